@@ -1,0 +1,172 @@
+"""The one public door: a note in, its report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
+
+from doclint.errors import DoclintError, UnreadableNoteError, describe_crash
+from doclint.findings import Finding, in_order
+from doclint.lines import Lines
+from doclint.named_codes import find_named_codes
+from doclint.note import Note, Unreadable
+from doclint.report import CodeSource, NoteReport, Status
+
+if TYPE_CHECKING:
+    from doclint.codes import Catalogue, Code
+    from doclint.named_codes import NamedCode
+
+UNNAMED = "<text>"
+"""The name of a note that was given as a bare string."""
+
+
+class RecordReader(Protocol):
+    """What the linter needs of a reader: ``doclint.nlp.Reader``, or another in its place."""
+
+    def read(self, text: str) -> dict[str, Any]:
+        """Give the record of one note."""
+        ...
+
+
+class Linter:
+    """Checks notes. Build one and keep it: the first note loads the language pipeline.
+
+    ``reader`` and ``catalogue`` are the shipped ones unless given.
+    """
+
+    def __init__(
+        self, *, reader: RecordReader | None = None, catalogue: Catalogue | None = None
+    ) -> None:
+        self._given_reader = reader
+        self._given_catalogue = catalogue
+
+    @cached_property
+    def reader(self) -> RecordReader:
+        """What reads records out of notes; loading it takes about a second."""
+        if self._given_reader is not None:
+            return self._given_reader
+        from doclint.nlp import Reader
+
+        return Reader()
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The codes and what they need."""
+        if self._given_catalogue is not None:
+            return self._given_catalogue
+        from doclint.codes import Catalogue
+
+        return Catalogue.load()
+
+    def check(self, note: str | Note, *, code: str | Sequence[str] | None = None) -> NoteReport:
+        """Judge one note against ``code``, or else the code that it names, or that it supports.
+
+        A note that cannot be judged comes back with the status ``error`` and the reason. Raises
+        UnknownCodeError for a ``code`` that is not in the catalogue.
+        """
+        codes = _as_codes(code)
+        self.require_codes(codes)
+        return self._report(note if isinstance(note, Note) else Note(UNNAMED, note), codes)
+
+    def check_many(
+        self, notes: Iterable[Note | Unreadable], *, code: str | Sequence[str] | None = None
+    ) -> Iterator[NoteReport]:
+        """Judge notes as they come, in their order; one that could not be read has its report."""
+        codes = _as_codes(code)
+        self.require_codes(codes)
+        for note in notes:
+            if isinstance(note, Unreadable):
+                yield NoteReport(note.name, "error", error=note.reason)
+            else:
+                yield self._report(note, codes)
+
+    def record(self, note: str | Note) -> dict[str, Any]:
+        """Read one note and judge it against nothing. Raises UnreadableNoteError."""
+        text = note.text if isinstance(note, Note) else note
+        if not text.strip():
+            raise UnreadableNoteError("holds no text")
+        return self.reader.read(text)
+
+    def require_codes(self, codes: Iterable[str]) -> None:
+        """Raise UnknownCodeError for the first code that is not in the catalogue."""
+        for code in codes:
+            self.catalogue.get(code)
+
+    def _report(self, note: Note, codes: tuple[str, ...]) -> NoteReport:
+        # Both are loaded out here: a broken pattern or schema file is not the note's fault.
+        _ = self.catalogue, self.reader
+        try:
+            return self._judge(note, codes)
+        except DoclintError as error:
+            reason = str(error)
+        except Exception as error:
+            reason = f"internal error: {describe_crash(error)}"
+        return NoteReport(note.name, "error", error=reason)
+
+    def _judge(self, note: Note, given: tuple[str, ...]) -> NoteReport:
+        # Imported when a note is there to be judged: the checks bring jsonschema with them.
+        from doclint.checks import check_code, check_named_codes, check_shared
+
+        record = self.record(note)
+        catalogue = self.catalogue
+        known = {*(code.code for code in catalogue.codes), *catalogue.retired}
+        named = find_named_codes(note.text, known)
+        findings = list(check_named_codes(named, catalogue))
+        codes, source = self._chosen(note, given, named)
+        candidates: tuple[Code, ...] = ()
+        if not codes:
+            inference = catalogue.infer(record)
+            codes, candidates = inference.codes, inference.candidates
+            source = "inferred" if codes else None
+            for left in inference.undetermined:
+                findings += check_shared(record, left.candidates, left.absent, catalogue)
+        for code in codes:
+            findings += check_code(record, code, catalogue)
+        return NoteReport(
+            note=note.name,
+            status=_status(findings, judged=bool(codes or candidates)),
+            codes=tuple(code.code for code in codes),
+            code_source=source,
+            candidates=tuple(code.code for code in candidates),
+            elements=record,
+            findings=_placed(findings, note.text),
+            text=note.text,
+        )
+
+    def _chosen(
+        self, note: Note, given: tuple[str, ...], named: Iterable[NamedCode]
+    ) -> tuple[tuple[Code, ...], CodeSource | None]:
+        """The codes that somebody named, the caller before the input before the note."""
+        catalogue = self.catalogue
+        if given:
+            return tuple(catalogue.get(code) for code in given), "given"
+        if note.code is not None:
+            return (catalogue.get(note.code),), "field"
+        numbers = dict.fromkeys(each.code for each in named if each.code not in catalogue.retired)
+        return tuple(catalogue.get(code) for code in numbers), "note" if numbers else None
+
+
+def _as_codes(code: str | Sequence[str] | None) -> tuple[str, ...]:
+    if code is None:
+        return ()
+    return tuple(dict.fromkeys([code] if isinstance(code, str) else code))
+
+
+def _status(findings: Iterable[Finding], *, judged: bool) -> Status:
+    if any(finding.severity != "info" for finding in findings):
+        return "gaps"
+    return "complete" if judged else "no_service"
+
+
+def _placed(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
+    """The findings in their order, with line and column beside each offset."""
+    lines = Lines(text)
+    placed = []
+    for finding in findings:
+        if finding.start is not None:
+            line, column = lines.place(finding.start)
+            finding = replace(finding, line=line, column=column)
+        placed.append(finding)
+    return in_order(placed)

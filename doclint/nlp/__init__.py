@@ -1,0 +1,1 @@
+"""Text to pages: the medspaCy pipeline and what it is made of. Knows nothing of codes."""

@@ -1,0 +1,241 @@
+"""Ages of persons, as numbers, as bounds, and as marks that stand for one.
+
+The component finds what has the form of an age; whose age it is, the reader of the element judges.
+A span that is a duration, a gestation or a catheter's size by its own words is never given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.numbers import CARDINAL, cardinal
+
+YEAR_DAYS = 365.25
+MONTHS = 12
+
+_N = rf"(?P<n>\d{{1,3}}(?:\.\d)?|{CARDINAL})"
+_YEARS = r"y(?:ea)?rs?|y"
+_UNIT = (
+    r"(?P<unit>years?|yrs?|yr|y|months?|mos?|mths?|weeks?|wks?|wk|days?|hours?|hrs?)"
+)
+_LONG_UNIT = r"(?P<unit>years?|yrs?|months?|mos?|mths?|weeks?|wks?|days?|hours?|hrs?)"
+_GAP = r"[ \t\n]{0,2}-?[ \t\n]?"
+_SEXED = (
+    r"(?:man|woman|male|female|boy|girl|gentleman|lady|infant|toddler|baby|neonate|newborn|"
+    r"teenager|schoolboy|schoolgirl)"
+)
+_NOT_WORD = r"(?![A-Za-z0-9])"
+_START = r"(?<![A-Za-z0-9./])(?<!\d[,-])"
+
+_LABEL_GAP = rf"[ \t:=|.{BLANK}-]{{0,60}}"
+_LABEL = (
+    r"(?<![A-Za-z])(?:aged?|(?:pt|patient) age)(?:[ \t]?\((?:in )?(?:years|yrs|y)\)|[ \t]?[/&][ \t]?(?:sex|gender))?"
+    r"(?: is| was| of|,)?"
+)
+
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        # 5 y 11 mo, 5y11m, 3 years and 2 months old
+        rf"{_START}(?P<n>\d{{1,2}})[ \t]?(?:{_YEARS})[ ,]{{0,2}}(?:and )?(?P<m>\d{{1,2}})[ \t]?"
+        rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:[ -]old|[ ]of age)?",
+        # 5 11/12 year old
+        rf"{_START}(?P<n>\d{{1,2}}) (?P<m>\d{{1,2}})/12[ -](?:{_YEARS}|y/?o){_NOT_WORD}(?:[ -]old)?",
+        # 52-year-old, nine-day-old, 52 years of age, 44 years old
+        rf"{_START}{_N}{_GAP}{_UNIT}\.?[ \t\n-]{{1,2}}(?:old|of[ \t\n]age){_NOT_WORD}",
+        # 52 yo, 52y/o, 52 y.o.
+        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|{_NOT_WORD}|(?=[mf]\b))",
+        # 8 m/o, 6 w.o.
+        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|w|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
+        # 31 y woman, 8 mo F, 6 wk female, 52 yr M
+        rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]|, )(?:term |old |white |black |hispanic |asian )?"
+        rf"(?:{_SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/))",
+        # aged 52, age 3 weeks, age: 61 y, age of 52, age ..... 19 months
+        rf"{_LABEL}{_LABEL_GAP}(?:(?:[MF]|male|female)[ /,]{{1,2}})?{_N}(?![\d.]*\d)"
+        rf"[ \t]?(?:{_UNIT}{_NOT_WORD})?(?!\s?(?:Fr\b|mm|cm|kg|%|\+|(?:and|or|years and) (?:older|over|above|up)))",
+        # a man of 52, girl of four months
+        rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of {_N}{_NOT_WORD}(?!\.\d| kilo)"
+        rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
+        # DOL 2, day of life 3, HOL 14, 2 days of life, day 3 of life
+        rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)[ \t]?[#:=|]?[ \t]?{_N}{_NOT_WORD}",
+        rf"{_START}{_N}[ -](?P<unit>days?|hours?|weeks?) of life{_NOT_WORD}",
+        rf"(?<![A-Za-z])(?P<unit>day) {_N} of life{_NOT_WORD}",
+        # Mr. Jones, 64,
+        r"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]+ ?){1,3}), (?:aged? )?(?P<n>\d{2})"
+        r"(?=,|\.|;|\s*$| who| was| is| with)",
+        # Infant: Ada Lovell, 7 weeks, 4.1 kg
+        r"(?:^|[|\t]|  )[ \t]*(?:infant|baby(?: boy| girl)?|patient|pt|child|name|boy|girl)[ \t]*[:|\t]"
+        rf"[^\d\n]{{0,60}}?[,|\t:][ \t]*(?P<age>(?P<n>\d{{1,3}})[ \t]?{_UNIT})(?=\s*(?:[,|(;\t.]|$|  ))",
+        # Patient: Mrs Lovell, 50
+        r"(?:^|[|\t]|  )[ \t]*(?:patient|pt|name)[ \t]*[:|\t][ \t]*[^\d\n:|\t]{3,50}, (?P<age>(?P<n>\d{1,3}))"
+        r"(?=[ \t]*(?:$|[,;|]|  ))",
+        # male, 47
+        r"(?<![A-Za-z0-9])(?:male|female)[ ,/]{1,2}(?P<n>\d{1,3})"
+        r"(?![A-Za-z0-9./%-]| ?(?:kg|cm|Fr|mm|lb|wk|week|day|mo))",
+        r"(?<![A-Za-z0-9])(?-i:[MF])/(?P<n>\d{1,3})(?![A-Za-z0-9./%-]| ?(?:kg|cm|Fr|mm|lb))",
+    )
+)  # fmt: skip
+_DURATION_BEFORE = re.compile(
+    r"(?:\b(?:for|after|over|past|last|since|within|every|in|next|first|another|than|by|x|of|following)|[x~])\s*$",
+    re.IGNORECASE,
+)
+_SEX_AFTER = re.compile(
+    r"(?<![A-Za-z0-9./,-])(?P<n>\d{1,3})(?P<gap>[ \t]?/?[ \t]?)(?P<sex>[MFmf])(?![A-Za-z0-9'])"
+)
+_BARE = re.compile(rf"{_N}{_GAP}{_UNIT}{_NOT_WORD}", re.IGNORECASE)
+_DECADES = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
+    "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+_BOUNDED = re.compile(
+    rf"(?<![A-Za-z])in (?:his|her|their)[ \t\n](?:early|mid|middle|late)?[ -]?(?P<decade>{'|'.join(_DECADES)}|[2-9]0'?s){_NOT_WORD}"
+    rf"|(?<![A-Za-z])(?:early|mid|late)[ -](?P<late>{'|'.join(_DECADES)}){_NOT_WORD}"
+    r"|(?<![A-Za-z])(?P<genarian>(?:quadrag|quinquag|sexag|septuag|octog|nonag)enarian)"
+    rf"|(?:(?P<label>{_LABEL}{_LABEL_GAP})|(?<![\w.]))(?P<over>\d{{2}})[ \t]?(?:\+|plus\b)"
+    r"(?(label)|(?=[ \t-]?(?:y\b|yo\b|y/o|year|yr|(?-i:[MF]\b))))"
+    r"|(?:>|over |older than |greater than |above )=?[ \t]?(?P<above>\d{2})(?=[ -]?(?:yo\b|y/o|years? old|years? of age|-?year-old))"
+    rf"|{_LABEL}{_LABEL_GAP}(?:>|over|above)=?[ \t]?(?P<past>\d{{2}})",
+    re.IGNORECASE,
+)
+_GENARIANS = {"quadr": 40, "quinq": 50, "sexag": 60, "septu": 70, "octog": 80, "nonag": 90}
+_NEWBORN = re.compile(
+    r"(?<![A-Za-z])(?:newborns?|neonate|new-born)(?![A-Za-z])(?!['-]| (?:screen|nursery|intensive|unit|icu|"
+    r"service|team|hearing|exam|ecmo|cannulation|attending|fellow|care|period|resus|respiratory|transport))",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    rf"(?P<mark>[{BLANK}{MASK}]+)(?:[ \t-]{{0,2}}(?:years?|yrs?|months?|mos?|weeks?|wks?|days?)[ \n-]?(?:-?old|of age)|"
+    r"[ \t-]{0,2}y\.?/?o\b|[ \t-]{0,2}(?:years?|yrs?)[ -](?:man|woman|male|female|boy|girl|[MF]\b)|[ \t]?(?-i:[MF])\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class AgeMention:
+    """What is said of an age: a number of years, or bounds, or a mark in its place."""
+
+    start: int
+    end: int
+    years: float | None
+    low: float | None = None
+    high: float | None = None
+    kind: str = "stated"
+    """``stated``, ``sex`` (65M), ``bounds``, ``newborn``, ``masked`` or ``open``."""
+
+
+def find_ages(text: str) -> list[AgeMention]:
+    """Find ages in the order of the text, none inside another."""
+    taken: set[int] = set()
+    found: list[AgeMention] = []
+    for mention in _candidates(text):
+        if taken.isdisjoint(range(mention.start, mention.end)):
+            taken.update(range(mention.start, mention.end))
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _candidates(text: str) -> Iterator[AgeMention]:
+    # Bounds first: the number in "age: 90+" is none that stands for itself.
+    yield from _bounded(text)
+    for form in _FORMS:
+        for match in form.finditer(text):
+            mention = _stated(match, text)
+            if mention is not None:
+                yield mention
+    for match in _SEX_AFTER.finditer(text):
+        tight = not match["gap"]
+        if (tight or match["sex"].isupper()) and 1 <= int(match["n"]) <= 115:
+            yield AgeMention(match.start(), match.end(), float(match["n"]), kind="sex")
+    for match in _OPEN.finditer(text):
+        kind = "masked" if match["mark"][0] == MASK else "open"
+        yield AgeMention(match.start(), match.end(), None, kind=kind)
+    for match in _NEWBORN.finditer(text):
+        high = round(28 / YEAR_DAYS, 4)
+        yield AgeMention(match.start(), match.end(), None, 0.0, high, "newborn")
+
+
+def parse_value(text: str, start: int, end: int) -> AgeMention | None:
+    """Read the value of a field that asks for the age: "61", "19 months", "52/M", "F/52"."""
+    bounded = next(_bounded(text, start, end), None)
+    if bounded is not None:
+        return bounded
+    low = start
+    sex = _SEX_FIRST.match(text, start, end)
+    if sex:
+        low = sex.end()
+    for form in (_FORMS[0], _FORMS[1], _BARE, _PLAIN):
+        match = form.match(text, low, end)
+        if match:
+            return _stated(match, text)
+    return None
+
+
+_SEX_FIRST = re.compile(r"\s*(?:[MF]|male|female|boy|girl|man|woman)[ /,]{1,3}", re.IGNORECASE)
+_PLAIN = re.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.IGNORECASE)
+
+
+def _stated(match: re.Match[str], text: str) -> AgeMention | None:
+    groups = match.groupdict()
+    number = cardinal_or_float(groups["n"])
+    start, end = match.span("age") if groups.get("age") else match.span()
+    if groups.get("m") is not None:
+        return AgeMention(start, end, completed(number + int(groups["m"]) / MONTHS))
+    years = to_years(number, groups.get("unit") or "y")
+    plain = match.group().lower()
+    if "old" not in plain and "of age" not in plain and plain[:1].isdigit():
+        if _DURATION_BEFORE.search(text, max(0, start - 12), start):
+            return None
+    return AgeMention(start, end, years) if 0 <= years <= 115 else None
+
+
+def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:
+    for match in _BOUNDED.finditer(text, start, len(text) if end is None else end):
+        span = match.span()
+        word = (match["decade"] or match["late"] or "").lower()
+        low: float
+        if word:
+            low = float(_DECADES.get(word) or int(word[:2]))
+            yield AgeMention(*span, None, low, low + 9, "bounds")
+        elif match["genarian"]:
+            low = float(_GENARIANS[match["genarian"].lower()[:5]])
+            yield AgeMention(*span, None, low, low + 9, "bounds")
+        else:
+            low = float(match["over"] or match["above"] or match["past"])
+            yield AgeMention(*span, None, low, None, "bounds")
+
+
+def cardinal_or_float(digits: str) -> float:
+    """Give the value of digits or of a number in words."""
+    return float(digits) if digits[0].isdigit() else float(cardinal(digits))
+
+
+def to_years(number: float, unit: str) -> float:
+    """Turn an age into years: completed ones, or a fraction below the first birthday."""
+    kind = unit.lower()
+    if kind in ("dol", "d") or kind.startswith("day"):
+        return completed(number / YEAR_DAYS)
+    if kind == "hol" or kind.startswith(("h",)):
+        return completed(number / 24 / YEAR_DAYS)
+    if kind.startswith("w"):
+        return completed(number * 7 / YEAR_DAYS)
+    if kind.startswith("m"):
+        return completed(number / MONTHS)
+    return completed(number)
+
+
+def completed(years: float) -> float:
+    """Give completed years, or a fraction below one year."""
+    return round(years, 4) if years < 1 else float(int(years + 1e-9))
+
+
+def at_date(born: date, served: date) -> float | None:
+    """Give the age on the day of service, or None where the dates cannot both be right."""
+    days = (served - born).days
+    if days < 0:
+        return None
+    years = served.year - born.year - ((served.month, served.day) < (born.month, born.day))
+    return float(years) if years >= 1 else round(days / YEAR_DAYS, 4)

@@ -1,0 +1,46 @@
+"""Text that was copied forward from another day's note, as far as its marks show it."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Page
+
+_MARK = re.compile(
+    r"""(?:^|(?<=\n))[ \t\[("*>#=-]*(?:
+      (?:(?:copied|copy|carried|pulled|pasted|imported|brought|cut)\s+(?:and\s+pasted\s+)?
+         (?:forward|over|in|from|of)\b)
+    | (?:copy-?(?:ed\s+)?forward|cf)\b[^\n]{0,12}\d
+    | (?:from\s+)?(?:(?:the|my)\s+)?(?:previous|prior|yesterday'?s|last|earlier|old)\s+
+         (?:day'?s?\s+)?(?:note|progress|rounds|entry|assessment|text|shift'?s?)\b
+    | from\s+(?:yesterday|\d{1,2}[/.-]\d{1,2})\b
+    | (?:history|course|status|note|as)\b[^\n:]{0,20}\b(?:yesterday|on\s+\d{1,2}[/.]\d{1,2})\b[^\n:]{0,12}:
+    | \[\[?\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s+note\b
+    | \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s+(?:note|entry|copied|carried|pasted)\b
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_END = re.compile(
+    r"\n[ \t]*\n|\]\]|\n[-= \t]*end\s+(?:of\s+)?(?:cop|carr|past|imp|forw)[^\n]*|\n[ \t]*(?:today|now|"
+    r"current|update|new)\b[^\n]{0,30}:",
+    re.IGNORECASE,
+)
+
+
+def copied_spans(page: Page) -> tuple[tuple[int, int], ...]:
+    """Give the stretches that another day's note was copied into, in the order of the text."""
+    found = []
+    position = 0
+    for match in _MARK.finditer(page.original):
+        if match.start() < position:
+            continue
+        end = _END.search(page.original, _first_line_end(page.original, match.end()))
+        position = end.start() if end else len(page.original)
+        found.append((match.start(), position))
+    return tuple(found)
+
+
+def _first_line_end(text: str, offset: int) -> int:
+    """Where the mark's own line ends: what is copied stands on it or begins below."""
+    line_end = text.find("\n", offset)
+    return len(text) if line_end < 0 else (line_end if text[offset:line_end].strip(" -=:*") else line_end + 1)

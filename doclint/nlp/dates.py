@@ -1,0 +1,157 @@
+"""Calendar dates in the forms that notes use, and the marks that stand for one.
+
+Numeric dates are read month first, as in the United States, unless that is no date; a year of two
+digits belongs to this century.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from doclint.nlp.normalize import BLANK, MASK, NormalText
+from doclint.nlp.numbers import ORDINAL, ordinal
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
+            "july jul", "august aug", "september sept sep", "october oct", "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY_WORDS = rf"(?P<day>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))"
+_YEAR = r"(?P<year>(?:19|20|21)\d\d|'?\d{2}(?![\d:.]|\s?(?:[/-]|:\d)))"
+_YEAR_WORDS = (
+    r"(?P<year>(?:19|20)\d\d|twenty twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|two thousand (?:and )?twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
+
+_FULL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\d./-])(?P<year>(?:19|20|21)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)"
+        r"(?P<day>\d{1,2})(?!\d|[/-]\d)",
+        r"(?<![\d./-])(?P<month>\d{1,2})(?P<sep>[-/.])(?P<day>\d{1,2})(?P=sep)"
+        r"(?P<year>(?:19|20|21)\d\d|\d{2})(?!\d|[/%-]\d?|\.\d)",
+        rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n-]{{1,3}}{_DAY}(?:,[ \t\n]*|[ \t\n]+|-)(?:of )?{_YEAR}(?![A-Za-z\d])",
+        rf"(?<![\d.]){_DAY}[ \t-]{{0,2}}(?:(?:day )?of )?{_MONTH}\.?(?:,[ \t\n]*|[ \t\n]+|-)?{_YEAR}(?![A-Za-z\d])",
+        rf"(?<![A-Za-z\d]){_DAY_WORDS}[ \t\n]+(?:(?:day[ \t\n]+)?of[ \t\n]+)?{_MONTH},?[ \t\n]+{_YEAR_WORDS}",
+        rf"(?<![A-Za-z]){_MONTH}[ \t\n]+(?:the[ \t\n]+)?{_DAY_WORDS},?[ \t\n]+{_YEAR_WORDS}",
+    )
+)
+_PARTIAL = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\d./:-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/%:]|\.\d|-\d)",
+        rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n]{_DAY}(?![\d:./])",
+        rf"(?<![\d./]){_DAY}[ \t\n](?:of )?{_MONTH}(?![A-Za-z])",
+    )
+)
+_HINT = re.compile(
+    r"(?:date\b.*|month.*|.*\bdate|\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?|\d{4}"
+    r"|x{2,4}(?: x{2,4}){0,2})"
+)
+_MASK_RUN = re.compile(f"{MASK}+(?:[/-](?:{MASK}+|\\d{{1,4}}))*")
+
+
+@dataclass(frozen=True)
+class DateMention:
+    """A date of the text; ``value`` is None where the year is lacking or the date is a mark."""
+
+    start: int
+    end: int
+    value: date | None
+    masked: bool = False
+    """Whether a de-identification mark stands for it."""
+    two_digit_year: bool = False
+
+    @property
+    def partial(self) -> bool:
+        """Whether month and day stand there without a year."""
+        return self.value is None and not self.masked
+
+
+def find_dates(normal: NormalText, text: str | None = None) -> list[DateMention]:
+    """Find dates in the order of the text; longer readings win over shorter ones.
+
+    Args:
+        normal: The normalised note, for its placeholders.
+        text: The text to read, as long as the note, where its lines have been joined.
+    """
+    plain = normal.text if text is None else text
+    found = [*_written(plain), *_masked(normal)]
+    taken = {offset for mention in found for offset in range(mention.start, mention.end)}
+    for pattern in _PARTIAL:
+        for match in pattern.finditer(plain):
+            if taken.isdisjoint(range(*match.span())) and _valid_day(match):
+                found.append(DateMention(match.start(), match.end(), None))
+                taken.update(range(*match.span()))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _written(text: str) -> Iterator[DateMention]:
+    taken: set[int] = set()
+    for pattern in _FULL:
+        for match in pattern.finditer(text):
+            if not taken.isdisjoint(range(*match.span())):
+                continue
+            value = _value(match)
+            if value is not None:
+                taken.update(range(*match.span()))
+                short = len(match["year"].strip("'")) == 2
+                yield DateMention(match.start(), match.end(), value, two_digit_year=short)
+
+
+def _value(match: re.Match[str]) -> date | None:
+    year = _year(match["year"])
+    raw_month, raw_day = match["month"].lower(), match["day"]
+    if raw_month in _MONTHS:
+        return _date(year, _MONTHS[raw_month], ordinal(raw_day))
+    month, day = int(raw_month), int(raw_day)
+    return _date(year, month, day) or _date(year, day, month)
+
+
+def _year(raw: str) -> int:
+    digits = raw.strip("'")
+    if digits.isdigit():
+        return int(digits) if len(digits) == 4 else 2000 + int(digits)
+    last = digits.lower().replace("-", " ").split()[-1]
+    units = "twenty one two three four five six seven eight nine".split()
+    return 2020 + (units.index(last) if last in units else 0)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _valid_day(match: re.Match[str]) -> bool:
+    raw_month = match["month"].lower()
+    if raw_month in _MONTHS:
+        return 1 <= ordinal(match["day"]) <= 31
+    month, day = int(raw_month), int(match["day"])
+    return (1 <= month <= 12 and 1 <= day <= 31) or (1 <= day <= 12 and 1 <= month <= 31)
+
+
+def _masked(normal: NormalText) -> Iterator[DateMention]:
+    hints = {item.start: item.hint for item in normal.placeholders if item.hides_value}
+    for match in _MASK_RUN.finditer(normal.text):
+        hint = hints.get(match.start(), "")
+        if "/" in match.group() or "-" in match.group() or _HINT.fullmatch(hint) or not hint:
+            yield DateMention(match.start(), match.end(), None, masked=True)
+
+
+def is_left_open(text: str, start: int, end: int) -> bool:
+    """Whether a template's placeholder and no date stands between these offsets."""
+    return BLANK in text[start:end] and not any(p.search(text, start, end) for p in _FULL)

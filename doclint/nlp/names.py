@@ -1,0 +1,171 @@
+"""Names of persons with their titles and credentials, as they stand in fields and signatures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doclint.nlp.normalize import MASK
+
+PHYSICIAN = "physician"
+OTHER = "other"
+
+_TITLE = r"(?P<title>(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc Prof)\.?[ \t]+)?(?:(?:Mr|Ms|Mrs|Miss|Sir|Dame)\.?[ \t]+)?"
+_WORD = r"(?:[A-Z][A-Za-z'\u00c0-\u024f]*[a-z\u00e0-\u024f][\w'\u00c0-\u024f]*(?:-[\w'\u00c0-\u024f]+)*|[A-Z]{2,}(?:[-'][A-Z]+)*)"
+_INITIAL = r"[A-Z](?:\.-?[A-Z](?![a-z]))*\.?"
+_PARTICLE = r"(?:(?:de|la|van|von|der|den|del|della|di|da|dos|bin|ibn|al|el|le|ter|ten|du|af|av|y|e)[ \t]+)"
+_SUFFIX = r"(?:,?[ \t]+(?:Jr|Sr|II|III|IV)\b\.?)?"
+_NAME = rf"(?:(?:{_WORD}|{_INITIAL})[ \t]+){{0,3}}{_PARTICLE}{{0,3}}{_WORD}{_SUFFIX}"
+_LOWER = r"(?:[a-z]\.?[ \t]+)?[a-z][a-z']+(?:-[a-z]+)?"
+
+_PHYSICIAN_WORD = (
+    r"(?-i:M\.?D\.?(?![A-Za-z])|D\.?O\.?(?![A-Za-z])|md(?![A-Za-z]))|MBBS|MBBCh|MBChB|MB BS|MB BCh|BMBS|FRCS\w*|FRCP\w*|FRCA|FFICM|FCICM|FACS|FACC|FCCM|"
+    r"FCCP|FAAP|FRACS|FRACP|FANZCA|MRCP\w*|MRCS|Dr ?med|PGY[- ]?\d|attending|attg|fellow|residents?|"
+    r"registrar|spr|st[4-8]|consultant|surgeons?|physicians?|intensivist|neonatologist|cardiologist|pulmonologist|"
+    r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac surgery|ct surgery|"
+    r"cardiothoracic surgery|vascular surgery|pediatric surgery|paediatric surgery|critical care|intensive care|"
+    r"neonatology|cardiology|pulm/?cc\w*|pccm|ccm|cicu|picu|nicu|micu|sicu|cvicu|ctsurg|cts|medical officer"
+)
+_OTHER_WORD = (
+    r"(?-i:R\.?N\.?|BSN|MSN|CCRN|C\.?C\.?P\.?|LCP|RRT|CRT|RCP|RT|PA-?C?|P\.A\.(?:-C)?|N\.?P\.?|NNP(?:-BC)?|ACNP\S*|CNP|"
+    r"CRNP|APRN|APP|DNP|FNP\S*|CRNA|CNS|PharmD|RPh|RD|LCSW|MSW|LVN|LPN|EMT\S*|NRP|MS[34]|RDCS|FPBMT|FP-C|CFRN)(?![A-Za-z])|"
+    r"perfusion(?:ist)?|nurse|ecmo specialist|ecls specialist|specialist|technician|technologist|tech|student|scribe|"
+    r"transcription\w*|transcriptionist|coordinator|pharmacist|respiratory therapist|therapist|paramedic|chaplain|interpreter|"
+    r"social work\w*|physician assistant|physician's assistant|nurse practitioner|practitioner"
+)
+_TAIL = re.compile(
+    rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|senior|chief|cardiac|ecmo|ecls|icu|pediatric|paediatric|neonatal|transport|clinical)[ \t]+){{0,3}}"
+    rf"(?:(?P<other>{_OTHER_WORD})|(?P<physician>{_PHYSICIAN_WORD}))(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_AT = re.compile(rf"{_TITLE}(?P<name>{_NAME})")
+_LOWER_AT = re.compile(rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow)\b)")
+_REVERSED = re.compile(
+    rf"(?P<last>{_WORD}),[ \t]+(?P<first>{_WORD}(?:[ \t]+{_INITIAL})?)(?=,?[ \t]*(?:$|\n|,|M\.?D|D\.?O|MBBS|;|  |\())"
+)
+_INITIALS = re.compile(r"(?P<name>[A-Z]{2,3}(?:-[A-Z]{1,2})?)(?=,? ?(?:MD|DO|M\.D\.)\b)")
+_MASK_AT = re.compile(rf"(?:(?:Dr|Mr|Ms|Mrs)\.?[ \t]+)?(?P<mask>{MASK}+(?:[ ,.]*{MASK}+)*)", re.IGNORECASE)
+
+_NO_NAME = frozenset(
+    """none no not nil same see the this that these as above below on off at in of for by with from to and or if
+    attending surgeon physician operator provider author patient signed signature dictated date time name names team
+    critical care cardiac surgery surgical intensive unit icu picu nicu micu sicu cvicu cticu ccu cicu ecmo ecls va vv
+    note notes report record operative operation procedure procedures progress daily consult consultation history
+    plan assessment findings complications condition disposition fellow resident perfusion perfusionist nurse
+    anesthesia anesthesiology anaesthesia general hospital medical center centre university children memorial regional
+    saint department division service services clinic room bed page chest head neck heart lung lungs left right
+    bilateral femoral jugular venous arterial central peripheral open percutaneous cannula cannulae cannulas
+    cannulation decannulation removal insertion reposition initiation vent graft echo tee tte fluoroscopy ultrasound
+    heparin consent emergency stable pending unknown yes done other transport retrieval mobile end start stop time
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mother father mom dad parents wife
+    husband son daughter family he she they we it his her their baby boy girl infant newborn male female mr mrs ms
+    full code preop postop pre post diagnosis diagnoses indication indications specimen specimens drains ebl implants
+    addendum attestation total electronically electronic copy late entry transcription dictation labs vitals
+    circuit flow sweep pump settings support mode site sites hemostasis haemostasis closure reason type level
+    interventional radiology trauma vascular thoracic pediatric paediatric neonatal adult neuro renal resp
+    respiratory cardiovascular cv fen gi heme id endo skin ppx lines access review after before then when while
+    discussed agree seen examined present performed assisted supervised primary staff lead first second chief senior
+    blood loss estimated sole teaching billing rendering performing initiating operating ecmo/ecls on-call duty
+    counts sponge needle implant findings drips lactate pending return drainage next goal goals dispo rounds""".split()
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person's name in the text; ``end`` is behind the credentials that follow it."""
+
+    start: int
+    end: int
+    name: str | None
+    """Without title and credentials; None for a de-identification mark."""
+    kind: str | None
+    """:data:`PHYSICIAN`, :data:`OTHER` (nurse, perfusionist, assistant ...) or None."""
+    titled: bool = False
+    """Whether "Dr." stands before it."""
+    words: int = 2
+    masked: bool = False
+    credential: str = ""
+    """The first credential, lower case."""
+
+
+def name_at(text: str, start: int, end: int, *, lower: bool = False) -> Name | None:
+    """Read a name that begins at ``start``, with its credentials.
+
+    Args:
+        text: The text that ``start`` and ``end`` count.
+        start: Where the name begins; blanks are passed over.
+        end: Where to stop.
+        lower: Whether a name without capitals is one, as in notes that have none.
+    """
+    while start < end and text[start] in " \t:-/*.":
+        start += 1
+    masked = _MASK_AT.match(text, start, end)
+    if masked:
+        tail, kind, credential = _tail(text, masked.end(), end)
+        return Name(start, tail, None, kind, True, 2, masked=True, credential=credential)
+    reversed_ = _REVERSED.match(text, start, end)
+    if reversed_ and not _is_stopped(reversed_["last"]) and not _is_stopped(reversed_["first"]):
+        if not _TAIL.fullmatch(reversed_["first"]) and not _TAIL.fullmatch(reversed_["last"]):
+            tail, kind, credential = _tail(text, reversed_.end(), end)
+            name = f"{reversed_['first']} {reversed_['last']}"
+            return Name(start, tail, _tidy(name), kind, False, 2, credential=credential)
+    initials = _INITIALS.match(text, start, end)
+    if initials:
+        tail, kind, credential = _tail(text, initials.end(), end)
+        return Name(start, tail, initials["name"], kind, False, 1, credential=credential)
+    match = _AT.match(text, start, end)
+    if match is None and lower:
+        match = _LOWER_AT.match(text, start, end)
+    if match is None:
+        return None
+    words = _before_credentials(match["name"].split())
+    kept = re.match(r"\s*".join(re.escape(word) for word in words), text[match.start("name") : end])
+    finish = match.start("name") + (kept.end() if kept else len(match["name"]))
+    if any(_is_stopped(word) for word in words):
+        return None
+    tail, kind, credential = _tail(text, finish, end)
+    name = _tidy(" ".join(words))
+    return Name(start, tail, name, kind, match["title"] is not None, len(words), credential=credential)
+
+
+def _before_credentials(words: list[str]) -> list[str]:
+    for index, word in enumerate(words):
+        if index and len(word.strip(".,")) > 1 and _TAIL.fullmatch(word.rstrip(",")):
+            return words[:index]
+    return words
+
+
+def _is_stopped(word: str) -> bool:
+    return word.strip(".,'").lower() in _NO_NAME
+
+
+def _tail(text: str, offset: int, end: int) -> tuple[int, str | None, str]:
+    """Give where the credentials end, what they make of the person, and the first of them."""
+    kind: str | None = None
+    first = ""
+    for _ in range(6):
+        match = _TAIL.match(text, offset, end)
+        if match is None:
+            break
+        if match["other"]:
+            # "physician assistant", "resident nurse": one such word decides.
+            kind = OTHER
+        elif kind is None:
+            kind = PHYSICIAN
+        first = first or (match["other"] or match["physician"]).lower()
+        offset = match.end()
+    return offset, kind, first
+
+
+def _tidy(name: str) -> str:
+    words = name.strip(" ,.").split()
+    if all(word.isupper() for word in words) and any(len(word) > 3 for word in words):
+        words = [word if len(word.strip(".")) == 1 else word.title() for word in words]
+    return " ".join(words)
+
+
+def surname(name: str) -> str:
+    """Give the last name, lower case, for comparing."""
+    words = [word for word in name.lower().split() if word.strip(".") not in ("jr", "sr", "ii", "iii", "iv")]
+    return words[-1].strip(".") if words else ""

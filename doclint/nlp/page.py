@@ -1,0 +1,188 @@
+"""A read note: its mentions with what is asserted of them, its sentences, sections and fields.
+
+The page is all that the element readers see. It is made of plain data; nothing of spaCy is in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from doclint.nlp.layout import Box, Layout
+from doclint.nlp.normalize import BLANK, NormalText
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section with its heading's words; ``facet`` is what its heading says of all that is in it."""
+
+    start: int
+    end: int
+    category: str
+    title: str | None
+    facet: str | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A key with its value: ``Mode: V-V``, a table cell with its title, a box group with its question."""
+
+    key_start: int
+    key_end: int
+    start: int
+    end: int
+    key: str
+    """The key's words, lower case."""
+    element: str | None
+    role: str | None
+    category: str | None
+    answer: str
+    """``value``, ``no``, ``yes``, ``blank`` (a template's placeholder), ``masked`` or ``empty``."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words that change what is asserted of a mention: the reason why it does or does not count."""
+
+    facet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A phrase that a pattern found."""
+
+    label: str
+    start: int
+    end: int
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    cues: tuple[Cue, ...] = ()
+
+    def has(self, *facets: str) -> bool:
+        """Whether a cue of one of these facets bears on the mention."""
+        return any(cue.facet in facets for cue in self.cues)
+
+    @property
+    def value(self) -> Any:
+        """The normalised value that the pattern's metadata gives, or None."""
+        return self.meta.get("value")
+
+
+@dataclass
+class Page:
+    """One note, read. Offsets are those of the note's decoded text."""
+
+    original: str
+    text: str
+    """Normalised, as long as ``original``; hard-wrapped lines are joined by a blank."""
+    normal: NormalText
+    layout: Layout
+    sentences: tuple[tuple[int, int], ...]
+    sections: tuple[Section, ...]
+    fields: tuple[Field, ...]
+    mentions: tuple[Mention, ...]
+    cache: dict[str, Any] = field(default_factory=dict)
+    """Findings that several readers share, kept by name."""
+
+    def __post_init__(self) -> None:
+        self._sentence_starts = [start for start, _ in self.sentences]
+        self._section_starts = [section.start for section in self.sections]
+        self._by_label: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            self._by_label.setdefault(mention.label, []).append(mention)
+
+    def find(self, *labels: str) -> list[Mention]:
+        """Give the mentions of these labels in the order of the text."""
+        if len(labels) == 1:
+            return list(self._by_label.get(labels[0], ()))
+        found = [mention for label in labels for mention in self._by_label.get(label, ())]
+        return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+    def sentence_index(self, offset: int) -> int:
+        """Give the number of the sentence that holds ``offset``."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Give start and end of the sentence that holds ``offset``."""
+        return self.sentences[self.sentence_index(offset)] if self.sentences else (0, len(self.text))
+
+    def clause(self, offset: int) -> tuple[int, int]:
+        """Give start and end of the clause that holds ``offset``."""
+        start, end = self.sentence(offset)
+        for match in _CLAUSE_END.finditer(self.text, start, end):
+            if match.end() <= offset:
+                start = match.end()
+            elif match.start() >= offset:
+                end = match.start()
+                break
+        return start, end
+
+    def within(self, span: tuple[int, int], *labels: str) -> list[Mention]:
+        """Give the mentions of these labels that lie in ``span``."""
+        return [m for m in self.find(*labels) if span[0] <= m.start and m.end <= span[1]]
+
+    def section(self, offset: int) -> Section:
+        """Give the section that holds ``offset``."""
+        return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]
+
+    def field_at(self, offset: int) -> Field | None:
+        """Give the innermost field whose key or value holds ``offset``, or None."""
+        best = None
+        for item in self.fields:
+            inside = item.start <= offset < item.end or item.key_start <= offset < item.key_end
+            if inside and (best is None or item.start >= best.start):
+                best = item
+        return best
+
+    def fields_of(self, element: str) -> Iterator[Field]:
+        """Give the fields whose key names ``element``."""
+        return (item for item in self.fields if item.element == element)
+
+    def box_at(self, offset: int) -> Box | None:
+        """Give the checkbox whose words hold ``offset``, or None."""
+        for box in self.layout.boxes:
+            if box.label_start <= offset < box.label_end:
+                return box
+        return None
+
+    def group(self, box: Box) -> list[Box]:
+        """Give the boxes of one question."""
+        return [other for other in self.layout.boxes if other.group == box.group]
+
+    def search(self, pattern: re.Pattern[str], span: tuple[int, int]) -> re.Match[str] | None:
+        """Search the normalised text within ``span``."""
+        return pattern.search(self.text, *span)
+
+    def evidence(self, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
+        """Give RECORD.md's evidence for these spans, in order, each once."""
+        found = []
+        for start, end in sorted(set(spans)):
+            while start < end and self.original[start].isspace():
+                start += 1
+            while end > start and self.original[end - 1].isspace():
+                end -= 1
+            if start < end:
+                found.append(
+                    {
+                        "start": start,
+                        "end": end,
+                        "text": self.original[start:end],
+                        "section": self.section(start).title,
+                    }
+                )
+        return found
+
+    def is_blank(self, start: int, end: int) -> bool:
+        """Whether a template's placeholder lies between these offsets."""
+        return BLANK in self.text[start:end]
+
+
+_CLAUSE_END = re.compile(
+    r"(?:;|,?\s+(?:but|whereas|while|although|however|then|after which|before|prior to|followed by)\b|"
+    r",\s+(?:and|which|with)\b|\.\s)",
+    re.IGNORECASE,
+)

@@ -1,0 +1,90 @@
+"""Before or after: where in the note support (or the operation) begins.
+
+What a note tells ahead of its first deed is how the patient came to need support; what it tells
+after that is how support went. Headings settle it where there are any.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Page
+
+HISTORY = frozenset(("indication", "preoperative_diagnosis", "postoperative_diagnosis", "history"))
+"""Categories of sections that tell how the patient came to need support."""
+
+LATER = frozenset(
+    ("plan", "specimens", "complications", "circuit_section", "anesthesia", "education",
+     "medications", "ventilator", "past_history", "family_history", "social_history")
+)  # fmt: skip
+"""Categories of sections that tell of something else, or of the time after."""
+
+_SUPPORT = r"(?:v-?v-?a?|v-?a-?v?|veno-?(?:venous|arterial))"
+_DEED = re.compile(
+    rf"""\b(?:
+      (?:ecmo|ecls|ecpr|support|flow|circuit)\b[^.;:\n|]{{0,50}}?
+        \b(?:initiated|commenced|started|begun|began|instituted|established)\b
+    | (?:went|gone|placed|put)\s+on(?:to)?\s+(?:{_SUPPORT}\s+)?(?:ecmo|ecls|support|pump|full\s+flow)
+    | on\s+(?:{_SUPPORT}\s+)?(?:ecmo|pump)\s+(?:at\s+)?\d{{1,2}}:?\d\d
+    | flows?\s+on\s+(?:at\s+)?\d{{4}}
+    | (?:initiated|commenced|started|began)\s+(?:{_SUPPORT}\s+)?(?:ecmo|ecls|support|flow)
+    | (?:prepped|draped|full\s+drapes|time-?\s?out\s+(?:was|performed|done))
+    | (?:incision|arteriotomy|venotomy)\s+(?:was\s+)?(?:made|performed|over|below|in\s+the)
+    | (?:i|we)\s+(?:then\s+)?(?:punctured|cannulated|made|dissected|exposed|inserted|accessed)
+    | (?:was|were)\s+(?:punctured|accessed|cannulated|dissected|advanced|inserted|divided)
+    | seldinger|micropuncture|purse-?strings?|(?:needle|fem)\s+stick|dilators?\b
+    | brought\s+to\s+the\s+operating|under\s+(?:general|local)\s+an
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"""\b(?:halved|coming\s+down|came\s+down|weaned\s+(?:down|off|to)|being\s+weaned
+    | (?:since|after)\s+(?:going\s+on|ecmo|ecls|initiation|cannulation|the\s+start)
+    | (?:on|with)\s+ecmo\s+(?:the|his|her)|after(?:wards?)\s*[,:]|settings?\s*:|rest\s+settings?
+    | rose\s+from|improved\s+(?:to|from)|now\s+(?:on\s+)?(?:rest|ecmo)|post-?ecmo
+    | remains\s+on|continued?s?\s+on|disposition)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"""\b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
+      (?:[\w/]+\s+){0,6}?on | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
+    | (?:before|prior\s+to)\s+(?:ecmo|ecls|cannulation|support|initiation|going|we|start|transfer)
+    | (?:on|at)\s+(?:arrival|presentation|admission|referral)|when\s+(?:we|called|i)
+    | at\s+(?:the\s+time\s+of\s+)?(?:cannulation|initiation|referral))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def first_deed(page: Page) -> tuple[int, int]:
+    """Give where the first deed's sentence begins and where its words begin; the end if none."""
+    for match in _DEED.finditer(page.text):
+        sentence = page.sentence(match.start())
+        if page.box_at(match.start()) is not None or len(page.text[slice(*sentence)].split()) < 4:
+            continue
+        if page.section(match.start()).category in HISTORY | LATER:
+            continue
+        return sentence[0], match.start()
+    return len(page.text), len(page.text)
+
+
+def tells_of_before(page: Page, span: tuple[int, int]) -> bool:
+    """Whether words in ``span`` put it into the time before support ("before ECMO", "on arrival")."""
+    return page.search(_BEFORE, span) is not None
+
+
+def is_before_support(page: Page, offset: int, deed: tuple[int, int]) -> bool:
+    """Whether what stands at ``offset`` tells of the time before support or operation began."""
+    section = page.section(offset)
+    category = section.category
+    item = page.field_at(offset)
+    titles = f"{section.title or ''} {item.key if item is not None else ''}"
+    clause = page.clause(offset)
+    if page.search(_AFTER, clause):
+        return False
+    if _BEFORE.search(titles) or re.match(r"before\b", titles.strip(), re.IGNORECASE):
+        return True
+    if page.search(_BEFORE, page.sentence(offset)) or category in HISTORY:
+        return category not in LATER or category == "ventilator"
+    if category in LATER:
+        return False
+    return offset < max(deed) if page.sentence(offset)[0] == deed[0] else offset < deed[0]

@@ -1,0 +1,208 @@
+"""The medspaCy pipeline, built from ``patterns/`` on a blank English model.
+
+Tokenizer, sentences (PyRuSH), TargetMatcher, ConText and Sectionizer are medspaCy's; between them
+stand small components of our own. Text in, :class:`~doclint.nlp.page.Page` out.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from doclint.nlp.fields import find_fields
+from doclint.nlp.layout import Layout, Title, lay_out
+from doclint.nlp.normalize import normalize
+from doclint.nlp.page import Cue, Mention, Page, Section
+from doclint.nlp.patterns import load_patterns
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+GROUP = "doclint"
+"""Name of the span group that holds the targets; they may overlap there."""
+
+
+class Pipeline:
+    """Reads text into pages. Building one loads spaCy and takes about a second."""
+
+    def __init__(self, patterns: Sequence[Path] = ()) -> None:
+        rules = load_patterns(patterns)
+        with warnings.catch_warnings():
+            # medspaCy silences every warning of the process when it is imported.
+            self._rules = {f"{rule['category']}#{n}": rule for n, rule in enumerate(rules.targets)}
+            self._nlp = _build(self._rules, rules.context, rules.sections)
+
+    def __call__(self, text: str) -> Page:
+        """Read one note's decoded text."""
+        normal = normalize(text)
+        layout = lay_out(normal.text)
+        joined = _join_wrapped_lines(normal.text, layout)
+        doc = self._nlp.tokenizer(joined)
+        doc.user_data["layout"] = layout
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        sections = _sections(doc)
+        titles: dict[Title, Any] = doc.user_data["titles"]
+        return Page(
+            original=text,
+            text=joined,
+            normal=normal,
+            layout=layout,
+            sentences=tuple((s.start_char, s.end_char) for s in doc.sents),
+            sections=sections,
+            fields=find_fields(joined, layout, titles, doc.user_data["cell_rules"]),
+            mentions=_mentions(doc, self._rules),
+        )
+
+
+def _build(
+    targets: Mapping[str, dict[str, Any]],
+    context: Sequence[dict[str, Any]],
+    sections: Sequence[dict[str, Any]],
+) -> Language:
+    from loguru import logger
+
+    # PyRuSH writes every token of every note to loguru's default sink, standard error.
+    logger.disable("PyRuSH")
+    import medspacy.sentence_splitting  # noqa: F401  (registers PyRuSH)
+    import spacy
+    from medspacy.context import ConText, ConTextRule
+    from medspacy.custom_tokenizer import create_medspacy_tokenizer
+    from medspacy.section_detection import SectionRule
+    from medspacy.target_matcher import TargetMatcher, TargetRule
+    from spacy.language import Language
+    from spacy.util import compile_infix_regex
+
+    from doclint.nlp.sections import HeadingSectionizer
+    from doclint.nlp.sentences import mend_sentences
+
+    nlp = spacy.blank("en")
+    tokenizer = create_medspacy_tokenizer(nlp)
+    punctuation = re.escape("!\"#$%&'()*+,-/:;<=>?@[\\]^_`{|}~")
+    infixes = [
+        *nlp.Defaults.infixes,
+        rf"[{punctuation}]",
+        r"(?<=[0-9])(?=[A-Za-z])",
+        r"(?<=[A-Za-z])(?=[0-9])",
+        r"(?<=[.])(?=[A-Z])",
+    ]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.tokenizer = tokenizer
+    nlp.add_pipe("medspacy_pyrush")
+
+    @Language.component("doclint_sentences")
+    def sentences(doc: Doc) -> Doc:
+        return mend_sentences(doc)
+
+    nlp.add_pipe("doclint_sentences")
+
+    # spaCy warns at every note of a matcher without patterns: give each kind one that never fits.
+    never = {"literal": "\ue002", "category": "NEVER"}
+    never_tokens = {"literal": "\ue002 token", "category": "NEVER", "pattern": [{"ORTH": "\ue002"}]}
+    matcher = TargetMatcher(nlp, result_type="group", span_group_name=GROUP, prune=False)
+    # spaCy keeps what is set on a span by its offsets alone, so that two targets on the same words
+    # would share one rule: each rule gets a label of its own, and its metadata is looked up by it.
+    labelled = [{**rule, "category": label} for label, rule in targets.items()]
+    matcher.add([TargetRule.from_dict(rule) for rule in (never, never_tokens, *labelled)])
+    contexter = ConText(
+        nlp, rules=None, input_span_type="group", span_group_name=GROUP, span_attrs=None
+    )
+    contexter.add([ConTextRule.from_dict(rule) for rule in context])
+    contexter.add(
+        [ConTextRule(**rule, direction="PSEUDO") for rule in (never, never_tokens)]  # type: ignore[arg-type]
+    )
+    sectionizer = HeadingSectionizer(nlp, sections)
+    sectionizer.add([SectionRule.from_dict({**never_tokens, "category": "never"})])
+
+    @Language.component("doclint_targets")
+    def match(doc: Doc) -> Doc:
+        result: Doc = matcher(doc)
+        _keep_longest(result)
+        return result
+
+    @Language.component("doclint_context")
+    def assert_(doc: Doc) -> Doc:
+        result: Doc = contexter(doc)
+        return result
+
+    @Language.component("doclint_sections")
+    def sectionize(doc: Doc) -> Doc:
+        result: Doc = sectionizer(doc)
+        return result
+
+    for name in ("doclint_targets", "doclint_context", "doclint_sections"):
+        nlp.add_pipe(name)
+    return nlp
+
+
+def _join_wrapped_lines(text: str, layout: Layout) -> str:
+    """Replace the line ends that fall inside a sentence by blanks; the length stays."""
+    starts = set(layout.breaks)
+    characters = list(text)
+    for line in layout.lines[1:]:
+        if line.start not in starts and line.end > line.start:
+            characters[line.start - 1] = " "
+    return "".join(characters)
+
+
+def _keep_longest(doc: Doc) -> None:
+    """Of overlapping targets of one category keep the longest; categories may overlap."""
+    spans = sorted(
+        doc.spans[GROUP],
+        key=lambda span: (-(span.end - span.start), span.start, int(span.label_.partition("#")[2])),
+    )
+    kept: list[Any] = []
+    taken: dict[str, set[int]] = {}
+    for span in spans:
+        tokens = taken.setdefault(span.label_.partition("#")[0], set())
+        if tokens.isdisjoint(range(span.start, span.end)):
+            tokens.update(range(span.start, span.end))
+            kept.append(span)
+    kept.sort(key=lambda span: (span.start, span.end))
+    doc.spans[GROUP] = kept
+
+
+def _mentions(doc: Doc, rules: Mapping[str, dict[str, Any]]) -> tuple[Mention, ...]:
+    found = []
+    for span in doc.spans[GROUP]:
+        cues = (
+            Cue(
+                modifier.category,
+                doc[modifier.modifier_span[0]].idx,
+                doc[modifier.modifier_span[1] - 1].idx + len(doc[modifier.modifier_span[1] - 1]),
+            )
+            for modifier in span._.modifiers
+        )
+        rule = rules[span.label_]
+        found.append(
+            Mention(
+                rule["category"],
+                span.start_char,
+                span.end_char,
+                rule.get("metadata") or {},
+                tuple(dict.fromkeys(cues)),
+            )
+        )
+    return tuple(found)
+
+
+def _sections(doc: Doc) -> tuple[Section, ...]:
+    found = []
+    for section in doc._.sections:
+        start, end = section.section_span
+        if start >= end:
+            continue
+        first, last = section.title_span
+        title = doc[first:last].text.strip(" :*\n") or None
+        rule = section.rule
+        facet = (rule.metadata or {}).get("facet") if rule is not None else None
+        begin = doc[start].idx
+        finish = doc[end].idx if end < len(doc) else len(doc.text)
+        found.append(Section(begin, finish, section.category or "", title, facet))
+    if not found:
+        found.append(Section(0, len(doc.text), "", None))
+    return tuple(found)

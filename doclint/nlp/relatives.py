@@ -1,0 +1,118 @@
+"""Whose age it is: the patient's, a relative's, or that of a thing."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.ages import AgeMention
+
+RELATIVE = (
+    r"(?:(?:grand|step|foster |god)?-?(?:mother|father|mom|mum|dad|parent|son|daughter|brother|sister)s?"
+    r"|maternal|paternal|wife|husband|spouse|partner|siblings?|co-?twin|twin|cousin|uncle|aunt|niece|nephew"
+    r"|donor|fianc.e?|boyfriend|girlfriend|guardian|grandparents?|grandchild(?:ren)?|relative|surrogate"
+    r"|neighbou?r|kids?|children|classmate|room-?mate|passenger|driver)"
+)
+_LINKS = r"(?:[\s,(:-]|\b(?:is|was|are|aged?|an?|who|now|currently|both|of|and|alive|well|healthy)\b){0,12}"
+_RELATIVE_BEFORE = re.compile(
+    rf"\b{RELATIVE}\b{_LINKS}$"
+    rf"|\b{RELATIVE}\b (?:and|with) (?:(?:her|his|the|their|a) )?(?:newborn|baby|infant|child|toddler){_LINKS}$"
+    r"|\b(?:her|his|their) (?:(?:own|new|healthy|older|younger) )?(?:newborn|baby|infant|child|toddler)[\s,(:]*$",
+    re.IGNORECASE,
+)
+_RELATIVE_AFTER = re.compile(
+    rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)[\w/-]+\s+){{0,2}}?"
+    rf"(?P<noun>{RELATIVE})\b(?!'|\s+(?:of|and)\b)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:\b(?:his|her|their|whose|my|patient's|child's|the)|'s)[\s(]+(?:\w+\s+)?$", re.IGNORECASE)
+_PARENT = re.compile(r"(?:mother|father|mom|mum|dad|parent|wife|husband|twin)s?$", re.IGNORECASE)
+_BORN_TO = re.compile(
+    r"\b(?:born|delivered|birth|delivery)\b[^.;\n]{0,60}\b(?:to|by|of)\s+(?:an?\s+|her\s+|his\s+)?(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\b(?:when|while|as|at|since|until|till|before|ages)\s+"
+    r"(?:(?:she|he|they|the|patient|an?|about|approximately|around|was|were|aged?|of|only|just)\s+){0,5}$",
+    re.IGNORECASE,
+)
+_NOT_AGE_LABEL = re.compile(
+    r"\b(?:gestational|gestation|corrected|post-?menstrual|post-?conceptional|bone|mental|maternal|paternal|"
+    r"graft|donor|average|mean|median|middle|any|mother'?s?|father'?s?|adjusted|ga|developmental)[\s(:,]*$",
+    re.IGNORECASE,
+)
+_THING = re.compile(
+    r"\W{0,2}(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|on\b|for\b|"
+    r"in\b|from\b|after\b|s/p\b|status\b|has\b|had\b|is\b|was\b|and\b|child\b|baby\b|lady\b|gentleman\b)"
+    r"[\w-]+[ \n]){0,2}?"
+    r"(?:circuit|oxygenator|membrane|pump|console|graft|prosthe\w+|valve|pacemaker|icd|device|stent|cannulae?|"
+    r"cannulas?|catheter|sheath|clot|thromb\w+|h(?:a)?ematoma|wound|incision|scar|infarct\w*|fracture|stroke|"
+    r"shunt|conduit|tube|line|tracheostomy|film|study|echo|history|repair|sternotomy|burn|run|homograft|"
+    r"anastomosis|dressing|suture|balloon|filter|tubing|heart|liver|kidney|allograft|bioprosthe\w+|stoma|"
+    r"specimen|culture|blood|unit|cells|study|survival|follow-up|event)\b(?!\s+(?:failure|transplant|disease|attack|block))",
+    re.IGNORECASE,
+)
+_SEX_GOOD = re.compile(
+    r"(?:^|[\n\t|:]|\b(?:pt|patient|id|hpi|is|this|an?|our|cc|s|summary|re|name)\b[\s:,-]*|[.;]\s+|\s{2,}|[A-Za-z'-]+, )$",
+    re.IGNORECASE,
+)
+_CANNULA_BEFORE = re.compile(
+    r"(?:\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|fem\w*|jug\w*|vein|artery|cannula\w*|size[ds]?|french|catheter|drain\w*|"
+    r"return|sheath|dilat\w+|and|with|via|through|placed|inserted|to|of|new|old|x)\W*|[/+>-]\s*|->\s*)$",
+    re.IGNORECASE,
+)
+_CANNULA_AFTER = re.compile(
+    r"[\s,/-]*(?:\(|\d+\s?cm|(?:[\w-]+\s){0,2}?(?:cannul\w*|catheter|sheath|multi\w*|dual\w*|single\w*|two-stage|"
+    r"lumen|venous|arterial|drain\w*|return|inflow|outflow|dilators?|avalon|crescent|protek\w*|origen|"
+    r"bio-?med\w*|maquet|getinge|hls|medtronic|edwards|dlc|bicaval|tube|balloon|foley|wire|swan|cordis|"
+    r"introducer|vent)\b|(?:fem\w*|left|right|bilat\w*|[lr]\b|[rl]?ijv?|[rl]?c?f[va]|[rl]?sfa|ij|jug\w*|"
+    r"carotid|aort\w*|atri\w*|into?|via|antegrade|distal|reperf\w*|dpc|perfus\w*|straight|angled|malleable|"
+    r"pig\w*|art|ven|ms|line|fr|at|to|for|x)\b)",
+    re.IGNORECASE,
+)
+_TEMPERATURE = re.compile(r"(?:\bt(?:emp\w*|max)?|febrile|fever|to|of)\W*$", re.IGNORECASE)
+
+
+def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) -> str | None:
+    """Say why an age is not the patient's age today, or None if nothing speaks against it.
+
+    The reasons: ``OTHER_PERSON``, ``EARLIER``, ``GESTATION``, ``THING`` or ``SIZE``.
+    """
+    start, end = mention.start, mention.end
+    before = text[max(sentence[0], start - 90) : start]
+    after = text[end : min(sentence[1], end + 60)]
+    if mention.kind == "sex" and not _is_persons(text[max(0, start - 30) : start], mention, text, text[end : end + 60]):
+        return "SIZE"
+    if _NOT_AGE_LABEL.search(before) or re.match(r"\W*(?:of )?gestation", after, re.IGNORECASE):
+        return "GESTATION"
+    if _RELATIVE_BEFORE.search(before) or _BORN_TO.search(before):
+        return "OTHER_PERSON"
+    relative = _RELATIVE_AFTER.match(after)
+    if relative and not after.startswith("'s"):
+        owned = _POSSESSIVE.search(before) is not None
+        if owned or not _PARENT.search(relative["noun"]):
+            return "OTHER_PERSON"
+    if mention.kind != "newborn" and _EARLIER.search(before):
+        return "EARLIER"
+    if mention.kind == "stated" and _THING.match(after):
+        return "THING"
+    if mention.kind == "newborn" and re.search(
+        r"\b(?:deliver\w*|birth|bore|her|his|their|visited|healthy|former)\b", before + after, re.IGNORECASE
+    ):
+        return "OTHER_PERSON"
+    return None
+
+
+def _is_persons(before: str, mention: AgeMention, text: str, after: str) -> bool:
+    """Whether "65M" or "31F" is an age with the sex and not a size, a temperature or a length."""
+    words = text[mention.start : mention.end]
+    number = mention.years or 0
+    at_start = _SEX_GOOD.search(before) is not None
+    if words[-1] in "mM":
+        return words[-1] == "M" or at_start
+    if number > 94 and _TEMPERATURE.search(before):
+        return False
+    if _CANNULA_AFTER.match(after):
+        return False
+    if number > 40 and words[-1] == "F":
+        return True
+    return at_start and not _CANNULA_BEFORE.search(before)

@@ -1,0 +1,93 @@
+"""The day of an ECMO run, told apart from the days of the stay, of life and after an operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
+
+_ECMO = r"(?:ECMO|ECLS|ECPR|extracorporeal (?:support|life support|membrane oxygenation))"
+_MODE = r"(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|veno-?(?:venous|arterial)|central V-?A|peripheral V-?A)"
+_RUN = rf"(?:(?:{_MODE}[ -])?(?:{_ECMO})(?: run| support| course| circuit run)?|{_MODE}(?: run| support)?|run|support|(?:ecmo|ecls) flow)"
+_N = rf"(?P<n>\d{{1,3}}|{CARDINAL}|[{BLANK}{MASK}]+)"
+_END = r"(?![A-Za-z0-9])(?!\.\d|/\d{1,2}/|:\d| ?(?:hours?|hrs?|h|min|weeks?|months?|years?)\b)"
+_D = r"(?:day|d)"
+
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
+        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?))?[ \t]?[#:=|]?[ \t]?#?[ \t|]?{_N}{_END}",
+        # day 5 of ECMO, day #3 on VA support, day 4 of the run
+        rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: \(\w+\))?[ \t\n](?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous )?{_RUN}(?![A-Za-z])",
+        # the sixth day of veno-venous ECMO, 3rd day on support
+        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:full )?day[ \t\n](?:of|on)[ \t\n](?:the |her |his |their |this )?{_RUN}(?![A-Za-z])",
+        # on her sixth ECMO day
+        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:{_ECMO}|run)[ \t\n]day",
+        # Day of support: 5, day on ECMO 3
+        rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t]{_RUN}(?: run)?[ \t]?(?:[#:=|]|\t|is)[ \t|]*#?{_N}{_END}",
+    )
+)
+# V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5.
+_APART = re.compile(
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.;:\n|]{{0,70}}?,[ \t\n](?:now )?(?:on )?(?:run )?{_D}[ \t]?#?{_N}{_END}(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support)))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OTHERS_DAY = re.compile(
+    r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|intubation|circuit|oxygenator|membrane|antibiotic|"
+    r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)\W*|\bof\W*)$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?:(?:since|until|till|through|by|before|after|from|around|between|during)|"
+    r"(?:converted|exchanged?|changed?|cannulated|repair(?:ed)?|placed|performed|done|occurred|developed|started|tracheostomy|added|"
+    r"moved|revised|extubated|removed|stopped|bled|noted|taken|returned|underwent|washout|begun|weaned|died|given|surgery)\b"
+    r"[^.;\n]{0,40}\b(?:on|at|to))[ \t\n]+(?:the |her |his |about )?(?:end of )?$",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:today|now|currently|is|this is|remains?|enters?|entering|completing)\b[^.;\n]{0,20}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class RunDay:
+    """A day of the run: a number, or the placeholder or mark in its place (``day`` None)."""
+
+    start: int
+    end: int
+    day: int | None
+    left_open: bool = False
+    told: bool = False
+    """Whether it tells when something else happened ("on ECMO day 3 the oxygenator was changed")."""
+
+
+def find_run_days(text: str) -> list[RunDay]:
+    """Find days of an ECMO run in the order of the text."""
+    found: dict[int, RunDay] = {}
+    for match in _matches(text):
+        if any(day.start < match.end() and match.start() < day.end for day in list(found.values())[-8:]):
+            continue
+        number = match.groupdict().get("n")
+        raw = number or match.group("o")
+        before = text[max(0, match.start() - 70) : match.start()]
+        told = bool(_THEN.search(before)) and not _TODAY.search(before)
+        if raw[0] in (BLANK, MASK):
+            found[match.start()] = RunDay(match.start(), match.end(), None, raw[0] == BLANK, told)
+            continue
+        day = cardinal(raw) if number else ordinal(raw)
+        if day <= 200:
+            found[match.start()] = RunDay(match.start(), match.end(), day, told=told)
+    return sorted(found.values(), key=lambda item: item.start)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if not _OTHERS_DAY.search(text[max(0, match.start() - 16) : match.start()]):
+                yield match
+    for match in _APART.finditer(text):
+        number = match.start("n")
+        if not _OTHERS_DAY.search(text[max(0, number - 22) : number - 4]):
+            yield match

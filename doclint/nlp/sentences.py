@@ -1,0 +1,76 @@
+"""Mends sentence boundaries for procedure notes, after PyRuSH has set them.
+
+PyRuSH breaks after "25 Fr." and "1.", and joins bullets that bear no full stop. A unit of the
+layout always begins a sentence; a full stop that belongs to an abbreviation never ends one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from doclint.nlp.layout import Layout
+
+_ABBREVIATIONS = frozenset(
+    "fr dr mr mrs ms st vs approx appx no nos pt pts cm mm kg mg mcg ml min hr hrs sec lpm rt lt "
+    "r l prof dept fig e.g i.e etc a.m p.m resp wt ht temp dx hx sx tx rx int ext sup inf ant post "
+    "art v a jr sr y.o y.o.m y.o.f yr yrs wk wks mo mos o i.v p.o b.i.d q.d ii iii ca".split()
+)
+_TERMINAL = frozenset((".", "!", "?"))
+
+
+def mend_sentences(doc: Doc) -> Doc:
+    """Set ``is_sent_start`` of every token from PyRuSH's, the layout's and our own findings."""
+    layout: Layout = doc.user_data["layout"]
+    breaks = list(layout.breaks)
+    position = 0
+    starts: list[bool] = []
+    pending_break = False
+    for token in doc:
+        while position < len(breaks) and breaks[position] <= token.idx:
+            pending_break = True
+            position += 1
+        if pending_break and not token.is_space:
+            starts.append(True)
+            pending_break = False
+            continue
+        starts.append(bool(token.i and _ends_sentence(doc, token.i)))
+    for token, start in zip(doc, starts, strict=True):
+        token.is_sent_start = start or token.i == 0
+    return doc
+
+
+def _ends_sentence(doc: Doc, index: int) -> bool:
+    """Whether a sentence ends before token ``index`` (which opens no unit of the layout)."""
+    token = doc[index]
+    if token.is_space:
+        return False
+    last = index - 1
+    while last >= 0 and doc[last].is_space:
+        last -= 1
+    if last < 0:
+        return False
+    previous = doc[last]
+    text = previous.text
+    if text in (")", '"', "'") and last and doc[last - 1].text in _TERMINAL:
+        text, last = doc[last - 1].text, last - 1
+    if text not in _TERMINAL and not (len(text) > 1 and text[-1] in "!?."):
+        return bool(token.is_sent_start) and token.text[0].isupper() and text in (";", ")")
+    if text.endswith("?") or text.endswith("!"):
+        return True
+    gap = doc[index - 1].whitespace_ or doc[index - 1].is_space
+    if not gap and not (token.text[:1].isupper() and len(token.text) > 2):
+        return False
+    word = (text[:-1] if len(text) > 1 else doc[last - 1].text if last else "").lower()
+    opens = token.text[0].isupper() or token.text[0] in "(\"'[\ue001\ue000"
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
+        follows_unit = word in ("fr", "cm", "mm", "kg", "mg", "ml", "lpm", "etc", "hr", "hrs", "min")
+        return follows_unit and opens and token.text[0].isupper() and len(token.text) > 1
+    if word.isdigit() and len(word) <= 2 and _opens_unit(doc, last):
+        return False
+    return opens or token.text[0].isdigit() or bool(token.is_sent_start and token.text[0].isalpha())
+
+
+def _opens_unit(doc: Doc, index: int) -> bool:
+    """Whether the number that the full stop at ``index`` follows is a list's number."""
+    before = index - 2 if len(doc[index].text) == 1 else index - 1
+    return before < 0 or doc[before].is_space or bool(doc[before].text in (":", ";"))

@@ -1,0 +1,211 @@
+"""The patient's age on the date of service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value
+from doclint.nlp.dates import DateMention, find_dates
+from doclint.nlp.page import Page
+from doclint.nlp.relatives import not_the_patients
+from doclint.reading.base import (
+    CONFLICTING,
+    DOCUMENTED,
+    UNFILLED,
+    Reading,
+    Rejection,
+    clean,
+)
+from doclint.reading.case import Case
+from doclint.reading.date_of_service import read_date_of_service
+
+_BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)(?: (?:on|is|was))?[^A-Za-z0-9\n]{0,40}$",
+    re.IGNORECASE,
+)
+_FAMILY_KEY = re.compile(r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE)
+_OVER_NINETY = re.compile(r"(?:age )?over (\d{2})")
+
+
+def read_age(page: Page, case: Case) -> Reading:
+    """Read ``age``: stated ages, the age field, or date of birth against date of service."""
+    reading = Reading(values={"years": None})
+    exact: list[AgeMention] = []
+    bounds: list[AgeMention] = []
+    marks: list[tuple[int, int, float | None]] = []
+    left_open: list[tuple[int, int]] = []
+    for mention in _mentions(page):
+        reason = _reason_against(page, mention)
+        if reason is not None:
+            span = (mention.start, mention.end)
+            reading.rejected.append(Rejection(*span, reason, *span))
+        elif mention.years is not None:
+            exact.append(mention)
+        elif mention.kind == "masked":
+            marks.append((mention.start, mention.end, _floor_of_mark(page, mention)))
+        elif mention.kind == "open":
+            left_open.append((mention.start, mention.end))
+        else:
+            bounds.append(mention)
+    for item in page.fields_of("age"):
+        span = (item.start, item.end)
+        if item.answer == "blank":
+            left_open.append((item.key_start, item.end))
+        elif item.answer == "masked" and not any(low <= item.start < high for low, high, _ in marks):
+            marks.append((*span, None))
+    born = _birth_dates(page)
+    computed = _computed(page, case, born)
+    _settle(page, reading, exact, bounds, computed)
+    if reading.spans:
+        return reading
+    if not marks and born and all(mention.masked for mention in born):
+        served = read_date_of_service(page, case)
+        if served.status == DOCUMENTED:
+            marks = [(mention.start, mention.end, None) for mention in born]
+    if marks:
+        reading.status = DOCUMENTED
+        reading.spans = [(start, end) for start, end, _ in marks]
+        floors = [floor for _, _, floor in marks if floor is not None]
+        if floors:
+            reading.values["min"] = floors[0]
+    elif left_open:
+        reading.status, reading.spans = UNFILLED, left_open
+    return reading
+
+
+def _mentions(page: Page) -> list[AgeMention]:
+    """Give the ages of the text, and those that only a field's key tells."""
+    found = find_ages(page.text)
+    for item in page.fields_of("age"):
+        if item.answer in ("value", "yes") and not any(
+            mention.start < item.end and item.start < mention.end for mention in found
+        ):
+            value = parse_value(page.text, item.start, item.end)
+            if value is not None:
+                found.append(value)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _reason_against(page: Page, mention: AgeMention) -> str | None:
+    if page.section(mention.start).facet == "OTHER_PERSON":
+        return "IN_FAMILY"
+    item = page.field_at(mention.start)
+    if item is not None and item.element != "age" and _FAMILY_KEY.search(item.key):
+        return "IN_FAMILY"
+    if mention.kind in ("masked", "open"):
+        return None
+    return not_the_patients(page.text, page.sentence(mention.start), mention)
+
+
+def _floor_of_mark(page: Page, mention: AgeMention) -> float | None:
+    for placeholder in page.normal.placeholders:
+        if mention.start <= placeholder.start < mention.end:
+            over = _OVER_NINETY.search(placeholder.hint)
+            return float(over.group(1)) if over else None
+    return None
+
+
+def _birth_dates(page: Page) -> list[DateMention]:
+    fields = [(f.start, f.end) for f in page.fields if f.role == "birth_date"]
+    found = []
+    for mention in find_dates(page.normal, page.text):
+        before = page.text[max(0, mention.start - 60) : mention.start]
+        named = _BIRTH.search(before) or any(low <= mention.start < high for low, high in fields)
+        if named and not mention.partial and page.section(mention.start).facet != "OTHER_PERSON":
+            found.append(mention)
+    return found
+
+
+def _computed(page: Page, case: Case, born: list[DateMention]) -> list[AgeMention]:
+    """Give the age that each date of birth makes with the date of service."""
+    dates = [mention for mention in born if mention.value is not None]
+    if not dates:
+        return []
+    served = read_date_of_service(page, case).values.get("date")
+    if not isinstance(served, str):
+        return []
+    day = date.fromisoformat(served)
+    found = []
+    for mention in dates:
+        birth = mention.value
+        if birth is None:
+            continue
+        if mention.two_digit_year and birth > day and birth.year >= 2000:
+            birth = _century_before(birth)
+        years = at_date(birth, day)
+        if years is not None and years <= 115:
+            found.append(AgeMention(mention.start, mention.end, years, kind="computed"))
+    return found
+
+
+def _century_before(birth: date) -> date:
+    day = 28 if (birth.month, birth.day) == (2, 29) else birth.day
+    return date(birth.year - 100, birth.month, day)
+
+
+def _settle(
+    page: Page,
+    reading: Reading,
+    exact: list[AgeMention],
+    bounds: list[AgeMention],
+    computed: list[AgeMention],
+) -> None:
+    """Set status and years from what stands in the note; contradictions make it conflicting."""
+    every = [*exact, *computed]
+    decades = [mention for mention in bounds if mention.kind == "bounds"]
+    if not every and not bounds:
+        return
+    spans = [(mention.start, mention.end) for mention in (*every, *bounds)]
+    if not every:
+        chosen = (decades or bounds)[0]
+        reading.status, reading.spans = DOCUMENTED, spans
+        if chosen.low is not None:
+            reading.values["min"] = chosen.low
+        if chosen.high is not None:
+            reading.values["max"] = chosen.high
+        return
+    against = list(_contradictions(every, decades))
+    if against:
+        reading.status = CONFLICTING
+        reading.spans = [(mention.start, mention.end) for mention in (every[0], *against)]
+        reading.values["candidates"] = list(
+            dict.fromkeys(clean(page, *span) for span in sorted(reading.spans))
+        )
+        return
+    reading.status = DOCUMENTED
+    reading.spans = spans
+    # Dates tell an age more exactly than its round words; words stand where both hold.
+    years = every[0].years
+    if exact and computed and _same_band(years, computed[0].years) and (years or 0) < 1:
+        years = computed[0].years
+    reading.values["years"] = years
+
+
+def _contradictions(every: list[AgeMention], decades: list[AgeMention]) -> Iterator[AgeMention]:
+    first = every[0]
+    for mention in every[1:]:
+        if first.years is None or mention.years is None:
+            continue
+        if not _agree(first.years, mention.years, "computed" in (first.kind, mention.kind)):
+            yield mention
+    for mention in decades:
+        low = mention.low if mention.low is not None else 0.0
+        high = mention.high if mention.high is not None else 130.0
+        if first.years is not None and not low <= first.years < high + 1:
+            yield mention
+
+
+def _agree(one: float, other: float, computed: bool) -> bool:
+    """Whether two ages can both be meant; a birthday between note and service is let pass."""
+    if one < 1 and other < 1:
+        return abs(one - other) <= max(0.012, 0.2 * max(one, other))
+    if computed and _same_band(one, other):
+        return abs(one - other) <= 1
+    return int(one) == int(other)
+
+
+def _same_band(one: float | None, other: float | None) -> bool:
+    """Whether both lie on one side of the sixth birthday, which parts the codes."""
+    return one is not None and other is not None and (one < 6) == (other < 6)

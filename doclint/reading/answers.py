@@ -1,0 +1,112 @@
+"""What a form answers under a title that asks for an element, however the two are set apart.
+
+Beside the fields of the layout this reads rows whose title stands before a wide gap or a row of
+dots, and titles that only a pattern file knows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.page import Page
+
+_GAP = re.compile(rf"[ \t]*(?:{BLANK}{{4,}}|\.{{4,}}|\t|[ ]{{3,}})[ \t]*")
+_TO_COME = re.compile(
+    r"\W*(?:tbd|\?+|to be (?:completed|filled(?: in)?|dictated|added|documented|determined)|fill in|"
+    r"not (?:documented|recorded|entered))?\W*$",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\W*(?:none|no|nil|n/?a|not (?:given|used|done|obtained|applicable|required|tried)|never given|"
+    r"0 (?:units?|u)|zero)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A title and what stands after it; ``text`` holds the words chosen where there are boxes."""
+
+    key: str
+    key_start: int
+    key_end: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    """``value``, ``no``, ``yes``, ``masked``, ``open`` (a placeholder) or ``nothing``."""
+    boxed: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Give title and value together."""
+        return (self.key_start, max(self.key_end, self.end))
+
+    def holds(self, offset: int) -> bool:
+        """Whether ``offset`` lies in the value."""
+        return self.start <= offset < self.end
+
+
+def answers_to(page: Page, element: str, title: str) -> list[Answer]:
+    """Give the answers to ``element``: its fields', and those under titles of the label ``title``."""
+    named = page.find(title)
+    found: dict[int, Answer] = {}
+    for item in page.fields:
+        known = item.element == element or any(
+            mention.start <= item.key_start + 3 and mention.end >= item.key_end - 3
+            for mention in named
+            if item.key_start <= mention.start < item.key_end
+        )
+        if known and (item.element in (element, None)):
+            answer = _answer(page, item.key_start, item.key_end, item.start, item.end)
+            if item.answer == "yes" and answer.kind == "value":
+                answer = Answer(**{**answer.__dict__, "kind": "yes"})
+            found[item.start] = answer
+    for mention in named:
+        line = page.layout.line_at(mention.start)
+        if mention.start != line.body or any(
+            item.key_start <= mention.start < max(item.end, item.key_end) for item in found.values()
+        ):
+            continue
+        gap = _GAP.match(page.text, mention.end, line.end)
+        if gap is not None:
+            answer = _answer(page, mention.start, mention.end, gap.end(), line.end)
+            found[gap.end()] = answer
+    return [found[key] for key in sorted(found)]
+
+
+def is_left_open(page: Page, start: int, end: int) -> bool:
+    """Whether a template's placeholder stands between two offsets (dots that lead on are none)."""
+    first = page.text.find(BLANK, start, end)
+    if first < 0:
+        return False
+    last = first
+    while last < len(page.text) and page.text[last] == BLANK:
+        last += 1
+    leads = not page.original[first:last].strip(".")
+    line_end = page.text.find("\n", last)
+    return not (leads and page.text[last : line_end if line_end >= 0 else None].strip())
+
+
+def _answer(page: Page, key_start: int, key_end: int, start: int, end: int) -> Answer:
+    boxes = [box for box in page.layout.boxes if start <= box.start < end]
+    key = " ".join(page.text[key_start:key_end].lower().split())
+    text = page.text[start:end]
+    if boxes:
+        chosen = [page.text[box.label_start : box.label_end] for box in boxes if box.ticked]
+        before = page.text[start : boxes[0].start].strip(" :\t")
+        text = " ".join([before, *chosen]).strip()
+        kind = "value" if chosen or any(c.isalpha() for c in before) else "open"
+    elif BLANK in text and not any(c.isalnum() for c in text.replace(BLANK, "").replace(MASK, "")):
+        kind = "open" if is_left_open(page, start, end) else "nothing"
+    elif MASK in text and not any(c.isalnum() for c in text.replace(MASK, "")):
+        kind = "masked"
+    elif not any(c.isalnum() or c == "?" for c in text):
+        kind = "nothing"
+    else:
+        kind = "open" if _TO_COME.match(text) else "value"
+    if kind == "value" and _NO.match(text):
+        kind = "no"
+    return Answer(key, key_start, key_end, start, end, text, kind, bool(boxes))

@@ -1,0 +1,251 @@
+"""``anticoagulation``: given, guided by a test, or held by decision.
+
+Heparin in a flush, on a coated circuit, as prophylaxis under the skin, as an allergy or as a cause of
+thrombocytopenia is none; neither is what shall begin tomorrow or ran on another day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.copied import copied_spans
+from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.quantities import quantity_after
+from doclint.reading.answers import Answer, answers_to, is_left_open
+from doclint.reading.base import (
+    DOCUMENTED,
+    NOT_DONE,
+    UNFILLED,
+    Reading,
+    clean,
+    cues_of,
+    rejection,
+)
+from doclint.reading.case import Case
+
+_AGAINST = frozenset(
+    ("NEGATED", "PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN",
+     "EMPTY", "IN_CONSENT", "IN_FAMILY", "COPIED", "IN_HISTORY", "IN_PLAN", "EARLIER")
+)  # fmt: skip
+_OTHER_USE = re.compile(
+    r"flush\w*|\block(?:ed|s)?\b|bonded|coat(?:ed|ing)|lined|impregnated|allerg\w+|intoleran\w+|"
+    r"-?induced|antibod\w+|\bpf-?4\b|\bHIT\b|\bHITT\b|prophyla\w+|\bppx\b|sub-?cut\w*|\bsub-?q\b|"
+    r"\bSQ\b|\bSC\b|\bs\.?c\.?\b(?= |$)|\bTID\b|\bBID\b|\bq8h?\b|\bq12h?\b|neutrali[sz]\w+|"
+    r"revers(?:al|ed|e)\b|heparini[sz]ed (?:saline|prime|solution|flush)|pressure bag|"
+    r"in (?:the )?(?:flush|saline|prime)|heparin cofactor|naive",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:held|hold(?:ing)?|off|stopp(?:ed|ing)|stop|paused?|pausing|withheld|withhold|withholding|"
+    r"discontinued|dc'?d|d/c'?d|suspended|shut off|turned off|switched off|ceased|interrupted|"
+    r"omitted|deferred|avoid(?:ed|ing)?|contra-?indicated|free|not (?:re)?started|no (?:further|more)|"
+    r"without)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|given(?! by)|owing|in view|in light|secondary|until|pending|while|for|since|"
+    r"bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
+    r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(
+    r"\b(?:start|begin|resume|restart|initiate|re-?initiate|commence|consider|discuss|plan|will|would|"
+    r"tomorrow|tmrw|to be|to (?:start|begin|resume)|once|when|if|vs\.?|versus|whether)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:continu\w+|cont\.?|remains?|running|ongoing|goes on|currently|maintain\w*|titrat\w*|"
+    r"adjust\w*|uninterrupted|back on|resumed|restarted|given|bolus(?:ed)?)\b|"
+    r"\d[\d,.]*\s*(?:k\b|u\b|units?|iu|mg|mcg|ml|/kg|/h)",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:yesterday|the day before|last (?:night|week|month|year)|previously|formerly|in (?:19|20)\d\d|"
+    r"\w+ (?:days?|weeks?|months?|years?) (?:ago|earlier|prior|before))\b",
+    re.IGNORECASE,
+)
+_GUIDED = re.compile(r"\b(?:protocol|goal|target|range|therapeutic|nomogram|guided|titrat\w*)\b", re.I)
+_LIMITS = {"act": 110.0, "xa": 0.0, "ptt": 45.0}
+
+
+def read_anticoagulation(page: Page, case: Case) -> Reading:
+    """Read the element; ``not_done`` is a plain "none" that gives no reason."""
+    reading = Reading(values={"values": []})
+    if not case.is_service:
+        return reading
+    open_: list[tuple[int, int]] = []
+    none: list[tuple[int, int]] = []
+    values: list[str] = []
+    copied = copied_spans(page)
+    asked = answers_to(page, "anticoagulation", "ANTICOAGULATION_TITLE")
+    for mention in page.find("ANTICOAGULATION"):
+        if any(start <= mention.start < end for start, end in copied):
+            reading.rejected.append(rejection(mention, Cue("COPIED", mention.start, mention.end)))
+            continue
+        if any(a.key_start <= mention.start < a.key_end for a in asked):
+            continue
+        cue = _against(page, mention)
+        if cue is None:
+            clause = page.clause(mention.start)
+            held = _HELD.search(page.text, max(clause[0], mention.start - 40), clause[1])
+            reading.spans.append((mention.start, mention.end))
+            name = mention.value or clean(page, mention.start, mention.end)
+            values.append(f"{name} held" if held else name)
+            continue
+        reading.rejected.append(rejection(mention, cue))
+        if cue.facet == "OPEN":
+            open_.append((mention.start, mention.end))
+        elif cue.facet == "NEGATED":
+            none.append((min(mention.start, cue.start), max(mention.end, cue.end)))
+    for mention in page.find("ANTICOAGULATION_TEST"):
+        if any(start <= mention.start < end for start, end in copied):
+            continue
+        end = _end_of_test(page, mention, open_)
+        if end is None:
+            continue
+        cue = next((c for c in cues_of(page, mention) if _bars_test(page, mention, c)), None)
+        if cue is not None:
+            reading.rejected.append(rejection(mention, cue))
+            continue
+        reading.spans.append((mention.start, end))
+        values.append(clean(page, mention.start, end))
+    for answer in asked:
+        if not any(start <= answer.key_start < end for start, end in copied):
+            _read_answer(page, answer, reading, values, open_, none)
+    if reading.spans:
+        reading.status = DOCUMENTED
+        reading.values["values"] = list(dict.fromkeys(values))
+    elif none:
+        reading.status, reading.spans = NOT_DONE, none
+    elif open_:
+        reading.status, reading.spans = UNFILLED, open_
+    return reading
+
+
+def _against(page: Page, mention: Mention) -> Cue | None:
+    """Give the reason why an agent that is named does not document anticoagulation, or None."""
+    clause = page.clause(mention.start)
+    near = (max(clause[0], mention.start - 40), min(clause[1], mention.end + 45))
+    other = page.search(_OTHER_USE, near)
+    if other:
+        return Cue("OTHER_USE", other.start(), other.end())
+    item = page.field_at(mention.start)
+    if mention.meta.get("general") and item is not None and mention.start < item.start:
+        return Cue("TITLE", mention.start, mention.end)
+    held = page.search(_HELD, near) is not None
+    for cue in cues_of(page, mention):
+        if cue.facet not in _AGAINST:
+            continue
+        if cue.facet in ("OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "COPIED",
+                         "IN_FAMILY", "IN_CONSENT"):  # fmt: skip
+            return cue
+        if cue.facet == "IN_HISTORY":
+            return cue
+        if cue.facet == "NEGATED":
+            words = page.text[cue.start : cue.end]
+            if re.search(r"interrupt|stopped", page.text[cue.start : cue.end + 14]):
+                continue
+            if _REASON.search(page.text, min(cue.start, mention.start), clause[1]) or held:
+                continue
+            return cue if words else None
+        if cue.facet == "EARLIER" and (held or not _OTHER_DAY.search(page.text, cue.start, cue.end)):
+            continue
+        if cue.facet == "RISK" and (held or cue.start > mention.end):
+            continue
+        if held and cue.facet in ("PLANNED", "CONDITIONAL", "IN_PLAN"):
+            continue
+        if cue.facet in ("PLANNED", "IN_PLAN") and _is_running(page, mention, clause):
+            continue
+        return cue
+    if not held and re.search(
+        r"\b(?:start|begin|consider|initiate)(?: \w+)? $",
+        page.text[max(clause[0], mention.start - 24) : mention.start],
+        re.IGNORECASE,
+    ):
+        return Cue("PLANNED", max(clause[0], mention.start - 24), mention.start)
+    begins = re.compile(r"\s*(?:\w+\s){0,2}to (?:begin|start|be started|resume)\b", re.IGNORECASE)
+    match = begins.match(page.text, mention.end)
+    if match and not held:
+        return Cue("PLANNED", match.start(), match.end())
+    if is_left_open(page, mention.end, min(clause[1], mention.end + 14)):
+        return Cue("OPEN", mention.start, mention.end)
+    return None
+
+
+def _is_running(page: Page, mention: Mention, clause: tuple[int, int]) -> bool:
+    """Whether words of a plan speak of what is already given ("continue heparin 12 u/kg/h")."""
+    if not page.search(_GOES_ON, clause) and not page.search(_GUIDED, clause):
+        return False
+    before = (max(clause[0], mention.start - 40), mention.start)
+    after = (mention.end, min(clause[1], mention.end + 60))
+    begins = page.search(_BEGIN, before) or page.search(
+        re.compile(r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.I), after
+    )
+    return not begins or bool(page.search(re.compile(r"\bcontinu\w*|\bcont\b", re.I), before))
+
+
+def _end_of_test(
+    page: Page, mention: Mention, open_: list[tuple[int, int]]
+) -> int | None:
+    """Where a test with its value (or its goal, its protocol) ends, or None if it gives none."""
+    kind = str(mention.meta["kind"])
+    sentence = page.sentence(mention.start)
+    found = quantity_after(page.text, mention.end, sentence[1], reach=40)
+    if found is not None and found.open:
+        open_.append((mention.start, found.end))
+        return None
+    if found is not None and found.masked:
+        return found.end
+    if found is not None and found.value is not None and found.value >= _LIMITS[kind]:
+        if kind != "xa" or found.value <= 3:
+            return found.end
+    after = page.search(_GUIDED, (mention.end, min(sentence[1], mention.end + 25)))
+    before = page.search(_GUIDED, (max(sentence[0], mention.start - 22), mention.start))
+    if after:
+        return after.end()
+    return mention.end if before else None
+
+
+def _bars_test(page: Page, mention: Mention, cue: Cue) -> bool:
+    if cue.facet == "EARLIER":
+        return bool(_OTHER_DAY.search(page.text, cue.start, cue.end))
+    return cue.facet in ("OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "COPIED", "IN_FAMILY",
+                         "IN_HISTORY")  # fmt: skip
+
+
+def _read_answer(
+    page: Page,
+    answer: Answer,
+    reading: Reading,
+    values: list[str],
+    open_: list[tuple[int, int]],
+    none: list[tuple[int, int]],
+) -> None:
+    """Judge what stands after a title that names anticoagulation or an agent."""
+    facets = {cue.facet for cue in cues_of(page, Mention("FIELD", answer.start, answer.end))}
+    text = answer.text
+    if answer.kind == "open":
+        open_.append(answer.span)
+    if answer.kind in ("open", "nothing") or facets & {"IN_HISTORY", "OTHER_RUN", "OTHER_PERSON"}:
+        return
+    if answer.kind == "no":
+        if _HELD.search(text) or _REASON.search(text):
+            reading.spans.append(answer.span)
+            values.append("held")
+        else:
+            none.append(answer.span)
+        return
+    if answer.kind in ("yes", "masked"):
+        reading.spans.append(answer.span)
+        return
+    if answer.key in ("ac", "a/c", "act", "coagulation", "anti-xa"):
+        return
+    if any(answer.holds(start) for start, _ in reading.spans):
+        return
+    general = answer.key.startswith(("anti", "coag"))
+    if general and page.within((answer.start, answer.end), "ANTICOAGULATION"):
+        return
+    if _OTHER_USE.search(text) or (_BEGIN.search(text) and not _HELD.search(text)):
+        return
+    reading.spans.append(answer.span)
+    values.append("held" if _HELD.search(text) else clean(page, answer.start, answer.end))

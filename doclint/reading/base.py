@@ -1,0 +1,180 @@
+"""What the element readers share: how mentions are judged and how a reading is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from doclint.nlp.page import Cue, Field, Mention, Page
+
+DOCUMENTED = "documented"
+NOT_DONE = "not_done"
+MISSING = "missing"
+CONFLICTING = "conflicting"
+UNFILLED = "unfilled"
+
+NOT_A_FACT = frozenset(
+    ("NEGATED", "PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN",
+     "EMPTY", "IN_CONSENT", "IN_FAMILY", "COPIED")
+)  # fmt: skip
+"""Facets under which a mention states nothing of this patient and this service."""
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A near miss: a mention that does not count, and the cue that speaks against it."""
+
+    start: int
+    end: int
+    reason: str
+    cue_start: int
+    cue_end: int
+
+
+@dataclass
+class Reading:
+    """One element as read: status, values, the spans that it rests on, and the near misses."""
+
+    status: str = MISSING
+    values: dict[str, Any] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+
+    def to_element(self, page: Page) -> dict[str, Any]:
+        """Give the element of RECORD.md."""
+        evidence = page.evidence(self.spans) if self.status != MISSING else []
+        return {"status": self.status, **self.values, "evidence": evidence}
+
+
+def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
+    """Give every cue on a mention: ConText's, its section's, its field's and its checkbox's.
+
+    Facets beside those of ``patterns/context``: ``IN_PLAN``, ``IN_HISTORY``, ``IN_CONSENT``,
+    ``IN_FAMILY`` (what the section's heading says of it), ``UNCHOSEN`` (an unticked box in a group with
+    another ticked), ``OPEN`` (an unticked box in a group with none, or a key whose value is a
+    template's placeholder), ``EMPTY`` (a key with nothing after it), ``NEGATED`` (a key answered with no).
+    """
+    box = page.box_at(mention.start)
+    # What one box says is no word on another: only the field's answer carries over.
+    cues = [cue for cue in mention.cues if page.box_at(cue.start) in (None, box)]
+    section = page.section(mention.start)
+    facet = _SECTION_FACETS.get(section.facet or "")
+    if facet:
+        cues.append(Cue(facet, section.start, section.start + len(section.title or "")))
+    if box is not None and not box.ticked:
+        chosen = any(other.ticked for other in page.group(box))
+        cues.append(Cue("UNCHOSEN" if chosen else "OPEN", box.start, box.end))
+    item = page.field_at(mention.start)
+    if item is not None and mention.end <= item.key_end and mention.start >= item.key_start:
+        if item.answer == "no":
+            cues.append(Cue("NEGATED", item.start, item.end))
+        elif item.answer == "blank":
+            cues.append(Cue("OPEN", item.start, item.end))
+        elif item.answer == "empty" and page.text.startswith(":", item.key_end):
+            cues.append(Cue("EMPTY", item.key_start, item.key_end))
+    return tuple(cues)
+
+
+_SECTION_FACETS = {
+    "PLANNED": "IN_PLAN",
+    "EARLIER": "IN_HISTORY",
+    "RISK": "IN_CONSENT",
+    "OTHER_PERSON": "IN_FAMILY",
+    "OTHER_RUN": "OTHER_RUN",
+}
+
+
+def sift(
+    page: Page, mentions: Iterable[Mention], reject: Iterable[str] = NOT_A_FACT
+) -> tuple[list[Mention], list[tuple[Mention, Cue]]]:
+    """Part mentions into those that count and those that do not, each of these with its cue."""
+    against = frozenset(reject)
+    kept: list[Mention] = []
+    dropped: list[tuple[Mention, Cue]] = []
+    for mention in mentions:
+        cue = next((cue for cue in cues_of(page, mention) if cue.facet in against), None)
+        if cue is None:
+            kept.append(mention)
+        else:
+            dropped.append((mention, cue))
+    return kept, dropped
+
+
+def rejection(mention: Mention, cue: Cue) -> Rejection:
+    """Note a near miss."""
+    return Rejection(mention.start, mention.end, cue.facet, cue.start, cue.end)
+
+
+def field_value(page: Page, item: Field) -> str:
+    """Give a field's value as written, blanks folded."""
+    return " ".join(page.original[item.start : item.end].split())
+
+
+def read_terms(
+    page: Page,
+    element: str,
+    labels: Sequence[str],
+    *,
+    reject: Iterable[str] = NOT_A_FACT,
+    negated_is: str = MISSING,
+    any_field_text: bool = False,
+    accept: Callable[[Page, Mention], bool] | None = None,
+) -> Reading:
+    """Read an element that is a list of short strings, or none but its status.
+
+    Affirmed mentions and the values of the element's fields document it. Otherwise a negated mention or a field
+    answered "no" makes it ``negated_is`` (``not_done`` or ``missing``), and a field or a phrase left
+    open ``unfilled``.
+
+    Args:
+        page: The note.
+        element: Its name in RECORD.md; the fields whose key names it are read.
+        labels: Categories of the patterns that state it.
+        reject: Facets under which a mention does not count.
+        negated_is: Status that a plain "no" gives.
+        any_field_text: Whether any text as a field's value documents the element, known words or not.
+        accept: Says of a mention whether it is one of this element at all.
+    """
+    found = [m for m in page.find(*labels) if accept is None or accept(page, m)]
+    kept, dropped = sift(page, found, reject)
+    reading = Reading(rejected=[rejection(mention, cue) for mention, cue in dropped])
+    values = [mention.value or clean(page, mention.start, mention.end) for mention in kept]
+    spans = [(mention.start, mention.end) for mention in kept]
+    negative: list[tuple[int, int]] = []
+    open_: list[tuple[int, int]] = []
+    for item in page.fields_of(element):
+        span = (item.key_start, item.end) if item.key_start < item.end else (item.start, item.end)
+        if item.answer == "no":
+            negative.append(span)
+        elif item.answer == "blank":
+            open_.append(span)
+        elif item.answer in ("masked", "yes") or (any_field_text and item.answer == "value"):
+            if not any(item.start <= start < item.end for start, _ in spans) and not any(
+                item.start <= m.start < item.end for m, _ in dropped
+            ):
+                spans.append((item.start, item.end) if item.answer != "yes" else span)
+                if item.answer == "value":
+                    values.append(field_value(page, item))
+    for mention, cue in dropped:
+        if cue.facet == "NEGATED":
+            negative.append((min(mention.start, cue.start), max(mention.end, cue.end)))
+        elif cue.facet == "OPEN":
+            open_.append((mention.start, mention.end))
+    if spans:
+        reading.status, reading.spans = DOCUMENTED, spans
+        reading.values["values"] = list(dict.fromkeys(values))
+    else:
+        reading.values["values"] = []
+        if negative and negated_is == NOT_DONE:
+            reading.status, reading.spans = NOT_DONE, negative
+        elif open_:
+            reading.status, reading.spans = UNFILLED, open_
+        elif negative and negated_is != MISSING:
+            reading.status, reading.spans = negated_is, negative
+    return reading
+
+
+def clean(page: Page, start: int, end: int) -> str:
+    """Give the note's words between two offsets, blanks folded."""
+    return " ".join(page.original[start:end].split())

@@ -1,0 +1,160 @@
+"""Complications of this run or procedure: which, none, or not told."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean, cues_of
+from doclint.reading.case import Case
+from doclint.reading.weighing import (
+    SAYS_NO,
+    Slot,
+    against,
+    chosen_words,
+    has,
+    part,
+    settle,
+    slots_of,
+)
+
+_EVENT_FACETS = (NOT_A_FACT - {"COPIED"}) | {"POSSIBLE", "IN_PLAN"}
+_NONE_FACETS = NOT_A_FACT - {"NEGATED"}
+_OVERNIGHT = re.compile(r"overnight|24|interval|interim|hours?\b|night|shift|significant|code", re.IGNORECASE)
+_MINOR = re.compile(
+    r"\W*(?:yes|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
+    re.IGNORECASE,
+)
+_RISKS = re.compile(r"\brisks?\b", re.IGNORECASE)
+_REMOTE = re.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
+_BEFORE_START = ("indication", "preoperative_diagnosis", "consent", "past_history")
+
+
+def read_complications(page: Page, case: Case) -> Reading:
+    """Read events of this run; without one, whether the note says that there were none.
+
+    A title's answer and a strong event stand above a "none"; an event in passing does not.
+    """
+    reading = Reading()
+    strong: list[tuple[int, int]] = []
+    weak: list[tuple[int, int]] = []
+    denied: list[tuple[int, int]] = []
+    partly: list[tuple[int, int]] = []
+    open_: list[tuple[int, int]] = []
+    slots = [
+        slot
+        for slot in slots_of(page, "complications", "COMPLICATION_KEY")
+        if not page.section(slot.key_start).facet
+    ]
+    for slot in slots:
+        if slot.answer == "no":
+            denied.append(slot.span)
+        elif slot.answer == "blank":
+            open_.append(slot.span)
+        elif slot.answer == "value":
+            strong += _told(page, slot)
+    for slot in slots_of(page, "untoward_events", "EVENT_KEY"):
+        title = page.text[slot.key_start : slot.key_end]
+        if slot.answer == "no" and not _OVERNIGHT.search(title):
+            denied.append(slot.span)
+    events, dropped = part(
+        page, page.find("COMPLICATION"), case, reading, facets=_EVENT_FACETS, past=False
+    )
+    for mention in events:
+        reason = _objection(page, mention, case, slots)
+        if reason is not None:
+            reading.rejected.append(Rejection(*_span(mention), reason, *_span(mention)))
+        elif mention.meta.get("weak"):
+            weak.append(_span(mention))
+        else:
+            strong.append(_span(mention))
+    nothing, _ = part(
+        page, page.find("NO_COMPLICATION"), case, reading, facets=_NONE_FACETS, past=False
+    )
+    for mention in nothing:
+        if _is_of_service(page, mention, case):
+            (partly if mention.meta.get("weak") else denied).append(_span(mention))
+        else:
+            reading.rejected.append(
+                Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention))
+            )
+    open_ += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
+    found = strong or (weak if not denied else [])
+    denied += partly
+    if not found and not denied:
+        denied = _denied_kinds(page, case)
+    values = [clean(page, *span) for span in found]
+    return settle(reading, values=values, spans=found, denied=denied, open_=open_)
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    return (mention.start, mention.end)
+
+
+def _told(page: Page, slot: Slot) -> list[tuple[int, int]]:
+    """Give the events that an answer tells; "discussed with the family" is none."""
+    spans = []
+    for start, end in chosen_words(page, slot):
+        words = page.text[start:end]
+        if words.strip() and not _MINOR.match(words) and not SAYS_NO.match(words):
+            spans.append((start, end))
+    return spans
+
+
+def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> str | None:
+    """Say why an event is no complication of this service, or None."""
+    if any(slot.key_start <= mention.start < slot.key_end for slot in slots):
+        return "TITLE"
+    for cue in cues_of(page, mention):
+        if cue.facet == "IN_HISTORY" or (
+            cue.facet == "EARLIER" and _REMOTE.match(page.text, cue.start)
+        ):
+            return "EARLIER"
+    category = page.section(mention.start).category
+    if category in _BEFORE_START:
+        return "INDICATION"
+    sentence = page.sentence(mention.start)
+    if _RISKS.search(page.text, sentence[0], mention.start):
+        return "RISK"
+    if has(page, sentence, "REASON_MOVE") and "reposition" in case.actions:
+        return "REASON"
+    if mention.meta.get("weak") and has(page, sentence, "OTHER_LINE"):
+        return "OTHER_DEVICE"
+    item = page.field_at(mention.start)
+    if item is not None and item.element in ("indication", "failed_therapy", "severity", "reason"):
+        return "INDICATION"
+    return None
+
+
+def _is_of_service(page: Page, mention: Mention, case: Case) -> bool:
+    """Whether a "no complications" is said of this service and not of another procedure."""
+    if case.actions and any(
+        cue.facet == "EARLIER"
+        and not page.text.lower().startswith("since", cue.start)
+        and not case.is_start
+        for cue in cues_of(page, mention)
+    ):
+        return False
+    clause = page.clause(mention.start)
+    if has(page, clause, "OTHER_PROCEDURE"):
+        return has(page, clause, "CANNULA", "ECMO", "ACTION")
+    return True
+
+
+def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:
+    """Give the sentence in which two or more kinds of complication are denied, or nothing."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for mention in page.find("COMPLICATION_KIND"):
+        cue = against(page, mention, case, past=False)
+        if cue is not None and cue.facet == "NEGATED":
+            others = [c.facet for c in cues_of(page, mention) if c.facet in _NONE_FACETS]
+            if not others:
+                by_sentence.setdefault(page.sentence_index(mention.start), []).append(mention)
+    for number, mentions in sorted(by_sentence.items()):
+        sentence = page.sentences[number]
+        kinds = {page.text[m.start : m.end].lower() for m in mentions}
+        if len(kinds) > 1 and not has(page, sentence, "BODY_STUDY", "OTHER_PROCEDURE"):
+            return [(mentions[0].start, mentions[-1].end)]
+    return []
+
+

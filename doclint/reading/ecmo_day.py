@@ -1,0 +1,87 @@
+"""The day of the ECMO run that a note reports."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Page
+from doclint.nlp.run_days import RunDay, find_run_days
+from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
+from doclint.reading.case import Case
+
+_NUMBER = re.compile(r"\W*(?:day\W*|d\W*)?(\d{1,3})(?![\d.]|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|will|goal|aim(?:ing)?|expect(?:ed)?|anticipat\w+|if|tomorrow|until|usually|typically|when)\b[^.;\n]{0,50}$",
+    re.IGNORECASE,
+)
+_ANOTHER_RUN = re.compile(
+    r"\b(?:previous|prior|first|earlier|last|old|second|another) (?:ecmo |ecls )?(?:run|course)\b|\bdecannulated\b[^.;\n]{0,20}$|\bsister|\bbrother|\btwin",
+    re.IGNORECASE,
+)
+
+
+def read_ecmo_day(page: Page, case: Case) -> Reading:
+    """Read ``ecmo_day``; days that only tell when something happened do not count."""
+    reading = Reading(values={"day": None})
+    if not case.is_service:
+        return reading
+    days = _field_days(page)
+    known = {day.start for day in days}
+    days += [
+        day
+        for day in find_run_days(page.text)
+        if day.start not in known and not any(d.start <= day.start < d.end for d in days)
+    ]
+    kept: list[RunDay] = []
+    for day in sorted(days, key=lambda item: item.start):
+        reason = _reason_against(page, day)
+        if reason is None:
+            kept.append(day)
+        else:
+            reading.rejected.append(Rejection(day.start, day.end, reason, day.start, day.end))
+    numbered = [day for day in kept if day.day is not None]
+    today = [day for day in numbered if not day.told]
+    if not today and numbered:
+        for day in numbered:
+            reading.rejected.append(Rejection(day.start, day.end, "EARLIER", day.start, day.end))
+    if today:
+        reading.spans = [(day.start, day.end) for day in today]
+        if len({day.day for day in today}) > 1:
+            reading.status = CONFLICTING
+            reading.values["candidates"] = list(dict.fromkeys(str(day.day) for day in today))
+            return reading
+        reading.status = DOCUMENTED
+        reading.values["day"] = today[0].day
+        return reading
+    marks = [day for day in kept if day.day is None]
+    masked = [day for day in marks if not day.left_open]
+    if masked:
+        reading.status, reading.spans = DOCUMENTED, [(day.start, day.end) for day in masked]
+    elif marks:
+        reading.status, reading.spans = UNFILLED, [(day.start, day.end) for day in marks]
+    return reading
+
+
+def _field_days(page: Page) -> list[RunDay]:
+    days = []
+    for item in page.fields_of("ecmo_day"):
+        if item.answer in ("blank", "masked"):
+            days.append(RunDay(item.key_start, item.end, None, item.answer == "blank"))
+        elif item.answer == "value":
+            match = _NUMBER.match(page.text, item.start, item.end)
+            if match:
+                days.append(RunDay(item.key_start, match.end(), int(match.group(1))))
+    return days
+
+
+def _reason_against(page: Page, day: RunDay) -> str | None:
+    section = page.section(day.start)
+    if section.facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "PLANNED", "RISK"):
+        return section.facet
+    sentence = page.sentence(day.start)
+    before = page.text[max(sentence[0], day.start - 60) : day.start]
+    if _AHEAD.search(before):
+        return "PLANNED"
+    if _ANOTHER_RUN.search(page.text[max(sentence[0], day.start - 60) : day.end]):
+        return "OTHER_RUN"
+    return None

@@ -1,0 +1,185 @@
+"""``failed_therapy``: less invasive treatment that failed, was unsuitable, or ran when support began.
+
+A treatment counts by the words that say so ("despite", "tried", "could not be proned"), by the
+title that it stands under, or, in a note on starting support, because it is told of the time before.
+"Maximal therapy" names none; what runs on ECMO or carries a patient off it is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.phases import HISTORY, first_deed, is_before_support, tells_of_before
+from doclint.reading.answers import Answer, answers_to
+from doclint.reading.base import (
+    DOCUMENTED,
+    UNFILLED,
+    Reading,
+    clean,
+    cues_of,
+    rejection,
+)
+from doclint.reading.case import Case
+
+_AGAINST = frozenset(
+    ("NEGATED", "PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN",
+     "EMPTY", "IN_CONSENT", "IN_FAMILY", "IN_HISTORY", "IN_PLAN")
+)  # fmt: skip
+_NEVER = frozenset(
+    ("OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "IN_CONSENT", "IN_FAMILY")
+)
+"""Facets that no word of failure outweighs."""
+
+_DECIDED = re.compile(
+    r"decision|decided|elected|agreed|discuss|consider|candidate|offer|evaluat|assess|would", re.I
+)
+_LINK = re.compile(
+    r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
+    r"bypass|the pump|(?:v-?v|v-?a))\b",
+    re.IGNORECASE,
+)
+_WEANING = re.compile(
+    r"\b(?:turn-?\s?down|sweep(?:[- ]gas)?[- ](?:off|trial)|off sweep|extubat\w*|decannulat\w*|low[- ]flow trial|trial off|"
+    r"wean\w*(?! (?:\w+ ){0,2}from (?:the )?(?:cardiopulmonary )?(?:bypass|cpb|heart)))\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\s*(?:none\b|nothing\b|all (?:of (?:these|this|it) )?(?:failed|without|to no)|"
+    r"(?:these|this|they|it|he|she|which)\b[^.]{0,40}\b(?:fail|without|no\b|not\b|did ?n))",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    """maximal maximum medical therapy therapies conventional management treatment treatments measures
+    refractory failed failing failure failures despite full standard aggressive optimal optimized
+    support care given tried used with without response success effect improvement and for the all
+    other others above below see note hpi history conservative exhausted intensive everything
+    optimum best available multiple several various attempts attempted escalation escalated supportive
+    had has been was were none not improving before ecmo""".split()
+)
+
+
+def read_failed_therapy(page: Page, case: Case) -> Reading:
+    """Read the element from treatments named and from the fields that ask for it."""
+    reading = Reading(values={"values": []})
+    if not case.is_service:
+        return reading
+    deed = first_deed(page)
+    open_: list[tuple[int, int]] = []
+    values: list[str] = []
+    asked = answers_to(page, "failed_therapy", "THERAPY_TITLE")
+    for mention in page.find("THERAPY"):
+        under_title = any(answer.holds(mention.start) for answer in asked)
+        failure = _failure_of(page, mention)
+        cue = _against(page, mention, failure is not None or under_title)
+        if cue is not None:
+            reading.rejected.append(rejection(mention, cue))
+            if cue.facet == "OPEN" and under_title:
+                open_.append((mention.start, mention.end))
+            continue
+        if under_title or _counts(page, mention, failure, case, deed):
+            reading.spans.append((mention.start, mention.end))
+            values.append(mention.value or clean(page, mention.start, mention.end))
+    for answer in asked:
+        if answer.kind == "open":
+            open_.append(answer.span)
+        elif answer.kind == "masked" or (answer.kind == "value" and _names_one(answer)):
+            if not any(answer.holds(start) for start, _ in reading.spans):
+                reading.spans.append((answer.start, answer.end))
+                values.append(clean(page, answer.start, answer.end))
+    if reading.spans:
+        reading.status = DOCUMENTED
+        reading.values["values"] = list(dict.fromkeys(values))
+    elif open_:
+        reading.status, reading.spans = UNFILLED, open_
+    return reading
+
+
+def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
+    """Give the cue that speaks against a treatment, unless the words of failure outweigh it."""
+    strong = bool(mention.meta.get("strong"))
+    for cue in cues_of(page, mention):
+        if cue.facet not in _AGAINST:
+            continue
+        if cue.facet == "IN_HISTORY" and page.section(mention.start).category != "past_history":
+            continue
+        if strong and cue.facet in ("NEGATED", "PLANNED", "CONDITIONAL", "IN_PLAN"):
+            continue
+        words = page.text[cue.start : cue.end]
+        if cue.facet == "PLANNED" and _DECIDED.match(words):
+            continue
+        if cue.facet in ("NEGATED", "PLANNED", "RISK", "IN_PLAN") and said_to_fail:
+            if cue.facet != "NEGATED" or _is_part_of_failure(page, cue):
+                continue
+        return cue
+    return None
+
+
+def _is_part_of_failure(page: Page, cue: Cue) -> bool:
+    """Whether a "not" or "no" is itself part of the words that say that a treatment failed."""
+    return any(
+        mention.start - 6 <= cue.start and cue.start < mention.end
+        for mention in page.within(page.sentence(cue.start), "THERAPY_FAILURE")
+    )
+
+
+def _failure_of(page: Page, mention: Mention) -> Mention | None:
+    """Give the words in its sentence, or at the head of the next, that say that it failed."""
+    if mention.meta.get("strong"):
+        return mention
+    span = page.sentence(mention.start)
+    cues = [cue for cue in page.within(span, "THERAPY_FAILURE") if cue.start != mention.start]
+    firm = [cue for cue in cues if not cue.meta.get("mild")]
+    if firm:
+        return min(firm, key=lambda cue: abs(cue.start - mention.start))
+    index = page.sentence_index(mention.start) + 1
+    if index < len(page.sentences) and page.sentences[index][0] - span[1] < 6:
+        following = page.sentences[index]
+        if _NEXT.match(page.text, following[0]):
+            near = page.within(following, "THERAPY_FAILURE")
+            if near:
+                return near[0]
+    return cues[0] if cues else None
+
+
+def _counts(
+    page: Page,
+    mention: Mention,
+    failure: Mention | None,
+    case: Case,
+    deed: tuple[int, int],
+) -> bool:
+    """Whether an affirmed treatment failed or ran before support, as far as the note tells."""
+    sentence = page.sentence(mention.start)
+    item = page.field_at(mention.start)
+    if item is not None and item.role in ("ventilator", "assistant", "nonphysician"):
+        return False
+    if item is not None and item.element in ("reason", "complications", "hemostasis"):
+        return False
+    if item is not None and item.element == "circuit" and item.role != "group":
+        return False
+    if mention.meta.get("strong"):
+        return True
+    weaning = page.search(_WEANING, page.clause(mention.start)) is not None
+    if case.is_start or "graft_conduit" in case.actions:
+        if is_before_support(page, mention.start, deed):
+            if mention.meta.get("weak"):
+                return failure is not None
+            return failure is not None or not weaning
+        firm = failure is not None and not failure.meta.get("mild")
+        return firm and not weaning and page.search(_LINK, sentence) is not None
+    if tells_of_before(page, sentence) and not mention.meta.get("weak") and not weaning:
+        return True
+    if failure is None or failure.meta.get("mild") or failure.meta.get("unsuitable") or weaning:
+        return False
+    if mention.meta.get("weak"):
+        return False
+    if page.search(_LINK, sentence) or page.section(mention.start).category in HISTORY - {"history"}:
+        return True
+    return "vent_insertion" in case.actions and mention.start < deed[1]
+
+
+def _names_one(answer: Answer) -> bool:
+    """Whether an answer names a treatment that no pattern knows."""
+    words = re.findall(r"[a-z]{3,}", answer.text.lower())
+    return len(words) <= 30 and any(word not in _GENERIC and len(word) > 3 for word in words)

@@ -1,0 +1,119 @@
+"""Imaging by which the cannula was guided or checked: ultrasound, echo, film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.base import NOT_A_FACT, Reading, clean
+from doclint.reading.case import Case
+from doclint.reading.weighing import (
+    chosen_words,
+    has,
+    other_device,
+    part,
+    reject_for,
+    settle,
+    slots_of,
+    unit_of,
+)
+
+FACETS = NOT_A_FACT | {"IN_PLAN"}
+
+
+def read_imaging(page: Page, case: Case) -> Reading:
+    """Read the studies that guided the procedure, showed the cannula or checked the vessel after it."""
+    reading = Reading()
+    values: list[str] = []
+    spans: list[tuple[int, int]] = []
+    denied: list[tuple[int, int]] = []
+    open_: list[tuple[int, int]] = []
+    slots = slots_of(page, "imaging")
+    asked = [
+        span
+        for slot in (*slots, *slots_of(page, "placement_confirmation", no_first=False))
+        for span in chosen_words(page, slot)
+    ]
+    denied += [slot.span for slot in slots if slot.answer == "no"]
+    open_ += [slot.span for slot in slots if slot.answer == "blank"]
+    kept, dropped = part(page, list(studies(page)), case, reading, facets=FACETS, means=True)
+    for mention in kept:
+        reason = objection(page, mention)
+        if reason is None and not (
+            any(a <= mention.start < b for a, b in asked) or _shows_procedure(page, mention, case)
+        ):
+            reason = "OTHER_STUDY"
+        if reason is not None:
+            reject_for(reading, mention, reason, (mention.start, mention.end))
+            continue
+        values.append(str(mention.value))
+        spans.append((mention.start, mention.end))
+    for mention, cue in dropped:
+        if cue.facet == "NEGATED" and mention.value == "ultrasound" and not case.is_daily_only:
+            near = (min(mention.start, cue.start), max(mention.end, cue.end))
+            if "guid" in clean(page, *near).lower() or "use" in clean(page, *near).lower():
+                denied.append(near)
+        elif cue.facet == "OPEN" and has(page, unit_of(page, mention), "GUIDING"):
+            open_.append((mention.start, mention.end))
+    return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
+
+
+def studies(page: Page) -> Iterator[Mention]:
+    """Give the mentions of a study that could be of the cannula."""
+    return (m for m in page.find("IMAGING") if m.value != "none")
+
+
+def objection(page: Page, mention: Mention) -> str | None:
+    """Say why a study is none of the procedure's, or None: yet to come, or of another device."""
+    low, high = page.clause(mention.start)
+    pending = [m for m in page.within((low, high), "IMAGE_PENDING") if m.start - mention.end < 60]
+    if pending and not _seen_in(page, (low, high), pending[0]):
+        return "PENDING"
+    if other_device(page, mention) is not None:
+        return "OTHER_DEVICE"
+    return None
+
+
+def _seen_in(page: Page, span: tuple[int, int], pending: Mention) -> bool:
+    """Whether a result stands beside words that could mean a study yet to come."""
+    own = page.text[pending.start : pending.end].lower()
+    soft = own.startswith(("for ", "in the", "in am", "tonight"))
+    return soft and has(page, span, "CANNULA_TIP", "AGREES", "CANNULA_POSITION")
+
+
+def shows_cannula(page: Page, mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether the words around a study tell of tip, position or cannula."""
+    tips = [
+        m
+        for m in page.within(span, "CANNULA_TIP", "CANNULA_POSITION")
+        if not (m.start < mention.end and mention.start < m.end)
+        and other_device(page, m) is None
+    ]
+    if tips:
+        return True
+    clause = page.clause(mention.start)
+    return has(page, clause, "CANNULA") and not has(page, clause, "VERB_OUT")
+
+
+def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
+    unit = unit_of(page, mention)
+    if shows_cannula(page, mention, unit):
+        return True
+    if case.is_daily_only:
+        return False
+    if has(page, unit, "VIEWED_WIRE", "GUIDING"):
+        return True
+    if "guid" in page.text[mention.start : mention.end].lower():
+        return True
+    if has(page, unit, "AGREES"):
+        before = page.sentence(max(0, page.sentence(mention.start)[0] - 2))
+        if has(page, before, "CANNULA_TIP", "CANNULA_POSITION"):
+            return True
+    if mention.value == "ultrasound":
+        if has(page, unit, "VESSEL_ENTRY", "TECHNIQUE") or (
+            not case.is_ending and has(page, unit, "VESSEL")
+        ):
+            return True
+        ends = not case.actions.isdisjoint(("removal", "reposition")) or not case.actions
+        return ends and has(page, unit, "VESSEL_CHECK", "VESSEL")
+    return False

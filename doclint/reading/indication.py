@@ -1,0 +1,190 @@
+"""``indication``: the condition of heart or lungs that support is for.
+
+Told as history or copied forward it still counts; what belongs to an older illness, to another
+person, to another run, or to a complication of this one does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.answers import Answer, answers_to, is_left_open
+from doclint.reading.base import (
+    DOCUMENTED,
+    UNFILLED,
+    Reading,
+    clean,
+    cues_of,
+    rejection,
+)
+from doclint.reading.case import Case
+
+_AGAINST = frozenset(
+    ("NEGATED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY",
+     "IN_CONSENT", "IN_FAMILY")
+)  # fmt: skip
+_OTHER_FIELDS = frozenset(("complications", "physician", "assistant", "nonphysician", "code"))
+_OLD = re.compile(r"\b(?:history|hx|h/o|remote|years|childhood|20\d\d|19\d\d)\b", re.IGNORECASE)
+_OLD_NEAR = re.compile(
+    r"(?:\b(?:known|past|prior|previous|remote|old|chronic|childhood|former|longstanding)\s+"
+    r"|(?<!no )\b(?:pmhx?|past medical history|comorbidities|background of|risk factors?)\b"
+    r"[^.;\n]{0,60})$",
+    re.IGNORECASE,
+)
+_NO_CONDITION = re.compile(
+    r"\s*(?:(?:the|a|an|his|her|this|these|about|approximately|nearly|over|at least|another|only)\s+)*"
+    r"(?:past|last|next|now|\d+|one|two|three|four|five|six|seven|eight|nine|ten|days?|hours?|weeks?|"
+    r"transport\w*|transfer|decannulat\w+|cannulat\w+|removal|reposition\w*|cannulas?|cannulae|wean\w*|"
+    r"bridg\w+|further|ongoing|continu\w+|today|possible|procedure|support|reasons?|same|above|"
+    r"that|which|whom|him|me|us|management|inspection|imaging|exchange|several|some|many|"
+    r"circuit|ct|mri|tomorrow|discussion|review|consult\w*|evaluation|initiation|as long|long|"
+    r"recovery|decision|destination|placement|access|flow|return|drainage|time|anticoag\w*|heparin)\b",
+    re.IGNORECASE,
+)
+_DISEASE = re.compile(
+    r"itis\b|osis\b|(?:a)?emia\b|pathy\b|oma\b|plasia\b|\b(?:failure|disease|syndrome|injur(?:y|ies)|"
+    r"overdose|ingestion|poisoning|toxicity|embol\w+|rupture|arrest|shock|storm|infection|sepsis|trauma|"
+    r"burns?|dysfunction|thrombosis|ha?emorrhage|defect|collapse|crisis|dissection|rejection|hernia|"
+    r"hypotension|hypertension|hypox\w+|arrhythmi\w+|tachycardia|fibrillation|infarct\w*|ards|lungs?|"
+    r"heart|cardiac|respiratory|pulmonary|ventric\w+|low output|contusions?|asthma|fibrosis|pneumo\w+|"
+    r"drowning|anaphyla\w+|hypothermia|deterioration|instability|stunning|insufficiency)\b",
+    re.IGNORECASE,
+)
+_AFTER_FOR = re.compile(r"\s*([A-Za-z][^.,;:()\n|]{2,60})")
+_OPERATED = re.compile(
+    r"\b(?:repair\w*|replacement|cabg|grafting|avr|mvr|transplant\w*|norwood|fontan|palliation|"
+    r"valve|switch|myectomy|surgery|operation)\b",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(
+    """same above below note notes history patient year years month months week weeks day days hour
+    hours male female woman girl infant neonate newborn baby child adult teenager gentleman lady man
+    with from after following that this have been were who whom they them ecmo ecls ecpr support
+    extracorporeal membrane oxygenation life circulatory mechanical veno venovenous venoarterial
+    venous arterial need needs needed needing required requiring requires requirement bridge recovery
+    decision decannulation cannulation cannula cannulae cannulas cannulated ready weaned weaning
+    removal refractory severe acute failed failing failure maximal maximum medical therapy therapies
+    conventional management worsening deteriorating deterioration unable emergent emergency urgent
+    critical critically unknown pending despite today yesterday overnight morning evening night
+    postoperative preoperative diagnosis indication listed candidate status post stable going
+    initiation placement insertion bedside unit transferred transfer came come brought outside
+    hospital because therefore which than then when where there here team service further care
+    treatment rescue escalation progressive rapid rapidly persistent ongoing continued continuing
+    his her their its the and for was had has are not over under into onto despite only more most
+    less very still also both each every such level levels peak last first second third value
+    mechanically ventilated intubated sedated illness disease condition problem reason see below as
+    boy attending name date time age sex weight procedure operation""".split()
+)
+_SAME = re.compile(r"\W*(?:same|as above|see (?:above|below|hpi)|unchanged|ibid|idem|ditto)\b", re.I)
+
+
+def read_indication(page: Page, case: Case) -> Reading:
+    """Read the element from diagnosis and indication fields, ``ECMO for ...`` and named conditions."""
+    reading = Reading(values={"values": []})
+    if not case.is_service:
+        return reading
+    spans: list[tuple[int, int]] = []
+    values: list[str] = []
+    open_: list[tuple[int, int]] = []
+    for mention in page.find("INDICATION"):
+        if _counts(page, mention, reading, open_):
+            spans.append((mention.start, mention.end))
+            values.append(clean(page, mention.start, mention.end))
+    for mention in page.find("THERAPY"):
+        if mention.meta.get("strong") and _OPERATED.search(
+            page.text, *page.sentence(mention.start)
+        ):
+            if _counts(page, mention, reading, open_, negation=False):
+                spans.append(page.sentence(mention.start))
+                values.append(clean(page, mention.start, mention.end))
+    for mention in page.find("ECMO_FOR"):
+        stated = _stated_after(page, mention, open_)
+        if stated and _counts(page, mention, reading, open_):
+            spans.append(stated)
+            values.append(clean(page, *stated))
+    for answer in answers_to(page, "indication", "INDICATION_TITLE"):
+        if answer.kind == "open":
+            open_.append(answer.span)
+        elif answer.kind == "masked" or (answer.kind == "value" and _names_one(page, case, answer)):
+            if not any(answer.holds(start) for start, _ in spans):
+                spans.append((answer.start, answer.end))
+                values.append(clean(page, answer.start, answer.end))
+    if spans:
+        reading.status, reading.spans = DOCUMENTED, spans
+        reading.values["values"] = list(dict.fromkeys(values))
+    elif open_:
+        reading.status, reading.spans = UNFILLED, open_
+    return reading
+
+
+def _counts(
+    page: Page,
+    mention: Mention,
+    reading: Reading,
+    open_: list[tuple[int, int]],
+    *,
+    negation: bool = True,
+) -> bool:
+    """Whether a condition is this patient's, now, and what support is for."""
+    section = page.section(mention.start)
+    item = page.field_at(mention.start)
+    asked = item.element or item.role if item is not None else None
+    if section.category == "complications" or asked in _OTHER_FIELDS:
+        return False
+    for cue in cues_of(page, mention):
+        against = cue.facet in _AGAINST and (negation or cue.facet != "NEGATED")
+        if cue.facet == "IN_HISTORY":
+            against = section.category == "past_history"
+        elif cue.facet == "EARLIER":
+            against = bool(_OLD.search(page.text, cue.start, cue.end))
+        elif cue.facet == "RISK" and cue.start > mention.end:
+            # "embolism watch" warns; a caution further on in the sentence says nothing of this.
+            against = cue.start - mention.end < 25
+        if against:
+            if cue.facet == "OPEN":
+                open_.append((mention.start, mention.end))
+            reading.rejected.append(rejection(mention, cue))
+            return False
+    start = page.sentence(mention.start)[0]
+    return not _OLD_NEAR.search(page.text[max(start, mention.start - 90) : mention.start])
+
+
+def _stated_after(
+    page: Page, mention: Mention, open_: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Give the words after ``ECMO for`` if they can be a condition."""
+    end = min(len(page.text), mention.end + 70)
+    rest = page.text[mention.end : end]
+    if is_left_open(page, mention.end, min(len(page.text), mention.end + 4)):
+        open_.append((mention.start, mention.end + 4))
+        return None
+    match = _AFTER_FOR.match(rest)
+    if match is None or _NO_CONDITION.match(rest):
+        return None
+    if not _DISEASE.search(match[1]):
+        return None
+    return mention.end + match.start(1), mention.end + match.end(1)
+
+
+def _names_one(page: Page, case: Case, item: Answer) -> bool:
+    """Whether the short value of a diagnosis or indication field names a condition not listed.
+
+    Where a cannula is moved or taken out, "indication" may be why that is done: no unknown words
+    count there.
+    """
+    text = item.text
+    if not (case.is_start or case.is_daily_only) or len(text.split()) > 14 or _SAME.match(text):
+        return False
+    if re.search(r"[.!?]\s+\S", text):
+        return False
+    inside = ("SEVERITY_MEASURE", "SEVERITY_STATE", "THERAPY", "THERAPY_FAILURE", "INDICATION")
+    for mention in page.within((item.start, item.end), *inside):
+        text = text.replace(page.text[mention.start : mention.end], " ")
+    return bool(_content(text))
+
+
+def _content(text: str) -> list[str]:
+    """Give the words of a text that could name a condition."""
+    words = re.findall(r"[A-Za-z]{3,}", text.lower())
+    return [word for word in words if word not in _GENERIC and len(word) > 3]

@@ -1,0 +1,290 @@
+"""The physician who performed the service or signed the note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from doclint.nlp.leaders import without_leaders
+from doclint.nlp.names import OTHER, Name, name_at, surname
+from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.page import Page
+from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
+from doclint.reading.case import Case
+
+OPERATOR, ATTESTED, DICTATED, SIGNED, TRAINEE, NAMED = range(6)
+"""In which part a physician is named; the first goes before the others for the name."""
+
+_ROLE = (
+    r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|supervising|ecmo|ecls|icu|picu|"
+    r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|transport|retrieval)[ \t]+){0,2}"
+    r"(?:surgeon|physician|operator|proceduralist|intensivist|attending|provider|consultant|neonatologist|cannulator|md)(?:\(s\)|s)?"
+    r"(?: of record)?"
+)
+_BY = (
+    r"(?:(?:procedure |operation |surgery |electronically |digitally )?(?:performed|done|signed|e-?signed|dictated|authenticated|attested|"
+    r"verified|authored|cannulated|written|documented|completed|carried out)(?: electronically)?(?: by)?|signature|e-?signature|"
+    r"author(?:ed by)?|note by|electronic signature|report by|(?:physician|surgeon|attending|provider)(?:'s)? signature)"
+)
+_SEPARATOR = (
+    r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t]*[:=|][ \t|]*|[ \t]*\t[ \t]*|[ \t]+-[ \t]+|[ \t]{2,}|[ \t]*,[ \t]*)"
+)
+_FIELD = re.compile(
+    rf"(?:^|(?<=[\n|\t;.,(])|(?<=  ))[ \t|*#-]*(?P<role>{_ROLE}|{_BY})(?P<sep>{_SEPARATOR}|[ \t]+(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]+(?=by[ \t])|(?<=by)[ \t]+|(?<=signed)[ \t]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ROLE_ONLY = re.compile(rf"(?:{_ROLE})\s*$", re.IGNORECASE)
+_ANOTHERS = re.compile(
+    r"\b(?:referring|requesting|assistant|assisting|first assist|an(?:a)?esthesia|previous|outside|primary care|consulted|"
+    r"sending|accepting|their|co-?surgeon|scrub|recorded|copied|circulating|perfusion)\b[^\n:|]{0,20}$",
+    re.IGNORECASE,
+)
+_PROSE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bthis is (?=(?:Dr|Doctor|Prof)\b)",
+        r"\bI,[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][a-z]))",
+        r"\b(?:procedure|operation|surgery|cannulation|decannulation|repositioning|case|revision|removal|insertion|exchange)\b"
+        r"[^.;\n]{0,30}?\b(?:performed|done|carried out|undertaken|dictated)\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
+        r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b)",
+        r"(?:^|[.\n][ \t]*)(?-i:Surgeon|Operator|SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]))",
+        r"\bdictat(?:ing|ed|ion)\b[^.;\n]{0,60}?(?:,|\bby)[ \t]+(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
+        r"\b(?:performed|cannulated|decannulated) by (?:me|myself),?[ \t]+(?=(?:Dr|Doctor)\b|(?-i:[A-Z]))",
+    )
+)  # fmt: skip
+_DOCTOR = re.compile(r"\b(?:Dr|Doctor|Prof)\.?[ \t]+", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"[^.\n]{0,70}?\b(?:here|speaking|dictating|dictated|dictation)\b|[ \t]*\((?:surgeon|operator|attending|proceduralist|performing)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that)|own (?:report|note)|reported separately|separate (?:note|report)|"
+    r"yesterday|last (?:week|night|month)|previously|earlier)",
+    re.IGNORECASE,
+)
+_ATTESTS = re.compile(r"\b(?:attending|teaching physician|supervising|attest\w*)\b[^\n]{0,20}$|\battending\b", re.IGNORECASE)
+_SEGMENT = re.compile(r"(?:(?!\t|   | \| | // |;)[^\n])+")
+_AFTER_NAME = re.compile(
+    r"[ \t,;.()/@-]*(?:(?:on|at|date|time|signed|electronically|pager|beeper|ext|x|#|note|typed|transcribed|dictated)\b[ \t:]*)*"
+    rf"(?:[\d{MASK}]|$|\()",
+    re.IGNORECASE,
+)
+_TITLE_LINE = re.compile(
+    r"\s*(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|director)\b|[^\n]{0,40}\b(?:surgeon|surgery|"
+    r"intensivist|medicine|neonatolog\w+|cardiolog\w+|physician|consultant|fellow|attending|critical care)\b)[^\n]{0,50}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_STRICT = re.compile(r"m\.?d|d\.?o|mb|pgy|fellow|attending")
+"""Credentials that make a physician's name of a single word."""
+
+_INITIAL_BEFORE = re.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")
+_DASHED = re.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
+_OPEN_AFTER = re.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")
+
+
+@dataclass(frozen=True)
+class _Found:
+    name: Name
+    start: int
+    end: int
+    part: int
+    role: str = ""
+
+
+def read_physician(page: Page, case: Case) -> Reading:
+    """Read ``physician``: fields of the operator, dictation, attestation and signature."""
+    reading = Reading(values={"name": None})
+    found: list[_Found] = []
+    left_open: list[tuple[int, int]] = []
+    text = without_leaders(page)
+    patients = _patient_words(text)
+    every = [*_fields(page, text, left_open), *_prose(text), *_signatures(page, text)]
+    for item in _outermost(every):
+        if item.name.kind == OTHER:
+            reading.rejected.append(Rejection(item.start, item.end, "NOT_A_PHYSICIAN", item.start, item.end))
+        elif _counts(page, item, patients):
+            found.append(item)
+        else:
+            reading.rejected.append(Rejection(item.start, item.end, "OTHER_PERSON", item.start, item.end))
+    if not found:
+        if left_open:
+            reading.status, reading.spans = UNFILLED, left_open
+        return reading
+    reading.spans = [(item.start, item.end) for item in found]
+    sole = [item for item in found if "sole" in item.role and item.name.name]
+    if len({surname(item.name.name or "") for item in sole}) > 1:
+        reading.status = CONFLICTING
+        reading.values["candidates"] = list(dict.fromkeys(item.name.name or "" for item in sole))
+        return reading
+    reading.status = DOCUMENTED
+    reading.values["name"] = _best_name(found)
+    return reading
+
+
+def _best_name(found: list[_Found]) -> str | None:
+    named = [item for item in found if item.name.name]
+    if not named:
+        return None
+    best = min(named, key=lambda item: (item.part, item.start))
+    last = surname(best.name.name or "")
+    same = [item.name.name or "" for item in named if surname(item.name.name or "") == last]
+    return max(same, key=lambda name: (len(name.replace(".", "")), -same.index(name)))
+
+
+def _counts(page: Page, item: _Found, patients: frozenset[str]) -> bool:
+    section = page.section(item.start)
+    if section.facet in ("EARLIER", "OTHER_PERSON", "OTHER_RUN"):
+        return False
+    return not (item.name.name and surname(item.name.name) in patients and item.name.kind is None)
+
+
+def _outermost(items: list[_Found]) -> list[_Found]:
+    """Leave out what begins inside another finding: a part of its name or credentials."""
+    kept: list[_Found] = []
+    reach = -1
+    for item in sorted(items, key=lambda item: (item.start, item.part, -item.end)):
+        if item.start >= reach:
+            kept.append(item)
+            reach = item.end
+    return kept
+
+
+def _patient_words(text: str) -> frozenset[str]:
+    words: set[str] = set()
+    for match in re.finditer(r"\b(?:patient|pt|name)\b[ \t]*[:|\t][ \t]*([^\n|\t\d]{2,50})", text, re.IGNORECASE):
+        words.update(word.strip(",.").lower() for word in match.group(1).split("   ")[0].split())
+    return frozenset(word for word in words if len(word) > 2)
+
+
+def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator[_Found]:
+    """Give the names that stand behind a key such as "Surgeon:" or "Signed by"."""
+    keys = [(m.start("role"), m.end("role"), m.end(), m["role"].lower()) for m in _FIELD.finditer(text)]
+    known = {start for start, _, _, _ in keys}
+    for field in page.fields_of("physician"):
+        if field.key_start not in known and field.start > field.key_end:
+            keys.append((field.key_start, field.key_end, field.start, field.key))
+    for start, key_end, value, role in keys:
+        line = page.layout.line_at(start)
+        if _ANOTHERS.search(text[line.start : start]) or _ANOTHERS.search(role):
+            continue
+        if re.match(r"[ \t]+by[ \t]+", text[value - 1 : value + 6], re.IGNORECASE):
+            value += 3
+        end = max(page.layout.line_at(value).end, value)
+        if _OPEN_AFTER.match(text, value, end) or _OPEN_AFTER.match(text, key_end, end):
+            left_open.append((start, min(end, value + 30)))
+            continue
+        if value < end and text[value] == "[" and "[ ]" in text[value:end]:
+            continue
+        name = name_at(text, value, end, lower=True)
+        if name is None or (name.words < 2 and not (name.titled or _STRICT.match(name.credential) or _is_whole(text, name, end))):
+            continue
+        if name.kind is None and not name.titled and not _ends_value(text, name, end):
+            continue
+        part = _part_of_role(role)
+        if page.section(start).category == "attestation":
+            part = min(part, ATTESTED)
+        yield _Found(name, start, name.end, part, role + text[key_end:value].lower())
+
+
+def _part_of_role(role: str) -> int:
+    if re.search(r"sign|attest|authent|verif|author|note|written|documented|completed|entered|report", role):
+        return SIGNED
+    if "dictat" in role:
+        return DICTATED
+    return ATTESTED if role.strip() in ("attending", "consultant", "icu attending") else OPERATOR
+
+
+def _is_whole(text: str, name: Name, end: int) -> bool:
+    return not text[name.end : end].strip(" .,")
+
+
+def _ends_value(text: str, name: Name, end: int) -> bool:
+    """Whether nothing but a date, a parting mark or another column follows the name."""
+    rest = text[name.end : end]
+    return bool(re.match(r"[ \t]*(?:$|[,;.|(\t/-]|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest))
+
+
+def _prose(text: str) -> Iterator[_Found]:
+    """Give the names that the narrative says performed or dictated."""
+    for pattern in _PROSE:
+        for match in pattern.finditer(text):
+            if _ANOTHERS.search(text[max(0, match.start() - 30) : match.start()]):
+                continue
+            name = name_at(text, match.end(), min(len(text), match.end() + 80))
+            if name is None or (name.words < 2 and not name.titled) or _ELSEWHERE.match(text, name.end):
+                continue
+            said = match.group().lower()
+            if "dictat" in said and "performed" not in said and name.kind is None and not name.titled:
+                continue
+            part = DICTATED if "this is" in said or "dictat" in said else OPERATOR
+            yield _Found(name, match.start(), name.end, part)
+    for match in _DOCTOR.finditer(text):
+        name = name_at(text, match.start(), min(len(text), match.start() + 80))
+        if name is None or not (name.words >= 2 or name.masked):
+            continue
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _SPEAKS.match(text, name.end) and not re.search(r"\b(?:by|with|from|to|asked|for|of|and|discussed)\W*$", before):
+            yield _Found(name, name.start, name.end, DICTATED)
+
+
+def _signatures(page: Page, text: str) -> Iterator[_Found]:
+    """Give the names that stand where a signature stands: alone on a line, or closing a text."""
+    lines = [line for line in page.layout.lines if line.end > line.body]
+    last = {line.start for line in lines[-4:]}
+    top = {line.start for line in lines[:2]}
+    attested = False
+    for line in lines:
+        if _ATTESTS.search(text[line.start : line.end][:60]):
+            attested = True
+        starts = [(m.start(), m.end()) for m in _SEGMENT.finditer(text, line.start, line.end)]
+        starts += [
+            (offset, line.end)
+            for offset, _ in page.sentences[
+                page.sentence_index(line.start) : page.sentence_index(max(line.start, line.end - 1)) + 1
+            ]
+            if line.body < offset < line.end and not _INITIAL_BEFORE.search(text[max(line.start, offset - 6) : offset])
+        ]
+        starts += [(m.end(), line.end) for m in _DASHED.finditer(text, line.start, line.end)]
+        for low, high in starts:
+            segment = text[low:high].lstrip(" -*/~_")
+            low = high - len(segment)
+            closing = line.start in last
+            by = re.match(r"(?:e-?signed|signed|signature|by|att(?:ending)?|/s/|note by)[ :,]*(?:by )?", segment, re.IGNORECASE)
+            begin = low + (by.end() if by else 0)
+            name = name_at(text, begin, high, lower=closing)
+            if name is None or (name.words < 2 and not (name.titled or _STRICT.match(name.credential))):
+                continue
+            if line.start in top and name.kind is None and not name.titled:
+                continue
+            if not _stands_as_signature(text, name, high, closing, by is not None, len(lines)):
+                continue
+            yield _Found(name, low, name.end, _part_of_signature(page, name, line.start, attested))
+
+
+def _stands_as_signature(text: str, name: Name, end: int, closing: bool, by: bool, lines: int) -> bool:
+    rest = text[name.end : end]
+    if name.kind is not None:
+        # "A. Lee, MD, spoke with the family" is prose.
+        return not re.match(r"[ \t,]*(?:was|were|is|has|had|did|will|who|placed|put|took|came|inserted|performed|spoke|"
+                            r"agreed|noted|asked|saw|evaluated|present|called|from)\b", rest) and len(rest) < 90
+    if name.masked:
+        return closing and bool(_AFTER_NAME.match(rest))
+    if not (closing or by):
+        return bool(_title_follows(text, end)) and _AFTER_NAME.match(rest) is not None
+    if lines < 3 and not by and not name.titled:
+        return False
+    return bool(_AFTER_NAME.match(rest)) or (name.titled and rest.lstrip()[:1] in (",", "(", "/") and len(rest) < 60)
+
+
+def _title_follows(text: str, end: int) -> bool:
+    newline = re.compile(r"[ \t]*\n?").match(text, end)
+    return newline is not None and _TITLE_LINE.match(text, newline.end()) is not None and end + 1 < len(text)
+
+
+def _part_of_signature(page: Page, name: Name, line_start: int, attested: bool) -> int:
+    if re.match(r"pgy|resident", name.credential):
+        return TRAINEE
+    if attested or page.section(line_start).category == "attestation":
+        return ATTESTED
+    return SIGNED if name.kind or name.masked else NAMED

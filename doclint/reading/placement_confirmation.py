@@ -1,0 +1,107 @@
+"""How the final position of the cannula was confirmed."""
+
+from __future__ import annotations
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.base import Reading
+from doclint.reading.case import Case
+from doclint.reading.imaging import FACETS, objection, studies
+from doclint.reading.weighing import (
+    answer_of,
+    chosen_words,
+    has,
+    other_device,
+    part,
+    reject_for,
+    settle,
+    slots_of,
+    unit_of,
+)
+
+_GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
+
+
+def read_placement_confirmation(page: Page, case: Case) -> Reading:
+    """Read the means that showed where the cannula lies in the end."""
+    reading = Reading()
+    if case.actions and case.actions <= {"removal", "vent_removal"}:
+        return settle(reading, values=[], spans=[])
+    values: list[str] = []
+    spans: list[tuple[int, int]] = []
+    slots = slots_of(page, "placement_confirmation", "POSITION_KEY", no_first=False)
+    open_ = [slot.span for slot in slots if slot.answer == "blank" and _has_blank(page, slot.span)]
+    asked = [s for slot in slots if slot.answer == "value" for s in chosen_words(page, slot)]
+    means = [m for m in page.find("FLUOROSCOPY") if m.meta.get("use") is not False]
+    found = sorted([*studies(page), *means, *page.find("SEEN_DIRECTLY")], key=lambda m: m.start)
+    kept, _ = part(page, found, case, reading, facets=FACETS, means=True)
+    reasons = slots_of(page, "reason", "REASON_KEY", no_first=False)
+    for mention in kept:
+        reason = objection(page, mention)
+        if reason is None:
+            if any(slot.key_start <= mention.start < slot.end for slot in reasons):
+                reason = "REASON"
+            elif not (_asked(page, mention, asked) or _confirms(page, mention)):
+                reason = "NO_POSITION"
+        if reason is not None:
+            reject_for(reading, mention, reason, (mention.start, mention.end))
+            continue
+        name = "fluoroscopy" if mention.label == "FLUOROSCOPY" else mention.value or "other"
+        values.append(str(name))
+        spans.append((mention.start, mention.end))
+    return settle(reading, values=values, spans=spans, open_=open_)
+
+
+def _has_blank(page: Page, span: tuple[int, int]) -> bool:
+    boxes = any(span[0] <= box.start < span[1] for box in page.layout.boxes)
+    return boxes or page.is_blank(*span)
+
+
+def _asked(page: Page, mention: Mention, asked: list[tuple[int, int]]) -> bool:
+    return any(a <= mention.start < b for a, b in asked)
+
+
+def _confirms(page: Page, mention: Mention) -> bool:
+    """Whether the words around a study state where the cannula lies, and that it lies well."""
+    unit = unit_of(page, mention)
+    if mention.label == "SEEN_DIRECTLY":
+        return _states_place(page, mention, unit)
+    if _states_place(page, mention, unit):
+        return True
+    low = page.sentence(mention.start)[0]
+    before = page.sentence(max(0, low - 2))
+    if low > before[0] and has(page, unit, "AGREES") and has(page, before, "CANNULA_TIP", "CANNULA_POSITION"):
+        return not has(page, before, "MISPLACED")
+    high = page.sentence(mention.start)[1]
+    after = page.sentence(min(len(page.text) - 1, high + 1))
+    return after[0] >= high and has(page, after, "AGREES") and has(page, after, "CANNULA_TIP") and not has(
+        page, after, "IMAGING", "FLUOROSCOPY"
+    )
+
+
+def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
+    good = [
+        m
+        for m in page.within(unit, "CANNULA_TIP", "CANNULA_POSITION")
+        if not (m.start < mention.end and mention.start < m.end) and other_device(page, m) is None
+    ]
+    if not good and mention.label != "FLUOROSCOPY" and _cannula_seen(page, mention):
+        return not has(page, unit, "MISPLACED")
+    if not good:
+        return False
+    if has(page, unit, "MISPLACED") and not any(m.label == "CANNULA_POSITION" and "confirm" in page.text[
+        m.start : m.end
+    ].lower() for m in good):
+        return _misplaced_is_denied(page, unit)
+    return True
+
+
+def _misplaced_is_denied(page: Page, unit: tuple[int, int]) -> bool:
+    return all(m.has("NEGATED") for m in page.within(unit, "MISPLACED"))
+
+
+def _cannula_seen(page: Page, mention: Mention) -> bool:
+    """"TEE: venous cannula in the mid atrium": a study and a cannula at a named place."""
+    clause = page.clause(mention.start)
+    cannulas = page.within(clause, "CANNULA")
+    after = any(m.start > mention.end for m in cannulas)
+    return after and has(page, clause, "VESSEL") and not has(page, clause, "VERB_OUT", "VERB_MOVE", "VERB_IN")

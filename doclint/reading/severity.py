@@ -1,0 +1,218 @@
+"""``severity``: objective measures, with numbers, of the failure that support is for.
+
+In notes on starting support those count that are told before it began; in daily notes any current
+value does; elsewhere only what is said of how support came to be needed. Goals, limits and numbers
+of recovery are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from doclint.nlp.copied import copied_spans
+from doclint.nlp.page import Mention, Page
+from doclint.nlp.phases import HISTORY, first_deed, is_before_support
+from doclint.nlp.quantities import Quantity, quantity_after
+from doclint.reading.answers import answers_to
+from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, clean, cues_of, rejection
+from doclint.reading.case import Case
+
+_LABELS = ("SEVERITY_MEASURE", "SEVERITY_STATE", "THERAPY")
+_AGAINST = frozenset(
+    ("CONDITIONAL", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "IN_FAMILY",
+     "IN_CONSENT", "IN_PLAN", "COPIED")
+)  # fmt: skip
+_FAILING: dict[str, Callable[[float], bool]] = {
+    "pf": lambda value: value <= 250,
+    "pao2": lambda value: 10 <= value <= 80,
+    "paco2": lambda value: 50 <= value <= 300,
+    "ph": lambda value: 6.3 <= value <= 7.32,
+    "lactate": lambda value: 2.1 <= value <= 40,
+    "oi": lambda value: 15 <= value <= 300,
+    "ef": lambda value: value <= 42,
+    "ci": lambda value: value <= 2.4,
+    "map": lambda value: 10 < value <= 64,
+    "sbp": lambda value: 20 <= value <= 90,
+    "svo2": lambda value: 5 <= value <= 60,
+    "spo2": lambda value: 15 <= value <= 89,
+    "pcwp": lambda value: 18 <= value <= 60,
+    "plateau": lambda value: 30 <= value <= 70,
+    "murray": lambda value: 2.5 <= value <= 4,
+    "aado2": lambda value: value >= 400,
+    "score": lambda value: True,
+    "cpr": lambda value: 3 <= value <= 400,
+    "intermacs": lambda value: value <= 2,
+}
+_CURRENT = {
+    "pf": (10, 700), "pao2": (20, 150), "ph": (6.5, 7.8), "lactate": (0.1, 40), "oi": (1, 200),
+    "ef": (1, 80), "ci": (0.5, 8), "svo2": (15, 95), "murray": (0, 4), "map": (20, 59),
+}  # fmt: skip
+"""Measures that any daily note may give, with what they can be."""
+
+_RATHER_HIGH = frozenset(("map", "sbp", "spo2", "svo2", "ph", "ef", "ci", "pao2"))
+_GOAL = re.compile(
+    r"\b(?:goals?|targets?|targeting|keep(?:ing)?|maintain(?:ing)?|aim(?:ing)?|titrat\w+|ensure|"
+    r"permissive|threshold|call\w*|notify|tolerate|accept\w*|allow\w*|until|unless|if|when|for a)\b"
+    r"[^.;\n]{0,18}$",
+    re.IGNORECASE,
+)
+_NOT_PATIENT = re.compile(
+    r"(?:post|pre)-?\s?(?:ox|membrane|memb|filter)\w*[^.;,\n]{0,12}$|"
+    r"(?:oxygenator|circuit|prime|cord|donor|sweep)\b[^.;,\n]{0,14}$",
+    re.IGNORECASE,
+)
+_AIRWAY = re.compile(
+    r"(?:hfov|hfjv|oscillat\w*|jet\w*|hfo|paw|airway|ventilat\w+)\b[^.;\n]{0,30}$", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"\b(?:cannulated|(?:placed|put|went|gone) on (?:\S+ )?(?:ecmo|ecls)|(?:pre|before|prior to)[ -]?"
+    r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "
+    r"(?:\S+ )?(?:ecmo|ecls)|presented|on (?:arrival|presentation|admission)|before(?=[,;).]))\b",
+    re.IGNORECASE,
+)
+_WEAN = re.compile(
+    r"\b(?:wean\w*|turn-?\s?down|trial|sweep(?:[- ]gas)? off|off sweep|recover\w*|low[- ]flow|clamp\w*|"
+    r"improv\w+|now|today|this morning|back to|normali[sz]\w*|lowest)\b",
+    re.IGNORECASE,
+)
+_NO_DOSE = re.compile(r"\s*(?:mg\b|g\b|units?/kg\b|ppm\b|times\b|x\b|doses?\b|hours?\b|h\b|min\b|am|pm|:)", re.I)
+_DOSE_BEFORE = re.compile(
+    r"(?:\d+(?:\.\d+)?|\.\d+)\s?(?:mcg|ug|micrograms?|nanograms?|ng|units?|mu)"
+    r"(?:/kg)?(?:/(?:min|h|hr|hour|minute))?\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def read_severity(page: Page, case: Case) -> Reading:
+    """Read the element; a named measure whose number is a template's placeholder is unfilled."""
+    reading = Reading(values={"values": []})
+    if not case.is_service:
+        return reading
+    deed = first_deed(page)
+    open_: list[tuple[int, int]] = []
+    values: list[str] = []
+    copied = copied_spans(page) if case.is_daily_only else ()
+    asked = answers_to(page, "severity", "SEVERITY_TITLE")
+    for mention in page.find(*_LABELS):
+        if any(start <= mention.start < end for start, end in copied):
+            continue
+        end = _end_of_measure(page, mention, case, open_)
+        if end is None or not (
+            any(answer.holds(mention.start) for answer in asked)
+            or _is_of_failure(page, mention, case, deed)
+        ):
+            continue
+        cue = next(
+            (cue for cue in cues_of(page, mention) if _is_against(page, mention, cue.facet)), None
+        )
+        if cue is not None:
+            reading.rejected.append(rejection(mention, cue))
+            if cue.facet == "OPEN":
+                open_.append((mention.start, mention.end))
+            continue
+        reading.spans.append((mention.start, end))
+        values.append(clean(page, mention.start, end))
+    open_.extend(answer.span for answer in asked if answer.kind == "open")
+    if reading.spans:
+        reading.status = DOCUMENTED
+        reading.values["values"] = list(dict.fromkeys(values))
+    elif open_:
+        reading.status, reading.spans = UNFILLED, open_
+    return reading
+
+
+def _is_against(page: Page, mention: Mention, facet: str) -> bool:
+    if facet == "IN_HISTORY":
+        return page.section(mention.start).category in ("past_history", "copied")
+    if facet == "IN_PLAN" and page.section(mention.start).title:
+        item = page.field_at(mention.start)
+        return item is None or item.element not in ("severity", "indication")
+    return facet in _AGAINST
+
+
+def _end_of_measure(
+    page: Page, mention: Mention, case: Case, open_: list[tuple[int, int]]
+) -> int | None:
+    """Where the measure with its number ends, or None if it gives none that counts."""
+    if mention.label == "SEVERITY_STATE":
+        return mention.end
+    drug = mention.label == "THERAPY"
+    if drug and not mention.meta.get("drug"):
+        return None
+    limit = page.sentence(mention.start)[1]
+    found = quantity_after(page.text, mention.end, limit, reach=30 if drug else 64)
+    item = page.field_at(mention.start)
+    if found is None and item is not None and mention.end <= item.key_end:
+        found = quantity_after(page.text, item.start, item.end, reach=20)
+    if drug:
+        return _end_of_dose(page, mention, found)
+    if found is None or found.masked:
+        return found.end if found is not None else None
+    if found.open:
+        if mention.meta["kind"] not in ("spo2", "map", "sbp", "plateau"):
+            open_.append((mention.start, found.end))
+        return None
+    return found.end if _is_measure(page, mention, case, found) else None
+
+
+def _end_of_dose(page: Page, mention: Mention, found: Quantity | None) -> int | None:
+    start = page.sentence(mention.start)[0]
+    if _DOSE_BEFORE.search(page.text[max(start, mention.start - 30) : mention.start]):
+        return mention.end
+    if found is None or found.value is None or not 0 < found.value < 60:
+        return None
+    between = page.text[mention.end : found.start]
+    if "," in between or _NO_DOSE.match(page.text, found.end):
+        return None
+    return found.end
+
+
+def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bool:
+    """Whether the number is a value of this patient's, of failure where recovery could be meant."""
+    kind = mention.meta["kind"]
+    start = page.sentence(mention.start)[0]
+    before = page.text[max(start, mention.start - 60) : mention.start]
+    if found.value is None or (found.comparator == ">" and kind in _RATHER_HIGH):
+        return False
+    if _GOAL.search(before) or _NOT_PATIENT.search(before):
+        return False
+    if kind == "map" and _AIRWAY.search(before):
+        return False
+    if case.is_daily_only:
+        bounds = _CURRENT.get(kind)
+        value = found.value * 100 if kind == "ef" and found.value < 1 else found.value
+        return bounds is not None and bounds[0] <= value <= bounds[1]
+    if kind == "cpr" and not re.match(r"\s?-?(?:\+ ?)?min", page.text[found.end : found.end + 6]):
+        return False
+    return _FAILING[kind](found.value)
+
+
+def _is_of_failure(
+    page: Page, mention: Mention, case: Case, deed: tuple[int, int]
+) -> bool:
+    """Whether the measure is told of the failure that support is for (daily: of the day)."""
+    item = page.field_at(mention.start)
+    if item is not None and item.role == "ventilator":
+        return False
+    if item is not None and item.element == "circuit" and item.role != "group":
+        return False
+    if case.is_daily_only:
+        return True
+    if item is not None and item.element in ("severity", "failed_therapy"):
+        return True
+    clause = page.clause(mention.start)
+    sentence = page.sentence(mention.start)
+    if case.is_start or "graft_conduit" in case.actions:
+        return is_before_support(page, mention.start, deed)
+    category = page.section(mention.start).category
+    if page.search(_WEAN, clause) and not page.search(_LINK, sentence):
+        return False
+    if page.within(sentence, "ECMO_FOR"):
+        return True
+    if mention.meta.get("kind") == "pcwp" and "vent_insertion" in case.actions:
+        return mention.start < deed[1] or category in HISTORY
+    return bool(page.search(_LINK, sentence)) or (
+        mention.label == "SEVERITY_STATE" and category in HISTORY and "rosc" in clean(
+            page, mention.start, mention.end).lower()
+    )

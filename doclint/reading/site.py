@@ -1,0 +1,76 @@
+"""Element ``site``: the vessels that ECMO cannulae enter, with their sides."""
+
+from __future__ import annotations
+
+from doclint.nlp.page import Page
+from doclint.reading.base import CONFLICTING, DOCUMENTED, MISSING, UNFILLED, Reading, Rejection
+from doclint.reading.case import Case
+from doclint.reading.vessels import PAIRED, Vessel, vessels_of
+
+
+def read_site(page: Page, case: Case) -> Reading:
+    """Read the cannulation sites of RECORD.md: distinct (vessel, side), each with its role."""
+    vessels = vessels_of(page)
+    sites = [vessel for vessel in vessels if vessel.is_site]
+    reading = Reading(
+        rejected=[
+            Rejection(v.start, v.end, v.why_not or "", *_cue_span(v)) for v in vessels if not v.is_site
+        ]
+    )
+    items = _items(sites)
+    clash = _clash(page, sites)
+    reading.values["items"] = items
+    if clash:
+        reading.status = CONFLICTING
+        reading.values["items"] = []
+        reading.values["candidates"] = [f"{v.side} {v.name}" for v in clash]
+        reading.spans = [(v.start, v.end) for v in clash]
+    elif items:
+        reading.status = DOCUMENTED
+        reading.spans = [(v.start, v.end) for v in sites]
+    else:
+        blank = [item for item in page.fields_of("site") if item.answer == "blank"]
+        open_ = [v for v in vessels if v.why_not == "OPEN"]
+        reading.status = UNFILLED if blank or open_ else MISSING
+        reading.spans = [(item.key_start, item.end) for item in blank]
+        reading.spans += [(v.start, v.end) for v in open_]
+    return reading
+
+
+def _cue_span(vessel: Vessel) -> tuple[int, int]:
+    return (vessel.cues[0].start, vessel.cues[0].end) if vessel.cues else (vessel.start, vessel.end)
+
+
+def _items(sites: list[Vessel]) -> list[dict[str, str | None]]:
+    """Distinct sites; a mention without a side repeats one of the same vessel that has one."""
+    sided = {vessel.name for vessel in sites if vessel.side}
+    found: dict[tuple[str, str | None], str | None] = {}
+    for vessel in sites:
+        if vessel.side is None and vessel.name in sided:
+            continue
+        key = (vessel.name, vessel.side)
+        found[key] = found.get(key) or vessel.role
+    return [{"vessel": name, "side": side, "role": role} for (name, side), role in found.items()]
+
+
+def _clash(page: Page, sites: list[Vessel]) -> list[Vessel]:
+    """Header and body that name one vessel on opposite sides cannot both hold."""
+    for name in dict.fromkeys(v.name for v in sites if any(part in v.name for part in PAIRED)):
+        head: dict[str, Vessel] = {}
+        body: dict[str, Vessel] = {}
+        for vessel in sites:
+            if vessel.name != name or not vessel.side or vessel.mention.has("EARLIER"):
+                continue
+            place = head if _in_head(page, vessel) else body
+            place.setdefault(vessel.side, vessel)
+        if len(head) == len(body) == 1 and set(head) != set(body):
+            return [*head.values(), *body.values()]
+    return []
+
+
+def _in_head(page: Page, vessel: Vessel) -> bool:
+    item = page.field_at(vessel.start)
+    section = page.section(vessel.start).category
+    return section in ("procedure", "preoperative_diagnosis", "postoperative_diagnosis") or (
+        item is not None and item.element in ("site",) and section not in ("description", "findings")
+    )

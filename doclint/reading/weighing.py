@@ -1,0 +1,272 @@
+"""How the readers of what was done weigh a mention: occasion, negation, the answer beside a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.page import Cue, Mention, Page
+from doclint.reading.base import NOT_A_FACT, Reading, Rejection, cues_of, rejection
+from doclint.reading.case import Case
+
+SAYS_NO = re.compile(
+    r"[\s\W]*(?:none|no|nil|not|never|without|n/a|na|deferred|declined|unavailable|omitted|absent|"
+    r"negative|denied|zero|0(?:\.0)?)(?![\w.])",
+    re.IGNORECASE,
+)
+"""A value that begins with a no. "not documented" is asked of :data:`SAYS_NOTHING` first."""
+
+SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|known|dictated|entered)|tbd|"
+    r"pending|unknown|see\s+\w+(?:\s+\w+){0,3}|as\s+(?:above|below|described|dictated)(?:\s+\w+){0,3}|"
+    r"same|\?+)?\W*$",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"\W*(?:yes|y|used|done|performed)\b\W*$", re.IGNORECASE)
+_GAP = re.compile(
+    rf"[^\S\n]*(?:{BLANK}{{4,}}|\.{{4,}}|[:|\t=]|\s-{{1,2}}\s|[^\S\n]{{3,}}|\.(?=\s+[A-Z]))[^\S\n]*"
+)
+_NEXT_COLUMN = re.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
+_BESIDE = re.compile(
+    r"(?:[\s(]|\b(?:guidance|imaging|control|machine|equipment|use|time|unit|was|were|is|are|has|had|could|"
+    r"did|been|being|itself|also|therefore|at|any|point|available|but|and|though|it|c-?arm|"
+    r"in|the|of|or|this|case|room|for|procedure|\[)\b|[,:\[\]-])*",
+    re.IGNORECASE,
+)
+_SEEN_BY = re.compile(r"\b(?:on|under|by|with|using|during|via|through|at|in)\s*(?:the\s*)?$", re.I)
+_DONE = re.compile(
+    r"\W*(?:performed|done|used|placed|guided|carried\s+out|made|being|been|inserted|positioned|confirmed|"
+    r"checked|verified|advanced|undertaken|the\s+use\s+of|any|need\s+for)?(?:\s+it)?\W*"
+    r"(?:\b(?:on|under|by|with|using|via)\s*(?:the\s*)?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A title that a pattern or a rule knows, and what is answered beside it."""
+
+    key_start: int
+    key_end: int
+    start: int
+    end: int
+    answer: str
+    """``value``, ``no``, ``yes``, ``blank``, ``masked`` or ``empty``, as of :class:`Field`."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Give the evidence: title and value together."""
+        return (self.key_start, max(self.end, self.key_end))
+
+
+def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> list[Slot]:
+    """Give the answers under the titles of ``element``, or under a title that a pattern of ``labels`` names.
+
+    Rows whose title is set off by dots, tabs or a wide gap count too.
+
+    Args:
+        page: The note.
+        element: Its name in RECORD.md.
+        labels: Categories of patterns that name such a title.
+        no_first: Whether a value that begins with "not" or "no" is a no ("not needed here").
+    """
+    titles = page.find(*labels) if labels else []
+    found: dict[tuple[int, int], Slot] = {}
+    for item in page.fields:
+        keyed = item.element == element or any(
+            item.key_start <= m.start < item.key_end for m in titles
+        )
+        swallowed = "[" in item.key or re.search(r"\S\s{3,}\S", page.text[item.key_start : item.key_end])
+        if keyed and not swallowed and item.category not in ("procedure", "plan"):
+            answer = answer_of(page, item.start, item.end, item.answer, no_first=no_first)
+            slot = Slot(item.key_start, item.key_end, item.start, item.end, answer)
+            found[item.key_start, item.start] = slot
+    known = [(slot.key_start, max(slot.end, slot.key_end)) for slot in found.values()]
+    for mention in titles:
+        line = page.layout.line_at(mention.start)
+        if mention.start != line.body or any(a <= mention.start < b for a, b in known):
+            continue
+        gap = _GAP.search(page.text, mention.end, min(line.end, mention.end + 60))
+        if gap is None or re.search(r"[.;,]\s", page.text[mention.end : gap.start()]):
+            continue
+        if gap.group().startswith(".") and gap.start() > mention.end:
+            continue
+        other = _NEXT_COLUMN.search(page.text, gap.end(), line.end)
+        end = other.start() if other else line.end
+        if gap.group().strip() == ".":
+            end = max(end, page.sentence(gap.end())[1])
+        answer = answer_of(page, gap.end(), end, "value", no_first=no_first)
+        found[mention.start, gap.end()] = Slot(mention.start, gap.start(), gap.end(), end, answer)
+    return [found[key] for key in sorted(found)]
+
+
+def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) -> str:
+    """Say what kind of answer stands between two offsets; ``told`` is what the layout made of it."""
+    value = page.text[start:end]
+    boxes = [box for box in page.layout.boxes if start <= box.start < end]
+    if boxes:
+        chosen = [page.text[box.label_start : box.label_end] for box in boxes if box.ticked]
+        if not chosen:
+            return "blank"
+        value = " ".join(chosen)
+    elif told not in ("value", "no"):
+        return told
+    bare = value.replace(BLANK, "").replace(MASK, "")
+    if BLANK in value and not any(c.isalnum() for c in bare):
+        return "blank"
+    if not value.strip():
+        return "empty"
+    if SAYS_NOTHING.match(value):
+        return "blank"
+    if told == "no" and not boxes:
+        return "no"
+    if no_first and SAYS_NO.match(value):
+        return "no"
+    return "yes" if _YES.match(value) else "value"
+
+
+def chosen_words(page: Page, slot: Slot) -> list[tuple[int, int]]:
+    """Give the spans of a slot's answer: its ticked boxes' words, or the whole value."""
+    boxes = [box for box in page.layout.boxes if slot.start <= box.start < slot.end]
+    if boxes:
+        return [(box.label_start, box.label_end) for box in boxes if box.ticked]
+    return [(slot.start, slot.end)]
+
+
+def unit_of(page: Page, mention: Mention) -> tuple[int, int]:
+    """Give the stretch that says what a mention is about: its sentence, with a short field's title."""
+    low, high = page.sentence(mention.start)
+    item = page.field_at(mention.start)
+    if item is not None and item.end - item.key_start <= 300:
+        low, high = min(low, item.key_start), max(high, item.end if item.start < high else high)
+    return low, high
+
+
+def has(page: Page, span: tuple[int, int], *labels: str) -> bool:
+    """Whether a mention of these labels begins in ``span``."""
+    return any(span[0] <= m.start < span[1] for m in page.find(*labels))
+
+
+def negates(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a NEGATED cue denies the means itself, and not what was seen or done by it.
+
+    "No thrombus on fluoroscopy" and "under fluoroscopy the wire did not pass" affirm fluoroscopy.
+    """
+    if cue.start >= mention.end:
+        between = page.text[mention.end : cue.start]
+        return _BESIDE.fullmatch(between) is not None
+    if cue.end <= mention.start:
+        between = page.text[cue.end : mention.start]
+        if _SEEN_BY.search(between):
+            return _DONE.fullmatch(between) is not None
+    return True
+
+
+def past_cue(page: Page, mention: Mention, cues: Iterable[Cue], case: Case) -> Cue | None:
+    """Give the cue by which a mention is of another time than this note's service, or None."""
+    for cue in cues:
+        if cue.facet == "IN_HISTORY":
+            return cue
+        if cue.facet != "EARLIER":
+            continue
+        words = page.text[cue.start : cue.end].lower()
+        if words.startswith("since") or (case.is_start and "had" in words):
+            continue
+        if cue.end <= mention.start:
+            between = (cue.end, mention.start)
+            moved = page.within(between, "VERB_MOVE", "VERB_OUT", "VERB_IN")
+            if any(m.label != "VERB_IN" or _AUXILIARY.match(page.text, m.start) for m in moved):
+                continue
+        return cue
+    return None
+
+
+_AUXILIARY = re.compile(r"was\s|were\s|is\s", re.IGNORECASE)
+
+
+def against(
+    page: Page,
+    mention: Mention,
+    case: Case,
+    *,
+    facets: Collection[str] = NOT_A_FACT,
+    means: bool = False,
+    past: bool = True,
+) -> Cue | None:
+    """Give the cue that speaks against a mention, or None where it counts.
+
+    Args:
+        page: The note.
+        mention: What was found.
+        case: The service.
+        facets: Those under which it does not count.
+        means: Whether it names a means (an imaging device) that a negation may not be about.
+        past: Whether it must be of this occasion.
+    """
+    cues = cues_of(page, mention)
+    for cue in cues:
+        if cue.facet not in facets:
+            continue
+        if means and cue.facet == "NEGATED" and not negates(page, mention, cue):
+            continue
+        return cue
+    return past_cue(page, mention, cues, case) if past else None
+
+
+def part(
+    page: Page,
+    mentions: Sequence[Mention],
+    case: Case,
+    reading: Reading,
+    *,
+    facets: Collection[str] = NOT_A_FACT,
+    means: bool = False,
+    past: bool = True,
+) -> tuple[list[Mention], list[tuple[Mention, Cue]]]:
+    """Part mentions into those that count and the others; these are noted in ``reading``."""
+    kept: list[Mention] = []
+    dropped: list[tuple[Mention, Cue]] = []
+    for mention in mentions:
+        cue = against(page, mention, case, facets=facets, means=means, past=past)
+        if cue is None:
+            kept.append(mention)
+        else:
+            dropped.append((mention, cue))
+            reading.rejected.append(rejection(mention, cue))
+    return kept, dropped
+
+
+def settle(
+    reading: Reading,
+    *,
+    values: Sequence[str] | None,
+    spans: Sequence[tuple[int, int]],
+    denied: Sequence[tuple[int, int]] = (),
+    open_: Sequence[tuple[int, int]] = (),
+) -> Reading:
+    """Give the status that follows: affirmed, denied, left open, or none of these."""
+    if values is not None:
+        reading.values["values"] = list(dict.fromkeys(values)) if spans else []
+    if spans:
+        reading.status, reading.spans = "documented", list(spans)
+    elif denied:
+        reading.status, reading.spans = "not_done", list(denied)
+    elif open_:
+        reading.status, reading.spans = "unfilled", list(open_)
+    return reading
+
+
+def reject_for(reading: Reading, mention: Mention, reason: str, span: tuple[int, int]) -> None:
+    """Note a near miss that is none of ConText's: another device, a heart's echo."""
+    reading.rejected.append(Rejection(mention.start, mention.end, reason, *span))
+
+
+def other_device(page: Page, mention: Mention, label: str = "OTHER_LINE") -> Mention | None:
+    """Give the other device or procedure that a mention's clause is about, or None."""
+    clause = page.clause(mention.start)
+    others = page.within(clause, label)
+    if not others or page.within(clause, "CANNULA", "ECMO"):
+        return None
+    return others[0]

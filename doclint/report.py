@@ -1,0 +1,108 @@
+"""What a check gives back: one report a note, and all of them together.
+
+The JSON form of both is fixed; keys may be added, none renamed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from doclint import __version__
+from doclint.findings import Finding
+
+Status = Literal["complete", "gaps", "no_service", "error"]
+CodeSource = Literal["given", "field", "note", "inferred"]
+"""Where the codes came from: the caller, a field of the input, a line of the note, the record."""
+
+
+@dataclass(frozen=True)
+class NoteReport:
+    """One note's verdict.
+
+    ``candidates`` are the codes that the record leaves open where none could be inferred.
+    ``elements`` is the record. ``text`` is the note itself, for reports that show its lines; like
+    all that holds words of the note it stays out of ``repr``, and it is no part of ``to_dict``.
+    """
+
+    note: str
+    status: Status
+    codes: tuple[str, ...] = ()
+    code_source: CodeSource | None = None
+    candidates: tuple[str, ...] = ()
+    elements: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    error: str | None = None
+    text: str = field(default="", repr=False)
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the codes were worked out from the record and not named by anybody."""
+        return self.code_source == "inferred"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The note's entry in the JSON report."""
+        return {
+            "note": self.note,
+            "codes": list(self.codes),
+            "inferred": self.inferred,
+            "code_source": self.code_source,
+            "candidates": list(self.candidates),
+            "status": self.status,
+            "elements": dict(self.elements),
+            "findings": [finding.to_dict() for finding in self.findings],
+            "error": self.error,
+        }
+
+
+class Tally:
+    """Counts note reports as they go by."""
+
+    def __init__(self) -> None:
+        self.statuses: Counter[Status] = Counter()
+        self.severities: Counter[str] = Counter()
+
+    def add(self, report: NoteReport) -> None:
+        """Count one note and its findings."""
+        self.statuses[report.status] += 1
+        self.severities.update(finding.severity for finding in report.findings)
+
+    def to_dict(self) -> dict[str, int]:
+        """The summary of the JSON report."""
+        return {
+            "notes": self.statuses.total(),
+            "complete": self.statuses["complete"],
+            "with_gaps": self.statuses["gaps"],
+            "no_service": self.statuses["no_service"],
+            "errors": self.statuses["error"],
+        }
+
+
+@dataclass(frozen=True)
+class Report:
+    """Several notes' verdicts, in the order in which the notes came."""
+
+    notes: tuple[NoteReport, ...]
+
+    @classmethod
+    def of(cls, notes: Iterable[NoteReport]) -> Report:
+        """Gather reports, for instance those of ``Linter.check_many``."""
+        return cls(tuple(notes))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON report as a whole."""
+        tally = Tally()
+        for note in self.notes:
+            tally.add(note)
+        return {
+            "tool": tool(),
+            "notes": [note.to_dict() for note in self.notes],
+            "summary": tally.to_dict(),
+        }
+
+
+def tool() -> dict[str, str]:
+    """Who made the report."""
+    return {"name": "doclint", "version": __version__}

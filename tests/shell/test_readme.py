@@ -1,0 +1,52 @@
+"""What the README shows is what happens."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+from doclint.cli import main
+
+README = Path(__file__).parents[2] / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+FILES = re.findall(r"<!-- file: (\S+) -->\n```text\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+SESSIONS = re.findall(
+    r"<!-- run -->\n```console\n\$ doclint (.*?)\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE
+)
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README's files, in the working directory."""
+    monkeypatch.chdir(tmp_path)
+    for name, content in FILES:
+        Path(name).write_text(content, encoding="utf-8")
+
+
+def test_the_first_block_holds_the_two_commands() -> None:
+    block = TEXT.split("```")[1]
+
+    assert block.startswith("bash\n")
+    install, test = block.splitlines()[1:]
+    assert "doclint check samples/ --exit-zero" in install
+    assert "pytest" in test
+
+
+@pytest.mark.parametrize(("command", "shown"), SESSIONS)
+def test_a_command_prints_what_is_shown(
+    command: str, shown: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    main(command.split())
+
+    assert capfd.readouterr().out == shown
+
+
+def test_the_python_example_gives_what_is_shown() -> None:
+    test = doctest.DocTestParser().get_doctest(TEXT, {}, "README.md", str(README), 0)
+    result = doctest.DocTestRunner().run(test)
+
+    assert result.attempted > 0
+    assert result.failed == 0
