@@ -341,7 +341,7 @@ def _wrapped(text: str, lines: tuple[Line, ...]) -> dict[int, int]:
         if line.end > line.body:
             block.append(line)
             continue
-        margin = max((member.end - member.start for member in block), default=0)
+        margin = _margin(block)
         full = open_ended = 0
         for one, after in zip(block, block[1:], strict=False):
             if text[one.end - 1] in ".!?:;":
@@ -352,6 +352,14 @@ def _wrapped(text: str, lines: tuple[Line, ...]) -> dict[int, int]:
         margins.update({member.number: margin if wrapped else 0 for member in block})
         block = []
     return margins
+
+
+def _margin(block: list[Line]) -> int:
+    """Where the lines of a block end when they are full; single longer lines do not count."""
+    lengths = sorted(line.end - line.start for line in block)
+    if len(lengths) < 4:
+        return lengths[-1] if lengths else 0
+    return lengths[(len(lengths) * 4) // 5]
 
 
 def _reach(text: str, line: Line, after: Line) -> int:
@@ -368,12 +376,15 @@ def _continues(text: str, previous: Line, line: Line, margin: int) -> bool:
         return last == "." and first.islower() and margin > 0
     if last in ",-/(&" or _LEFT_OPEN.search(text, max(previous.start, previous.end - 12), previous.end):
         return True
+    if last.isdigit() and _UNIT_NEXT.match(text, line.body, line.end):
+        return True
     if not margin or _reach(text, previous, line) < 0.75 * margin:
         return False
     length = previous.end - previous.start
     return first.islower() or first in "(/%+&" or first.isdigit() or length >= 40
 
 
+_UNIT_NEXT = re.compile(r"(?:Fr|French|F|cm|mm|mL|ml|L|LPM|lpm|rpm|mg|mcg|units?|%|percent|years?|days?|weeks?|months?|hours?|minutes?)\b")
 _LEFT_OPEN = re.compile(
     r"\b(?:the|a|an|of|and|or|with|to|in|into|by|for|from|via|through|on|at|was|were|is|no|not|right|left)$",
     re.IGNORECASE,

@@ -78,10 +78,11 @@ _TEMPLATE = re.compile(
   | <\s*(?:insert|enter|fill\ in|specify|select|choose)\b[^>\n]{0,80}>
   | <{2,3}[^<>\n]{0,60}>{2,3}
   | \[(?:_{1,}|\.{2,}|\?+)\]
-  | (?<![.\w])\.{4,}(?![.\w])                                    # dots to write on
+  | (?<![.\w])\.{4,}[ \t]*$                                       # dots to write on
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_LEADER = re.compile(r"(?<=\w)[ \t]?\.{3,}[ \t]?(?=[\w\[(<{*\u2610-\u2612])")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?:\s?/\s?_{2,}){0,2}(?![A-Za-z0-9_])")
 _RULE_LINE = re.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
 _NAME_BLANK = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
@@ -112,6 +113,8 @@ class NormalText:
 def normalize(text: str) -> NormalText:
     """Give the text that the pipeline reads; it is exactly as long as ``text``."""
     plain = text.translate(_TABLE).replace("\r\n", " \n").replace("\r", "\n")
+    # A form's dotted leader between key and value does what a colon does.
+    plain = _LEADER.sub(lambda match: ":".ljust(len(match.group())), plain)
     masks = [(m.start(), m.end()) for m in _DEIDENTIFIED.finditer(plain)]
     underscores = [(m.start(), m.end()) for m in _UNDERSCORES.finditer(plain)]
     rules = [(m.start(), m.end()) for m in _RULE_LINE.finditer(plain)]

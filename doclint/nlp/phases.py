@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from doclint.nlp.page import Page
+from doclint.nlp.page import Cue, Page
 
 HISTORY = frozenset(("indication", "preoperative_diagnosis", "postoperative_diagnosis", "history"))
 """Categories of sections that tell how the patient came to need support."""
@@ -53,6 +53,21 @@ _BEFORE = re.compile(
     | at\s+(?:the\s+time\s+of\s+)?(?:cannulation|initiation|referral))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OTHER_RUN = re.compile(
+    r"\b(?:previous|prior|earlier|former|another|second-last)\s+(?:\S+\s+)?(?:ecmo|ecls)\b"
+    r"|\b(?:ecmo|ecls)(?:\s+run)?\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
+    r"|\b(?:last|previous|prior)\s+(?:run|admission|hospitali[sz]ation)\b",
+    re.IGNORECASE,
+)
+_THIS_RUN = re.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:^|[.;:]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co)\W+)*(?:twin|mother|father|"
+    r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|neighbou?r)\s+"
+    r"(?!(?:reports?|reported|states?|stated|says|notes?|noted|noticed|found|brought|called|agreed|signed|"
+    r"consented|consents|gives|asked|asks|wishes|wished|updated|informed|visited)\b)"
+    r"(?:[a-z]+(?:ed|s)|took|had|got|in)\b",
+    re.IGNORECASE,
+)
 
 
 def first_deed(page: Page) -> tuple[int, int]:
@@ -88,3 +103,16 @@ def is_before_support(page: Page, offset: int, deed: tuple[int, int]) -> bool:
     if category in LATER:
         return False
     return offset < max(deed) if page.sentence(offset)[0] == deed[0] else offset < deed[0]
+
+
+def told_of_another(page: Page, offset: int) -> Cue | None:
+    """Give the words that put what stands at ``offset`` to another run or to a relative.
+
+    They reach further than ConText's: past "after", to the end of the sentence.
+    """
+    start = page.sentence(offset)[0]
+    for facet, pattern in (("OTHER_RUN", _OTHER_RUN), ("OTHER_PERSON", _RELATIVE)):
+        match = pattern.search(page.text, start, offset)
+        if match and not _THIS_RUN.search(page.text, match.end(), offset):
+            return Cue(facet, match.start(), match.end())
+    return None

@@ -20,7 +20,7 @@ _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
-        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?))?[ \t]?[#:=|]?[ \t]?#?[ \t|]?{_N}{_END}",
+        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?))?[ \t]?[#:=|]?[ \t]?#?[ \t|]?{_N}{_END}",
         # day 5 of ECMO, day #3 on VA support, day 4 of the run
         rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: \(\w+\))?[ \t\n](?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous )?{_RUN}(?![A-Za-z])",
         # the sixth day of veno-venous ECMO, 3rd day on support

@@ -23,6 +23,11 @@ _NO = re.compile(
     r"0 (?:units?|u)|zero)\b",
     re.IGNORECASE,
 )
+_UNITS = re.compile(
+    r"\b(?:units?|iu|u|mg|mcg|ug|kg|ml|min|h|hr|hours?|per|l|lpm|mmhg|mmol|sec(?:onds)?|s|at|of|and|"
+    r"given|was|were|in|with|by|due|to|from|ratio|level|goal|target)\b|[^A-Za-z0-9]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def _answer(page: Page, key_start: int, key_end: int, start: int, end: int) -> A
         before = page.text[start : boxes[0].start].strip(" :\t")
         text = " ".join([before, *chosen]).strip()
         kind = "value" if chosen or any(c.isalpha() for c in before) else "open"
-    elif BLANK in text and not any(c.isalnum() for c in text.replace(BLANK, "").replace(MASK, "")):
+    elif BLANK in text and not _UNITS.sub(" ", text.replace(BLANK, "")).strip():
         kind = "open" if is_left_open(page, start, end) else "nothing"
     elif MASK in text and not any(c.isalnum() for c in text.replace(MASK, "")):
         kind = "masked"

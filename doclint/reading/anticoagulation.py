@@ -10,6 +10,7 @@ import re
 
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.phases import told_of_another
 from doclint.nlp.quantities import quantity_after
 from doclint.reading.answers import Answer, answers_to, is_left_open
 from doclint.reading.base import (
@@ -27,12 +28,19 @@ _AGAINST = frozenset(
     ("NEGATED", "PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN",
      "EMPTY", "IN_CONSENT", "IN_FAMILY", "COPIED", "IN_HISTORY", "IN_PLAN", "EARLIER")
 )  # fmt: skip
-_OTHER_USE = re.compile(
-    r"flush\w*|\block(?:ed|s)?\b|bonded|coat(?:ed|ing)|lined|impregnated|allerg\w+|intoleran\w+|"
-    r"-?induced|antibod\w+|\bpf-?4\b|\bHIT\b|\bHITT\b|prophyla\w+|\bppx\b|sub-?cut\w*|\bsub-?q\b|"
-    r"\bSQ\b|\bSC\b|\bs\.?c\.?\b(?= |$)|\bTID\b|\bBID\b|\bq8h?\b|\bq12h?\b|neutrali[sz]\w+|"
-    r"revers(?:al|ed|e)\b|heparini[sz]ed (?:saline|prime|solution|flush)|pressure bag|"
-    r"in (?:the )?(?:flush|saline|prime)|heparin cofactor|naive",
+_OTHER_USE_BEFORE = re.compile(
+    r"(?:\b(?:flush\w*|lock\w*|prim(?:ed?|ing)|rins\w+|irrigat\w+|coated|bonded|lined)\s+(?:\w+\s+){0,4}"
+    r"(?:with|in|using|by)\s+(?:\w+\s+){0,3}"
+    r"|\b(?:allerg\w+|intoleran\w+|adverse reactions?)\b[^.\n]{0,40}"
+    r"|\b(?:sub-?cut\w*|sub-?q|sq|s\.c\.|sc|prophyla\w+|ppx|antibod\w+(?: to)?|low-molecular-weight|"
+    r"lmw|\(?hit\)?)\W{1,3}(?:\w+\W+){0,2})$",
+    re.IGNORECASE,
+)
+_OTHER_USE_AFTER = re.compile(
+    r"(?:i[sz]ed)?[ -]*(?:(?:and|saline|normal|dilute)[ -]+){0,2}(?:saline|flush\w*|lock\w*|bonded|coat\w*|lined|"
+    r"impregnated|induced|antibod\w*|allerg\w*|dependent|solution|naive|cofactor|prophyla\w*|"
+    r"reversal|intoleran\w*)\b|[^,;.\n]{0,25}\b(?:tid|bid|q ?8 ?h?|q ?12 ?h?|sub-?cut\w*|sub-?q|sq|"
+    r"ppx|for (?:dvt )?prophyla\w+|for hd|for dialysis|dwell|lock|flush)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -43,7 +51,7 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:because|due to|given(?! by)|owing|in view|in light|secondary|until|pending|while|for|since|"
+    r"\b(?:because|due to|given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|high|platelet|chest|risk)|owing|in view|in light|secondary|until|pending|while|for|since|"
     r"bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
     r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
     re.IGNORECASE,
@@ -126,9 +134,15 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     """Give the reason why an agent that is named does not document anticoagulation, or None."""
     clause = page.clause(mention.start)
     near = (max(clause[0], mention.start - 40), min(clause[1], mention.end + 45))
-    other = page.search(_OTHER_USE, near)
+    other = _OTHER_USE_BEFORE.search(page.text[near[0] : mention.start])
     if other:
-        return Cue("OTHER_USE", other.start(), other.end())
+        return Cue("OTHER_USE", near[0] + other.start(), mention.start)
+    other = _OTHER_USE_AFTER.match(page.text, mention.end)
+    if other or "heparinized saline" in page.text[mention.start : mention.end + 8].lower():
+        return Cue("OTHER_USE", mention.end, other.end() if other else mention.end + 8)
+    elsewhere = told_of_another(page, mention.start)
+    if elsewhere is not None:
+        return elsewhere
     item = page.field_at(mention.start)
     if mention.meta.get("general") and item is not None and mention.start < item.start:
         return Cue("TITLE", mention.start, mention.end)
@@ -245,7 +259,7 @@ def _read_answer(
     general = answer.key.startswith(("anti", "coag"))
     if general and page.within((answer.start, answer.end), "ANTICOAGULATION"):
         return
-    if _OTHER_USE.search(text) or (_BEGIN.search(text) and not _HELD.search(text)):
+    if _OTHER_USE_AFTER.match(text) or (_BEGIN.search(text) and not _HELD.search(text)):
         return
     reading.spans.append(answer.span)
     values.append("held" if _HELD.search(text) else clean(page, answer.start, answer.end))

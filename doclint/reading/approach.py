@@ -26,7 +26,7 @@ _HOW_IT_WENT_IN = re.compile(
     r"^\s*(?:ly )?(?:(?:placed|inserted|sited|put in|cannulated|implanted|introduced)\b|(?:\w+[- ]){0,4}(?:cannul(?:a|ae|as|ation)\b|catheter))",
     re.IGNORECASE,
 )
-_WENT_IN_BEFORE = re.compile(r"\b(?:placed|inserted|cannulated|sited|put in|implanted|gone in|went in)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_WENT_IN_BEFORE = re.compile(r"\b(?:placed|inserted|cannulated|sited|put in|implanted|gone in|went in)\s+(?:[\w/]+\s+){0,7}$", re.IGNORECASE)
 _PULLED_AND_PRESSED = re.compile(
     r"\b(?:(?:manual|direct|digital|finger|firm|local|groin|hand|mechanical)(?:ly)?\s+(?:compress\w+|pressure)|pressure (?:was |dressing )?(?:held|applied|for)|"
     r"compress(?:ion|ed) (?:was )?(?:held|applied|for)|purse-? ?string|figure[- ]of[- ](?:eight|8)|mattress (?:suture|stitch)|z-?stitch|"
@@ -66,6 +66,7 @@ def read_approach(page: Page, case: Case) -> Reading:
     if not kept and "vent_insertion" in case.actions:
         pass
     open_ += [(i.key_start, i.end) for i in page.fields_of("approach") if i.answer == "blank"]
+    kept = _without_other_operations(page, kept)
     clash = _clash(page, kept)
     if clash:
         reading.status, reading.spans = CONFLICTING, [(m.start, m.end) for m in clash]
@@ -93,12 +94,31 @@ def _tells_of_insertion(page: Page, mention: Mention) -> bool:
         return False
     sentence = page.sentence(mention.start)
     after = page.text[mention.end : min(sentence[1], mention.end + 50)]
-    before = page.text[max(sentence[0], mention.start - 40) : mention.start]
+    before = page.text[max(sentence[0], mention.start - 60) : mention.start]
     out = re.compile(r"\b(?:remov|withdr|pull|explant|decann|taken out|reposition|mov|exposed|dissect)", re.IGNORECASE)
     if _WENT_IN_BEFORE.search(before):
         return True
     match = _HOW_IT_WENT_IN.match(after)
     return bool(match and not out.search(match.group()) and mention.value == "percutaneous")
+
+
+_OTHER_OPERATION = re.compile(
+    r"\b(?:CABG|AVR|MVR|valve|bypass graft\w*|transplant\w*|Norwood|Fontan|repair|LVAD|HeartMate|aneurysm|dissection repair|septal|switch)\b"
+)
+
+
+def _without_other_operations(page: Page, kept: list[Mention]) -> list[Mention]:
+    """Leave out a sternotomy that was another operation's where the cannulae went in elsewhere."""
+    peripheral = [m for m in kept if m.value != "central" and not m.meta.get("weak")]
+    if not peripheral:
+        return kept
+    return [
+        m
+        for m in kept
+        if m.value != "central"
+        or _in_title(page, m)
+        or not _OTHER_OPERATION.search(page.text, *page.clause(m.start))
+    ]
 
 
 def _in_title(page: Page, mention: Mention) -> bool:

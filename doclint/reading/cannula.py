@@ -27,6 +27,7 @@ _REJECT = NOT_A_FACT | {"OTHER_RUN"}
 _BARE_AFTER_VESSEL = re.compile(
     r"^\)?\s*[:=,(-]?\s*(?P<size>\d{1,2})(?=\s*(?:MS\b|SS\b|multi|art|ven|cannula|,|;|/|\)|\n|$|\.\s|\.$|->|-->|drain|return|dual|and\b|to\b|\+))"
 )
+_BARE_BEFORE = re.compile(r"(?<![\d./:-])(?P<size>\d{1,2})[ -]$")
 _AGE_LIKE = re.compile(r"^[\s\W]*(?:pt |a |this |id:? )?\d{1,2} ?[FMfm]\b(?!\s*(?:multi|single|dual|cannula|venous|arterial|drainage|return))")
 _FREE_SIZE = re.compile(r"(?<![\d.])(?P<size>\d{1,2})(?![\d.]*\s?(?:cm|mm|mL|ml|L\b|%|rpm|/\s?\d{2}/))(?![\d:])")
 
@@ -75,6 +76,13 @@ def _bare_sizes(page: Page) -> list[Size]:
         match = _BARE_AFTER_VESSEL.match(page.text[vessel.end : vessel.end + 24])
         if match and 6 <= int(match["size"]) <= 40:
             start = vessel.end + match.start("size")
+            if start not in taken:
+                taken.add(start)
+                found.append(Size(float(match["size"]), start, start + len(match["size"])))
+    for mention in page.find("CANNULA_TYPE", "BRAND", "CANNULA"):
+        match = _BARE_BEFORE.search(page.text[max(0, mention.start - 6) : mention.start])
+        if match and 6 <= int(match["size"]) <= 40:
+            start = max(0, mention.start - 6) + match.start("size")
             if start not in taken:
                 taken.add(start)
                 found.append(Size(float(match["size"]), start, start + len(match["size"])))
@@ -233,7 +241,7 @@ def _merge(page: Page, found: list[_Cannula], types: list[Mention]) -> list[dict
 
 def _same_place(one: _Cannula, other: _Cannula) -> bool:
     if one.place is None or other.place is None:
-        return True
+        return one.role is None or other.role is None or one.role == other.role
     (vessel, side), (other_vessel, other_side) = one.place, other.place
     if vessel != other_vessel:
         return one.role is not None and one.role == other.role

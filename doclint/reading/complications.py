@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Mention, Page
-from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean, cues_of
+from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean
 from doclint.reading.case import Case
 from doclint.reading.weighing import (
     SAYS_NO,
     Slot,
     against,
+    cues_on,
     chosen_words,
     has,
     part,
@@ -36,6 +37,8 @@ def read_complications(page: Page, case: Case) -> Reading:
     A title's answer and a strong event stand above a "none"; an event in passing does not.
     """
     reading = Reading()
+    if not case.is_service:
+        return settle(reading, values=[], spans=())
     strong: list[tuple[int, int]] = []
     weak: list[tuple[int, int]] = []
     denied: list[tuple[int, int]] = []
@@ -105,7 +108,7 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
     """Say why an event is no complication of this service, or None."""
     if any(slot.key_start <= mention.start < slot.key_end for slot in slots):
         return "TITLE"
-    for cue in cues_of(page, mention):
+    for cue in cues_on(page, mention):
         if cue.facet == "IN_HISTORY" or (
             cue.facet == "EARLIER" and _REMOTE.match(page.text, cue.start)
         ):
@@ -132,7 +135,7 @@ def _is_of_service(page: Page, mention: Mention, case: Case) -> bool:
         cue.facet == "EARLIER"
         and not page.text.lower().startswith("since", cue.start)
         and not case.is_start
-        for cue in cues_of(page, mention)
+        for cue in cues_on(page, mention)
     ):
         return False
     clause = page.clause(mention.start)
@@ -147,7 +150,7 @@ def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:
     for mention in page.find("COMPLICATION_KIND"):
         cue = against(page, mention, case, past=False)
         if cue is not None and cue.facet == "NEGATED":
-            others = [c.facet for c in cues_of(page, mention) if c.facet in _NONE_FACETS]
+            others = [c.facet for c in cues_on(page, mention) if c.facet in _NONE_FACETS]
             if not others:
                 by_sentence.setdefault(page.sentence_index(mention.start), []).append(mention)
     for number, mentions in sorted(by_sentence.items()):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.nlp.phases import HISTORY, first_deed, is_before_support, tells_of_before
+from doclint.nlp.phases import HISTORY, first_deed, is_before_support, tells_of_before, told_of_another
 from doclint.reading.answers import Answer, answers_to
 from doclint.reading.base import (
     DOCUMENTED,
@@ -32,8 +32,9 @@ _NEVER = frozenset(
 """Facets that no word of failure outweighs."""
 
 _DECIDED = re.compile(
-    r"decision|decided|elected|agreed|discuss|consider|candidate|offer|evaluat|assess|would", re.I
+    r"decision|decided|elected|agreed|candidate", re.I
 )
+_CONSIDER = re.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LINK = re.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
     r"bypass|the pump|(?:v-?v|v-?a))\b",
@@ -98,6 +99,13 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
 def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
     """Give the cue that speaks against a treatment, unless the words of failure outweigh it."""
     strong = bool(mention.meta.get("strong"))
+    elsewhere = told_of_another(page, mention.start)
+    if elsewhere is not None:
+        return elsewhere
+    start = page.sentence(mention.start)[0]
+    considered = _CONSIDER.search(page.text[max(start, mention.start - 40) : mention.start])
+    if considered and not said_to_fail:
+        return Cue("PLANNED", mention.start - len(considered.group()), mention.start)
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue

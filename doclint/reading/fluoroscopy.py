@@ -9,6 +9,7 @@ from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading
 from doclint.reading.case import Case
 from doclint.reading.weighing import (
     against,
+    cues_on,
     chosen_words,
     negates,
     other_device,
@@ -16,7 +17,7 @@ from doclint.reading.weighing import (
     settle,
     slots_of,
 )
-from doclint.reading.base import cues_of, rejection
+from doclint.reading.base import rejection
 
 _READY = re.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
@@ -34,6 +35,8 @@ _NO_TIME = re.compile(r"\W*0+(?:[.:]0+)?\s*(?:min|sec|s\b|m\b)", re.IGNORECASE)
 def read_fluoroscopy(page: Page, case: Case) -> Reading:
     """Read whether fluoroscopy was used; a unit merely at hand was not."""
     reading = Reading()
+    if not case.is_service:
+        return settle(reading, values=None, spans=())
     used: list[tuple[int, int]] = []
     denied: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
@@ -56,7 +59,7 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         span = (mention.start, mention.end)
         cue = against(page, mention, case, facets=_FACETS, means=True)
         negated = next(
-            (c for c in cues_of(page, mention) if c.facet == "NEGATED" and negates(page, mention, c)),
+            (c for c in cues_on(page, mention) if c.facet == "NEGATED" and negates(page, mention, c)),
             None,
         )
         ready = _READY.match(page.text, mention.end)
@@ -103,10 +106,10 @@ def _is_use(page: Page, slot: object) -> bool:
 def _is_plain_no(page: Page, mention: Mention, case: Case) -> bool:
     """Whether a negated mention is of this occasion."""
     return not any(cue.facet in ("EARLIER", "OTHER_RUN", "IN_HISTORY", "PLANNED", "CONDITIONAL")
-                   for cue in cues_of(page, mention)) or case.is_start
+                   for cue in cues_on(page, mention)) or case.is_start
 
 
 def _by_another(page: Page, mention: Mention, case: Case) -> bool:
     """Whether, in a note on the start alone, another operator's cannulation is told."""
     alone = "initiation" in case.actions and case.actions.isdisjoint(("insertion", "reposition", "removal"))
-    return alone and any(cue.facet == "OTHER_OPERATOR" for cue in cues_of(page, mention))
+    return alone and any(cue.facet == "OTHER_OPERATOR" for cue in cues_on(page, mention))

@@ -24,6 +24,8 @@ FACETS = NOT_A_FACT | {"IN_PLAN"}
 def read_imaging(page: Page, case: Case) -> Reading:
     """Read the studies that guided the procedure, showed the cannula or checked the vessel after it."""
     reading = Reading()
+    if not case.is_service:
+        return settle(reading, values=[], spans=())
     values: list[str] = []
     spans: list[tuple[int, int]] = []
     denied: list[tuple[int, int]] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.phases import told_of_another
 from doclint.reading.answers import Answer, answers_to, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
@@ -30,6 +31,10 @@ _OLD_NEAR = re.compile(
     r"(?:\b(?:known|past|prior|previous|remote|old|chronic|childhood|former|longstanding)\s+"
     r"|(?<!no )\b(?:pmhx?|past medical history|comorbidities|background of|risk factors?)\b"
     r"[^.;\n]{0,60})$",
+    re.IGNORECASE,
+)
+_RISK_LIST = re.compile(
+    r"\b(?:risks?|complications|hazards)\b[^.;\n]{0,40}\b(?:includ\w+|such as|of|were|are|among)\b[^.;]*$",
     re.IGNORECASE,
 )
 _NO_CONDITION = re.compile(
@@ -146,7 +151,13 @@ def _counts(
                 open_.append((mention.start, mention.end))
             reading.rejected.append(rejection(mention, cue))
             return False
+    elsewhere = told_of_another(page, mention.start)
+    if elsewhere is not None:
+        reading.rejected.append(rejection(mention, elsewhere))
+        return False
     start = page.sentence(mention.start)[0]
+    if _RISK_LIST.search(page.text[max(start, mention.start - 160) : mention.start]):
+        return False
     return not _OLD_NEAR.search(page.text[max(start, mention.start - 90) : mention.start])
 
 

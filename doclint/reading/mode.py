@@ -20,7 +20,7 @@ from doclint.reading.service import is_support
 from doclint.reading.vessels import vessels_of
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY"}
-_STARTED_AS = re.compile(r"\b(?:initially|originally|first|started (?:on|as)|formerly|previously|from|was|were|until)\b[^.;]{0,25}$", re.IGNORECASE)
+_STARTED_AS = re.compile(r"\b(?:initially|originally|first|started (?:on|as)|formerly|previously|until)\b[^.;]{0,25}$", re.IGNORECASE)
 
 
 def read_mode(page: Page, case: Case) -> Reading:

@@ -24,6 +24,8 @@ _GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
 def read_placement_confirmation(page: Page, case: Case) -> Reading:
     """Read the means that showed where the cannula lies in the end."""
     reading = Reading()
+    if not case.is_service:
+        return settle(reading, values=[], spans=())
     if case.actions and case.actions <= {"removal", "vent_removal"}:
         return settle(reading, values=[], spans=[])
     values: list[str] = []

@@ -8,7 +8,7 @@ from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, cues_of
 
 _NOT_SUPPORT = re.compile(
-    r"^[- ]*(?:team|consult\w*|candidate|candidacy|evaluation|referral|center|centre|program|service\b|standby|stand-by|"
+    r"^[- ]*(?:(?:(?:mobile|transport|retrieval|rescue|on-?call) )?team|consult\w*|candidate|candidacy|evaluation|referral|center|centre|program|service\b|standby|stand-by|"
     r"specialist|physician on call|coordinator|criteria|backup|back-up|capab\w*|transfer|eligib\w*|option|discussion|"
     r"circuit (?:at hand|stood|was (?:primed|ready|available)|on stand-?by|available|ready|nearby|in the room)|pager|was (?:considered|discussed|offered)|if\b|course|survivor)",
     re.IGNORECASE,

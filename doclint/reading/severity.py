@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Mention, Page
-from doclint.nlp.phases import HISTORY, first_deed, is_before_support
+from doclint.nlp.phases import HISTORY, first_deed, is_before_support, told_of_another
 from doclint.nlp.quantities import Quantity, quantity_after
 from doclint.reading.answers import answers_to
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, clean, cues_of, rejection
@@ -104,7 +104,8 @@ def read_severity(page: Page, case: Case) -> Reading:
         ):
             continue
         cue = next(
-            (cue for cue in cues_of(page, mention) if _is_against(page, mention, cue.facet)), None
+            (cue for cue in cues_of(page, mention) if _is_against(page, mention, cue.facet)),
+            told_of_another(page, mention.start),
         )
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
@@ -193,7 +194,7 @@ def _is_of_failure(
 ) -> bool:
     """Whether the measure is told of the failure that support is for (daily: of the day)."""
     item = page.field_at(mention.start)
-    if item is not None and item.role == "ventilator":
+    if item is not None and item.role == "ventilator" and mention.meta.get("kind") == "map":
         return False
     if item is not None and item.element == "circuit" and item.role != "group":
         return False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from doclint.nlp.page import Page
+from doclint.nlp.sizes import french_sizes
 from doclint.reading.base import CONFLICTING, DOCUMENTED, MISSING, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 from doclint.reading.vessels import PAIRED, Vessel, vessels_of
@@ -65,7 +68,19 @@ def _clash(page: Page, sites: list[Vessel]) -> list[Vessel]:
             place.setdefault(vessel.side, vessel)
         if len(head) == len(body) == 1 and set(head) != set(body):
             return [*head.values(), *body.values()]
-    return []
+    return _told_twice(page, sites)
+
+
+def _told_twice(page: Page, sites: list[Vessel]) -> list[Vessel]:
+    """Every vessel on both sides, with cannulae enough for one side only: the sides are at odds."""
+    sided = [v for v in sites if v.side and any(part in v.name for part in PAIRED)]
+    names = {v.name for v in sided}
+    if not names or any({v.side for v in sided if v.name == name} != {"left", "right"} for name in names):
+        return []
+    cannulas = {size.value for size in french_sizes(page.text)}
+    if len(cannulas) > len(names) or not cannulas or re.search(r"bilateral|both groins", page.text, re.IGNORECASE):
+        return []
+    return [next(v for v in sided if v.side == "right"), next(v for v in sided if v.side == "left")]
 
 
 def _in_head(page: Page, vessel: Vessel) -> bool:

@@ -8,7 +8,7 @@ settled by the nearest device of its clause, then by the verbs and the section a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, sift
@@ -50,7 +50,7 @@ _NOT_ACCESS = re.compile(
 _ACCESS = re.compile(
     r"cannul|punctur|access|seldinger|insert|placed|\bFr\b|french|cut-?down|expos|dissect|arteriotom|venotom|purse|graft|anastomos|"
     r"ligat|repair|decannul|removed|withdrawn|pulled|explant|drain|return|infus|reposition|vent\b|entered|needle|wire|sheath|\b\d\d ?F\b|closed|sutur|perclose|manta|"
-    r"isolat|encircl|snare|controlled|opened|sewn|patch|pressure (?:was )?held|manual pressure|compress|secured|in situ|in place|via|ECMO|ECLS|vent cannula",
+    r"sites?\b|\bdpc\b|(?:[RL]?C?F[VA]|[RL]IJ|SFA)\s*[:=]?\s*\d{1,2}\b|isolat|encircl|snare|controlled|opened|sewn|patch|pressure (?:was )?held|manual pressure|compress|secured|in situ|in place|via|ECMO|ECLS|vent cannula",
     re.IGNORECASE,
 )
 _CENTRAL_CUE = re.compile(
@@ -79,8 +79,44 @@ def vessels_of(page: Page) -> tuple[Vessel, ...]:
     """Find every vessel mention; ``is_site`` says whether an ECMO cannula is meant."""
     known = page.cache.get("vessels")
     if known is None:
-        known = page.cache["vessels"] = tuple(_find(page))
+        known = page.cache["vessels"] = tuple(_with_region_sides(page, _find(page)))
     result: tuple[Vessel, ...] = known
+    return result
+
+
+_REGION = re.compile(
+    r"\b(?P<side>right|left|R|L|rt|lt)\.?[- ](?:sided )?(?:femoral )?(?P<region>groins?|inguinal|leg|thigh|foot|neck|cervical)\b"
+    r"|\b(?P<region2>groin|leg|neck)\s?(?:\(|, ?|on the )(?P<side2>right|left|R|L)\b",
+    re.IGNORECASE,
+)
+_REGION_OF = {"groin": "femoral", "inguinal": "femoral", "leg": "femoral", "thigh": "femoral", "foot": "femoral", "groins": "femoral",
+              "neck": "neck", "cervical": "neck"}  # fmt: skip
+
+
+def _with_region_sides(page: Page, vessels: list[Vessel]) -> list[Vessel]:
+    """Give vessels named without a side that of the groin or neck that the note works in.
+
+    A superficial femoral artery lies on the side of the cannulated femoral artery.
+    """
+    regions: dict[str, set[str]] = {}
+    for match in _REGION.finditer(page.text):
+        side = _side_word(match["side"] or match["side2"])
+        region = _REGION_OF[(match["region"] or match["region2"]).lower()]
+        line = page.text[match.start() : match.end() + 25]
+        if side and not re.search(r"line\b|PICC|catheter|dialysis|central|scar", line, re.IGNORECASE):
+            regions.setdefault(region, set()).add(side)
+    arteries = {v.side for v in vessels if v.is_site and v.side and v.name == "femoral artery"}
+    result = []
+    for vessel in vessels:
+        if vessel.side is None and _is_paired(vessel.name) and vessel.is_site:
+            own = {v.side for v in vessels if v.name == vessel.name and v.side and v.is_site}
+            region = "neck" if re.search("jugular|carotid", vessel.name) else "femoral"
+            sides = regions.get(region, set()) if not own else set()
+            if not own and vessel.name == "superficial femoral artery" and len(arteries) == 1:
+                sides = {str(side) for side in arteries}
+            if len(sides) == 1 and re.search("jugular|carotid|femoral|iliac", vessel.name):
+                vessel = replace(vessel, side=next(iter(sides)))
+        result.append(vessel)
     return result
 
 
@@ -122,6 +158,10 @@ def _find(page: Page) -> list[Vessel]:
             names, kind = ["femoral artery", "femoral vein"], "vein"
         cue = reasons.get(id(mention))
         why_not = cue.facet if cue else _objection(page, mention, kind, names[0])
+        if side == "both" and page.text[start : start + 4].lower() == "both" and not re.search(
+            r"s\b|\bIJ\b", page.text[mention.start : mention.end + 12]
+        ):
+            side = None
         sides = ["left", "right"] if side == "both" else [side]
         for one_name in names:
             for one in sides:
@@ -241,6 +281,10 @@ def _objection(page: Page, mention: Mention, kind: str, name: str) -> str | None
         return "OTHER_DEVICE"
     before = page.text[max(low, mention.start - 70) : mention.start]
     after = page.text[mention.end : min(high, mention.end + 40)]
+    if name in ("superior vena cava", "inferior vena cava") and not re.search(
+        r"cannulat\w*|purse|\bcannula (?:in|into|to)\b", page.text[max(low, mention.start - 40) : mention.end + 30], re.IGNORECASE
+    ):
+        return "TIP"
     if kind == "central":
         if re.match(r"\s+(?:\d+ ?(?:Fr?|French)\.? )?(?:\w+ )?cannul", after, re.IGNORECASE):
             return None if _has_chest(page) else "TIP"

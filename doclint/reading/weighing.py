@@ -88,6 +88,8 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
         line = page.layout.line_at(mention.start)
         if mention.start != line.body or any(a <= mention.start < b for a, b in known):
             continue
+        if page.sentence(mention.start)[0] < line.start:
+            continue
         gap = _GAP.search(page.text, mention.end, min(line.end, mention.end + 60))
         if gap is None or re.search(r"[.;,]\s", page.text[mention.end : gap.start()]):
             continue
@@ -164,6 +166,25 @@ def negates(page: Page, mention: Mention, cue: Cue) -> bool:
     return True
 
 
+def cues_on(page: Page, mention: Mention) -> tuple[Cue, ...]:
+    """Give the cues on a mention, those of a one-line section only within its line.
+
+    "Consent: husband by phone" says nothing of the untitled lines that follow it.
+    """
+    cues = cues_of(page, mention)
+    if not any(cue.facet in _ONE_LINERS for cue in cues):
+        return cues
+    section = page.section(mention.start)
+    own = [f for f in page.fields if f.key_start == section.start and f.end > f.start]
+    line = page.layout.line_at(section.start)
+    if any(f.start < line.end and f.end <= mention.start for f in own):
+        return tuple(cue for cue in cues if cue.facet not in _ONE_LINERS)
+    return cues
+
+
+_ONE_LINERS = frozenset(("IN_CONSENT", "IN_FAMILY"))
+
+
 def past_cue(page: Page, mention: Mention, cues: Iterable[Cue], case: Case) -> Cue | None:
     """Give the cue by which a mention is of another time than this note's service, or None."""
     for cue in cues:
@@ -205,7 +226,7 @@ def against(
         means: Whether it names a means (an imaging device) that a negation may not be about.
         past: Whether it must be of this occasion.
     """
-    cues = cues_of(page, mention)
+    cues = cues_on(page, mention)
     for cue in cues:
         if cue.facet not in facets:
             continue
@@ -229,6 +250,8 @@ def part(
     kept: list[Mention] = []
     dropped: list[tuple[Mention, Cue]] = []
     for mention in mentions:
+        if "\n" in page.text[mention.start : mention.end]:
+            continue  # two units of the layout: no phrase
         cue = against(page, mention, case, facets=facets, means=means, past=past)
         if cue is None:
             kept.append(mention)

@@ -1,0 +1,220 @@
+"""The settings of the ECMO circuit: the ones in force at the end of what the note reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doclint.nlp.circuit_numbers import (
+    FIO2,
+    FLOW,
+    KINDS,
+    RPM,
+    SWEEP,
+    CircuitNumber,
+    find_circuit_numbers,
+    find_left_open,
+    parse,
+)
+from doclint.nlp.page import Page
+from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, Rejection
+from doclint.reading.case import Case
+
+DROPPED, PASSING, PLAIN, TOTAL = range(4)
+"""How much a reading tells of the settings in force; of equals the last one stands."""
+
+_PLANNED = re.compile(
+    r"\b(?:goals?|targets?|target(?:ing)?|aim(?:ing|ed)?(?: for)?|plan(?:s|ned|ning)?|will|would|should|if|consider|may|might|could|titrate|"
+    r"wean(?:ing)? (?:to|by)|increase(?! in)|decrease(?! in)|recommend|next|tomorrow|tmrw|attempt|try|until|once|unless|ordered|need(?:s|ed)?|"
+    r"asked for|more than|less than|at least|at most|up to a maximum|limit(?:s|ed)?|maximum|max|minimum|min flow|alarm|capable of|rated)\b"
+    r"[^.;\n]{0,40}$|[<>\u2264\u2265]=?\s*$|\bkeep [^.;\n]{0,30}$",
+    re.IGNORECASE,
+)
+_KEPT_PLAN = re.compile(r"\b(?:continue|stays?|remains?|current|unchanged|maintain(?:ed)?|same|as is)\b", re.IGNORECASE)
+_PASSING = re.compile(
+    r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|overnight|trial\w*|turn(?:ed)?[ -]?downs?|turndown|weaned|wean|idle|clamp\w*|cut to|"
+    r"drop(?:s|ped|ping)?|fell|fallen|fall(?:ing)?|sagg\w+|down to|falling|stuck|not above|only|barely|could not|no more than|never|"
+    r"limited|from|vs|low-?flow|poor|first target|held the first|had been|initially|at first|when|whenever|temporarily|briefly|during|"
+    r"reduced to|lowered to|to 0|starv\w+|chatter\w*|was)\b[^.;\n]{0,45}$",
+    re.IGNORECASE,
+)
+_PASSING_AFTER = re.compile(r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|failed)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:now|currently|present(?:ly)?|today|final|at (?:the )?end|afterwards?|after|thereafter|end|then|total|reached|came up|back up|"
+    r"settled|up to|restored|recovered|improved|leaving|raised|rose|increased)\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+_LIMB = re.compile(
+    r"[^.,;)\n]{0,6}\b(?:through|via|in|to|into) the (?:vent|limb|jugular|leg|graft|arterial limb|return limb|bridge|distal|shunt|side)|"
+    r"[ \t]*(?:through|via) (?:the )?(?:vent|dpc)",
+    re.IGNORECASE,
+)
+_LIMB_BEFORE = re.compile(r"\b(?:vent|limb|jugular|arterial|bridge|dpc|distal perfusion|reperfusion|leg|shunt|recirculation)\b[^.,;\n]{0,14}$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|ecmo flow|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
+_CELL_KEYS = (
+    (SWEEP, re.compile(r"\b(?:sweep|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
+    (FIO2, re.compile(r"\b(?:f[ds]o2|blender|fio2|o2)\b", re.IGNORECASE)),
+    (RPM, re.compile(r"\b(?:rpms?|speed|revs)\b", re.IGNORECASE)),
+    (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow)\b", re.IGNORECASE)),
+)  # fmt: skip
+_CELL_NUMBER = re.compile(r"(?P<v>\d{1,2},?\d{3}|\d{1,3}(?:\.\d+)?|\.\d+)(?P<unit>[ ]?(?:%|l/min|lpm|l|rpm|ml/min))?", re.IGNORECASE)
+_SPLIT = re.compile(r"[ \t]*\|[ \t]*|\t| {2,}")
+_VENT_ROW = re.compile(r"\b(?:vent\w*|peep|respiratory|airway|pip|tv|rr)\b", re.IGNORECASE)
+
+
+def read_circuit(page: Page, case: Case) -> Reading:
+    """Read ``circuit``: the last settings of flow, sweep, oxygen fraction and speed."""
+    reading = Reading(values=dict.fromkeys(KINDS))
+    if not case.is_service:
+        return reading
+    ranked: list[tuple[int, CircuitNumber]] = []
+    for item in _numbers(page):
+        rank = _rank(page, item)
+        if rank == DROPPED:
+            reading.rejected.append(Rejection(item.start, item.end, "PLANNED", item.start, item.end))
+        else:
+            ranked.append((rank, item))
+    left_open, masked = _placeholders(page)
+    if not ranked:
+        if masked:
+            reading.status, reading.spans = DOCUMENTED, masked
+        elif left_open:
+            reading.status, reading.spans = UNFILLED, left_open
+        return reading
+    reading.status = DOCUMENTED
+    for kind in KINDS:
+        chosen = _in_force([entry for entry in ranked if entry[1].kind == kind])
+        if chosen is not None:
+            reading.values[kind] = chosen.value
+    reading.spans = [(item.start, item.end) for _, item in ranked]
+    return reading
+
+
+def _in_force(entries: list[tuple[int, CircuitNumber]]) -> CircuitNumber | None:
+    """Give the reading that stands at the end; a number goes before a range."""
+    if not entries:
+        return None
+    best = max(rank for rank, _ in entries)
+    last = [item for rank, item in entries if rank == best]
+    valued = [item for item in last if item.value is not None]
+    return (valued or last)[-1]
+
+
+def _numbers(page: Page) -> list[CircuitNumber]:
+    table = list(_table_numbers(page))
+    taken = {offset for item in table for offset in range(item.start, item.end)}
+    found = list(table)
+    for start, end in page.sentences:
+        for item in find_circuit_numbers(page.text, start, end, in_circuit=_in_circuit(page, start)):
+            if item.number not in taken and not _is_ventilators(page, item):
+                found.append(item)
+    return sorted(found, key=lambda item: item.number)
+
+
+def _in_circuit(page: Page, offset: int) -> bool:
+    while offset < len(page.text) and page.text[offset] in " |\t\n*-":
+        offset += 1
+    section = page.section(offset)
+    item = page.field_at(offset)
+    return section.category == "circuit_section" or (item is not None and item.category == "circuit_section")
+
+
+def _is_ventilators(page: Page, item: CircuitNumber) -> bool:
+    """Whether a bare number stands under the ventilator's heading or key."""
+    field = page.field_at(item.number)
+    if field is not None and field.role == "ventilator" and field.category != "vent_field":
+        words = page.text[item.start : item.number].lower()
+        return not any(word in words for word in ("sweep", "fdo2", "fso2", "rpm", "ecmo", "flow"))
+    return False
+
+
+def _rank(page: Page, item: CircuitNumber) -> int:
+    section = page.section(item.start)
+    sentence = page.sentence(item.number)
+    before = page.text[max(sentence[0], item.number - 70) : item.number]
+    after = page.text[item.end : min(sentence[1], item.end + 60)]
+    if section.facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "RISK"):
+        return DROPPED
+    if section.facet == "PLANNED" and not _KEPT_PLAN.search(page.text[slice(*sentence)]):
+        return DROPPED
+    clause = re.split(r"[,;:(]\s", before)[-1]
+    if _PLANNED.search(clause) and not re.search(r"\b(?:increased|decreased|reached|now|at)\b", clause[-25:], re.IGNORECASE):
+        return DROPPED
+    if item.kind == FLOW:
+        if _TOTAL.search(before):
+            return TOTAL
+        if _LIMB.match(after) or _LIMB_BEFORE.search(clause):
+            return PASSING
+    if _NOW.search(clause):
+        return PLAIN
+    if _PASSING.search(clause) or _PASSING_AFTER.match(after):
+        return PASSING
+    return PLAIN
+
+
+def _table_numbers(page: Page) -> Iterator[CircuitNumber]:
+    """Read rows and columns of settings: each number by its row's or its column's title."""
+    columns: dict[int, str] = {}
+    width = 0
+    for line in page.layout.lines:
+        cells = _cells(page.text, line.body, line.end)
+        if len(cells) < 2:
+            if line.end <= line.body:
+                columns = {}
+            continue
+        kinds = {number: kind for number, (start, end) in enumerate(cells) if (kind := _kind(page.text[start:end]))}
+        numeric = [n for n, (s, e) in enumerate(cells) if _CELL_NUMBER.fullmatch(page.text[s:e].strip())]
+        if len(kinds) >= 2 and not numeric and not any(re.search(r"\d\.\d|\d{3}", page.text[s:e]) for s, e in cells):
+            columns, width = kinds, len(cells)
+            continue
+        if columns and len(cells) == width and len(numeric) >= 2:
+            for number, kind in columns.items():
+                if number in numeric:
+                    yield from _cell(page.text, kind, *cells[number], cells[number][0])
+            continue
+        if 0 in kinds and len(numeric) >= 1 and numeric[0] == 1 and not _VENT_ROW.search(page.text[slice(*cells[0])]):
+            kind = kinds[0]
+            if kind == FIO2 and re.fullmatch(r"\W*fio2\W*", page.text[slice(*cells[0])], re.IGNORECASE):
+                if not _in_circuit(page, line.body):
+                    continue
+            for number in numeric:
+                yield from _cell(page.text, kind, *cells[number], cells[0][0] if number == 1 else cells[number][0])
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cells, low = [], start
+    for match in _SPLIT.finditer(text, start, end):
+        cells.append((low, match.start()))
+        low = match.end()
+    cells.append((low, end))
+    return [(s, e) for s, e in cells if text[s:e].strip()]
+
+
+def _kind(cell: str) -> str | None:
+    if len(cell) > 34:
+        return None
+    return next((kind for kind, pattern in _CELL_KEYS if pattern.search(cell)), None)
+
+
+def _cell(text: str, kind: str, start: int, end: int, evidence: int) -> Iterator[CircuitNumber]:
+    match = _CELL_NUMBER.fullmatch(text[start:end].strip())
+    if match is None:
+        return
+    value = parse(match["v"])
+    if kind == FIO2 and value > 1:
+        value /= 100
+    if kind in (FLOW, SWEEP) and "ml" in (match["unit"] or "").lower():
+        value /= 1000
+    limits = {FLOW: 10.0, SWEEP: 16.0, FIO2: 1.0, RPM: 12000.0}
+    if 0 < value <= limits[kind]:
+        yield CircuitNumber(kind, evidence, end, round(value, 3), start)
+
+
+def _placeholders(page: Page) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    left_open, masked = [], []
+    for start, end, is_mark in find_left_open(page.text, 0, len(page.text)):
+        (masked if is_mark else left_open).append((start, end))
+    for item in page.fields_of("circuit"):
+        if item.answer == "blank" and item.role != "group":
+            left_open.append((item.key_start, item.end))
+    return left_open, masked

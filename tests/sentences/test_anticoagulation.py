@@ -1,0 +1,123 @@
+"""``anticoagulation``: given, guided or held; not flush, coating, allergy, prophylaxis or plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.reading.anticoagulation import read_anticoagulation
+
+DAILY = ("daily_management",)
+IN = ("insertion",)
+REMOVAL = ("removal",)
+
+DOCUMENTED = [
+    ("Heparin 5,000 units was given.", IN),
+    ("After 100 units/kg of heparin the vessels were clamped.", IN),
+    ("Heparin gtt at 14 units/kg/h, anti-Xa 0.35.", DAILY),
+    ("hep 12 u/kg/h", DAILY),
+    ("hep gtt, aXa .41", DAILY),
+    ("Bival 0.06 mg/kg/h, aPTT 58", DAILY),
+    ("bivalirudin infusion continues", DAILY),
+    ("Argatroban 0.5 mcg/kg/min", DAILY),
+    ("ACT 241 seconds", IN),
+    ("ACT 180-200", DAILY),
+    ("The ACT was 212 before cannulation.", IN),
+    ("anti-Xa goal 0.3-0.5", DAILY),
+    ("PTT 62 on UFH", DAILY),
+    ("Heparin held because of airway bleeding.", DAILY),
+    ("Heparin on hold for chest tube output.", DAILY),
+    ("No heparin because of intracranial hemorrhage.", DAILY),
+    ("No heparin given (scalp wound, head not scanned).", IN),
+    ("Anticoagulation: none, GI bleed", DAILY),
+    ("Heparin was stopped 60 minutes before.", REMOVAL),
+    ("Heparin off x 2 h, ACT 149.", REMOVAL),
+    ("Bivalirudin was paused.", REMOVAL),
+    ("Hold heparin until noon, CT output 110/h.", DAILY),
+    ("Heparin is held and is to be resumed at midnight.", IN),
+    ("Anticoagulation: heparin 18 units/kg/h", DAILY),
+    ("Heparin: 5000 units, ACT 241", IN),
+    ("Heparin | None until chest drains slow down |", IN),
+    ("| Heparin | None until chest drains slow down |", IN),
+    ("Heparin: 0 units, held since morning", IN),
+    ("Heparin ................. stopped 60 minutes before", REMOVAL),
+    ("Heparin               1000 units", IN),
+    ("Heparin: [ ] running   [x] stopped 2 h before   [ ] never given", REMOVAL),
+    ("Systemic heparinization was achieved.", IN),
+    ("Running without anticoagulation given the fresh sternotomy.", DAILY),
+    ("Anticoagulated with unfractionated heparin, no clots.", DAILY),
+    ("Plan: continue heparin 12 units/kg/h", DAILY),
+    ("heparin to start when ACT < 220; ACT now 246", IN),
+    ("Heparin was not interrupted.", ("reposition",)),
+    ("Heparin back on at 2 h.", ("reposition",)),
+    ("DISCONTINUED HEPARIN YESTERDAY FOR HEMOTHORAX.", DAILY),
+    ("Activated clotting time 188.", DAILY),
+]
+
+MISSING = [
+    ("Heparin-bonded circuit was primed.", IN),
+    ("The circuit was heparin coated.", IN),
+    ("The line was flushed with heparinized saline.", IN),
+    ("Catheter flushed and locked with heparin.", REMOVAL),
+    ("Allergies: heparin", DAILY),
+    ("HIT antibody negative; heparin-induced thrombocytopenia excluded.", DAILY),
+    ("PF4 sent for possible HIT.", DAILY),
+    ("DVT prophylaxis: subcutaneous heparin 5000 TID", DAILY),
+    ("Heparin SQ for ppx", DAILY),
+    ("Start heparin tomorrow.", DAILY),
+    ("Consider bivalirudin tomorrow once drains are below 50.", DAILY),
+    ("Will discuss heparin vs bival with hematology.", DAILY),
+    ("Plan to start anticoagulation when bleeding stops.", DAILY),
+    ("If clots appear, heparin will be given.", DAILY),
+    ("Risks of anticoagulation were explained.", IN),
+    ("PT 14.2, PTT 33, INR 1.2", DAILY),
+    ("Last year he was on heparin for DVT.", DAILY),
+    ("During his previous ECMO run heparin caused bleeding.", DAILY),
+    ("His father takes warfarin and heparin.", DAILY),
+    ("Copied from 5/5/2026: UFH 16 units/kg/h (Xa .35, ACT 190).", DAILY),
+    ("-- carried forward from 04/08/2026 --\nHeparin 14 u/kg/h, anti-Xa 0.41.\n-- end --", DAILY),
+    ("History as told yesterday (24/6): VA 3.9 L, heparin 12 u/kg/h.", DAILY),
+    ("Protamine 50 mg was given.", REMOVAL),
+    ("She must act on this soon; we will act 24 hours a day.", DAILY),
+    ("AC 14, FiO2 0.5, PEEP 5", DAILY),
+    ("Coagulation: INR 1.4, fibrinogen 240", DAILY),
+    ("Aspirin 81 mg daily.", DAILY),
+    ("PMH: DVT treated with heparin", DAILY),
+    ("Hepatitis panel negative, hep B surface antigen negative.", DAILY),
+    ("SCDs, PPI", DAILY),
+]
+
+NOT_DONE = [
+    ("Anticoagulation: none", DAILY),
+    ("No heparin was given.", IN),
+    ("Heparin: [x] none", IN),
+    ("Heparin was not given.", IN),
+]
+
+UNFILLED = [
+    "Anticoagulation: ***",
+    "Heparin: ____ units",
+    "Heparin *** units were given.",
+    "ACT: ____",
+    "Anticoagulation: [ ] heparin [ ] bivalirudin [ ] none",
+]
+
+
+@pytest.mark.parametrize(("text", "actions"), DOCUMENTED)
+def test_documented(read, text, actions):
+    assert read(read_anticoagulation, text, actions)["status"] == "documented"
+
+
+@pytest.mark.parametrize(("text", "actions"), MISSING)
+def test_missing(read, text, actions):
+    element = read(read_anticoagulation, text, actions)
+    assert (element["status"], element["evidence"]) == ("missing", [])
+
+
+@pytest.mark.parametrize(("text", "actions"), NOT_DONE)
+def test_not_done(read, text, actions):
+    assert read(read_anticoagulation, text, actions)["status"] == "not_done"
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_unfilled(read, text):
+    assert read(read_anticoagulation, text)["status"] == "unfilled"

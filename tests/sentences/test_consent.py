@@ -1,0 +1,114 @@
+"""``consent``: given or waived; not pending, not refused, not for something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.reading.consent import read_consent
+
+DOCUMENTED = [
+    "Informed consent was obtained from the patient's wife.",
+    "Consent obtained.",
+    "Written informed consent in chart.",
+    "The risks, benefits and alternatives were explained to the parents, who consented.",
+    "Both parents signed the form.",
+    "His wife agreed over the telephone.",
+    "Telephone consent from the daughter with two witnesses.",
+    "Her brother agreed.",
+    "The family was told of bleeding and stroke and agreed to proceed.",
+    "The husband gave permission by phone.",
+    "Permission came from the mother at the bedside.",
+    "His partner was spoken to and gave assent.",
+    "Emergency consent by two physicians.",
+    "Consent was waived as this was a life-saving emergency.",
+    "Emergent procedure; consent could not be obtained from family.",
+    "Consent: emergency, husband on his way",
+    "Consent: wife, by phone",
+    "CONSENT: both parents, interpreter, risks incl. bleeding and stroke explained",
+    "Consent: [x] signed by spouse   [ ] emergency",
+    "Consent: [ ] signed   [x] emergency",
+    "| Consent | next of kin on file |",
+    "Consent ................. father, signed",
+    "Consent             [x] mother    [ ] waived",
+    "consent: brother (POA) in person, 2 MD",
+    "No family could be reached, emergency.",
+    "emergency, no surrogate reached",
+    "He signed the consent himself.",
+    "I explained the procedure to her son and he consented.",
+    "Mom signed consent with the RN as witness.",
+    "Implied consent, patient in extremis.",
+    "Grandmother has custody; she was informed and agreed.",
+    "They understood the risks and they signed.",
+    "Consent was obtained after discussing the risks of bleeding, stroke and death.",
+    "Best interests decision, brother in agreement.",
+    "Surrogate consented to ECMO and to blood products.",
+    "Parents consented yesterday.",
+]
+
+MISSING = [
+    "Consent pending.",
+    "Consent: pending, wife on her way",
+    "Will obtain consent from the family.",
+    "Consent to be obtained in the morning.",
+    "We will ask the parents for consent.",
+    "Consent for blood transfusion was obtained.",
+    "Research consent obtained.",
+    "The family consented to autopsy.",
+    "Consent for tracheostomy signed.",
+    "The risks include bleeding and stroke.",
+    "Family updated at the bedside.",
+    "Parents informed of the change in flow.",
+    "Mother at bedside, all questions answered.",
+    "Electronically signed by A. Lee, MD.",
+    "Dictated and signed: B. Aramburu, 10/14/2025",
+    "Reviewed and signed 10/14/2025",
+    "The team agreed that he was ready.",
+    "We agreed that she did not need the pump.",
+    "V-A ECMO, emergency, room 4",
+    "Emergency department, bed 2",
+    "Emergency cannulation at the bedside.",
+    "Dr. Rao agreed with the plan.",
+    "Plan: obtain consent for decannulation tomorrow.",
+    "If the wife consents we will proceed.",
+    "The ECMO physician explained the pump to the nurses.",
+    "No next of kin listed in the chart.",
+    "Son (41 y/o) at bedside, updated.",
+    "Consent will be sought once the brother arrives.",
+    "Consent form not yet signed.",
+    "The son asked about driving.",
+]
+
+NOT_DONE = [
+    "Consent was not obtained.",
+    "Consent: not obtained",
+    "Consent: none",
+]
+
+UNFILLED = ["Consent: ***", "Consent: ____", "Consent: [ ] signed [ ] emergency", "Consent: {who}"]
+
+
+@pytest.mark.parametrize("text", DOCUMENTED)
+def test_documented(read, text):
+    assert read(read_consent, text)["status"] == "documented"
+
+
+@pytest.mark.parametrize("text", MISSING)
+def test_missing(read, text):
+    element = read(read_consent, text)
+    assert element["status"] in ("missing", "not_done")
+    assert element["status"] == "missing" or "not" in text
+
+
+@pytest.mark.parametrize("text", NOT_DONE)
+def test_not_done(read, text):
+    assert read(read_consent, text)["status"] == "not_done"
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_unfilled(read, text):
+    assert read(read_consent, text)["status"] == "unfilled"
+
+
+def test_agreeing_to_go_on_is_no_consent_in_a_daily_note(read):
+    text = "Wife agreed to continue full support."
+    assert read(read_consent, text, ("daily_management",))["status"] == "missing"

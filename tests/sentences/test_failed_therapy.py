@@ -1,0 +1,122 @@
+"""``failed_therapy``: named treatments that failed, were unsuitable, or ran when support began."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.reading.failed_therapy import read_failed_therapy
+
+START = ("initiation",)
+IN = ("insertion",)
+DAILY = ("daily_management",)
+REMOVAL = ("removal",)
+MOVE = ("reposition",)
+
+DOCUMENTED = [
+    ("Refractory to prone positioning and inhaled nitric oxide.", START),
+    ("On epinephrine 0.2 and vasopressin, proned twice.", START),
+    ("Despite HFOV, iNO and surfactant he kept desaturating.", START),
+    ("Proning failed.", IN),
+    ("Prone ventilation was contraindicated by the open abdomen.", IN),
+    ("She was too unstable to prone.", IN),
+    ("He could not be proned because of spinal fractures.", IN),
+    ("An intra-aortic balloon pump brought no improvement.", IN),
+    ("IABP plus norepi did not hold his pressure.", IN),
+    ("Impella CP with suction and hemolysis, still in shock.", IN),
+    ("Milrinone 0.5 and dobutamine no longer suffice.", IN),
+    ("Failed: paralysis, proning x2, flolan.", START),
+    ("tried: LTVV, NMB, iNO - no go", START),
+    ("Tried and failed: HFOV, nitric", START),
+    ("| Prior measures | alteplase 100 mg, volume |", IN),
+    ("Already tried: [x] proning [x] inhaled NO [ ] HFOV", IN),
+    ("Refractory to:    [x] iNO   [ ] prone   [x] HFOV", IN),
+    ("Not responding to     [x] HFOV   [x] iNO", IN),
+    ("Could not come off bypass x3.", IN),
+    ("Three attempts to separate from cardiopulmonary bypass failed.", IN),
+    ("Inability to wean from CPB after CABG", IN),
+    ("Failure to wean from cardiopulmonary bypass.", REMOVAL),
+    ("She could not be separated from bypass, left the OR on V-A ECMO.", DAILY),
+    ("CPR for 40 minutes with no return of circulation.", IN),
+    ("LUCAS running, eight shocks, amiodarone.", IN),
+    ("Systemic thrombolysis was given without effect.", IN),
+    ("maximal ventilator settings", START),
+    ("Lung-protective ventilation, cisatracurium and 16 h prone had been tried.", IN),
+    ("Lidocaine, amiodarone and esmolol failed to stop the storm.", IN),
+    ("Terbutaline, magnesium and isoflurane without relief.", IN),
+    ("HFOV was itself the rescue.", IN),
+    ("Placed on VA ECMO in the cath lab when IABP and norepi did not hold.", DAILY),
+    ("He was cannulated for ECMO after failing proning and nitric oxide.", REMOVAL),
+    ("ARDS refractory to paralysis and proning, VV ECMO day 3.", DAILY),
+    ("Unresponsive to fluid resuscitation and catecholamines.", IN),
+    ("Failed conventional therapy: milrinone, levosimendan", START),
+    ("Noninvasive ventilation and high-flow oxygen had failed, then intubated and proned.", START),
+    ("Decision to cannulate was made given hypoxemia despite proning and iNO.", IN),
+    ("FAILED PRONE POSITIONING. FAILED INHALED EPOPROSTENOL.", START),
+    ("high dose insulin, lipid and methylene blue, all failing", START),
+    ("Oscillator, nitric, sildenafil. None of it held her.", IN),
+    ("Proned four times at the sending hospital before ECMO.", DAILY),
+]
+
+MISSING = [
+    ("Refractory to maximal medical therapy.", START),
+    ("Prior treatment: failed maximal therapy", START),
+    ("Failed conventional management.", START),
+    ("Failed conventional therapy: see HPI", START),
+    ("Prior therapies: none", START),
+    ("He had not been proned.", START),
+    ("No inotropes and no balloon pump were needed.", START),
+    ("Never proned, never paralysed.", START),
+    ("Plan to prone tonight.", START),
+    ("Consider inhaled nitric oxide.", START),
+    ("If hypoxemic, will start iNO.", START),
+    ("ECMO was initiated at 10:00. Epinephrine halved, vasopressin off.", START),
+    ("V-A ECMO was started at 09:15. Norepinephrine 0.05 now.", START),
+    ("Vent to rest, PIP 20, rate 10.", START),
+    ("Epinephrine 0.04, milrinone 0.25, vasopressin 0.02", DAILY),
+    ("On norepi 0.1, MAP 71", DAILY),
+    ("Turndown failed on dobutamine 5.", DAILY),
+    ("Failed sweep-off trial; iNO 20 ppm.", DAILY),
+    ("Weaned on milrinone and inhaled nitric oxide.", REMOVAL),
+    ("Dobutamine 3 and iNO 10 ppm go on.", REMOVAL),
+    ("Echo good on low-dose milrinone, off epinephrine.", REMOVAL),
+    ("He was given rocuronium and fentanyl.", MOVE),
+    ("ANESTHESIA: sevoflurane, rocuronium", IN),
+    ("The line was prone to kinking.", MOVE),
+    ("Previous ECMO run in 2018 after failed proning.", IN),
+    ("The twin failed nitric oxide.", IN),
+    ("Home CPAP at night. Intubated yesterday.", ("reposition",)),
+    ("Code status: no CPR.", DAILY),
+    ("Already tried: [ ] proning [ ] iNO [x] none", IN),
+    ("Plan: continue milrinone, wean epinephrine", DAILY),
+    ("The first guidewire failed to pass.", IN),
+    ("Failed extubation twice.", DAILY),
+    ("52M, pneumonia, intubated.", START),
+    ("PMH: asthma, failed trial of CPAP for sleep apnea", START),
+    ("The risks of nitric oxide and prone positioning were discussed.", DAILY),
+]
+
+UNFILLED = [
+    "Failed therapy: ***",
+    "Prior treatment: ____",
+    "Refractory to: {therapies}",
+    "Therapies tried: [ ] prone [ ] iNO [ ] paralysis",
+    "Tried and failed: ***",
+]
+
+
+@pytest.mark.parametrize(("text", "actions"), DOCUMENTED)
+def test_documented(read, text, actions):
+    element = read(read_failed_therapy, text, actions)
+    assert element["status"] == "documented"
+    assert element["values"]
+
+
+@pytest.mark.parametrize(("text", "actions"), MISSING)
+def test_missing(read, text, actions):
+    element = read(read_failed_therapy, text, actions)
+    assert (element["status"], element["evidence"]) == ("missing", [])
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_unfilled(read, text):
+    assert read(read_failed_therapy, text, START)["status"] == "unfilled"

@@ -1,0 +1,124 @@
+"""``indication``: which conditions count, and which are somebody else's, older, or of this procedure."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.reading.case import Case
+from doclint.reading.indication import read_indication
+
+DAILY = ("daily_management",)
+REMOVAL = ("removal",)
+MOVE = ("reposition",)
+
+DOCUMENTED = [
+    ("Pt is a 34M with severe ARDS from influenza B, failing conventional care.", ("initiation",)),
+    ("PREOPERATIVE DIAGNOSIS: Acute hypercapnic respiratory failure", ("insertion",)),
+    ("Pre-op Dx: cardiogenic shock s/p STEMI", ("insertion",)),
+    ("INDICATION: scleroderma lung with decompensation", ("insertion",)),
+    ("Diagnosis: hantavirus cardiopulmonary syndrome", DAILY),
+    ("Dx - thoracic sarcoma with airway compromise", ("initiation",)),
+    ("POSTOPERATIVE DIAGNOSIS: Low-output state after arterial switch", ("insertion",)),
+    ("V-A ECMO for amlodipine overdose was commenced at 03:10.", ("initiation",)),
+    ("ECMO day 5 for PPHN.", DAILY),
+    ("She has been on VV support since Tuesday for Pneumocystis pneumonia.", DAILY),
+    ("Supported because of post-infarct VSD.", DAILY),
+    ("Placed on ECMO due to refractory ventricular fibrillation.", REMOVAL),
+    ("Recovered right heart failure after heart transplantation, on V-A ECMO.", REMOVAL),
+    ("This 3-day-old boy with MAS was transferred to us on the oscillator.", ("insertion",)),
+    ("Baby girl, L CDH, liver up.", ("insertion",)),
+    ("Fulminant myocarditis, day 6 of the run.", MOVE),
+    ("The patient could not be separated from bypass after mitral valve replacement.", MOVE),
+    ("Failed to wean from CPB following arterial switch operation, VA ECMO from theatre.", REMOVAL),
+    ("72F, massive PE, RV dilated and hypokinetic.", ("insertion",)),
+    ("OHCA, VF, 3 shocks by EMS.", ("insertion",)),
+    ("Refractory hypoxaemia despite prone ventilation.", ("insertion",)),
+    ("Suspected viral myocarditis with biventricular failure.", ("insertion",)),
+    ("ASSESSMENT: 1. ARDS due to Legionella on VV ECMO.", DAILY),
+    ("A/P: cardiogenic shock on V-A ECMO, no recovery yet", DAILY),
+    ("Septic cardiomyopathy, EF 12%.", ("initiation",)),
+    ("Illness ................. RSV bronchiolitis\nRun ..................... V-V", REMOVAL),
+    ("Reason for ECLS       [x] PPHN   [ ] CDH   [ ] sepsis", ("insertion",)),
+    ("| Diagnosis | end-stage cystic fibrosis, listed |", ("insertion",)),
+    ("Decision was made to cannulate for refractory status asthmaticus.", ("insertion",)),
+    ("Copied from 3/2: influenza ARDS, proned, then VV ECMO.", DAILY),
+    ("He came with a saddle pulmonary embolus and arrested in CT.", ("insertion",)),
+    ("PRIMARY GRAFT DYSFUNCTION AFTER LUNG TRANSPLANT", ("insertion",)),
+    ("Postcardiotomy shock. Chest open.", REMOVAL),
+    ("ECMO was begun for worsening respiratory failure in a child with leukaemia.", ("initiation",)),
+    ("smoke inhalation w/ ARDS", ("initiation",)),
+    ("No bleeding. ARDS persists, lungs white.", DAILY),
+    ("SUBJECTIVE: electrical storm overnight 3 days ago leading to V-A cannulation.", DAILY),
+]
+
+MISSING = [
+    ("Past Medical History: asthma, COPD, heart failure with reduced EF.", ("insertion",)),
+    ("PMH: cardiomyopathy, HTN\nPROCEDURE: VV ECMO cannulation", ("insertion",)),
+    ("Family History: father died of cardiomyopathy.", DAILY),
+    ("His mother had ARDS in 2019.", ("insertion",)),
+    ("Her twin was on ECMO for meconium aspiration.", DAILY),
+    ("Previous ECMO run in 2018 for influenza pneumonia.", ("insertion",)),
+    ("No pneumothorax and no pulmonary edema.", DAILY),
+    ("There was no evidence of right ventricular failure.", DAILY),
+    ("If RV failure develops we will convert to V-A.", DAILY),
+    ("Risks including bleeding, stroke and cardiac arrest were explained.", ("insertion",)),
+    ("Monitor for RV failure.", DAILY),
+    ("Complications: brief PEA arrest during wiring.", ("insertion",)),
+    ("COMPLICATIONS: [ ] none [ ] VF [ ] tamponade", ("insertion",)),
+    ("POSTOPERATIVE DIAGNOSIS: Same.", ("insertion",)),
+    ("PREOPERATIVE DIAGNOSIS: .", ("insertion",)),
+    ("Indication: see above", ("insertion",)),
+    ("Diagnosis: on V-A ECMO, ready for decannulation", ("insertion",)),
+    ("ECMO for the past six days without event.", DAILY),
+    ("This is the start of ECMO for a 40-year-old teacher.", ("initiation",)),
+    ("ECMO for Mrs. Delacroix was begun at noon.", ("initiation",)),
+    ("Indication for this procedure: chatter and falling flow.", MOVE),
+    ("Preop diagnosis: malpositioned drainage cannula", MOVE),
+    ("Signed: A. Brandt, MD, Advanced Heart Failure Service", DAILY),
+    ("Physician: Dr. Olu, advanced heart failure", DAILY),
+    ("The shock team was called and met at the bedside.", ("insertion",)),
+    ("Three shocks were delivered.", ("insertion",)),
+    ("Shock liver improving, INR 1.9.", DAILY),
+    ("VAP prophylaxis; pneumonia vaccine up to date.", DAILY),
+    ("Ventilator-associated pneumonia, day 3 of cefepime.", DAILY),
+    ("Remote history of asthma.", ("insertion",)),
+    ("Known history of congestive heart failure and atrial fibrillation.", ("insertion",)),
+    ("52-year-old man. A 25 Fr cannula was inserted in the right femoral vein.", ("insertion",)),
+    ("Echo of the heart tomorrow.", DAILY),
+    ("Social: mother has asthma and smokes.", ("insertion",)),
+    ("The donor had pneumonia.", ("insertion",)),
+    ("Aspiration of blood confirmed that the vein had been entered.", ("insertion",)),
+]  # fmt: skip
+
+UNFILLED = [
+    "Indication: ***",
+    "PREOPERATIVE DIAGNOSIS: ____",
+    "Indication for ECMO: [ ] ARDS [ ] cardiogenic shock [ ] arrest",
+    "Diagnosis: {diagnosis}",
+    "Patient placed on ECMO for *** today.",
+    "Reason for ECLS: @INDICATION@",
+]
+
+
+@pytest.mark.parametrize(("text", "actions"), DOCUMENTED)
+def test_documented(read, text, actions):
+    element = read(read_indication, text, actions)
+    assert element["status"] == "documented"
+    assert element["values"]
+
+
+@pytest.mark.parametrize(("text", "actions"), MISSING)
+def test_missing(read, text, actions):
+    element = read(read_indication, text, actions)
+    assert (element["status"], element["evidence"]) == ("missing", [])
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_unfilled(read, text):
+    assert read(read_indication, text)["status"] == "unfilled"
+
+
+def test_a_note_without_ecmo_has_none(pipeline):
+    page = pipeline("Indication: cardiogenic shock")
+    case = Case(frozenset(), is_service=False)
+    assert read_indication(page, case).to_element(page)["status"] == "missing"

@@ -1,0 +1,120 @@
+"""``severity``: numbers of the failure that support is for, and numbers that are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.reading.severity import read_severity
+
+START = ("initiation",)
+DAILY = ("daily_management",)
+REMOVAL = ("removal",)
+MOVE = ("reposition",)
+
+DOCUMENTED = [
+    ("P/F ratio of 58 for seven hours.", START),
+    ("His PaO2 to FiO2 ratio has sat at 61.", START),
+    ("PaO2/FiO2 49 on PEEP 16", START),
+    ("pH 7.08, PaCO2 96", START),
+    ("The pH had drifted down to 7.12.", START),
+    ("Lactate climbed from 4 to 13.", START),
+    ("lact 11", START),
+    ("Lactate was over 15.", START),
+    ("OI 44, then 52", START),
+    ("an oxygenation index of fifty-two", START),
+    ("LVEF <10% on bedside echo", START),
+    ("ejection fraction of ten percent", START),
+    ("EF 10-15%, severe MR", START),
+    ("cardiac index 1.4", START),
+    ("MAP 42 on three pressors", START),
+    ("systolic 60 by cuff", START),
+    ("BP 62/38", START),
+    ("norepinephrine at 0.5 mcg/kg/min and vasopressin 0.04 units/min", START),
+    ("on epi .15, levo .4", START),
+    ("0.3 mcg/kg/min of noradrenaline", START),
+    ("dobutamine 10 with no effect", START),
+    ("SCAI stage E", START),
+    ("SCAI D shock", START),
+    ("No ROSC after 38 minutes.", START),
+    ("without return of spontaneous circulation", START),
+    ("CPR in progress on arrival", START),
+    ("45 minutes of high-quality CPR", START),
+    ("Murray score 3.5", START),
+    ("SvO2 38%", START),
+    ("Gas 6.98/110/41", START),
+    ("Severity: P/F 66, plateau 36", START),
+    ("Worst values: PaCO2 101, pH 7.05", START),
+    ("Pre-ductal saturation 74%, OI 58", START),
+    ("Vasoactive-inotropic score 48", START),
+    ("Before ECMO: pH 7.11, PaO2 36", START),
+    ("ABG 7.38/44/72, lactate 1.2", DAILY),
+    ("MAP 70, epi 0.04", DAILY),
+    ("LVEF 25% today", DAILY),
+    ("lactate 0.9", DAILY),
+    ("PaO2 71", DAILY),
+    ("She was placed on ECMO with a P/F of 54 and has since recovered.", REMOVAL),
+    ("On presentation lactate was 12.4; she was put on V-A ECMO.", MOVE),
+    ("VA ECMO 8 days for pulmonary hypertension (OI 47 before)", REMOVAL),
+]
+
+MISSING = [
+    ("EF has recovered to 45% on dobutamine 2.", REMOVAL),
+    ("Weaning trial: MAP 72 on epi 0.03 at 1 L/min.", REMOVAL),
+    ("PaO2 88 on FiO2 0.4 with the sweep off.", REMOVAL),
+    ("Turn-down: LVEF 40%, VTI 12.", REMOVAL),
+    ("Oxygenation index of 6 on both trials.", REMOVAL),
+    ("Arterial saturation 79% with recirculation.", MOVE),
+    ("Flow fell to 2.1 L/min at 3400 rpm.", MOVE),
+    ("MAP goal 65", START),
+    ("Keep MAP > 60 and pH > 7.25.", START),
+    ("target lactate < 2", START),
+    ("Severe hypoxemia and profound shock.", START),
+    ("EF 60%, hence V-V.", START),
+    ("pH 7.40, lactate 1.0", START),
+    ("FiO2 1.0, PEEP 14, rate 28", START),
+    ("On norepinephrine and vasopressin.", START),
+    ("Epinephrine 1 mg x 4 by EMS", START),
+    ("ECMO was started at 14:10. Afterwards lactate 3.4 and MAP 60.", START),
+    ("V-V ECMO was initiated at 12:00. PaO2 70 on rest settings.", START),
+    ("Compliance 14, SpO2 91", DAILY),
+    ("Post-oxygenator pO2 410", DAILY),
+    ("Flow 4.2 L/min, FdO2 0.9", DAILY),
+    ("Call if MAP < 55.", DAILY),
+    ("On his previous ECMO run in 2019 the lactate was 14.", START),
+    ("His sister had an EF of 15%.", START),
+    ("HFOV MAP 19, amplitude 40", START),
+    ("Copied from 4/2: lactate 4.1, EF 10%", DAILY),
+    ("Past Medical History: heart failure, EF 30% in 2020", START),
+    ("The 25 Fr cannula was placed.", START),
+    ("If lactate rises over 4, call.", DAILY),
+    ("CI monitoring by Swan", START),
+    ("pH of the prime 7.32", START),
+    ("Plan: keep saturations 88-92, MAP 60-65", DAILY),
+]
+
+UNFILLED = [
+    "P/F ratio: ***",
+    "Severity: ____",
+    "Lactate ***, pH ***",
+    "Oxygenation index of {OI}",
+    "Ejection fraction ____ %",
+    "Severity of illness: [ ] SCAI C [ ] SCAI D [ ] SCAI E",
+]
+
+
+@pytest.mark.parametrize(("text", "actions"), DOCUMENTED)
+def test_documented(read, text, actions):
+    element = read(read_severity, text, actions)
+    assert element["status"] == "documented"
+    assert element["values"]
+
+
+@pytest.mark.parametrize(("text", "actions"), MISSING)
+def test_missing(read, text, actions):
+    element = read(read_severity, text, actions)
+    assert (element["status"], element["evidence"]) == ("missing", [])
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_unfilled(read, text):
+    assert read(read_severity, text, START)["status"] == "unfilled"
