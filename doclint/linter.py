@@ -23,7 +23,7 @@ UNNAMED = "<text>"
 
 
 class RecordReader(Protocol):
-    """What the linter needs of a reader: ``doclint.nlp.Reader``, or another in its place."""
+    """What the linter needs of a reader: ``doclint.reading.Reader``, or another in its place."""
 
     def read(self, text: str) -> dict[str, Any]:
         """Give the record of one note."""
@@ -47,7 +47,7 @@ class Linter:
         """What reads records out of notes; loading it takes about a second."""
         if self._given_reader is not None:
             return self._given_reader
-        from doclint.nlp import Reader
+        from doclint.reading import Reader
 
         return Reader()
 
@@ -122,8 +122,9 @@ class Linter:
             source = "inferred" if codes else None
             for left in inference.undetermined:
                 findings += check_shared(record, left.candidates, left.absent, catalogue)
+        beside = [code.code for code in codes]
         for code in codes:
-            findings += check_code(record, code, catalogue)
+            findings += check_code(record, code, catalogue, beside=beside)
         return NoteReport(
             note=note.name,
             status=_status(findings, judged=bool(codes or candidates)),

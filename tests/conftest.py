@@ -10,7 +10,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from doclint import Linter
     from doclint.codes import Catalogue
-    from doclint.nlp import Reader
+    from doclint.reading import Reader
 
 # The same examples each time: a red run must be red again, and a first example pays for imports.
 settings.register_profile("doclint", derandomize=True, deadline=None)
@@ -28,7 +28,7 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def reader() -> Reader:
     """The shipped reader of notes; it is built in about a second."""
-    from doclint.nlp import Reader
+    from doclint.reading import Reader
 
     return Reader()
 

@@ -42,24 +42,28 @@ _FORMS = tuple(
     for pattern in (
         # 5 y 11 mo, 5y11m, 3 years and 2 months old
         rf"{_START}(?P<n>\d{{1,2}})[ \t]?(?:{_YEARS})[ ,]{{0,2}}(?:and )?(?P<m>\d{{1,2}})[ \t]?"
-        rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:[ -]old|[ ]of age)?",
+        rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:,? (?:and )?\d{{1,2}}[ \t]?(?:days?|d){_NOT_WORD})?(?:[ -]old|[ ]of age)?",
         # 5 11/12 year old
         rf"{_START}(?P<n>\d{{1,2}}) (?P<m>\d{{1,2}})/12[ -](?:{_YEARS}|y/?o){_NOT_WORD}(?:[ -]old)?",
         # 52-year-old, nine-day-old, 52 years of age, 44 years old
-        rf"{_START}{_N}{_GAP}{_UNIT}\.?[ \t\n-]{{1,2}}(?:old|of[ \t\n]age){_NOT_WORD}",
+        rf"{_START}{_N}(?:[ -]1/2)?{_GAP}{_UNIT}\.?[ \t\n-]{{1,2}}(?:old|of[ \t\n]age){_NOT_WORD}",
         # 52 yo, 52y/o, 52 y.o.
         rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|{_NOT_WORD}|(?=[mf]\b))",
         # 8 m/o, 6 w.o.
         rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|w|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
         # 31 y woman, 8 mo F, 6 wk female, 52 yr M
         rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]|, )(?:term |old |white |black |hispanic |asian )?"
-        rf"(?:{_SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/))",
+        rf"(?:{_SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/)|(?=ex-|former ))",
         # aged 52, age 3 weeks, age: 61 y, age of 52, age ..... 19 months
         rf"{_LABEL}{_LABEL_GAP}(?:(?:[MF]|male|female)[ /,]{{1,2}})?{_N}(?![\d.]*\d)"
-        rf"[ \t]?(?:{_UNIT}{_NOT_WORD})?(?!\s?(?:Fr\b|mm|cm|kg|%|\+|(?:and|or|years and) (?:older|over|above|up)))",
+        rf"(?:[ \t]?{_UNIT}{_NOT_WORD}|(?!s))(?!\s?(?:Fr\b|mm|cm|kg|%|\+|(?:and|or|years and) (?:older|over|above|up)))",
         # a man of 52, girl of four months
         rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of {_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
+        # he is 65., she turned 6 today
+        rf"(?<![A-Za-z])(?:he|she|patient|child)(?:'s| is| turned)(?: only| now| currently| just)? {_N}(?=[.,;)](?!\d)| and\b| today\b|$)",
+        # the patient (5 yr, 18 kg), a man (65)
+        rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman) \((?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)])",
         # DOL 2, day of life 3, HOL 14, 2 days of life, day 3 of life
         rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)[ \t]?[#:=|]?[ \t]?{_N}{_NOT_WORD}",
         rf"{_START}{_N}[ -](?P<unit>days?|hours?|weeks?) of life{_NOT_WORD}",
@@ -98,7 +102,7 @@ _BOUNDED = re.compile(
     rf"|(?:(?P<label>{_LABEL}{_LABEL_GAP})|(?<![\w.]))(?P<over>\d{{2}})[ \t]?(?:\+|plus\b)"
     r"(?(label)|(?=[ \t-]?(?:y\b|yo\b|y/o|year|yr|(?-i:[MF]\b))))"
     r"|(?:>|over |older than |greater than |above )=?[ \t]?(?P<above>\d{2})(?=[ -]?(?:yo\b|y/o|years? old|years? of age|-?year-old))"
-    rf"|{_LABEL}{_LABEL_GAP}(?:>|over|above)=?[ \t]?(?P<past>\d{{2}})",
+    rf"|{_LABEL}{_LABEL_GAP}(?:(?:>|over|above)=?[ \t]?(?P<past>\d{{2}})|(?P<tens>[2-9]0)'?s(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _GENARIANS = {"quadr": 40, "quinq": 50, "sexag": 60, "septu": 70, "octog": 80, "nonag": 90}
@@ -186,6 +190,9 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
         return AgeMention(start, end, completed(number + int(groups["m"]) / MONTHS))
     years = to_years(number, groups.get("unit") or "y")
     plain = match.group().lower()
+    is_week = (groups.get("unit") or "").lower().startswith("w")
+    if is_week and 22 <= number <= 44 and not re.search(r"old|age|life", plain):
+        return None  # "38 week male" speaks of the gestation
     if "old" not in plain and "of age" not in plain and plain[:1].isdigit():
         if _DURATION_BEFORE.search(text, max(0, start - 12), start):
             return None
@@ -195,7 +202,7 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
 def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:
     for match in _BOUNDED.finditer(text, start, len(text) if end is None else end):
         span = match.span()
-        word = (match["decade"] or match["late"] or "").lower()
+        word = (match["decade"] or match["late"] or match["tens"] or "").lower()
         low: float
         if word:
             low = float(_DECADES.get(word) or int(word[:2]))

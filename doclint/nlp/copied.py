@@ -43,4 +43,8 @@ def copied_spans(page: Page) -> tuple[tuple[int, int], ...]:
 def _first_line_end(text: str, offset: int) -> int:
     """Where the mark's own line ends: what is copied stands on it or begins below."""
     line_end = text.find("\n", offset)
-    return len(text) if line_end < 0 else (line_end if text[offset:line_end].strip(" -=:*") else line_end + 1)
+    return (
+        len(text)
+        if line_end < 0
+        else (line_end if text[offset:line_end].strip(" -=:*") else line_end + 1)
+    )

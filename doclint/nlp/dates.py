@@ -1,7 +1,7 @@
 """Calendar dates in the forms that notes use, and the marks that stand for one.
 
 Numeric dates are read month first, as in the United States, unless that is no date; a year of two
-digits belongs to this century.
+digits from 70 on belongs to the last century.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ _PARTIAL = tuple(
 )
 _HINT = re.compile(
     r"(?:date\b.*|month.*|.*\bdate|\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?|\d{4}"
-    r"|x{2,4}(?: x{2,4}){0,2})"
+    r"|x{2,4}(?: x{2,4}){0,2}|redacted.*|removed|masked|withheld|de ?identified|phi)"
 )
-_MASK_RUN = re.compile(f"{MASK}+(?:[/-](?:{MASK}+|\\d{{1,4}}))*")
+_MASK_RUN = re.compile(f"(?:XX[/-]){{0,2}}{MASK}+(?:[/-](?:{MASK}+|\\d{{1,4}}))*")
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,8 @@ def _value(match: re.Match[str]) -> date | None:
 def _year(raw: str) -> int:
     digits = raw.strip("'")
     if digits.isdigit():
-        return int(digits) if len(digits) == 4 else 2000 + int(digits)
+        short = int(digits)
+        return short if len(digits) == 4 else short + (1900 if short >= 70 else 2000)
     last = digits.lower().replace("-", " ").split()[-1]
     units = "twenty one two three four five six seven eight nine".split()
     return 2020 + (units.index(last) if last in units else 0)
@@ -147,7 +148,7 @@ def _valid_day(match: re.Match[str]) -> bool:
 def _masked(normal: NormalText) -> Iterator[DateMention]:
     hints = {item.start: item.hint for item in normal.placeholders if item.hides_value}
     for match in _MASK_RUN.finditer(normal.text):
-        hint = hints.get(match.start(), "")
+        hint = hints.get(match.start() + match.group().index(MASK), "")
         if "/" in match.group() or "-" in match.group() or _HINT.fullmatch(hint) or not hint:
             yield DateMention(match.start(), match.end(), None, masked=True)
 

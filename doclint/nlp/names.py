@@ -67,6 +67,8 @@ _NO_NAME = frozenset(
     respiratory cardiovascular cv fen gi heme id endo skin ppx lines access review after before then when while
     discussed agree seen examined present performed assisted supervised primary staff lead first second chief senior
     blood loss estimated sole teaching billing rendering performing initiating operating ecmo/ecls on-call duty
+    kept intubated sedated extubated stable unstable guarded fair improving improved unchanged transferred continue
+    continued awake alert comfortable tolerated well good poor dry intact clean successful uneventful closed removed
     counts sponge needle implant findings drips lactate pending return drainage next goal goals dispo rounds""".split()
 )
 
@@ -136,7 +138,16 @@ def _before_credentials(words: list[str]) -> list[str]:
     return words
 
 
+_CLINICAL_ENDING = re.compile(
+    r".{3,}(?:ated|tion|tions|osis|itis|emia|aemia|ized|ised|pathy|scopy|graphy|plasty|ostomy|otomy|ectomy|ical|ular|"
+    r"ology|ement|ments?|ness)$",
+    re.IGNORECASE,
+)
+
+
 def _is_stopped(word: str) -> bool:
+    if _CLINICAL_ENDING.match(word.strip(".,'")) and not word.isupper():
+        return True
     return word.strip(".,'").lower() in _NO_NAME
 
 

@@ -23,8 +23,14 @@ _SAME = {
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',
     "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2015": "-",
     "\u2212": "-", "\u00ad": "-",
-    "\u2022": "*", "\u00b7": "*", "\u25aa": "*", "\u25cf": "*", "\u25e6": "*", "\u2023": "*",
-    "\u00d7": "x", "\u2044": "/",
+    "\u2022": "*", "\u00b7": "*", "\u25aa": "*", "\u25e6": "*", "\u2023": "*", "\uf0b7": "*",
+    "\u00d7": "x", "\u2044": "/", "\u2215": "/",
+    # Boxes as word processors and their symbol fonts write them.
+    "\u25a1": "\u2610", "\u25fb": "\u2610", "\u2b1c": "\u2610", "\u25a2": "\u2610", "\u274f": "\u2610",
+    "\u2751": "\u2610", "\u25ef": "\u25cb", "\uf06f": "\u2610", "\uf0a8": "\u2610",
+    "\u22a0": "\u2612", "\U0001f5f9": "\u2611", "\U0001f5f5": "\u2612", "\U0001f5f7": "\u2612",
+    "\uf0fe": "\u2612", "\uf0fd": "\u2612", "\uf078": "\u2612", "\u2705": "\u2611",
+    "\u2713": "\u2714", "\uf0fc": "\u2714", "\u25c9": "\u2611", "\u29bf": "\u2611",
     "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n",
     "\ufeff": " ", "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ",
     "\u00b5": "u", "\u03bc": "u",
@@ -57,12 +63,13 @@ _TABLE = _Table()
 _DEIDENTIFIED = re.compile(
     r"""
     \[\*\*[^\]\n]{0,80}\*\*\]                                   # [**Name**]
-  | \[\s*(?:REDACTED|DE-?IDENTIFIED|REMOVED|MASKED|WITHHELD)\b[^\]\n]{0,40}\]
-  | \[\s*(?:PATIENT|PHYSICIAN|DOCTOR|PROVIDER|HOSPITAL|SURGEON|ATTENDING)?[ _-]?
-      (?:NAME|DATE|AGE|DOB|MRN|ID|LOCATION|HOSPITAL|PHONE|DOCTOR|PHYSICIAN)(?:[ _-]?\d+)?\s*\]
-  | <\s*/?(?:NAME|DATE|AGE|DOB|MRN|ID|HOSPITAL|LOCATION|PHYSICIAN|DOCTOR|PATIENT|PERSON|PHI)
-      (?:[ _:-]?\w{0,20})?\s*>
-  | \bX{3,}(?:[-/]X{2,})*\b
+  | \[\s{0,3}(?:REDACTED|DE-?IDENTIFIED|REMOVED|MASKED|WITHHELD)\b[^\]\n]{0,40}\]
+  | \[\s{0,3}(?:(?:PATIENT|PHYSICIAN|DOCTOR|PROVIDER|HOSPITAL|SURGEON|ATTENDING)[ _-]?)?
+      (?:NAME|DATE|AGE|DOB|MRN|ID|LOCATION|HOSPITAL|PHONE|DOCTOR|PHYSICIAN)(?:[ _-]?\d{1,4})?
+      \s{0,3}\]
+  | <\s{0,3}/?(?:NAME|DATE|AGE|DOB|MRN|ID|HOSPITAL|LOCATION|PHYSICIAN|DOCTOR|PATIENT|PERSON|PHI)
+      (?:[ _:-]?\w{0,20})?\s{0,3}>
+  | \b(?<!X[-/])X{3,}(?:[-/]X{2,})*\b
   | \b(?:REDACTED|DEIDENTIFIED)\b
   | \u2588+
     """,
@@ -71,22 +78,41 @@ _DEIDENTIFIED = re.compile(
 _TEMPLATE = re.compile(
     r"""
     \*{3,}                                                       # ***
-  | \{[^{}\n]{0,80}\}                                            # {ECMO mode}
+  | \{(?![ \t]?[xX]?[ \t]?\})[^{}\n]{0,80}\}                     # {ECMO mode}, and no box {x}
   | @[A-Z][A-Z0-9_]{1,30}@                                       # @AGE@
-  | \[\s*(?:insert|enter|fill\ in|specify|select|choose|describe|indicate|free\ text|drop-?down)
-      \b[^\]\n]{0,80}\]
-  | <\s*(?:insert|enter|fill\ in|specify|select|choose)\b[^>\n]{0,80}>
+  | \[\s{0,3}(?:insert|enter|fill\ in|specify|select|choose|describe|indicate|free\ text|
+      drop-?down)\b[^\]\n]{0,80}\]
+  | <\s{0,3}(?:insert|enter|fill\ in|specify|select|choose)\b[^>\n]{0,80}>
   | <{2,3}[^<>\n]{0,60}>{2,3}
-  | \[(?:_{1,}|\.{2,}|\?+)\]
-  | (?<![.\w])\.{4,}[ \t]*$                                       # dots to write on
+  | \[(?:_+|\.{2,}|\?+)\]
+  | (?<![.\w])\.{4,}(?=[ \t]*$)                                  # dots to write on
     """,
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-_LEADER = re.compile(r"(?<=\w)[ \t]?\.{3,}[ \t]?(?=[\w\[(<{*\u2610-\u2612])")
+_DOTS = r"(?:[.\u2026]{3,}|\u2026+|\u00b7{3,}|\.(?:[ ]\.){2,})"
+_LEADER = re.compile(
+    rf"(?:(?<=[\w)?%])|(?<=[\w)?%][ \t])|(?<=[\w)?%][ \t]{{2}})){_DOTS}:?[ \t]*(?=[^\s.\u2026])"
+)
+_KEY_BEFORE = re.compile(r"(?:[^\n:.;]|\.(?=\w)){1,45}\Z")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?:\s?/\s?_{2,}){0,2}(?![A-Za-z0-9_])")
 _RULE_LINE = re.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
 _NAME_BLANK = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
 _FIELD_BLANK = re.compile(r"^[^\n:]{1,60}:[ \t]*_{2,}[ \t]*[^\w\n]*$", re.MULTILINE)
+_NO_NAME_KEY = re.compile(
+    r"""(?:^|[.;|]|[ ]{2}|\t)[ \t*#>-]*(?![^:\n]*\b(?:
+      names?|dates?|dob|birth|born|age|day|time|surgeons?|physicians?|attending|operators?|
+      provider|assistants?|fellow|resident|sign\w*|dictated|author|mrn|patient|m\.?d|by|
+      hospital|unit|ward|room|account|number|no|size|fr|flow|speed|sweep|rpm|weight|height|
+      \#)\b)[A-Za-z][^:|\n]{0,50}[:=][ \t]*\Z""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+_LINE_REST_EMPTY = re.compile(r"[ \t]*[.,;]?[ \t]*(?:$|\||[ ]{2}|\t)", re.MULTILINE)
+_STRUCK = re.compile(
+    r"~~[^~\n]{1,80}~~|<(s|del|strike)>[^<\n]{0,80}</\1>|(?:[^\s\u0335\u0336][\u0335\u0336]\s?)+",
+    re.IGNORECASE,
+)
+_CARRIAGE = re.compile(r"\r+\n")
+_PAGE_BREAK = re.compile(r"(?<=\n)\x0c|\x0c(?=\r*\n)")
 
 
 @dataclass(frozen=True)
@@ -112,39 +138,65 @@ class NormalText:
 
 def normalize(text: str) -> NormalText:
     """Give the text that the pipeline reads; it is exactly as long as ``text``."""
-    plain = text.translate(_TABLE).replace("\r\n", " \n").replace("\r", "\n")
-    # A form's dotted leader between key and value does what a colon does.
-    plain = _LEADER.sub(lambda match: ":".ljust(len(match.group())), plain)
+    plain = _PAGE_BREAK.sub(" ", text)
+    plain = _STRUCK.sub(_blank_out, plain)
+    plain = _LEADER.sub(_leader_to_colon, plain).translate(_TABLE)
+    plain = _CARRIAGE.sub(lambda match: "\n".rjust(len(match.group())), plain).replace("\r", "\n")
     masks = [(m.start(), m.end()) for m in _DEIDENTIFIED.finditer(plain)]
-    underscores = [(m.start(), m.end()) for m in _UNDERSCORES.finditer(plain)]
-    rules = [(m.start(), m.end()) for m in _RULE_LINE.finditer(plain)]
     deidentified = bool(masks) or _names_are_underscored(plain)
-    found: dict[int, Placeholder] = {}
-
-    def add(start: int, end: int, hides: bool) -> None:
-        if any(s <= start and end <= e for s, e in rules):
-            return
-        if any(p.start < end and start < p.end for p in found.values()):
-            return
-        hint = re.sub(r"[^a-z0-9 ]+", " ", plain[start:end].lower().replace("_", " ")).strip()
-        found[start] = Placeholder(start, end, hides, hint)
-
-    for start, end in masks:
-        add(start, end, True)
-    for match in _TEMPLATE.finditer(plain):
-        add(match.start(), match.end(), False)
-    for start, end in underscores:
-        add(start, end, deidentified)
-
+    rules = [(m.start(), m.end(), -1) for m in _RULE_LINE.finditer(plain)]
+    found = [(start, end, 0) for start, end in masks]
+    found += [(m.start(), m.end(), 1) for m in _TEMPLATE.finditer(plain)]
+    found += [
+        (m.start(), m.end(), 2 if deidentified and _hides(plain, m.start(), m.end()) else 3)
+        for m in _UNDERSCORES.finditer(plain)
+    ]
     parts, position = [], 0
-    for placeholder in sorted(found.values(), key=lambda item: item.start):
-        parts.append(plain[position : placeholder.start])
-        mark = MASK if placeholder.hides_value else BLANK
-        parts.append(mark * (placeholder.end - placeholder.start))
-        position = placeholder.end
+    placeholders = []
+    for start, end, kind in sorted(rules + found, key=lambda item: (item[0], item[2])):
+        if start < position:
+            continue
+        parts.append(plain[position:start])
+        position = end
+        if kind < 0:
+            parts.append(plain[start:end])
+            continue
+        hides = kind in (0, 2)
+        parts.append((MASK if hides else BLANK) * (end - start))
+        hint = re.sub(r"[^a-z0-9 ]+", " ", plain[start:end].lower().replace("_", " ")).strip()
+        placeholders.append(Placeholder(start, end, hides, hint))
     parts.append(plain[position:])
-    ordered = tuple(sorted(found.values(), key=lambda item: item.start))
-    return NormalText("".join(parts), ordered, deidentified)
+    return NormalText("".join(parts), tuple(placeholders), deidentified)
+
+
+def _blank_out(match: re.Match[str]) -> str:
+    """Leave nothing of what the writer struck out."""
+    return " " * len(match.group())
+
+
+def _leader_to_colon(match: re.Match[str]) -> str:
+    """Let a form's dotted leader between key and value do what a colon does.
+
+    Three dots may be a pause in a sentence: they lead only from the beginning of a line.
+    """
+    dots = match.group()
+    if len(dots.rstrip()) < 4:
+        before = _KEY_BEFORE.search(match.string, max(0, match.start() - 46), match.start())
+        line = match.string.rfind("\n", 0, match.start()) + 1
+        if before is None or before.start() > line or match.start() - line > 45:
+            return dots
+    return ":".ljust(len(dots))
+
+
+def _hides(text: str, start: int, end: int) -> bool:
+    """Whether underscores of a de-identified note hide a name, a date, an age or a number.
+
+    What stands alone after a key that asks for anything else ("Complications: ___") hides nothing.
+    """
+    low = max(text.rfind("\n", 0, start) + 1, start - 80)
+    return not (
+        _NO_NAME_KEY.search(text, low, start) and _LINE_REST_EMPTY.match(text, end)
+    )
 
 
 def _names_are_underscored(text: str) -> bool:

@@ -8,7 +8,7 @@ from doclint.nlp.ages import AgeMention
 
 RELATIVE = (
     r"(?:(?:grand|step|foster |god)?-?(?:mother|father|mom|mum|dad|parent|son|daughter|brother|sister)s?"
-    r"|maternal|paternal|wife|husband|spouse|partner|siblings?|co-?twin|twin|cousin|uncle|aunt|niece|nephew"
+    r"|maternal|paternal|wife|husband|spouse|partner|siblings?|co-?twin|twin(?! (?:a|b|i|ii|1|2)\b)|cousin|uncle|aunt|niece|nephew"
     r"|donor|fianc.e?|boyfriend|girlfriend|guardian|grandparents?|grandchild(?:ren)?|relative|surrogate"
     r"|neighbou?r|kids?|children|classmate|room-?mate|passenger|driver)"
 )
@@ -32,12 +32,12 @@ _BORN_TO = re.compile(
 )
 _EARLIER = re.compile(
     r"\b(?:when|while|as|at|since|until|till|before|ages)\s+"
-    r"(?:(?:she|he|they|the|patient|an?|about|approximately|around|was|were|aged?|of|only|just)\s+){0,5}$",
+    r"(?:(?:she|he|they|the|patient|an?|about|approximately|around|was|were|aged?|of|only|just|or|\d{1,2})\s+){0,6}$",
     re.IGNORECASE,
 )
 _NOT_AGE_LABEL = re.compile(
     r"\b(?:gestational|gestation|corrected|post-?menstrual|post-?conceptional|bone|mental|maternal|paternal|"
-    r"graft|donor|average|mean|median|middle|any|mother'?s?|father'?s?|adjusted|ga|developmental)[\s(:,]*$",
+    r"graft|donor|average|mean|median|middle|any|onset|menarche|menopause|mother'?s?|father'?s?|adjusted|ga|developmental)[\s(:,]*$",
     re.IGNORECASE,
 )
 _THING = re.compile(
@@ -48,9 +48,16 @@ _THING = re.compile(
     r"cannulas?|catheter|sheath|clot|thromb\w+|h(?:a)?ematoma|wound|incision|scar|infarct\w*|fracture|stroke|"
     r"shunt|conduit|tube|line|tracheostomy|film|study|echo|history|repair|sternotomy|burn|run|homograft|"
     r"anastomosis|dressing|suture|balloon|filter|tubing|heart|liver|kidney|allograft|bioprosthe\w+|stoma|"
-    r"specimen|culture|blood|unit|cells|study|survival|follow-up|event)\b(?!\s+(?:failure|transplant|disease|attack|block))",
+    r"specimen|culture|blood|unit|cells|study|survival|follow-up|event|program\w*|cent(?:er|re)|service|building)\b(?!\s+(?:failure|transplant|disease|attack|block))",
     re.IGNORECASE,
 )
+_LABELLED_EVENT = re.compile(r"[a-z]{3,} $")
+_PERSON_BEFORE = re.compile(
+    r"\b(?:patient|pt|male|female|boy|girl|man|woman|child|infant|baby|candidate|gentleman|lady|is|adult|name|"
+    r"and|with|current|her|his|their|teen\w*)\s+$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:greater|older|more|less|younger|up to|(?:it|that|this|which) (?:is|was)) ?(?:than )?$|\b(?:it|which) (?:is|was) (?:\w+ ){0,2}$", re.IGNORECASE)
 _SEX_GOOD = re.compile(
     r"(?:^|[\n\t|:]|\b(?:pt|patient|id|hpi|is|this|an?|our|cc|s|summary|re|name)\b[\s:,-]*|[.;]\s+|\s{2,}|[A-Za-z'-]+, )$",
     re.IGNORECASE,
@@ -93,8 +100,11 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
             return "OTHER_PERSON"
     if mention.kind != "newborn" and _EARLIER.search(before):
         return "EARLIER"
-    if mention.kind == "stated" and _THING.match(after):
+    if mention.kind == "stated" and (_THING.match(after) or _COMPARED.search(before)):
         return "THING"
+    words = text[start:end].lower()
+    if words.startswith("age ") and _LABELLED_EVENT.search(before) and not _PERSON_BEFORE.search(before):
+        return "EARLIER"
     if mention.kind == "newborn" and re.search(
         r"\b(?:deliver\w*|birth|bore|her|his|their|visited|healthy|former)\b", before + after, re.IGNORECASE
     ):

@@ -7,17 +7,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doclint.nlp.normalize import BLANK
+from doclint.nlp.numbers import CARDINAL, cardinal
 
 SMALLEST, LARGEST = 5, 60
 """Bounds in French between which a number can be a cannula's size."""
+SMALLEST_BARE, LARGEST_BARE = 6, 40
+"""The same for a number without a unit."""
+_SHORTEST = 37
+"""From here on the second of two numbers ("25/38") is a length in cm, or a two-stage cannula's end."""
 
 _NUMBER = r"\d{1,2}(?:\.\d)?"
-_UNIT = r"[- ]?(?:Fr\b\.?|FR\b\.?|fr\b\.?|French\b|FRENCH\b|french\b|F\b|Ch\b)"
+_UNIT = r"[- ]?(?:Fr\b\.?|FR\b\.?|fr\b\.?|Fr(?=\d)|French\b|FRENCH\b|french\b|[Ff]\b|Ch\b)"
+_JOIN = r"\s*(?:/|&|\+|,\s*(?:and\s)?|\s(?:and|or|x)\s)\s*"
 _SIZES = re.compile(
-    rf"(?<![\d./])(?P<list>(?:{_NUMBER}(?:{_UNIT})?\s*(?:/|,\s*(?:and\s)?|\s(?:and|or|x)\s|&)\s*){{0,3}}{_NUMBER}){_UNIT}"
+    rf"(?<![\d./:])(?P<list>(?:{_NUMBER}(?:{_UNIT})?{_JOIN}){{0,3}}{_NUMBER}){_UNIT}(?!\s?/\s?min)"
 )
-_BEFORE = re.compile(rf"\b(?:size|Fr|FR|French|french)\s*[:=#(]?\s*(?P<list>{_NUMBER})(?![\d.]*\s?(?:mm|cm|mL|ml|L|%|/|rpm|F\b|Fr))")
+_AFTER_UNIT = re.compile(
+    rf"\b(?:size|sized|Fr|FR|French|french)\s*[:=#(]?\s*(?P<list>{_NUMBER})"
+    r"(?![\d.]*\s?(?:mm|cm|mL|ml|L|%|/|rpm|[Ff]\b|F[Rr]|-))"
+)
+_WORDS = re.compile(rf"\b(?P<words>{CARDINAL})[- ](?:French|Fr)\b", re.IGNORECASE)
 _OPEN = re.compile(rf"{BLANK}+\s*(?:Fr\b|FR\b|French\b|french\b|F\b)")
+_BARE = re.compile(
+    r"(?<![\d.:/#$<>=~+*-])(?<!\d[, ])(?P<size>\d{1,2})(?P<second>/\d\d)?(?![\d:%]|[./-]\d|,\d{3})"
+    r"(?!\s?(?:cc|cm|mm|mL|ml|dL|L\b|lpm|LPM|rpm|RPM|h\b|hr|hours?|min|days?|weeks?|months?|years?|"
+    r"yo\b|y\b|M\b|mcg|mg|kg|g\b|u\b|units?|mEq|mmol|torr|mm ?Hg|bpm|degrees?|stitch|sutures?|"
+    r"Prolene|silk|gauge|ga?\b|s\b|th\b|st\b|nd\b|rd\b|x\b|times|percent|points?|beats))"
+)
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,7 @@ class Size:
     value: float
     start: int
     end: int
+    has_unit: bool = True
 
 
 def french_sizes(text: str) -> Iterator[Size]:
@@ -34,9 +51,26 @@ def french_sizes(text: str) -> Iterator[Size]:
     taken: set[int] = set()
     for match in _SIZES.finditer(text):
         yield from _parts(text, match, taken)
-    for match in _BEFORE.finditer(text):
+    for match in _AFTER_UNIT.finditer(text):
         if match.start("list") not in taken:
             yield from _parts(text, match, taken)
+    for match in _WORDS.finditer(text):
+        value = cardinal(match["words"])
+        if SMALLEST <= value <= LARGEST:
+            yield Size(float(value), match.start(), match.end())
+
+
+def bare_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Size]:
+    """Find numbers that could be sizes told without their unit; most of them are none."""
+    for match in _BARE.finditer(text, start, len(text) if end is None else end):
+        second = match["second"]
+        if second and int(second[1:]) < _SHORTEST:
+            for part in re.finditer(r"\d+", match.group()):
+                if SMALLEST_BARE <= int(part.group()) <= LARGEST_BARE:
+                    low = match.start() + part.start()
+                    yield Size(float(part.group()), low, low + len(part.group()), has_unit=False)
+        elif SMALLEST_BARE <= int(match["size"]) <= LARGEST_BARE:
+            yield Size(float(match["size"]), match.start(), match.end(), has_unit=False)
 
 
 def open_sizes(text: str) -> Iterator[tuple[int, int]]:
@@ -45,12 +79,24 @@ def open_sizes(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, match: re.Match[str], taken: set[int]) -> Iterator[Size]:
-    numbers = list(re.finditer(r"\d{1,2}(?:\.\d)?", text[match.start("list") : match.end("list")]))
+    numbers = list(re.finditer(_NUMBER, text[match.start("list") : match.end("list")]))
+    if _is_one_cannula(text[match.start("list") : match.end("list")], numbers):
+        numbers = numbers[:1]
     for position, number in enumerate(numbers):
         value = float(number.group())
         start = match.start("list") + number.start()
         last = position == len(numbers) - 1
         end = match.end() if last else match.start("list") + number.end()
+        taken.add(start)
         if SMALLEST <= value <= LARGEST:
-            taken.add(start)
             yield Size(value, start, end)
+
+
+def _is_one_cannula(words: str, numbers: list[re.Match[str]]) -> bool:
+    """Whether "36/46" or "25/38" is one cannula: of two stages, or with its length."""
+    return (
+        len(numbers) == 2
+        and "/" in words
+        and float(numbers[0].group()) < float(numbers[1].group())
+        and float(numbers[1].group()) >= _SHORTEST
+    )

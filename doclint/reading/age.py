@@ -26,6 +26,7 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 _FAMILY_KEY = re.compile(r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE)
+_AGE_HINT = re.compile(r"\bage\b|\d (?:year|month|week|day)s? old")
 _OVER_NINETY = re.compile(r"(?:age )?over (\d{2})")
 
 
@@ -85,6 +86,10 @@ def _mentions(page: Page) -> list[AgeMention]:
             value = parse_value(page.text, item.start, item.end)
             if value is not None:
                 found.append(value)
+    for mark in page.normal.placeholders:
+        taken = any(mention.start <= mark.start < mention.end for mention in found)
+        if mark.hides_value and not taken and _AGE_HINT.search(mark.hint):
+            found.append(AgeMention(mark.start, mark.end, None, kind="masked"))
     return sorted(found, key=lambda mention: mention.start)
 
 

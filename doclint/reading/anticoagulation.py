@@ -72,7 +72,9 @@ _OTHER_DAY = re.compile(
     r"\w+ (?:days?|weeks?|months?|years?) (?:ago|earlier|prior|before))\b",
     re.IGNORECASE,
 )
-_GUIDED = re.compile(r"\b(?:protocol|goal|target|range|therapeutic|nomogram|guided|titrat\w*)\b", re.I)
+_GUIDED = re.compile(
+    r"\b(?:protocol|goal|target|range|therapeutic|nomogram|guided|titrat\w*)\b", re.I
+)
 _LIMITS = {"act": 110.0, "xa": 0.0, "ptt": 45.0}
 
 
@@ -162,7 +164,9 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             if _REASON.search(page.text, min(cue.start, mention.start), clause[1]) or held:
                 continue
             return cue if words else None
-        if cue.facet == "EARLIER" and (held or not _OTHER_DAY.search(page.text, cue.start, cue.end)):
+        if cue.facet == "EARLIER" and (
+            held or not _OTHER_DAY.search(page.text, cue.start, cue.end)
+        ):
             continue
         if cue.facet == "RISK" and (held or cue.start > mention.end):
             continue
@@ -193,14 +197,13 @@ def _is_running(page: Page, mention: Mention, clause: tuple[int, int]) -> bool:
     before = (max(clause[0], mention.start - 40), mention.start)
     after = (mention.end, min(clause[1], mention.end + 60))
     begins = page.search(_BEGIN, before) or page.search(
-        re.compile(r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.I), after
+        re.compile(r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.I),
+        after,
     )
     return not begins or bool(page.search(re.compile(r"\bcontinu\w*|\bcont\b", re.I), before))
 
 
-def _end_of_test(
-    page: Page, mention: Mention, open_: list[tuple[int, int]]
-) -> int | None:
+def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> int | None:
     """Where a test with its value (or its goal, its protocol) ends, or None if it gives none."""
     kind = str(mention.meta["kind"])
     sentence = page.sentence(mention.start)

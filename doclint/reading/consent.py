@@ -43,7 +43,8 @@ _PENDING = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"\b(?:not (?:obtained|given|signed)|declin\w+|refus\w+|withheld|none obtained|no consent)\b", re.I
+    r"\b(?:not (?:obtained|given|signed)|declin\w+|refus\w+|withheld|none obtained|no consent)\b",
+    re.I,
 )
 _OTHER_THING = re.compile(
     r"\b(?:blood(?: products?)?|transfus\w+|research|study|studies|registry|autopsy|post-?mortem|"

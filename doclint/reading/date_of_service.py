@@ -26,7 +26,8 @@ _SERVICE_KEY = re.compile(
     r"(?:service|procedure|operation|operative|surgery|op|cannulation|decannulation|treatment) (?:start )?date(?: ?(?:/|and) ?time)?|"
     r"date performed|day of (?:service|operation|surgery)|date seen|seen(?: and examined)?)\b"
     r"|\btoday(?:'s date)?\b|\btoday,|\bcase (?:of|from|done on|performed on)"
-    r"|\b(?:took place|(?:was |were )?(?:performed|carried out|done|undertaken)|dictating (?:a |the )?[\w -]{1,40}(?:performed|done))(?: on| today| here| at the bedside)*"
+    r"|\b(?:took place|(?:procedure|operation|surgery|(?:de)?cannulation|insertion|case|service|reposition\w*|removal|exchange|revision|it)\b"
+    r"[^.;\n]{0,30}?\b(?:performed|carried out|done|undertaken)|dictating (?:a |the )?[\w -]{1,40}(?:performed|done))(?: on| today| here| at the bedside)*"
     r"|\bthis (?:morning|afternoon|evening|date),?)" + _GAP,
     re.IGNORECASE,
 )
@@ -39,12 +40,23 @@ _OTHER_DAY = re.compile(
     r"(?:\b(?:admi(?:t|tted|ssion)(?: date)?|doa|date of (?:admission|discharge|last|injury|onset|death|transfer|expiry|consent)|"
     r"discharged?|transferred|presented|arrived|arrival|since|diagnosed|expir\w+|exp|last(?: \w+){0,2}|prior|previous\w*|until|till|"
     r"through|from|lot|ref|serial|revis\w+|rev|version|form|effective|scheduled|planned|booked|due|next|follow-?up|appointment|"
-    r"consent(?: dated| signed)?|dated|as of|before|after|by|for|retry|recheck|until|echo|ct|mri|cxr|film|culture\w*|lmp|intubated|"
+    r"consent(?: dated| signed)?|dated|as of|before|after|by|for|retry|recheck|until|echo|tte|tee|ct|mri|cxr|us|duplex|labs?|abg|bronch\w*|film|culture\w*|lmp|intubated|"
     r"extubated|listed|injury|onset|started|placed|inserted|cannulated|initiated|begun|ecmo start(?:ed)?(?: date)?|on ecmo since|"
     r"postpartum|delivered|operated|printed|faxed|received|copied(?: forward)?(?: from)?|note of|addendum|late entry)\b"
     r"(?: (?:on|in|at|to|the))*)[^A-Za-z0-9\n]{0,12}$",
     re.IGNORECASE,
 )
+_START_DATE = re.compile(
+    r"\b(?:(?:ecmo |ecls |support |run )?(?:start|initiation|cannulation|insertion|placement)(?: date)|date (?:of (?:ecmo |ecls )?(?:start|initiation|"
+    r"cannulation|insertion|placement)|started|initiated|cannulated|placed))[^A-Za-z0-9\n]{0,40}$",
+    re.IGNORECASE,
+)
+_VENT = re.compile(r"\b(?:vent\w*|pc|ac|ps|simv|prvc|cpap|rest|settings|to)\W{0,3}$", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\b(?:dictat\w+|procedure|operation|note|seen|today|service|case|surgery|this is|date|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(r"\b(?:outside|referring|transferred|arrived|admitted|previous\w*|earlier|history|had|born)\b", re.IGNORECASE)
 _OWN_ACTS = {
     "initiation": r"initiated|started|begun|commenced|ecmo start(?:ed)?(?: date)?|placed on (?:v-?[av]v? )?(?:ecmo|ecls)",
     "insertion": r"cannulated|placed|inserted",
@@ -69,6 +81,10 @@ _KEY_BLANK = re.compile(
     r"cannulation|decannulation|initiation|removal|insertion)|performed)|dos|(?:service|procedure|operation|surgery|note|op) date|"
     r"(?<!signature )date)(?: ?[/&] ?time)?)[ \t]*[:|=\t-]?[ \t|]*"
     rf"(?P<blank>{BLANK}+(?:[ ./-]*{BLANK}+)*)",
+    re.IGNORECASE,
+)
+_BESIDE_DICTATION = re.compile(
+    r"\b(?:dictating|dictated|operating room|bedside|procedure|room)\b[^.;\n]{0,40}\bon\W*(?:the )?$",
     re.IGNORECASE,
 )
 _HEADER_LINES = 5
@@ -151,6 +167,11 @@ def _rank(page: Page, case: Case, mention: DateMention) -> int | None:
         return None
     if leads and item is not None and item.role == "other_date":
         return None
+    if mention.two_digit_year and _VENT.search(before):
+        return None
+    if _START_DATE.search(wrapped):
+        starts = not case.actions or not case.actions.isdisjoint(("initiation", "insertion", "vent_insertion"))
+        return SERVICE if starts else None
     if _SERVICE_KEY.search(wrapped) and not _SIGNED.search(before[-60:]):
         return SERVICE
     if leads and item is not None and item.element == "date_of_service":
@@ -174,9 +195,9 @@ def _rank(page: Page, case: Case, mention: DateMention) -> int | None:
         return HEADER
     if mention.partial or mention.masked:
         return None
-    if _opens_the_note(page, start) and section.category != "past_history":
+    if _opens_the_note(page, start):
         return OPENING
-    return BODY if _after_on(wrapped, page, mention) else None
+    return BODY if _BESIDE_DICTATION.search(wrapped) else None
 
 
 def _is_date_mark(page: Page, mention: DateMention) -> bool:
@@ -213,12 +234,11 @@ def _is_header(page: Page, mention: DateMention, before: str) -> bool:
 
 
 def _opens_the_note(page: Page, offset: int) -> bool:
-    return page.sentence_index(offset) <= 2
-
-
-def _after_on(before: str, page: Page, mention: DateMention) -> bool:
-    """Whether "on" or a parting comma leads up to a date of the narrative."""
-    return re.search(r"\b(?:dictating|dictated|operating room|bedside|procedure|room)\b[^.;\n]{0,40}\bon\W*(?:the )?$", before, re.IGNORECASE) is not None
+    """Whether a first sentence says the date of what it announces."""
+    if page.sentence_index(offset) > 2:
+        return False
+    before = page.text[page.sentence(offset)[0] : offset]
+    return not _AWAY.search(before) and (len(before) < 25 or _OPENS.search(before) is not None)
 
 
 def _left_open(page: Page, mentions: Iterable[DateMention]) -> list[tuple[int, int]]:

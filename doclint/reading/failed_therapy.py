@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.nlp.phases import HISTORY, first_deed, is_before_support, tells_of_before, told_of_another
+from doclint.nlp.phases import (
+    HISTORY,
+    first_deed,
+    is_before_support,
+    tells_of_before,
+    told_of_another,
+)
 from doclint.reading.answers import Answer, answers_to
 from doclint.reading.base import (
     DOCUMENTED,
@@ -31,9 +37,7 @@ _NEVER = frozenset(
 )
 """Facets that no word of failure outweighs."""
 
-_DECIDED = re.compile(
-    r"decision|decided|elected|agreed|candidate", re.I
-)
+_DECIDED = re.compile(r"decision|decided|elected|agreed|candidate", re.I)
 _CONSIDER = re.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LINK = re.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
@@ -182,7 +186,9 @@ def _counts(
         return False
     if mention.meta.get("weak"):
         return False
-    if page.search(_LINK, sentence) or page.section(mention.start).category in HISTORY - {"history"}:
+    if page.search(_LINK, sentence) or page.section(mention.start).category in HISTORY - {
+        "history"
+    }:
         return True
     return "vent_insertion" in case.actions and mention.start < deed[1]
 

@@ -33,7 +33,7 @@ def read_imaging(page: Page, case: Case) -> Reading:
     slots = slots_of(page, "imaging")
     asked = [
         span
-        for slot in (*slots, *slots_of(page, "placement_confirmation", no_first=False))
+        for slot in (*slots, *slots_of(page, "placement_confirmation", "POSITION_KEY", no_first=False))
         for span in chosen_words(page, slot)
     ]
     denied += [slot.span for slot in slots if slot.answer == "no"]

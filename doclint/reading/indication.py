@@ -81,7 +81,9 @@ _GENERIC = frozenset(
     mechanically ventilated intubated sedated illness disease condition problem reason see below as
     boy attending name date time age sex weight procedure operation""".split()
 )
-_SAME = re.compile(r"\W*(?:same|as above|see (?:above|below|hpi)|unchanged|ibid|idem|ditto)\b", re.I)
+_SAME = re.compile(
+    r"\W*(?:same|as above|see (?:above|below|hpi)|unchanged|ibid|idem|ditto)\b", re.I
+)
 
 
 def read_indication(page: Page, case: Case) -> Reading:

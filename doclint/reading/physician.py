@@ -31,7 +31,7 @@ _SEPARATOR = (
     r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t]*[:=|][ \t|]*|[ \t]*\t[ \t]*|[ \t]+-[ \t]+|[ \t]{2,}|[ \t]*,[ \t]*)"
 )
 _FIELD = re.compile(
-    rf"(?:^|(?<=[\n|\t;.,(])|(?<=  ))[ \t|*#-]*(?P<role>{_ROLE}|{_BY})(?P<sep>{_SEPARATOR}|[ \t]+(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]+(?=by[ \t])|(?<=by)[ \t]+|(?<=signed)[ \t]+)",
+    rf"(?:^|(?<=[\n|\t;.,(])|(?<=  ))[ \t|*#-]*(?P<role>{_ROLE}|{_BY})(?P<sep>{_SEPARATOR}|[ \t]+(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]+(?=by[ \t])|(?<=by)[ \t]+|(?<=signed)[ \t]+|(?P<thin>[ \t])(?=(?-i:[A-Z])))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ROLE_ONLY = re.compile(rf"(?:{_ROLE})\s*$", re.IGNORECASE)
@@ -99,7 +99,10 @@ def read_physician(page: Page, case: Case) -> Reading:
     left_open: list[tuple[int, int]] = []
     text = without_leaders(page)
     patients = _patient_words(text)
-    every = [*_fields(page, text, left_open), *_prose(text), *_signatures(page, text)]
+    every = [*_fields(page, text, left_open), *_signatures(page, text)]
+    written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
+    if any(item.name.kind != OTHER for item in every) or not written_by_other:
+        every += _prose(text)
     for item in _outermost(every):
         if item.name.kind == OTHER:
             reading.rejected.append(Rejection(item.start, item.end, "NOT_A_PHYSICIAN", item.start, item.end))
@@ -159,12 +162,15 @@ def _patient_words(text: str) -> frozenset[str]:
 
 def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator[_Found]:
     """Give the names that stand behind a key such as "Surgeon:" or "Signed by"."""
-    keys = [(m.start("role"), m.end("role"), m.end(), m["role"].lower()) for m in _FIELD.finditer(text)]
-    known = {start for start, _, _, _ in keys}
+    keys = [
+        (m.start("role"), m.end("role"), m.end(), m["role"].lower(), m["thin"] is not None)
+        for m in _FIELD.finditer(text)
+    ]
+    known = {key[0] for key in keys}
     for field in page.fields_of("physician"):
         if field.key_start not in known and field.start > field.key_end:
-            keys.append((field.key_start, field.key_end, field.start, field.key))
-    for start, key_end, value, role in keys:
+            keys.append((field.key_start, field.key_end, field.start, field.key, False))
+    for start, key_end, value, role, thin in keys:
         line = page.layout.line_at(start)
         if _ANOTHERS.search(text[line.start : start]) or _ANOTHERS.search(role):
             continue
@@ -179,7 +185,7 @@ def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator
         name = name_at(text, value, end, lower=True)
         if name is None or (name.words < 2 and not (name.titled or _STRICT.match(name.credential) or _is_whole(text, name, end))):
             continue
-        if name.kind is None and not name.titled and not _ends_value(text, name, end):
+        if name.kind is None and (thin or (not name.titled and not _ends_value(text, name, end))):
             continue
         part = _part_of_role(role)
         if page.section(start).category == "attestation":
@@ -250,13 +256,17 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
             segment = text[low:high].lstrip(" -*/~_")
             low = high - len(segment)
             closing = line.start in last
-            by = re.match(r"(?:e-?signed|signed|signature|by|att(?:ending)?|/s/|note by)[ :,]*(?:by )?", segment, re.IGNORECASE)
+            by = re.match(r"(?:e-?signed|signed|signature|by|att(?:ending)?|s/|note by)[ :,]*(?:by )?", segment, re.IGNORECASE)
             begin = low + (by.end() if by else 0)
             name = name_at(text, begin, high, lower=closing)
             if name is None or (name.words < 2 and not (name.titled or _STRICT.match(name.credential))):
                 continue
             if line.start in top and name.kind is None and not name.titled:
                 continue
+            if name.kind is None and not name.titled and by is None:
+                # A bare name signs only where it has its line to itself.
+                if text[line.start : begin].strip(" -*/~_") or line.end - line.start > 70:
+                    continue
             if not _stands_as_signature(text, name, high, closing, by is not None, len(lines)):
                 continue
             yield _Found(name, low, name.end, _part_of_signature(page, name, line.start, attested))
@@ -270,6 +280,8 @@ def _stands_as_signature(text: str, name: Name, end: int, closing: bool, by: boo
                             r"agreed|noted|asked|saw|evaluated|present|called|from)\b", rest) and len(rest) < 90
     if name.masked:
         return closing and bool(_AFTER_NAME.match(rest))
+    if name.titled and lines < 2 and not by:
+        return False
     if not (closing or by):
         return bool(_title_follows(text, end)) and _AFTER_NAME.match(rest) is not None
     if lines < 3 and not by and not name.titled:

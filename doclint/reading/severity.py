@@ -76,7 +76,9 @@ _WEAN = re.compile(
     r"improv\w+|now|today|this morning|back to|normali[sz]\w*|lowest)\b",
     re.IGNORECASE,
 )
-_NO_DOSE = re.compile(r"\s*(?:mg\b|g\b|units?/kg\b|ppm\b|times\b|x\b|doses?\b|hours?\b|h\b|min\b|am|pm|:)", re.I)
+_NO_DOSE = re.compile(
+    r"\s*(?:mg\b|g\b|units?/kg\b|ppm\b|times\b|x\b|doses?\b|hours?\b|h\b|min\b|am|pm|:)", re.I
+)
 _DOSE_BEFORE = re.compile(
     r"(?:\d+(?:\.\d+)?|\.\d+)\s?(?:mcg|ug|micrograms?|nanograms?|ng|units?|mu)"
     r"(?:/kg)?(?:/(?:min|h|hr|hour|minute))?\s+(?:of\s+)?$",
@@ -189,9 +191,7 @@ def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bo
     return _FAILING[kind](found.value)
 
 
-def _is_of_failure(
-    page: Page, mention: Mention, case: Case, deed: tuple[int, int]
-) -> bool:
+def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, int]) -> bool:
     """Whether the measure is told of the failure that support is for (daily: of the day)."""
     item = page.field_at(mention.start)
     if item is not None and item.role == "ventilator" and mention.meta.get("kind") == "map":
@@ -214,6 +214,7 @@ def _is_of_failure(
     if mention.meta.get("kind") == "pcwp" and "vent_insertion" in case.actions:
         return mention.start < deed[1] or category in HISTORY
     return bool(page.search(_LINK, sentence)) or (
-        mention.label == "SEVERITY_STATE" and category in HISTORY and "rosc" in clean(
-            page, mention.start, mention.end).lower()
+        mention.label == "SEVERITY_STATE"
+        and category in HISTORY
+        and "rosc" in clean(page, mention.start, mention.end).lower()
     )

@@ -44,11 +44,11 @@ LOUD = {
 RUN = "import sys\nfrom doclint.cli import main\nsys.exit(main(sys.argv[1:]))\n"
 
 FAKE = """\
-import doclint.nlp
+import doclint.reading
 class Reader:
     def read(self, text):
 {body}
-doclint.nlp.Reader = Reader
+doclint.reading.Reader = Reader
 """
 
 

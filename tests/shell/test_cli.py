@@ -245,7 +245,7 @@ def test_a_broken_data_file_is_one_line_and_2(
     def broken() -> None:
         raise PatternError("patterns/mode.json", "not JSON", where="line 3")
 
-    monkeypatch.setattr("doclint.nlp.Reader", broken)
+    monkeypatch.setattr("doclint.reading.Reader", broken)
     result = run("check", "a.txt")
 
     assert (result.status, result.err) == (
@@ -259,7 +259,7 @@ def test_what_nobody_foresaw_is_told_by_type_and_place(
     def broken() -> None:
         raise ZeroDivisionError("Vermilion")
 
-    monkeypatch.setattr("doclint.nlp.Reader", broken)
+    monkeypatch.setattr("doclint.reading.Reader", broken)
     result = run("check", "a.txt")
 
     assert result.status == 2
@@ -399,7 +399,7 @@ FAKE = (
     "class Reader:\n"
     "    def read(self, text):\n"
     "        return {'action': {'status': 'documented', 'values': ['insertion'], 'evidence': []}}\n"
-    "doclint.nlp.Reader = Reader\n"
+    "doclint.reading.Reader = Reader\n"
     "from doclint.cli import main\n"
     "sys.exit(main(sys.argv[1:]))\n"
 )

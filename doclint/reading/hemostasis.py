@@ -1,0 +1,95 @@
+"""How the vessel or the wound was closed."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.base import NOT_A_FACT, Reading, clean
+from doclint.reading.case import Case
+from doclint.reading.weighing import (
+    chosen_words,
+    has,
+    other_device,
+    part,
+    reject_for,
+    settle,
+    slots_of,
+)
+
+_FACETS = NOT_A_FACT | {"IN_PLAN"}
+_LEAVING = frozenset(("removal", "vent_removal", "reposition"))
+_ENTERING = frozenset(("insertion", "graft_conduit", "vent_insertion"))
+_BARE = re.compile(
+    r"\W*(?:good|adequate|excellent|satisfactory|achieved|obtained|secured|confirmed|assured|complete|"
+    r"meticulous|yes|ok|dry|clean|intact|routine|standard|left\s+open|open|[ch]losed\b\W*$)(?:\s+\w+)?\W*$",
+    re.IGNORECASE,
+)
+_CANNULA_HELD = re.compile(
+    r"cannul\w+(?:\s+[\w-]+){0,5}\s*$|(?:circuit|tubing|hub|line|dressing)(?:\s+[\w-]+){0,4}\s*$", re.I
+)
+
+
+def read_hemostasis(page: Page, case: Case) -> Reading:
+    """Read the closure; stitches that take or hold a cannula are none."""
+    reading = Reading()
+    if not case.is_service or (case.actions and case.actions <= {"initiation", "daily_management"}):
+        return settle(reading, values=[], spans=())
+    leaves = not case.actions or not case.actions.isdisjoint(_LEAVING)
+    values: list[str] = []
+    spans: list[tuple[int, int]] = []
+    open_: list[tuple[int, int]] = []
+    for slot in slots_of(page, "hemostasis", "HEMOSTASIS_KEY", no_first=False):
+        section = page.section(slot.key_start)
+        if section.facet:
+            continue
+        if slot.answer == "blank":
+            open_.append(slot.span)
+        elif slot.answer in ("value", "masked"):
+            named = _names_hemostasis(page, slot.key_start, slot.key_end)
+            for start, end in chosen_words(page, slot):
+                if named and not _BARE.match(page.text, start, end) and _is_closure(page, start, end):
+                    values.append(clean(page, start, end))
+                    spans.append((start, end))
+    kept, _ = part(page, page.find("HEMOSTASIS"), case, reading, facets=_FACETS, past=False)
+    for mention in kept:
+        if any(a <= mention.start < b for a, b in spans):
+            continue
+        reason = _objection(page, mention, leaves)
+        if reason is not None:
+            reject_for(reading, mention, reason, (mention.start, mention.end))
+        else:
+            values.append(clean(page, mention.start, mention.end))
+            spans.append((mention.start, mention.end))
+    return settle(reading, values=values, spans=spans, open_=open_)
+
+
+def _names_hemostasis(page: Page, start: int, end: int) -> bool:
+    title = page.text[start:end].lower()
+    return any(word in title for word in ("clos", "hemo", "haemo", "bleeding", "repair"))
+
+
+def _is_closure(page: Page, start: int, end: int) -> bool:
+    words = page.text[start:end]
+    return not re.match(r"\W*(?:none|no\b|n/?a|left\s+open|deferred|delayed|pending|see\s|per\s|dictated)", words, re.I)
+
+
+def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
+    """Say why words of closure close nothing here, or None."""
+    wound = bool(mention.meta.get("wound"))
+    if not wound and not leaves:
+        return "CANNULATION"
+    before = page.text[page.clause(mention.start)[0] : mention.start]
+    if not leaves and _CANNULA_HELD.search(before) and not wound:
+        return "CANNULA_HELD"
+    if other_device(page, mention) is not None:
+        return "OTHER_DEVICE"
+    words = page.text[mention.start : mention.end].lower()
+    if re.search(r"cut\b|removed|released|undone|loosened|out\b|slackened|freed", words) and "closed" not in words:
+        return "UNDONE"
+    if mention.meta.get("purse") and has(page, page.clause(mention.start), "STITCH_LAID"):
+        return "CANNULATION"
+    section = page.section(mention.start)
+    if section.category in ("past_history", "family_history"):
+        return "IN_HISTORY"
+    return None

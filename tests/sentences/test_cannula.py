@@ -1,0 +1,209 @@
+"""``cannula``: one item a cannula, its size, design, role and maker; other devices' sizes are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.reading.cannula import read_cannula
+
+INSERTION = ("insertion",)
+DAILY = ("daily_management",)
+REMOVAL = ("removal",)
+MOVE = ("reposition",)
+
+SIZES = [
+    # forms of a size
+    ("A 25 Fr cannula was placed in the right femoral vein.", INSERTION, [25]),
+    ("A 25Fr. venous cannula was inserted.", INSERTION, [25]),
+    ("a 25F multistage and a 19F return cannula", INSERTION, [19, 25]),
+    ("A 21-French return cannula was advanced over the wire.", INSERTION, [21]),
+    ("21-Fr arterial cannula, 25-Fr venous cannula", INSERTION, [21, 25]),
+    ("Twenty-five French drainage cannula in the femoral vein.", INSERTION, [25]),
+    ("cannula size: 17", INSERTION, [17]),
+    ("Cannula (Fr): 25", INSERTION, [25]),
+    ("ECMO cannulas 25/38 cm multistage RFV", INSERTION, [25]),
+    ("Cannulas: 23 and 19 Fr.", DAILY, [19, 23]),
+    ("Cannulae 25F/17F, secure.", DAILY, [17, 25]),
+    ("23/25 Fr cannulae in the RIJ and RFV", DAILY, [23, 25]),
+    ("25 and 17 French cannulae in the right femoral vein and artery.", DAILY, [17, 25]),
+    ("25 FR MULTISTAGE CANNULA RIGHT FEMORAL VEIN", INSERTION, [25]),
+    ("Fr 25 venous cannula", INSERTION, [25]),
+    ("25 fr femoral, 21 fr jugular cannulas", DAILY, [21, 25]),
+    # bare shorthand
+    ("RFV 25, LFA 17", DAILY, [17, 25]),
+    ("rfv 25 / lfa 15 + dpc lsfa 7, toes pink", DAILY, [7, 15, 25]),
+    ("RFV 25 ms, RIJ 21, tape + sutures good", DAILY, [21, 25]),
+    ("R CFV 25, L CFA 17 with L SFA 7Fr shunt", DAILY, [7, 17, 25]),
+    ("placed right neck lines, 17 arterial and 21 venous, carotid and jugular", INSERTION, [17, 21]),
+    ("31 Crescent RIJ", DAILY, [31]),
+    ("27 Avalon in the right IJ", DAILY, [27]),
+    ("fem vein and fem artery, 25 multi / 17 art", INSERTION, [17, 25]),
+    ("25 RFV, 19 RIJ, VV ECMO", DAILY, [19, 25]),
+    ("Cannulas were the 23 multistage in the left femoral vein and the 19 in the right internal "
+     "jugular.", REMOVAL, [19, 23]),
+    ("VA via RFA 17 RFV 25", DAILY, [17, 25]),
+    ("on CPB via the same 24 aortic and 32/40 RA ecmo lines, redo sternotomy", REMOVAL, [24, 32]),
+    ("right femoral artery 15 with reperfusion 6 Fr in the right SFA, left femoral vein 23",
+     DAILY, [6, 15, 23]),
+    ("V cannula 25, A cannula 17", DAILY, [17, 25]),
+    ("venous 25, arterial 19 cannulae", DAILY, [19, 25]),
+    ("drainage 25 Fr multi-stage, return 21", DAILY, [21, 25]),
+    # before and after the vessel
+    ("Left femoral vein, 25F: pulled through the same wound.", REMOVAL, [25]),
+    ("Cannula 19F lifted out under vision.", REMOVAL, [19]),
+    ("25 Fr right femoral vein, drainage; 20 Fr right internal jugular vein, return", DAILY,
+     [20, 25]),
+    ("Right femoral vein (25 Fr) and right femoral artery (17 Fr) were cannulated.", INSERTION,
+     [17, 25]),
+    ("The right jugular took a 12 Fr and the carotid a 10 Fr Bio-Medicus cannula.", INSERTION,
+     [10, 12]),
+    ("A 10 Fr Bio-Medicus was seated to 3.2 cm in the carotid. A 12 Fr venous was advanced 6.5 cm.",
+     INSERTION, [10, 12]),
+    ("The aortic cannula (ascending aorta, 14 Fr) had not shifted; sternum open.", MOVE, [14]),
+    # one item a cannula
+    ("8 Fr arterial cannula and 8 Fr venous cannula", INSERTION, [8, 8]),
+    ("Two 19 Fr cannulae were placed, one in each femoral vein.", INSERTION, [19, 19]),
+    ("An 8 Fr carotid and an 8 Fr jugular cannula were placed.", INSERTION, [8, 8]),
+    ("A 25 Fr cannula was placed in the right femoral vein. The 25 Fr cannula was sutured.",
+     INSERTION, [25]),
+    ("Procedure: 31 Fr dual-lumen cannula, RIJ\n\nDescription:\nA 31 Fr Avalon was passed into the "
+     "right internal jugular vein.", INSERTION, [31]),
+    ("25 Fr RFV, 17 Fr RFA. The 25 Fr drainage and 17 Fr return cannulae were connected.",
+     INSERTION, [17, 25]),
+    ("The old 23 Fr cannula was taken out and a new 25 Fr cannula was put in.", INSERTION,
+     [23, 25]),
+    ("Old 18 Fr RA cannula taken out, new 20 Fr angled cannula inserted. Chest open.", INSERTION,
+     [18, 20]),
+    # with other devices
+    ("Serial dilation to 24 Fr, then a 25 Fr multistage cannula was advanced.", INSERTION, [25]),
+    ("wire up, dilators 12-24, 25F multistage, 48 cm at skin", INSERTION, [25]),
+    ("A 5 Fr micropuncture sheath was exchanged for a 17 Fr arterial cannula.", INSERTION, [17]),
+    ("17 Fr return cannula with a 6 Fr distal perfusion cannula.", INSERTION, [6, 17]),
+    ("An antegrade 7 Fr sheath in the SFA for limb perfusion.", INSERTION, [7]),
+    ("25 Fr RFV cannula; 7 Fr triple lumen in the left IJ.", DAILY, [25]),
+    ("The 28 Fr chest tube drains little. 23 Fr ECMO cannula in the RFV.", DAILY, [23]),
+    ("25 Fr femoral venous cannula, 12 Fr dialysis catheter left IJ", DAILY, [25]),
+    ("ETT 7.5 at 23. RFV 25 Fr, RIJ 19 Fr.", DAILY, [19, 25]),
+    ("Vein 9 mm on ultrasound; 21 Fr cannula inserted 15 cm deep.", INSERTION, [21]),
+    ("25 Fr multistage, 55 cm, at 42 cm at the skin", INSERTION, [25]),
+    # forms
+    ("Drainage cannula: 25 Fr multistage\nReturn cannula: 19 Fr", INSERTION, [19, 25]),
+    ("| Cannula | Site | Fr |\n|---|---|---|\n| Venous | L CFV | 25 |\n| Arterial | R CFA | 17 |",
+     DAILY, [17, 25]),
+    ("Cannula size: [ ] 15 Fr [x] 17 Fr [ ] 19 Fr", INSERTION, [17]),
+    ("Arterial cannula size: 17 Fr\nVenous cannula size: 25 Fr", INSERTION, [17, 25]),
+    ("Cannula\tSize\tSite\nDrainage\t25\tRFV\nReturn\t19\tRIJ", DAILY, [19, 25]),
+    ("Arterial cannula: [X] 17  [ ] 19   Venous cannula: [ ] 21 [X] 25", INSERTION, [17, 25]),
+    # removal, vent
+    ("17 Fr out of the left common femoral artery, two Perclose knots run down.", REMOVAL, [17]),
+    ("17 Fr art, L CFA, closed w/ 2 Perclose; 25 Fr ven, L CFV, figure-of-8 + pressure", REMOVAL,
+     [17, 25]),
+    ("7 Fr SFA sheath, left, removed with thumb over it for 15 min", REMOVAL, [7]),
+    ("Through a left thoracotomy a 24 Fr vent was placed in the LV apex.", INSERTION, [24]),
+    ("22F EOPA, distal ascending aorta. 36F two-stage into the RA through the appendage. "
+     "Chest was still open.", INSERTION, [22, 36]),
+]  # fmt: skip
+
+TYPE_ONLY = [
+    ("An Avalon cannula was placed in the right IJ.", "Avalon Elite", "dual_lumen"),
+    ("Dual-lumen cannula in the right internal jugular vein.", None, "dual_lumen"),
+    ("A multistage drainage cannula was inserted.", None, "multistage"),
+    ("bicaval dual lumen cannula, RIJ", None, "dual_lumen"),
+    ("Venous and arterial cannulae were placed.", None, None),
+    ("ProtekDuo via the RIJ.", "ProtekDuo", "dual_lumen"),
+    ("Biomedicus cannulas in the femoral vessels.", "Bio-Medicus", None),
+    ("Return cannula in the right femoral artery.", None, None),
+    ("Crescent site clean.", "Crescent", "dual_lumen"),
+]
+
+MISSING = [
+    ("A 7 Fr triple-lumen catheter was placed in the right IJ.", INSERTION),
+    ("12 Fr dialysis catheter in the left IJ.", DAILY),
+    ("A 28 Fr chest tube was inserted.", INSERTION),
+    ("8 Fr introducer for the Swan-Ganz.", DAILY),
+    ("28 F, transferred from an outside hospital on ECMO.", DAILY),
+    ("The vein was dilated up to 24 Fr.", INSERTION),
+    ("16 Fr Foley draining clear urine.", DAILY),
+    ("Two cannulae were placed by the surgeon.", INSERTION),
+    ("Impella CP 14 Fr sheath in the right femoral artery.", DAILY),
+    ("IABP 8 Fr sheath left groin.", DAILY),
+    ("Plan: 25 Fr drainage and 21 Fr return cannula tomorrow.", INSERTION),
+    ("A 25 Fr drainage and 21 Fr return would fit, should it come to that.", INSERTION),
+    ("If needed, a 19 Fr return cannula will be added.", DAILY),
+    ("During the previous ECMO run a 23 Fr cannula was used.", DAILY),
+    ("Nasal cannula 4 L.", DAILY),
+    ("High-flow nasal cannula at 40 L, FiO2 0.6 before intubation.", INSERTION),
+    ("No cannula was placed.", INSERTION),
+    ("venous drainage was poor", DAILY),
+    ("venous return adequate, arterial pressure 72", DAILY),
+    ("Temp 98.6 F, pulse 88", DAILY),
+    ("ETT 7.5 at 23, ac 400/14/5/40", DAILY),
+    ("14 Fr NG tube", DAILY),
+    ("Arterial line 20 gauge right radial.", DAILY),
+    ("return of spontaneous circulation at 12 min", INSERTION),
+    ("return to the ICU on 25 mcg of propofol", INSERTION),
+    ("a 6 Fr sheath for angiography in the right radial artery", INSERTION),
+    ("Drains 25 mL, 17 in the last hour", DAILY),
+    ("Femoral vein 9 mm, artery 7 mm", INSERTION),
+    ("Chest drain 20 Fr right, short tunnel", DAILY),
+    ("bypass cannulas 22 and 36 Fr for the valve operation were removed, off CPB", INSERTION),
+]
+
+UNFILLED = [
+    ("Cannula: ***", INSERTION),
+    ("Cannula size: ____ Fr", INSERTION),
+    ("A *** Fr cannula was placed.", INSERTION),
+    ("Cannula type: [ ] single [ ] multistage [ ] dual lumen", INSERTION),
+]
+
+DETAILS = [
+    ("25 Fr multistage drainage cannula in the RFV, 19 Fr single-stage return cannula in the RIJ.",
+     {25: ("multistage", "drainage", None), 19: ("single_stage", "return", None)}),
+    ("31 Fr Crescent dual-lumen cannula in the RIJ",
+     {31: ("dual_lumen", "both", "Crescent")}),
+    ("17 Fr Bio-Medicus arterial cannula with 6 Fr distal perfusion cannula",
+     {17: (None, "return", "Bio-Medicus"), 6: (None, "distal_perfusion", None)}),
+    ("RFV 25, RFA 17, RSFA 6 DPC",
+     {25: (None, "drainage", None), 17: (None, "return", None), 6: (None, "distal_perfusion", None)}),
+    ("Left thoracotomy, 24 Fr vent in the LV apex.", {24: (None, "vent", None)}),
+    ("19F BioMedicus arterial into the right common femoral artery, 25F multistage right common "
+     "femoral vein to the atrium.",
+     {19: (None, "return", "Bio-Medicus"), 25: ("multistage", "drainage", None)}),
+    ("17 arterial and 21 venous, carotid and jugular",
+     {17: (None, "return", None), 21: (None, "drainage", None)}),
+]  # fmt: skip
+
+
+def _sizes(element):
+    return sorted(item["size_fr"] for item in element["items"] if item["size_fr"] is not None)
+
+
+@pytest.mark.parametrize(("text", "actions", "sizes"), SIZES)
+def test_sizes(read, text, actions, sizes):
+    element = read(read_cannula, text, actions)
+    assert (element["status"], _sizes(element)) == ("documented", sizes)
+
+
+@pytest.mark.parametrize(("text", "brand", "design"), TYPE_ONLY)
+def test_type_only(read, text, brand, design):
+    element = read(read_cannula, text)
+    assert (element["status"], _sizes(element)) == ("documented", [])
+    assert [(item["brand"], item["design"]) for item in element["items"]] == [(brand, design)]
+
+
+@pytest.mark.parametrize(("text", "actions"), MISSING)
+def test_missing(read, text, actions):
+    element = read(read_cannula, text, actions)
+    assert (element["status"], element["items"], element["evidence"]) == ("missing", [], [])
+
+
+@pytest.mark.parametrize(("text", "actions"), UNFILLED)
+def test_unfilled(read, text, actions):
+    assert read(read_cannula, text, actions)["status"] == "unfilled"
+
+
+@pytest.mark.parametrize(("text", "details"), DETAILS)
+def test_details(read, text, details):
+    element = read(read_cannula, text)
+    found = {i["size_fr"]: (i["design"], i["role"], i["brand"]) for i in element["items"]}
+    assert found == details

@@ -1,0 +1,270 @@
+"""``site``: the vessels that ECMO cannulae enter, and the many vessels of a note that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.reading.site import read_site
+
+INSERTION = ("insertion",)
+DAILY = ("daily_management",)
+REMOVAL = ("removal",)
+MOVE = ("reposition",)
+
+IJ, FV, FA = "internal jugular vein", "femoral vein", "femoral artery"
+SFA, CCA, AX = "superficial femoral artery", "common carotid artery", "axillary artery"
+RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
+
+DOCUMENTED = [
+    # coordination
+    ("A 25 Fr cannula was placed in the right femoral vein and a 21 Fr in the right internal "
+     "jugular vein.", INSERTION, {("right", FV), ("right", IJ)}),
+    ("Bilateral femoral veins were accessed under ultrasound and cannulated.", INSERTION,
+     {("right", FV), ("left", FV)}),
+    ("Cannulated via the right internal jugular and left common femoral veins.", INSERTION,
+     {("right", IJ), ("left", FV)}),
+    ("Right and left femoral veins were punctured and ECMO cannulae inserted.", INSERTION,
+     {("right", FV), ("left", FV)}),
+    ("The right common femoral artery and vein were exposed and cannulated.", INSERTION,
+     {("right", FA), ("right", FV)}),
+    ("Right femoral vein and artery were accessed with micropuncture needles.", INSERTION,
+     {("right", FA), ("right", FV)}),
+    ("The left femoral vessels were cannulated for V-A ECMO.", INSERTION,
+     {("left", FA), ("left", FV)}),
+    ("Both common femoral veins were used: ECMO cannulae in each.", INSERTION,
+     {("right", FV), ("left", FV)}),
+    ("Drainage and return cannulae in the right femoral vein and right femoral artery.", DAILY,
+     {("right", FV), ("right", FA)}),
+    ("ECMO cannulae: right IJ, left CFV, left CFA.", DAILY,
+     {("right", IJ), ("left", FV), ("left", FA)}),
+    ("The right carotid artery and internal jugular vein were dissected out and cannulated.",
+     INSERTION, {("right", CCA), ("right", IJ)}),
+    ("Right common carotid and internal jugular cannulated, 8 and 10 Fr.", INSERTION,
+     {("right", CCA), ("right", IJ)}),
+    ("Cannulas sit in the jugular vein and the carotid artery on the right.", DAILY,
+     {("right", CCA), ("right", IJ)}),
+    # abbreviations
+    ("RIJ 31 Fr Avalon placed.", INSERTION, {("right", IJ)}),
+    ("rij 19fr, rfv 25fr for vv ecmo", INSERTION, {("right", IJ), ("right", FV)}),
+    ("R IJ return cannula, L CFV drainage cannula.", DAILY, {("right", IJ), ("left", FV)}),
+    ("RFV 25, LFA 17", DAILY, {("right", FV), ("left", FA)}),
+    ("rfv 25 / lfa 15 + dpc lsfa 7", DAILY, {("right", FV), ("left", FA), ("left", SFA)}),
+    ("VA ECMO: R CFA 17 Fr, R CFV 25 Fr, R SFA 6 Fr antegrade.", DAILY,
+     {("right", FA), ("right", FV), ("right", SFA)}),
+    ("RCCA 8 Fr, RIJV 10 Fr by cut-down.", INSERTION, {("right", CCA), ("right", IJ)}),
+    ("Lt fem vein 23F drainage, Rt fem art 17F return.", DAILY, {("left", FV), ("right", FA)}),
+    ("L. femoral v. 25 Fr and L. femoral a. 17 Fr cannulas", DAILY,
+     {("left", FV), ("left", FA)}),
+    ("CANNULATION VIA RCFV AND RCFA", INSERTION, {("right", FV), ("right", FA)}),
+    ("r fem v 25, l fem a 17, vascular feet check ok", DAILY, {("right", FV), ("left", FA)}),
+    ("Fem-fem VA ECMO, 25 Fr venous R, 17 Fr arterial R groin", DAILY,
+     {("right", FV), ("right", FA)}),
+    ("us guided stick fem vein and fem artery, 25 multi / 17 art", INSERTION,
+     {(None, FV), (None, FA)}),
+    ("25F R CFV - 19F R IJ", DAILY, {("right", FV), ("right", IJ)}),
+    ("RIJ-RFV V-V ECMO with 21 and 25 Fr cannulae", DAILY, {("right", IJ), ("right", FV)}),
+    # sides after, by region, by field
+    ("The femoral vein on the left was cannulated.", INSERTION, {("left", FV)}),
+    ("Femoral vein (left): 25 Fr cannula placed.", INSERTION, {("left", FV)}),
+    ("The common femoral artery (R) was punctured for the return cannula.", INSERTION,
+     {("right", FA)}),
+    ("The right groin was opened. The femoral artery and vein were dissected and cannulated.",
+     INSERTION, {("right", FA), ("right", FV)}),
+    ("Through an incision in the right neck the carotid artery and the jugular vein were "
+     "controlled, cannulas were inserted.", INSERTION, {("right", CCA), ("right", IJ)}),
+    ("Left groin prepped. Femoral vein punctured with ultrasound, 25 Fr cannula advanced.",
+     INSERTION, {("left", FV)}),
+    ("Cannula in femoral vein, left side.", DAILY, {("left", FV)}),
+    ("Left-sided femoral arterial cannula and right-sided femoral venous cannula are secure.",
+     DAILY, {("left", FA), ("right", FV)}),
+    ("A jugular cannula was placed on the right, and a femoral venous one on the left.",
+     INSERTION, {("right", IJ), ("left", FV)}),
+    ("Ipsilateral SFA was accessed for a 6 Fr distal perfusion catheter after the right femoral "
+     "artery was cannulated.", INSERTION, {("right", FA), ("right", SFA)}),
+    ("Neck cannulation, right: vein 12 Fr, artery 10 Fr.", INSERTION,
+     {("right", CCA), ("right", IJ)}),
+    # tables and forms
+    ("Drainage cannula site: [x] R femoral vein  [ ] L femoral vein  [ ] R IJ", INSERTION,
+     {("right", FV)}),
+    ("ARTERY side: [X] R [ ] L vessel: [X] common femoral [ ] axillary [ ] subclavian\n"
+     "VEIN side: [ ] R [X] L vessel: [X] common femoral [ ] IJ", INSERTION,
+     {("right", FA), ("left", FV)}),
+    ("Cannula | Vessel | Side | Size\nDrainage | femoral vein | right | 25 Fr\n"
+     "Return | internal jugular vein | right | 21 Fr", INSERTION, {("right", FV), ("right", IJ)}),
+    ("| Cannula | Site | Fr |\n|---|---|---|\n| Venous | L CFV | 25 |\n| Arterial | R CFA | 17 |",
+     DAILY, {("left", FV), ("right", FA)}),
+    ("Venous cannula site: right common femoral\nArterial cannula site: left common femoral",
+     INSERTION, {("right", FV), ("left", FA)}),
+    ("Site: Right IJ\nSize: 31 Fr", INSERTION, {("right", IJ)}),
+    ("Drainage: 25 Fr, femoral vein, right\nReturn: 19 Fr, IJ, right", INSERTION,
+     {("right", FV), ("right", IJ)}),
+    ("Vein entered: ☒ right IJ ☐ left IJ ☐ femoral\nCannula: dual lumen", INSERTION,
+     {("right", IJ)}),
+    ("Vessel: femoral vein\nSide: left\nCannula: 25 Fr multistage", INSERTION, {("left", FV)}),
+    ("Insertion site:   left femoral vein (drainage), right IJ (return)", INSERTION,
+     {("left", FV), ("right", IJ)}),
+    # distal perfusion
+    ("An antegrade 7 Fr sheath was placed into the left superficial femoral artery.", INSERTION,
+     {("left", SFA)}),
+    ("L CFA 17 with L SFA 7Fr shunt", DAILY, {("left", FA), ("left", SFA)}),
+    ("17 Fr right femoral arterial cannula with a 6 Fr distal perfusion cannula in the SFA.",
+     DAILY, {("right", FA), ("right", SFA)}),
+    # central
+    ("Median sternotomy. The ascending aorta was cannulated with a 20 Fr EOPA and the right "
+     "atrium with a 36 Fr two-stage cannula.", INSERTION, {(None, AO), (None, RA)}),
+    ("Chest open. Purse-strings on the aorta and the right atrial appendage; cannulas inserted.",
+     INSERTION, {(None, AO), (None, RA)}),
+    ("Central V-A ECMO, aortic 22 Fr and RA 36 Fr, sternum open.", DAILY,
+     {(None, AO), (None, RA)}),
+    ("Sternum reopened, the aortic and right atrial cannulae were removed and the purse-strings "
+     "tied.", REMOVAL, {(None, AO), (None, RA)}),
+    ("RA cannula out of right atrium. aortic out of ascending aorta. chest left open", REMOVAL,
+     {(None, RA), (None, AO)}),
+    ("Via left thoracotomy a 24 Fr vent was placed in the LV apex.", INSERTION, {(None, LV)}),
+    ("Sternotomy. A vent cannula was passed through the right superior pulmonary vein into the "
+     "left ventricle.", INSERTION, {(None, "right superior pulmonary vein")}),
+    ("Through the sternotomy a left atrial vent was placed in the left atrium.", INSERTION,
+     {(None, "left atrium")}),
+    ("An 8 mm graft was sewn to the right axillary artery for return.", INSERTION,
+     {("right", AX)}),
+    ("Left subclavian artery cannulated through a chimney graft.", INSERTION,
+     {("left", "subclavian artery")}),
+    # removal, reposition, daily
+    ("The 25 Fr cannula was withdrawn from the right femoral vein, pressure held.", REMOVAL,
+     {("right", FV)}),
+    ("Decannulation: right CFA repaired with a patch, right CFV closed with a purse-string.",
+     REMOVAL, {("right", FA), ("right", FV)}),
+    ("Left femoral vein, 25F: pulled through the same wound.", REMOVAL, {("left", FV)}),
+    ("17 Fr art, L CFA, closed w/ 2 Perclose; 25 Fr ven, L CFV, figure-of-8.", REMOVAL,
+     {("left", FA), ("left", FV)}),
+    ("The carotid artery was ligated and the right jugular vein tied after the cannulae came out.",
+     REMOVAL, {("right", CCA), ("right", IJ)}),
+    ("The RIJ dual-lumen cannula was pulled back 3 cm under fluoroscopy.", MOVE, {("right", IJ)}),
+    ("I withdrew the 25 French cannula in the left femoral vein by 4 cm. The 19 French return "
+     "cannula in the right internal jugular vein was not touched.", MOVE,
+     {("left", FV), ("right", IJ)}),
+    ("Cannula sites (R groin femoral vein, R neck IJ) clean and dry.", DAILY,
+     {("right", FV), ("right", IJ)}),
+    ("RIJ Crescent site clean, no bleeding.", DAILY, {("right", IJ)}),
+    # with distractors
+    ("Right radial A-line. ECMO cannula in left femoral vein.", DAILY, {("left", FV)}),
+    ("The right IJ was thrombosed, so the left IJ was cannulated.", INSERTION, {("left", IJ)}),
+    ("25 Fr RFV multistage, tip in the RA; HD catheter in the left IJ.", DAILY, {("right", FV)}),
+    ("Access: R CFV 25 Fr, R IJ 19 Fr. Lines: L radial art line, L subclavian TLC.", DAILY,
+     {("right", FV), ("right", IJ)}),
+    ("Dual-lumen cannula via the right internal jugular vein, tip in the IVC, return port "
+     "facing the tricuspid valve.", INSERTION, {("right", IJ)}),
+    ("The venous cannula was advanced from the right femoral vein to the right atrium.", INSERTION,
+     {("right", FV)}),
+    ("ProtekDuo through the RIJ into the pulmonary artery.", INSERTION, {("right", IJ)}),
+    ("The left femoral vein had a triple lumen catheter, which was rewired to a 25 Fr drainage "
+     "cannula.", INSERTION, {("left", FV)}),
+]  # fmt: skip
+
+MISSING = [
+    ("Right radial arterial line and left subclavian central line in place.", DAILY),
+    ("A 7 Fr triple-lumen catheter was placed in the right internal jugular vein.", INSERTION),
+    ("Tunneled dialysis catheter via the right IJ.", DAILY),
+    ("Swan-Ganz via the left internal jugular vein, PA pressure 40/20.", DAILY),
+    ("LINES  RIJ cordis w/ swan d4, R rad", DAILY),
+    ("R fem a-line, L IJ TLC", DAILY),
+    ("Femoral pulses palpable bilaterally.", DAILY),
+    ("Right carotid pulse absent, strong left.", DAILY),
+    ("DVT in the left femoral vein on duplex.", DAILY),
+    ("US showed both femoral veins patent, 9 mm, no clot.", INSERTION),
+    ("Femoral and jugular veins were scanned on both sides and are patent.", INSERTION),
+    ("Plan: cannulate the right femoral vein and RIJ tomorrow.", INSERTION),
+    ("If flows fall we will add a left femoral venous cannula.", DAILY),
+    ("Consider a right IJ return cannula.", DAILY),
+    ("The left femoral artery was not cannulated.", INSERTION),
+    ("The tip lies in the right atrium.", DAILY),
+    ("Cannula tip at the IVC-RA junction, TEE confirmed.", DAILY),
+    ("Wire seen in the right atrium and SVC on TEE.", INSERTION),
+    ("Impella CP via the right femoral artery.", DAILY),
+    ("IABP in the left femoral artery.", DAILY),
+    ("During her prior ECMO run in 2019 the right femoral vein was cannulated.", DAILY),
+    ("The left ventricle is severely dilated, LVEF 10%.", DAILY),
+    ("Coronary angiography via the right femoral artery.", INSERTION),
+    ("The aorta was cross-clamped and the saphenous vein harvested.", INSERTION),
+    ("Right axillary abscess drained.", DAILY),
+    ("Sats 88%, right lung opacity, left pleural effusion.", DAILY),
+    ("Risks include injury to the femoral artery and carotid artery.", INSERTION),
+    ("Both parents understood loss of the carotid.", INSERTION),
+    ("Left subclavian Permcath placed last week was not disturbed.", REMOVAL),
+    ("PICC right arm; portacath left subclavian vein.", DAILY),
+    ("UVC and UAC left in.", INSERTION),
+    ("Family history: father had a femoral artery bypass.", DAILY),
+    ("Right radial gas 7.41/37/118.", DAILY),
+    ("CRRT via riJ", DAILY),
+    ("Right IJ introducer remains for the Swan.", REMOVAL),
+    ("Echo: RA and LV unloaded, aortic valve opens every beat.", DAILY),
+    ("PA pressure 45/22, RA 14.", DAILY),
+    ("Femoral pseudoaneurysm thrombin injection planned.", DAILY),
+    ("No cannula was placed in the right internal jugular vein.", INSERTION),
+    ("Carotid duplex: 50% stenosis on the left.", DAILY),
+    ("Transvenous pacing wire through the right femoral vein.", DAILY),
+    ("The ECMO cannula was placed.", INSERTION),
+    ("Chest open: coronary sinus and left atrial pressure line.", DAILY),
+]
+
+UNFILLED = [
+    ("Cannula site: ***", INSERTION),
+    ("Insertion site: [ ] right IJ [ ] right femoral vein [ ] left femoral vein", INSERTION),
+    ("Site of cannulation: ____", INSERTION),
+]
+
+CONFLICTING = [
+    ("Procedure: right femoral venous cannulation for ECMO\n\nDescription:\nThe left femoral vein "
+     "was punctured and a 25 Fr cannula was inserted.", INSERTION),
+]  # fmt: skip
+
+ROLES = [
+    ("25 Fr drainage cannula in the right femoral vein, 19 Fr return cannula in the right IJ.",
+     {FV: "drainage", IJ: "return"}),
+    ("Drainage via RFV 25 Fr, return via RIJ 19 Fr.", {FV: "drainage", IJ: "return"}),
+    ("RFV (drainage) and RIJ (return) cannulated.", {FV: "drainage", IJ: "return"}),
+    ("Arterial cannula 17 Fr right femoral artery; venous cannula 25 Fr left femoral vein.",
+     {FA: "return", FV: "drainage"}),
+    ("RFV 25, RFA 17, RSFA 6 DPC", {FV: "drainage", FA: "return", SFA: "distal_perfusion"}),
+    ("Dual-lumen 31 Fr cannula in the right internal jugular vein.", {IJ: "both"}),
+    ("Crescent 30 Fr RIJ", {IJ: "both"}),
+    ("Return: 17 Fr, L CFA. Drainage: 25 Fr, L CFV.", {FA: "return", FV: "drainage"}),
+    ("Blood was drained from the right femoral vein and returned to the right jugular vein, "
+     "both cannulated percutaneously.", {FV: "drainage", IJ: "return"}),
+    ("Sternotomy; aortic cannula 20 Fr in the ascending aorta, venous 36 Fr in the right atrium.",
+     {AO: "return", RA: "drainage"}),
+]  # fmt: skip
+
+
+def _sites(element):
+    return {(item["side"], item["vessel"]) for item in element["items"]}
+
+
+@pytest.mark.parametrize(("text", "actions", "sites"), DOCUMENTED)
+def test_documented(read, text, actions, sites):
+    element = read(read_site, text, actions)
+    assert (element["status"], _sites(element)) == ("documented", sites)
+
+
+@pytest.mark.parametrize(("text", "actions"), MISSING)
+def test_missing(read, text, actions):
+    element = read(read_site, text, actions)
+    assert (element["status"], element["items"], element["evidence"]) == ("missing", [], [])
+
+
+@pytest.mark.parametrize(("text", "actions"), UNFILLED)
+def test_unfilled(read, text, actions):
+    assert read(read_site, text, actions)["status"] == "unfilled"
+
+
+@pytest.mark.parametrize(("text", "actions"), CONFLICTING)
+def test_conflicting(read, text, actions):
+    element = read(read_site, text, actions)
+    assert (element["status"], element["items"]) == ("conflicting", [])
+    assert len(element["candidates"]) == 2
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES)
+def test_roles(read, text, roles):
+    element = read(read_site, text)
+    assert {item["vessel"]: item["role"] for item in element["items"]} == roles
