@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from doclint.errors import DoclintError, UnreadableNoteError, describe_crash
 from doclint.findings import Finding, in_order
@@ -15,6 +15,7 @@ from doclint.note import Note, Unreadable
 from doclint.report import CodeSource, NoteReport, Status
 
 if TYPE_CHECKING:
+    from doclint.account import Account
     from doclint.codes import Catalogue, Code
     from doclint.named_codes import NamedCode
 
@@ -27,6 +28,14 @@ class RecordReader(Protocol):
 
     def read(self, text: str) -> dict[str, Any]:
         """Give the record of one note."""
+        ...
+
+
+class Accountant(RecordReader, Protocol):
+    """A reader that can also say why it read what it read."""
+
+    def accounts(self, text: str) -> Mapping[str, Account]:
+        """Account for every element of one note."""
         ...
 
 
@@ -84,10 +93,17 @@ class Linter:
 
     def record(self, note: str | Note) -> dict[str, Any]:
         """Read one note and judge it against nothing. Raises UnreadableNoteError."""
-        text = note.text if isinstance(note, Note) else note
-        if not text.strip():
-            raise UnreadableNoteError("holds no text")
-        return self.reader.read(text)
+        return self.reader.read(_text_of(note))
+
+    def why(self, note: str | Note) -> Mapping[str, Account]:
+        """Say of each element why it was read as it was, near misses included.
+
+        Raises UnreadableNoteError, and DoclintError if a reader was given that cannot say.
+        """
+        text = _text_of(note)
+        if not hasattr(self.reader, "accounts"):
+            raise DoclintError("this reader gives no account of what it reads")
+        return cast("Accountant", self.reader).accounts(text)
 
     def require_codes(self, codes: Iterable[str]) -> None:
         """Raise UnknownCodeError for the first code that is not in the catalogue."""
@@ -147,6 +163,13 @@ class Linter:
             return (catalogue.get(note.code),), "field"
         numbers = dict.fromkeys(each.code for each in named if each.code not in catalogue.retired)
         return tuple(catalogue.get(code) for code in numbers), "note" if numbers else None
+
+
+def _text_of(note: str | Note) -> str:
+    text = note.text if isinstance(note, Note) else note
+    if not text.strip():
+        raise UnreadableNoteError("holds no text")
+    return text
 
 
 def _as_codes(code: str | Sequence[str] | None) -> tuple[str, ...]:

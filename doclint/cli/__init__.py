@@ -9,8 +9,10 @@ import click
 from doclint import __version__
 from doclint.cli import streams
 from doclint.cli.check import check
+from doclint.cli.evaluate import evaluate
 from doclint.cli.lookup import codes, explain
 from doclint.cli.record import record
+from doclint.cli.why import why
 from doclint.errors import DoclintError, describe_crash
 
 EXIT_REFUSED = 2
@@ -28,7 +30,7 @@ def cli() -> None:
     """
 
 
-for command in (check, codes, explain, record):
+for command in (check, codes, evaluate, explain, record, why):
     cli.add_command(command)
 
 

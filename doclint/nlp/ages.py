@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from doclint.nlp.normalize import BLANK, MASK
-from doclint.nlp.numbers import CARDINAL, cardinal
+from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
 YEAR_DAYS = 365.25
 MONTHS = 12
 
 _N = rf"(?P<n>\d{{1,3}}(?:\.\d)?|{CARDINAL})"
 _YEARS = r"y(?:ea)?rs?|y"
-_UNIT = (
-    r"(?P<unit>years?|yrs?|yr|y|months?|mos?|mths?|weeks?|wks?|wk|days?|hours?|hrs?)"
+_UNIT = r"(?P<unit>years?|yrs?|yr|y|months?|mos?|mths?|weeks?|wks?|wk|days?|hours?|hrs?)"
+_UNIT_SHORT = (
+    r"(?P<unit>years?|yrs?|yr|y|months?|mos?|mths?|weeks?|wks?|wk|days?|hours?|hrs?|(?-i:[dwhm]|"
+    r"[DW]))"
 )
 _LONG_UNIT = r"(?P<unit>years?|yrs?|months?|mos?|mths?|weeks?|wks?|days?|hours?|hrs?)"
 _GAP = r"[ \t\n]{0,2}-?[ \t\n]?"
@@ -31,9 +33,10 @@ _SEXED = (
 _NOT_WORD = r"(?![A-Za-z0-9])"
 _START = r"(?<![A-Za-z0-9./])(?<!\d[,-])"
 
-_LABEL_GAP = rf"[ \t:=|.{BLANK}-]{{0,60}}"
+_LABEL_GAP = r"[ \t:=|.-]{0,60}"
 _LABEL = (
-    r"(?<![A-Za-z])(?:aged?|(?:pt|patient) age)(?:[ \t]?\((?:in )?(?:years|yrs|y)\)|[ \t]?[/&][ \t]?(?:sex|gender))?"
+    r"(?<![A-Za-z])(?:aged?|(?:pt|patient) age)(?:[ \t]?\((?:in )?(?:years|yrs|y)\)|"
+    r"[ \t]?[/&][ \t]?(?:sex|gender)| (?:at|on) [a-z ]{3,24}?(?=[ \t]*[:=\d]))?"
     r"(?: is| was| of|,)?"
 )
 
@@ -42,13 +45,18 @@ _FORMS = tuple(
     for pattern in (
         # 5 y 11 mo, 5y11m, 3 years and 2 months old
         rf"{_START}(?P<n>\d{{1,2}})[ \t]?(?:{_YEARS})[ ,]{{0,2}}(?:and )?(?P<m>\d{{1,2}})[ \t]?"
-        rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:,? (?:and )?\d{{1,2}}[ \t]?(?:days?|d){_NOT_WORD})?(?:[ -]old|[ ]of age)?",
+        rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:,? (?:and )?\d{{1,2}}[ \t]?(?:days?|"
+        rf"d){_NOT_WORD})?(?:[ -]old|[ ]of age)?",
         # 5 11/12 year old
-        rf"{_START}(?P<n>\d{{1,2}}) (?P<m>\d{{1,2}})/12[ -](?:{_YEARS}|y/?o){_NOT_WORD}(?:[ -]old)?",
+        rf"{_START}(?P<n>\d{{1,2}}) (?P<m>\d{{1,2}})/12[ -](?:{_YEARS}|"
+        rf"y/?o){_NOT_WORD}(?:[ -]old)?",
         # 52-year-old, nine-day-old, 52 years of age, 44 years old
-        rf"{_START}{_N}(?:[ -]1/2)?{_GAP}{_UNIT}\.?[ \t\n-]{{1,2}}(?:old|of[ \t\n]age){_NOT_WORD}",
+        rf"{_START}{_N}(?:[ -]1/2|[ -]and[ -]a[ -]half)?{_GAP}{_UNIT_SHORT}\.?[ \t\n-]{{1,2}}"
+        rf"(?:old|of[ \t\n]age){_NOT_WORD}",
         # 52 yo, 52y/o, 52 y.o.
-        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|{_NOT_WORD}|(?=[mf]\b))",
+        rf"{_START}(?P<n>\d{{1,3}}(?:\.\d)?){_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|"
+        rf"{_NOT_WORD}|"
+        rf"(?=[mf]\b))",
         # 8 m/o, 6 w.o.
         rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|w|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
         # 31 y woman, 8 mo F, 6 wk female, 52 yr M
@@ -56,26 +64,43 @@ _FORMS = tuple(
         rf"(?:{_SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/)|(?=ex-|former ))",
         # aged 52, age 3 weeks, age: 61 y, age of 52, age ..... 19 months
         rf"{_LABEL}{_LABEL_GAP}(?:(?:[MF]|male|female)[ /,]{{1,2}})?{_N}(?![\d.]*\d)"
-        rf"(?:[ \t]?{_UNIT}{_NOT_WORD}|(?!s))(?!\s?(?:Fr\b|mm|cm|kg|%|\+|(?:and|or|years and) (?:older|over|above|up)))",
+        rf"(?:[ \t]?{_UNIT_SHORT}{_NOT_WORD}|(?!s))(?!\s?(?:Fr\b|mm|cm|kg|%|\+|(?:and|or|years "
+        rf"and) "
+        rf"(?:older|over|above|up)))",
+        # John Doe, 45, M; M, 45 y; Doe, 62 y, 80 kg
+        r"(?<=, )(?P<n>\d{1,3})(?=, ?(?-i:[MF]|male|female)(?![A-Za-z]))",
+        rf"(?<![A-Za-z0-9])(?-i:[MF]),? (?P<n>\d{{1,3}}) ?(?P<unit>yo|y/o|y|yrs?|"
+        rf"years?){_NOT_WORD}",
+        r"(?<=, )(?P<n>\d{1,3}) ?(?P<unit>y|yrs?|years?)(?=, ?(?:\d+(?:\.\d)? ?kg|(?-i:[MF])\b|"
+        r"male|female))",
         # a man of 52, girl of four months
-        rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of {_N}{_NOT_WORD}(?!\.\d| kilo)"
+        rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of "
+        rf"{_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
         # he is 65., she turned 6 today
-        rf"(?<![A-Za-z])(?:he|she|patient|child)(?:'s| is| turned)(?: only| now| currently| just)? {_N}(?=[.,;)](?!\d)| and\b| today\b|$)",
+        rf"(?<![A-Za-z])(?:he|she|patient|child)(?:'s| is| turned)(?: only| now| currently| "
+        rf"just)? {_N}(?=[.,;)](?!\d)| and\b| today\b|$)",
         # the patient (5 yr, 18 kg), a man (65)
-        rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman) \((?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)])",
+        rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman) "
+        rf"\((?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)])",
         # DOL 2, day of life 3, HOL 14, 2 days of life, day 3 of life
-        rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)[ \t]?[#:=|]?[ \t]?{_N}{_NOT_WORD}",
+        rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)"
+        rf"[ \t]?[#:=|]?[ \t]?{_N}{_NOT_WORD}",
         rf"{_START}{_N}[ -](?P<unit>days?|hours?|weeks?) of life{_NOT_WORD}",
         rf"(?<![A-Za-z])(?P<unit>day) {_N} of life{_NOT_WORD}",
+        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>day|hour|week) of "
+        rf"life{_NOT_WORD}",
         # Mr. Jones, 64,
         r"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]+ ?){1,3}), (?:aged? )?(?P<n>\d{2})"
         r"(?=,|\.|;|\s*$| who| was| is| with)",
         # Infant: Ada Lovell, 7 weeks, 4.1 kg
-        r"(?:^|[|\t]|  )[ \t]*(?:infant|baby(?: boy| girl)?|patient|pt|child|name|boy|girl)[ \t]*[:|\t]"
-        rf"[^\d\n]{{0,60}}?[,|\t:][ \t]*(?P<age>(?P<n>\d{{1,3}})[ \t]?{_UNIT})(?=\s*(?:[,|(;\t.]|$|  ))",
+        r"(?:^|[|\t]|  )[ \t]*(?:infant|baby(?: boy| girl)?|patient|pt|child|name|boy|girl)"
+        r"[ \t]*[:|\t]"
+        rf"[^\d\n]{{0,60}}?[,|\t:][ \t]*(?P<age>(?P<n>\d{{1,3}})[ \t]?{_UNIT})(?=\s*(?:[,|(;\t.]|"
+        rf"$|  ))",
         # Patient: Mrs Lovell, 50
-        r"(?:^|[|\t]|  )[ \t]*(?:patient|pt|name)[ \t]*[:|\t][ \t]*[^\d\n:|\t]{3,50}, (?P<age>(?P<n>\d{1,3}))"
+        r"(?:^|[|\t]|  )[ \t]*(?:patient|pt|name)[ \t]*[:|\t][ \t]*[^\d\n:|\t]{3,50}, "
+        r"(?P<age>(?P<n>\d{1,3}))"
         r"(?=[ \t]*(?:$|[,;|]|  ))",
         # male, 47
         r"(?<![A-Za-z0-9])(?:male|female)[ ,/]{1,2}(?P<n>\d{1,3})"
@@ -84,36 +109,48 @@ _FORMS = tuple(
     )
 )  # fmt: skip
 _DURATION_BEFORE = re.compile(
-    r"(?:\b(?:for|after|over|past|last|since|within|every|in|next|first|another|than|by|x|of|following)|[x~])\s*$",
+    r"(?:\b(?:for|after|over|past|last|since|within|every|in|next|first|another|than|by|x|of|"
+    r"following)|(?:^|[\s\d(])x)\s*$",
     re.IGNORECASE,
+)
+_EVENT_BEFORE = re.compile(
+    r"\b(?:on|at|by|since|until|from|before|through|after) (?:the |her |his )?$", re.IGNORECASE
 )
 _SEX_AFTER = re.compile(
     r"(?<![A-Za-z0-9./,-])(?P<n>\d{1,3})(?P<gap>[ \t]?/?[ \t]?)(?P<sex>[MFmf])(?![A-Za-z0-9'])"
 )
-_BARE = re.compile(rf"{_N}{_GAP}{_UNIT}{_NOT_WORD}", re.IGNORECASE)
+_BARE = re.compile(rf"{_N}{_GAP}{_UNIT_SHORT}{_NOT_WORD}", re.IGNORECASE)
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
     "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
 _BOUNDED = re.compile(
-    rf"(?<![A-Za-z])in (?:his|her|their)[ \t\n](?:early|mid|middle|late)?[ -]?(?P<decade>{'|'.join(_DECADES)}|[2-9]0'?s){_NOT_WORD}"
+    rf"(?<![A-Za-z])in (?:his|her|their)[ \t\n](?:early|mid|middle|"
+    rf"late)?[ -]?(?P<decade>{'|'.join(_DECADES)}|[2-9]0'?s){_NOT_WORD}"
     rf"|(?<![A-Za-z])(?:early|mid|late)[ -](?P<late>{'|'.join(_DECADES)}){_NOT_WORD}"
     r"|(?<![A-Za-z])(?P<genarian>(?:quadrag|quinquag|sexag|septuag|octog|nonag)enarian)"
     rf"|(?:(?P<label>{_LABEL}{_LABEL_GAP})|(?<![\w.]))(?P<over>\d{{2}})[ \t]?(?:\+|plus\b)"
     r"(?(label)|(?=[ \t-]?(?:y\b|yo\b|y/o|year|yr|(?-i:[MF]\b))))"
-    r"|(?:>|over |older than |greater than |above )=?[ \t]?(?P<above>\d{2})(?=[ -]?(?:yo\b|y/o|years? old|years? of age|-?year-old))"
-    rf"|{_LABEL}{_LABEL_GAP}(?:(?:>|over|above)=?[ \t]?(?P<past>\d{{2}})|(?P<tens>[2-9]0)'?s(?![A-Za-z]))",
+    r"|(?:>|over |older than |greater than |above )=?[ \t]?(?P<above>\d{2})(?=[ -]?(?:yo\b|y/o|"
+    r"years? old|years? of age|-?year-old))"
+    rf"|{_LABEL}{_LABEL_GAP}(?:(?:>|over|above)=?[ \t]?(?P<past>\d{{2}})|(?P<tens>[2-9]0)"
+    rf"'?s(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _GENARIANS = {"quadr": 40, "quinq": 50, "sexag": 60, "septu": 70, "octog": 80, "nonag": 90}
 _NEWBORN = re.compile(
-    r"(?<![A-Za-z])(?:newborns?|neonate|new-born)(?![A-Za-z])(?!['-]| (?:screen|nursery|intensive|unit|icu|"
-    r"service|team|hearing|exam|ecmo|cannulation|attending|fellow|care|period|resus|respiratory|transport))",
+    r"(?<![A-Za-z])(?:newborns?|neonate|new-born)(?![A-Za-z])(?!['-]| (?:screen|nursery|intensive|"
+    r"unit|icu|"
+    r"service|team|hearing|exam|ecmo|cannulation|attending|fellow|care|period|resus|respiratory|"
+    r"transport))",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    rf"(?P<mark>[{BLANK}{MASK}]+)(?:[ \t-]{{0,2}}(?:years?|yrs?|months?|mos?|weeks?|wks?|days?)[ \n-]?(?:-?old|of age)|"
-    r"[ \t-]{0,2}y\.?/?o\b|[ \t-]{0,2}(?:years?|yrs?)[ -](?:man|woman|male|female|boy|girl|[MF]\b)|[ \t]?(?-i:[MF])\b)",
+    rf"{_LABEL}[ \t:=|-]{{1,20}}(?P<labelled>[{BLANK}{MASK}]+)"
+    rf"|(?P<mark>[{BLANK}{MASK}]+)(?:[ \t-]{{0,2}}(?:years?|yrs?|months?|mos?|weeks?|wks?|days?)"
+    rf"[ \n-]?(?:-?old|of age)|"
+    r"[ \t-]{0,2}y\.?/?o\b|[ \t-]{0,2}(?:years?|yrs?)[ -](?:man|woman|male|female|boy|girl|[MF]\b)"
+    r"|[ \t]?(?-i:[MF])\b)",
     re.IGNORECASE,
 )
 
@@ -128,7 +165,8 @@ class AgeMention:
     low: float | None = None
     high: float | None = None
     kind: str = "stated"
-    """``stated``, ``sex`` (65M), ``bounds``, ``newborn``, ``masked`` or ``open``."""
+    """``stated``, ``sex`` (65M), ``event`` (on day of life 2), ``bounds``, ``newborn``,
+    ``masked`` or ``open``."""
 
 
 def find_ages(text: str) -> list[AgeMention]:
@@ -155,7 +193,7 @@ def _candidates(text: str) -> Iterator[AgeMention]:
         if (tight or match["sex"].isupper()) and 1 <= int(match["n"]) <= 115:
             yield AgeMention(match.start(), match.end(), float(match["n"]), kind="sex")
     for match in _OPEN.finditer(text):
-        kind = "masked" if match["mark"][0] == MASK else "open"
+        kind = "masked" if (match["mark"] or match["labelled"])[0] == MASK else "open"
         yield AgeMention(match.start(), match.end(), None, kind=kind)
     for match in _NEWBORN.finditer(text):
         high = round(28 / YEAR_DAYS, 4)
@@ -184,19 +222,28 @@ _PLAIN = re.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.IGNORECASE
 
 def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     groups = match.groupdict()
-    number = cardinal_or_float(groups["n"])
+    number = float(ordinal(groups["o"])) if groups.get("o") else cardinal_or_float(groups["n"])
     start, end = match.span("age") if groups.get("age") else match.span()
     if groups.get("m") is not None:
         return AgeMention(start, end, completed(number + int(groups["m"]) / MONTHS))
-    years = to_years(number, groups.get("unit") or "y")
+    unit = groups.get("unit") or "y"
+    # "45 m" in a field for age and sex is a man of 45.
+    years = number if unit == "m" and number > 36 else to_years(number, unit)
     plain = match.group().lower()
     is_week = (groups.get("unit") or "").lower().startswith("w")
     if is_week and 22 <= number <= 44 and not re.search(r"old|age|life", plain):
         return None  # "38 week male" speaks of the gestation
-    if "old" not in plain and "of age" not in plain and plain[:1].isdigit():
-        if _DURATION_BEFORE.search(text, max(0, start - 12), start):
-            return None
-    return AgeMention(start, end, years) if 0 <= years <= 115 else None
+    bare = plain[:1].isdigit() and not re.search(r"old|of age|y\W{0,2}o\b", plain)
+    if bare and _DURATION_BEFORE.search(text[max(0, start - 12) : start]):
+        return None
+    told = re.search(r"life|dol|hol", plain) and _EVENT_BEFORE.search(
+        text[max(0, start - 16) : start]
+    )
+    return (
+        AgeMention(start, end, years, kind="event" if told else "stated")
+        if 0 <= years <= 115
+        else None
+    )
 
 
 def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:

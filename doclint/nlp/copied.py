@@ -14,14 +14,16 @@ _MARK = re.compile(
     | (?:from\s+)?(?:(?:the|my)\s+)?(?:previous|prior|yesterday'?s|last|earlier|old)\s+
          (?:day'?s?\s+)?(?:note|progress|rounds|entry|assessment|text|shift'?s?)\b
     | from\s+(?:yesterday|\d{1,2}[/.-]\d{1,2})\b
-    | (?:history|course|status|note|as)\b[^\n:]{0,20}\b(?:yesterday|on\s+\d{1,2}[/.]\d{1,2})\b[^\n:]{0,12}:
+    | (?:history|course|status|note|as)\b[^\n:]{0,20}
+         \b(?:yesterday|on\s+\d{1,2}[/.]\d{1,2})\b[^\n:]{0,12}:
     | \[\[?\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s+note\b
     | \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s+(?:note|entry|copied|carried|pasted)\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _END = re.compile(
-    r"\n[ \t]*\n|\]\]|\n[-= \t]*end\s+(?:of\s+)?(?:cop|carr|past|imp|forw)[^\n]*|\n[ \t]*(?:today|now|"
+    r"\n[ \t]*\n|\]\]|\n[-= \t]*end\s+(?:of\s+)?(?:cop|carr|past|imp|forw)[^\n]*|"
+    r"\n[ \t]*(?:today|now|"
     r"current|update|new)\b[^\n]{0,30}:",
     re.IGNORECASE,
 )

@@ -7,11 +7,12 @@ digits from 70 on belongs to the last century.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from doclint.nlp.normalize import BLANK, MASK, NormalText
+from doclint.nlp.normalize import MASK, NormalText
 from doclint.nlp.numbers import ORDINAL, ordinal
 
 _MONTHS = {
@@ -42,9 +43,12 @@ _FULL = tuple(
         r"(?P<day>\d{1,2})(?!\d|[/-]\d)",
         r"(?<![\d./-])(?P<month>\d{1,2})(?P<sep>[-/.])(?P<day>\d{1,2})(?P=sep)"
         r"(?P<year>(?:19|20|21)\d\d|\d{2})(?!\d|[/%-]\d?|\.\d)",
-        rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n-]{{1,3}}{_DAY}(?:,[ \t\n]*|[ \t\n]+|-)(?:of )?{_YEAR}(?![A-Za-z\d])",
-        rf"(?<![\d.]){_DAY}[ \t-]{{0,2}}(?:(?:day )?of )?{_MONTH}\.?(?:,[ \t\n]*|[ \t\n]+|-)?{_YEAR}(?![A-Za-z\d])",
-        rf"(?<![A-Za-z\d]){_DAY_WORDS}[ \t\n]+(?:(?:day[ \t\n]+)?of[ \t\n]+)?{_MONTH},?[ \t\n]+{_YEAR_WORDS}",
+        rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n-]{{1,3}}{_DAY}(?:,[ \t\n]*|[ \t\n]+|-)(?:of "
+        rf")?{_YEAR}(?![A-Za-z\d])",
+        rf"(?<![\d.]){_DAY}[ \t-]{{0,2}}(?:(?:day )?of )?{_MONTH}\.?(?:,[ \t\n]*|[ \t\n]+|"
+        rf"-)?{_YEAR}(?![A-Za-z\d])",
+        rf"(?<![A-Za-z\d]){_DAY_WORDS}[ \t\n]+(?:(?:day[ \t\n]+)?of[ \t\n]+)?{_MONTH},?[ \t\n]+"
+        rf"{_YEAR_WORDS}",
         rf"(?<![A-Za-z]){_MONTH}[ \t\n]+(?:the[ \t\n]+)?{_DAY_WORDS},?[ \t\n]+{_YEAR_WORDS}",
     )
 )
@@ -60,6 +64,7 @@ _HINT = re.compile(
     r"(?:date\b.*|month.*|.*\bdate|\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?|\d{4}"
     r"|x{2,4}(?: x{2,4}){0,2}|redacted.*|removed|masked|withheld|de ?identified|phi)"
 )
+_CROSSED = re.compile(r"(?<![A-Za-z0-9])XX([/-])XX\1(?:XX){1,2}(?![A-Za-z0-9])")
 _MASK_RUN = re.compile(f"(?:XX[/-]){{0,2}}{MASK}+(?:[/-](?:{MASK}+|\\d{{1,4}}))*")
 
 
@@ -126,7 +131,7 @@ def _year(raw: str) -> int:
         short = int(digits)
         return short if len(digits) == 4 else short + (1900 if short >= 70 else 2000)
     last = digits.lower().replace("-", " ").split()[-1]
-    units = "twenty one two three four five six seven eight nine".split()
+    units = ["twenty", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     return 2020 + (units.index(last) if last in units else 0)
 
 
@@ -146,6 +151,8 @@ def _valid_day(match: re.Match[str]) -> bool:
 
 
 def _masked(normal: NormalText) -> Iterator[DateMention]:
+    for match in _CROSSED.finditer(normal.text):
+        yield DateMention(match.start(), match.end(), None, masked=True)
     hints = {item.start: item.hint for item in normal.placeholders if item.hides_value}
     for match in _MASK_RUN.finditer(normal.text):
         hint = hints.get(match.start() + match.group().index(MASK), "")
@@ -153,6 +160,8 @@ def _masked(normal: NormalText) -> Iterator[DateMention]:
             yield DateMention(match.start(), match.end(), None, masked=True)
 
 
-def is_left_open(text: str, start: int, end: int) -> bool:
-    """Whether a template's placeholder and no date stands between these offsets."""
-    return BLANK in text[start:end] and not any(p.search(text, start, end) for p in _FULL)
+def hint_within(normal: NormalText, start: int, end: int) -> str:
+    """Give the words inside the first placeholder between two offsets, or an empty string."""
+    index = bisect_left(normal.placeholders, start, key=lambda item: item.start)
+    inside = index < len(normal.placeholders) and normal.placeholders[index].start < end
+    return normal.placeholders[index].hint if inside else ""

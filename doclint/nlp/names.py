@@ -10,67 +10,100 @@ from doclint.nlp.normalize import MASK
 PHYSICIAN = "physician"
 OTHER = "other"
 
-_TITLE = r"(?P<title>(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc Prof)\.?[ \t]+)?(?:(?:Mr|Ms|Mrs|Miss|Sir|Dame)\.?[ \t]+)?"
-_WORD = r"(?:[A-Z][A-Za-z'\u00c0-\u024f]*[a-z\u00e0-\u024f][\w'\u00c0-\u024f]*(?:-[\w'\u00c0-\u024f]+)*|[A-Z]{2,}(?:[-'][A-Z]+)*)"
+_TITLE = (
+    r"(?P<title>(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc Prof)\.?[ \t]+)?(?:(?:Mr|Ms|Mrs|"
+    r"Miss|Sir|Dame)\.?[ \t]+)?"
+)
+_WORD = (
+    r"(?:[A-Z][A-Za-z'\u00c0-\u024f]*[a-z\u00e0-\u024f][\w'\u00c0-\u024f]*(?:-[\w'\u00c0-\u024f]+)"
+    r"*|[A-Z]{2,}(?:[-'][A-Z]+)*)"
+)
 _INITIAL = r"[A-Z](?:\.-?[A-Z](?![a-z]))*\.?"
-_PARTICLE = r"(?:(?:de|la|van|von|der|den|del|della|di|da|dos|bin|ibn|al|el|le|ter|ten|du|af|av|y|e)[ \t]+)"
+_PARTICLE = (
+    r"(?:(?:de|la|van|von|der|den|del|della|di|da|dos|bin|ibn|al|el|le|ter|ten|du|af|av|y|e)[ \t]+)"
+    r""
+)
 _SUFFIX = r"(?:,?[ \t]+(?:Jr|Sr|II|III|IV)\b\.?)?"
 _NAME = rf"(?:(?:{_WORD}|{_INITIAL})[ \t]+){{0,3}}{_PARTICLE}{{0,3}}{_WORD}{_SUFFIX}"
 _LOWER = r"(?:[a-z]\.?[ \t]+)?[a-z][a-z']+(?:-[a-z]+)?"
 
 _PHYSICIAN_WORD = (
-    r"(?-i:M\.?D\.?(?![A-Za-z])|D\.?O\.?(?![A-Za-z])|md(?![A-Za-z]))|MBBS|MBBCh|MBChB|MB BS|MB BCh|BMBS|FRCS\w*|FRCP\w*|FRCA|FFICM|FCICM|FACS|FACC|FCCM|"
-    r"FCCP|FAAP|FRACS|FRACP|FANZCA|MRCP\w*|MRCS|Dr ?med|PGY[- ]?\d|attending|attg|fellow|residents?|"
-    r"registrar|spr|st[4-8]|consultant|surgeons?|physicians?|intensivist|neonatologist|cardiologist|pulmonologist|"
-    r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac surgery|ct surgery|"
-    r"cardiothoracic surgery|vascular surgery|pediatric surgery|paediatric surgery|critical care|intensive care|"
-    r"neonatology|cardiology|pulm/?cc\w*|pccm|ccm|cicu|picu|nicu|micu|sicu|cvicu|ctsurg|cts|medical officer"
+    r"(?-i:M\.?D\.?(?![A-Za-z])|D\.?O\.?(?![A-Za-z])|md(?![A-Za-z]))|MBBS|MBBCh|MBChB|MB BS|MB "
+    r"BCh|BMBS|FRCS\w*|FRCP\w*|FRCA|FFICM|FCICM|FACS|FACC|FCCM|"
+    r"FCCP|FAAP|FRACS|FRACP|FANZCA|MRCP\w*|MRCS|Dr ?med|PGY[- ]?\d|attending|attg|fellow|"
+    r"residents?|"
+    r"registrar|spr|st[4-8]|consultant|surgeons?|physicians?|intensivist|neonatologist|"
+    r"cardiologist|pulmonologist|"
+    r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac "
+    r"surgery|ct surgery|"
+    r"cardiothoracic surgery|vascular surgery|pediatric surgery|paediatric surgery|critical care|"
+    r"intensive care|"
+    r"neonatology|cardiology|pulm/?cc\w*|pccm|ccm|cicu|picu|nicu|micu|sicu|cvicu|ctsurg|cts|"
+    r"medical officer"
 )
 _OTHER_WORD = (
-    r"(?-i:R\.?N\.?|BSN|MSN|CCRN|C\.?C\.?P\.?|LCP|RRT|CRT|RCP|RT|PA-?C?|P\.A\.(?:-C)?|N\.?P\.?|NNP(?:-BC)?|ACNP\S*|CNP|"
-    r"CRNP|APRN|APP|DNP|FNP\S*|CRNA|CNS|PharmD|RPh|RD|LCSW|MSW|LVN|LPN|EMT\S*|NRP|MS[34]|RDCS|FPBMT|FP-C|CFRN)(?![A-Za-z])|"
-    r"perfusion(?:ist)?|nurse|ecmo specialist|ecls specialist|specialist|technician|technologist|tech|student|scribe|"
-    r"transcription\w*|transcriptionist|coordinator|pharmacist|respiratory therapist|therapist|paramedic|chaplain|interpreter|"
+    r"(?-i:R\.?N\.?|BSN|MSN|CCRN|C\.?C\.?P\.?|LCP|RRT|CRT|RCP|RT|PA-?C?|P\.A\.(?:-C)?|N\.?P\.?|"
+    r"NNP(?:-BC)?|ACNP\S*|CNP|"
+    r"CRNP|APRN|APP|DNP|FNP\S*|CRNA|CNS|PharmD|RPh|RD|LCSW|MSW|LVN|LPN|EMT\S*|NRP|MS[34]|RDCS|"
+    r"FPBMT|FP-C|CFRN)(?![A-Za-z])|"
+    r"perfusion(?:ist)?|nurse|ecmo specialist|ecls specialist|specialist|technician|technologist|"
+    r"tech|student|scribe|"
+    r"transcription\w*|transcriptionist|coordinator|pharmacist|respiratory therapist|therapist|"
+    r"paramedic|chaplain|interpreter|"
     r"social work\w*|physician assistant|physician's assistant|nurse practitioner|practitioner"
 )
 _TAIL = re.compile(
-    rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|senior|chief|cardiac|ecmo|ecls|icu|pediatric|paediatric|neonatal|transport|clinical)[ \t]+){{0,3}}"
+    rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|senior|chief|cardiac|ecmo|ecls|"
+    rf"icu|pediatric|paediatric|neonatal|transport|clinical)[ \t]+){{0,3}}"
     rf"(?:(?P<other>{_OTHER_WORD})|(?P<physician>{_PHYSICIAN_WORD}))(?![A-Za-z])",
     re.IGNORECASE,
 )
 _AT = re.compile(rf"{_TITLE}(?P<name>{_NAME})")
-_LOWER_AT = re.compile(rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow)\b)")
+_LOWER_AT = re.compile(
+    rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow)\b)"
+)
 _REVERSED = re.compile(
-    rf"(?P<last>{_WORD}),[ \t]+(?P<first>{_WORD}(?:[ \t]+{_INITIAL})?)(?=,?[ \t]*(?:$|\n|,|M\.?D|D\.?O|MBBS|;|  |\())"
+    rf"(?P<last>{_WORD}),[ \t]+(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
+    rf"(?=,?[ \t]*(?:$|\n|,|M\.?D|"
+    rf"D\.?O|MBBS|;|  |\())"
 )
 _INITIALS = re.compile(r"(?P<name>[A-Z]{2,3}(?:-[A-Z]{1,2})?)(?=,? ?(?:MD|DO|M\.D\.)\b)")
-_MASK_AT = re.compile(rf"(?:(?:Dr|Mr|Ms|Mrs)\.?[ \t]+)?(?P<mask>{MASK}+(?:[ ,.]*{MASK}+)*)", re.IGNORECASE)
-
-_NO_NAME = frozenset(
-    """none no not nil same see the this that these as above below on off at in of for by with from to and or if
-    attending surgeon physician operator provider author patient signed signature dictated date time name names team
-    critical care cardiac surgery surgical intensive unit icu picu nicu micu sicu cvicu cticu ccu cicu ecmo ecls va vv
-    note notes report record operative operation procedure procedures progress daily consult consultation history
-    plan assessment findings complications condition disposition fellow resident perfusion perfusionist nurse
-    anesthesia anesthesiology anaesthesia general hospital medical center centre university children memorial regional
-    saint department division service services clinic room bed page chest head neck heart lung lungs left right
-    bilateral femoral jugular venous arterial central peripheral open percutaneous cannula cannulae cannulas
-    cannulation decannulation removal insertion reposition initiation vent graft echo tee tte fluoroscopy ultrasound
-    heparin consent emergency stable pending unknown yes done other transport retrieval mobile end start stop time
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mother father mom dad parents wife
-    husband son daughter family he she they we it his her their baby boy girl infant newborn male female mr mrs ms
-    full code preop postop pre post diagnosis diagnoses indication indications specimen specimens drains ebl implants
-    addendum attestation total electronically electronic copy late entry transcription dictation labs vitals
-    circuit flow sweep pump settings support mode site sites hemostasis haemostasis closure reason type level
-    interventional radiology trauma vascular thoracic pediatric paediatric neonatal adult neuro renal resp
-    respiratory cardiovascular cv fen gi heme id endo skin ppx lines access review after before then when while
-    discussed agree seen examined present performed assisted supervised primary staff lead first second chief senior
-    blood loss estimated sole teaching billing rendering performing initiating operating ecmo/ecls on-call duty
-    kept intubated sedated extubated stable unstable guarded fair improving improved unchanged transferred continue
-    continued awake alert comfortable tolerated well good poor dry intact clean successful uneventful closed removed
-    counts sponge needle implant findings drips lactate pending return drainage next goal goals dispo rounds""".split()
+_MASK_AT = re.compile(
+    rf"(?:(?:Dr|Mr|Ms|Mrs)\.?[ \t]+)?(?P<mask>{MASK}+(?:[ ,.]*{MASK}+)*)", re.IGNORECASE
 )
+
+_CHART_WORDS = """
+none no not nil same see the this that these as above below on off at in of for by with from to
+and or if attending surgeon physician operator provider author patient signed signature dictated
+date time name names team critical care cardiac surgery surgical intensive unit icu picu nicu
+micu sicu cvicu cticu ccu cicu ecmo ecls va vv note notes report record operative operation
+procedure procedures progress daily consult consultation history plan assessment findings
+complications condition disposition fellow resident perfusion perfusionist nurse anesthesia
+anesthesiology anaesthesia general hospital medical center centre university children memorial
+regional saint department division service services clinic room bed page chest head neck heart
+lung lungs left right bilateral femoral jugular venous arterial central peripheral open
+percutaneous cannula cannulae cannulas cannulation decannulation removal insertion reposition
+initiation vent graft echo tee tte fluoroscopy ultrasound heparin consent emergency stable
+pending unknown yes done other transport retrieval mobile end start stop january february march
+april may june july august september october november december jan feb mar apr jun jul aug sep
+sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mother father mom dad
+parents wife husband son daughter family he she they we it his her their baby boy girl infant
+newborn male female mr mrs ms full code preop postop pre post diagnosis diagnoses indication
+indications specimen specimens drains ebl implants addendum attestation total electronically
+electronic copy late entry transcription dictation labs vitals circuit flow sweep pump settings
+support mode site sites hemostasis haemostasis closure reason type level interventional
+radiology trauma vascular thoracic pediatric paediatric neonatal adult neuro renal resp
+respiratory cardiovascular cv fen gi heme id endo skin ppx lines access review after before then
+when while discussed agree seen examined present performed assisted supervised primary staff
+lead first second chief senior blood loss estimated sole teaching billing rendering performing
+initiating operating ecmo/ecls on-call duty tbd tba
+kept intubated sedated extubated unstable guarded
+fair improving improved unchanged transferred continue continued awake alert comfortable
+tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
+needle implant drips lactate return drainage next goal goals dispo rounds
+"""
+_NO_NAME = frozenset(_CHART_WORDS.split())
+"""Words of a note that begin with a capital and are nobody's name."""
 
 
 @dataclass(frozen=True)
@@ -107,11 +140,13 @@ def name_at(text: str, start: int, end: int, *, lower: bool = False) -> Name | N
         tail, kind, credential = _tail(text, masked.end(), end)
         return Name(start, tail, None, kind, True, 2, masked=True, credential=credential)
     reversed_ = _REVERSED.match(text, start, end)
-    if reversed_ and not _is_stopped(reversed_["last"]) and not _is_stopped(reversed_["first"]):
-        if not _TAIL.fullmatch(reversed_["first"]) and not _TAIL.fullmatch(reversed_["last"]):
-            tail, kind, credential = _tail(text, reversed_.end(), end)
-            name = f"{reversed_['first']} {reversed_['last']}"
-            return Name(start, tail, _tidy(name), kind, False, 2, credential=credential)
+    if reversed_ and not any(
+        _is_stopped(reversed_[part]) or _TAIL.fullmatch(reversed_[part])
+        for part in ("first", "last")
+    ):
+        tail, kind, credential = _tail(text, reversed_.end(), end)
+        name = f"{reversed_['first']} {reversed_['last']}"
+        return Name(start, tail, _tidy(name), kind, False, 2, credential=credential)
     initials = _INITIALS.match(text, start, end)
     if initials:
         tail, kind, credential = _tail(text, initials.end(), end)
@@ -128,7 +163,9 @@ def name_at(text: str, start: int, end: int, *, lower: bool = False) -> Name | N
         return None
     tail, kind, credential = _tail(text, finish, end)
     name = _tidy(" ".join(words))
-    return Name(start, tail, name, kind, match["title"] is not None, len(words), credential=credential)
+    return Name(
+        start, tail, name, kind, match["title"] is not None, len(words), credential=credential
+    )
 
 
 def _before_credentials(words: list[str]) -> list[str]:
@@ -139,7 +176,8 @@ def _before_credentials(words: list[str]) -> list[str]:
 
 
 _CLINICAL_ENDING = re.compile(
-    r".{3,}(?:ated|tion|tions|osis|itis|emia|aemia|ized|ised|pathy|scopy|graphy|plasty|ostomy|otomy|ectomy|ical|ular|"
+    r".{3,}(?:ated|tion|tions|osis|itis|emia|aemia|ized|ised|pathy|scopy|graphy|plasty|ostomy|"
+    r"otomy|ectomy|ical|ular|"
     r"ology|ement|ments?|ness)$",
     re.IGNORECASE,
 )
@@ -178,5 +216,9 @@ def _tidy(name: str) -> str:
 
 def surname(name: str) -> str:
     """Give the last name, lower case, for comparing."""
-    words = [word for word in name.lower().split() if word.strip(".") not in ("jr", "sr", "ii", "iii", "iv")]
+    words = [
+        word
+        for word in name.lower().split()
+        if word.strip(".") not in ("jr", "sr", "ii", "iii", "iv")
+    ]
     return words[-1].strip(".") if words else ""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-_UNITS = (
+_UNIT_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
+)
+_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINAL_WORDS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+)
+_UNITS, _TENS, _ORDINALS = (words.split() for words in (_UNIT_WORDS, _TENS_WORDS, _ORDINAL_WORDS))
 
 _VALUES: dict[str, int] = {word: number for number, word in enumerate(_UNITS)}
 _VALUES.update({word: 10 * number for number, word in enumerate(_TENS, start=2)})
@@ -21,9 +22,9 @@ _ORDINAL_VALUES: dict[str, int] = {word: number for number, word in enumerate(_O
 _ORDINAL_VALUES.update({"twentieth": 20, "thirtieth": 30})
 
 _ONE_TO_NINE = "|".join(_UNITS[1:10])
-_TENS_WORDS = "|".join([*_TENS, "fourty"])
+_ANY_TENS = "|".join([*_TENS, "fourty"])
 CARDINAL = (
-    rf"(?:(?:{_TENS_WORDS})(?:[- ](?:{_ONE_TO_NINE}))?"
+    rf"(?:(?:{_ANY_TENS})(?:[- ](?:{_ONE_TO_NINE}))?"
     rf"|{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})"
 )
 """A number from one to ninety-nine in words, as part of a regular expression."""

@@ -61,6 +61,8 @@ class Mention:
     end: int
     meta: Mapping[str, Any] = field(default_factory=dict)
     cues: tuple[Cue, ...] = ()
+    rule: str = ""
+    """The literal of the rule that found it, which names it in ``patterns/targets``."""
 
     def has(self, *facets: str) -> bool:
         """Whether a cue of one of these facets bears on the mention."""

@@ -19,12 +19,14 @@ LATER = frozenset(
 )  # fmt: skip
 """Categories of sections that tell of something else, or of the time after."""
 
+_NO_DEEDS = frozenset(("plan", "education", "past_history", "family_history", "social_history"))
 _SUPPORT = r"(?:v-?v-?a?|v-?a-?v?|veno-?(?:venous|arterial))"
 _DEED = re.compile(
     rf"""\b(?:
       (?:ecmo|ecls|ecpr|support|flow|circuit)\b[^.;:\n|]{{0,50}}?
         \b(?:initiated|commenced|started|begun|began|instituted|established)\b
-    | (?:went|gone|placed|put)\s+on(?:to)?\s+(?:{_SUPPORT}\s+)?(?:ecmo|ecls|support|pump|full\s+flow)
+    | (?:went|gone|placed|put)\s+on(?:to)?\s+(?:{_SUPPORT}\s+)?
+        (?:ecmo|ecls|support|pump|full\s+flow)
     | on\s+(?:{_SUPPORT}\s+)?(?:ecmo|pump)\s+(?:at\s+)?\d{{1,2}}:?\d\d
     | flows?\s+on\s+(?:at\s+)?\d{{4}}
     | (?:initiated|commenced|started|began)\s+(?:{_SUPPORT}\s+)?(?:ecmo|ecls|support|flow)
@@ -32,6 +34,8 @@ _DEED = re.compile(
     | (?:incision|arteriotomy|venotomy)\s+(?:was\s+)?(?:made|performed|over|below|in\s+the)
     | (?:i|we)\s+(?:then\s+)?(?:punctured|cannulated|made|dissected|exposed|inserted|accessed)
     | (?:was|were)\s+(?:punctured|accessed|cannulated|dissected|advanced|inserted|divided)
+    | cannula(?:e|s)?\s+(?:\w+\s+)?(?:inserted|placed|advanced|introduced)\b
+    | (?:general|local)\s+an(?:a)?esthesia\s+(?:was|with)
     | seldinger|micropuncture|purse-?strings?|(?:needle|fem)\s+stick|dilators?\b
     | brought\s+to\s+the\s+operating|under\s+(?:general|local)\s+an
     )""",
@@ -42,12 +46,14 @@ _AFTER = re.compile(
     | (?:since|after)\s+(?:going\s+on|ecmo|ecls|initiation|cannulation|the\s+start)
     | (?:on|with)\s+ecmo\s+(?:the|his|her)|after(?:wards?)\s*[,:]|settings?\s*:|rest\s+settings?
     | rose\s+from|improved\s+(?:to|from)|now\s+(?:on\s+)?(?:rest|ecmo)|post-?ecmo
+    | at\s+(?:the\s+)?(?:end|completion|conclusion)|turned\s+off|set\s+to\s+rest
     | remains\s+on|continued?s?\s+on|disposition)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE = re.compile(
     r"""\b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
-      (?:[\w/]+\s+){0,6}?on | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
+      (?:[\w/]+\s+){0,6}?on
+    | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
     | (?:before|prior\s+to)\s+(?:ecmo|ecls|cannulation|support|initiation|going|we|start|transfer)
     | (?:on|at)\s+(?:arrival|presentation|admission|referral)|when\s+(?:we|called|i)
     | at\s+(?:the\s+time\s+of\s+)?(?:cannulation|initiation|referral))""",
@@ -61,29 +67,44 @@ _OTHER_RUN = re.compile(
 )
 _THIS_RUN = re.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"(?:^|[.;:]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co)\W+)*(?:twin|mother|father|"
-    r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|neighbou?r)\s+"
-    r"(?!(?:reports?|reported|states?|stated|says|notes?|noted|noticed|found|brought|called|agreed|signed|"
+    r"(?:^|[.;:]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co)\W+)*(?:twin|"
+    r"mother|father|"
+    r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|"
+    r"neighbou?r)\s+"
+    r"(?!(?:reports?|reported|states?|stated|says|notes?|noted|noticed|found|brought|called|"
+    r"agreed|signed|"
     r"consented|consents|gives|asked|asks|wishes|wished|updated|informed|visited)\b)"
     r"(?:[a-z]+(?:ed|s)|took|had|got|in)\b",
     re.IGNORECASE,
 )
 
 
+_REACH = 500
+
+
+def near(page: Page, offset: int) -> tuple[int, int]:
+    """Give the sentence that holds ``offset``, as far as it is within reach.
+
+    A note without full stops is one sentence: what stands pages away says nothing of a word.
+    """
+    start, end = page.sentence(offset)
+    return max(start, offset - _REACH), min(end, offset + _REACH)
+
+
 def first_deed(page: Page) -> tuple[int, int]:
     """Give where the first deed's sentence begins and where its words begin; the end if none."""
     for match in _DEED.finditer(page.text):
         sentence = page.sentence(match.start())
-        if page.box_at(match.start()) is not None or len(page.text[slice(*sentence)].split()) < 4:
+        if page.box_at(match.start()) is not None or len(page.text[slice(*sentence)].split()) < 3:
             continue
-        if page.section(match.start()).category in HISTORY | LATER:
+        if page.section(match.start()).category in HISTORY | _NO_DEEDS:
             continue
         return sentence[0], match.start()
     return len(page.text), len(page.text)
 
 
 def tells_of_before(page: Page, span: tuple[int, int]) -> bool:
-    """Whether words in ``span`` put it into the time before support ("before ECMO", "on arrival")."""
+    """Whether words in ``span`` put it before support ("before ECMO", "on arrival")."""
     return page.search(_BEFORE, span) is not None
 
 
@@ -98,7 +119,7 @@ def is_before_support(page: Page, offset: int, deed: tuple[int, int]) -> bool:
         return False
     if _BEFORE.search(titles) or re.match(r"before\b", titles.strip(), re.IGNORECASE):
         return True
-    if page.search(_BEFORE, page.sentence(offset)) or category in HISTORY:
+    if page.search(_BEFORE, near(page, offset)) or category in HISTORY:
         return category not in LATER or category == "ventilator"
     if category in LATER:
         return False
@@ -110,7 +131,7 @@ def told_of_another(page: Page, offset: int) -> Cue | None:
 
     They reach further than ConText's: past "after", to the end of the sentence.
     """
-    start = page.sentence(offset)[0]
+    start = near(page, offset)[0]
     for facet, pattern in (("OTHER_RUN", _OTHER_RUN), ("OTHER_PERSON", _RELATIVE)):
         match = pattern.search(page.text, start, offset)
         if match and not _THIS_RUN.search(page.text, match.end(), offset):

@@ -191,6 +191,7 @@ def _mentions(doc: Doc, rules: Mapping[str, dict[str, Any]]) -> tuple[Mention, .
                 span.end_char,
                 rule.get("metadata") or {},
                 tuple(dict.fromkeys(cues)),
+                rule["literal"],
             )
         )
     return tuple(found)

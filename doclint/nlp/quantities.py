@@ -18,7 +18,8 @@ _UNITS = {
 }  # fmt: skip
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90,
+    "seventy": 70, "eighty": 80, "ninety": 90, "twenties": 25, "thirties": 35, "forties": 45,
+    "fifties": 55, "sixties": 65, "seventies": 75, "eighties": 85, "nineties": 95,
 }  # fmt: skip
 _WORDS = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
 _NUMBER = re.compile(
@@ -27,20 +28,21 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(f"[{BLANK}{MASK}]+")
-_FILLER = frozenset(
-    """a about above after again against all already always an and approx approximately are around
-    arterial as at back baseline been below best between but by ca calculated came climbed climbing
-    close continued current down dropped dropping drifted each estimated even ever fallen falling
-    fell first for from gone had has have he her highest his in index infusion initial into is it
-    just kept last latest less level lowest lv max maximal maximum mean measured min mm more most
-    nearly never no nothing now of on only or over patient peak peaked peaking per persistently
-    persisting point ratio reached reaching read reading reads remained repeat result rise risen
-    rises rising rose running sank sat serum she sitting stage still stood stuck support than that
-    the then they to today under up value values very was went were with worse worst x drip gtt
-    infusing score time duration dose high low level levels hovering hovered averaging averaged
-    least rate fraction percent grade at gas gases came ongoing lasting lasted performed total
-    hit only until""".split()
-)
+_FILLER_WORDS = """
+    a about above after again against all already always an and approx approximately are around
+    arterial as at back baseline been below best between but by ca calculated came climbed
+    climbing close continued current down dropped dropping drifted each estimated even ever fallen
+    falling fell first for from gone had has have he her highest his in index infusion initial
+    into is it just kept last latest less level lowest lv max maximal maximum mean measured min mm
+    more most nearly never no nothing now of on only or over patient peak peaked peaking per
+    persistently persisting point ratio reached reaching read reading reads remained repeat result
+    rise risen rises rising rose running sank sat serum she sitting stage still stood stuck
+    support than that the then they to today under up value values very was went were with worse
+    worst x drip gtt infusing score time duration dose high low levels hovering hovered averaging
+    averaged least rate fraction percent grade gas gases ongoing lasting lasted performed total
+    hit until
+"""
+_FILLER = frozenset(_FILLER_WORDS.split())
 
 
 @dataclass(frozen=True)

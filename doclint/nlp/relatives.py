@@ -7,72 +7,111 @@ import re
 from doclint.nlp.ages import AgeMention
 
 RELATIVE = (
-    r"(?:(?:grand|step|foster |god)?-?(?:mother|father|mom|mum|dad|parent|son|daughter|brother|sister)s?"
-    r"|maternal|paternal|wife|husband|spouse|partner|siblings?|co-?twin|twin(?! (?:a|b|i|ii|1|2)\b)|cousin|uncle|aunt|niece|nephew"
-    r"|donor|fianc.e?|boyfriend|girlfriend|guardian|grandparents?|grandchild(?:ren)?|relative|surrogate"
+    r"(?:(?:grand|step|foster |god)?-?(?:mother|father|mom|mum|dad|parent|son|daughter|brother|"
+    r"sister)s?"
+    r"|maternal|paternal|wife|husband|spouse|partner|siblings?|co-?twin|twin(?! (?:a|b|i|ii|1|2)"
+    r"\b)|cousin|uncle|aunt|niece|nephew"
+    r"|donor|fianc.e?|boyfriend|girlfriend|guardian|grandparents?|grandchild(?:ren)?|relative|"
+    r"surrogate"
     r"|neighbou?r|kids?|children|classmate|room-?mate|passenger|driver)"
 )
-_LINKS = r"(?:[\s,(:-]|\b(?:is|was|are|aged?|an?|who|now|currently|both|of|and|alive|well|healthy)\b){0,12}"
+_LINKS = (
+    r"(?:[\s,(:-]|\b(?:is|was|are|aged?|an?|who|now|currently|both|of|and|alive|well|healthy)"
+    r"\b){0,12}"
+)
 _RELATIVE_BEFORE = re.compile(
     rf"\b{RELATIVE}\b{_LINKS}$"
-    rf"|\b{RELATIVE}\b (?:and|with) (?:(?:her|his|the|their|a) )?(?:newborn|baby|infant|child|toddler){_LINKS}$"
-    r"|\b(?:her|his|their) (?:(?:own|new|healthy|older|younger) )?(?:newborn|baby|infant|child|toddler)[\s,(:]*$",
+    rf"|\b{RELATIVE}\b (?:and|with) (?:(?:her|his|the|their|a) )?(?:newborn|baby|infant|child|"
+    rf"toddler){_LINKS}$"
+    r"|\b(?:her|his|their) (?:(?:own|new|healthy|older|younger) )?(?:newborn|baby|infant|child|"
+    r"toddler)[\s,(:]*$",
     re.IGNORECASE,
 )
 _RELATIVE_AFTER = re.compile(
-    rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)[\w/-]+\s+){{0,2}}?"
-    rf"(?P<noun>{RELATIVE})\b(?!'|\s+(?:of|and)\b)",
+    rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)"
+    rf"[\w/-]+\s+){{0,2}}?"
+    rf"(?P<noun>{RELATIVE})\b(?!\s+(?:of|and)\b)",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"(?:\b(?:his|her|their|whose|my|patient's|child's|the)|'s)[\s(]+(?:\w+\s+)?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(
+    r"(?:\b(?:his|her|their|whose|my|patient's|child's|the)|'s)[\s(]+(?:\w+\s+)?$", re.IGNORECASE
+)
 _PARENT = re.compile(r"(?:mother|father|mom|mum|dad|parent|wife|husband|twin)s?$", re.IGNORECASE)
 _BORN_TO = re.compile(
-    r"\b(?:born|delivered|birth|delivery)\b[^.;\n]{0,60}\b(?:to|by|of)\s+(?:an?\s+|her\s+|his\s+)?(?:\w+\s+)?$",
+    r"\b(?:born|delivered|birth|delivery)\b[^.;\n]{0,60}\b(?:to|by|of)\s+(?:an?\s+|her\s+|"
+    r"his\s+)?(?:\w+\s+)?$"
+    r"|\b(?:baby|infant|child|newborn|neonate|boy|girl|product) of (?:an?|this|her) (?:\w+ )?$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
     r"\b(?:when|while|as|at|since|until|till|before|ages)\s+"
-    r"(?:(?:she|he|they|the|patient|an?|about|approximately|around|was|were|aged?|of|only|just|or|\d{1,2})\s+){0,6}$",
+    r"(?:(?:she|he|they|the|patient|an?|about|approximately|around|was|were|aged?|of|only|just|or|"
+    r"\d{1,2})\s+){0,6}$",
     re.IGNORECASE,
 )
 _NOT_AGE_LABEL = re.compile(
-    r"\b(?:gestational|gestation|corrected|post-?menstrual|post-?conceptional|bone|mental|maternal|paternal|"
-    r"graft|donor|average|mean|median|middle|any|onset|menarche|menopause|mother'?s?|father'?s?|adjusted|ga|developmental)[\s(:,]*$",
+    r"\b(?:gestational|gestation|corrected|post-?menstrual|post-?conceptional|bone|mental|"
+    r"maternal|paternal|"
+    r"graft|donor|average|mean|median|middle|any|onset|menarche|menopause|mother'?s?|father'?s?|"
+    r"adjusted|ga|developmental)[\s(:,]*$",
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\W{0,2}(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|on\b|for\b|"
-    r"in\b|from\b|after\b|s/p\b|status\b|has\b|had\b|is\b|was\b|and\b|child\b|baby\b|lady\b|gentleman\b)"
+    r"\W{0,2}(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|"
+    r"on\b|for\b|"
+    r"in\b|from\b|after\b|s/p\b|status\b|has\b|had\b|is\b|was\b|and\b|child\b|baby\b|lady\b|"
+    r"gentleman\b)"
     r"[\w-]+[ \n]){0,2}?"
-    r"(?:circuit|oxygenator|membrane|pump|console|graft|prosthe\w+|valve|pacemaker|icd|device|stent|cannulae?|"
-    r"cannulas?|catheter|sheath|clot|thromb\w+|h(?:a)?ematoma|wound|incision|scar|infarct\w*|fracture|stroke|"
-    r"shunt|conduit|tube|line|tracheostomy|film|study|echo|history|repair|sternotomy|burn|run|homograft|"
-    r"anastomosis|dressing|suture|balloon|filter|tubing|heart|liver|kidney|allograft|bioprosthe\w+|stoma|"
-    r"specimen|culture|blood|unit|cells|study|survival|follow-up|event|program\w*|cent(?:er|re)|service|building)\b(?!\s+(?:failure|transplant|disease|attack|block))",
+    r"(?:circuit|oxygenator|membrane|pump|console|graft|prosthe\w+|valve|pacemaker|icd|device|"
+    r"stent|cannulae?|"
+    r"cannulas?|catheter|sheath|clot|thromb\w+|h(?:a)?ematoma|wound|incision|scar|infarct\w*|"
+    r"fracture|stroke|"
+    r"shunt|conduit|tube|line|tracheostomy|film|study|echo|history|repair|sternotomy|burn|run|"
+    r"homograft|"
+    r"anastomosis|dressing|suture|balloon|filter|tubing|heart|liver|kidney|allograft|"
+    r"bioprosthe\w+|stoma|"
+    r"specimen|culture|blood|unit|cells|study|survival|follow-up|event|program\w*|cent(?:er|re)|"
+    r"service|building)\b(?!\s+(?:failure|transplant|disease|attack|block))",
     re.IGNORECASE,
 )
 _LABELLED_EVENT = re.compile(r"[a-z]{3,} $")
 _PERSON_BEFORE = re.compile(
-    r"\b(?:patient|pt|male|female|boy|girl|man|woman|child|infant|baby|candidate|gentleman|lady|is|adult|name|"
+    r"\b(?:patient|pt|male|female|boy|girl|man|woman|child|infant|baby|candidate|gentleman|lady|"
+    r"is|adult|name|"
     r"and|with|current|her|his|their|teen\w*)\s+$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"\b(?:greater|older|more|less|younger|up to|(?:it|that|this|which) (?:is|was)) ?(?:than )?$|\b(?:it|which) (?:is|was) (?:\w+ ){0,2}$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:greater|older|more|less|younger|up to|(?:it|that|this|which) (?:is|was)) ?(?:than )?$|"
+    r"\b(?:it|which) (?:is|was) (?:\w+ ){0,2}$|"
+    r"\b(?:stent|graft|circuit|oxygenator|pacemaker|valve|prosthesis|catheter|cannula|line|tube|"
+    r"device|clot|scar|"
+    r"wound|incision) (?:(?:is|was|now|about|only) ){0,2}$",
+    re.IGNORECASE,
+)
 _SEX_GOOD = re.compile(
-    r"(?:^|[\n\t|:]|\b(?:pt|patient|id|hpi|is|this|an?|our|cc|s|summary|re|name)\b[\s:,-]*|[.;]\s+|\s{2,}|[A-Za-z'-]+, )$",
+    r"(?:^|[\n\t|:]|\b(?:pt|patient|id|hpi|is|this|an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
+    r"[.;]\s+|\s{2,}|[A-Za-z'-]+, )$",
     re.IGNORECASE,
 )
 _CANNULA_BEFORE = re.compile(
-    r"(?:\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|fem\w*|jug\w*|vein|artery|cannula\w*|size[ds]?|french|catheter|drain\w*|"
-    r"return|sheath|dilat\w+|and|with|via|through|placed|inserted|to|of|new|old|x)\W*|[/+>-]\s*|->\s*)$",
+    r"(?:\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|fem\w*|jug\w*|vein|artery|cannula\w*|size[ds]?|french|"
+    r"catheter|drain\w*|"
+    r"return|sheath|dilat\w+|and|with|via|through|placed|inserted|to|of|new|old|x)\W*|[/+>-]\s*|"
+    r"->\s*)$",
     re.IGNORECASE,
 )
 _CANNULA_AFTER = re.compile(
-    r"[\s,/-]*(?:\(|\d+\s?cm|(?:[\w-]+\s){0,2}?(?:cannul\w*|catheter|sheath|multi\w*|dual\w*|single\w*|two-stage|"
-    r"lumen|venous|arterial|drain\w*|return|inflow|outflow|dilators?|avalon|crescent|protek\w*|origen|"
-    r"bio-?med\w*|maquet|getinge|hls|medtronic|edwards|dlc|bicaval|tube|balloon|foley|wire|swan|cordis|"
-    r"introducer|vent)\b|(?:fem\w*|left|right|bilat\w*|[lr]\b|[rl]?ijv?|[rl]?c?f[va]|[rl]?sfa|ij|jug\w*|"
-    r"carotid|aort\w*|atri\w*|into?|via|antegrade|distal|reperf\w*|dpc|perfus\w*|straight|angled|malleable|"
+    r"[\s,/-]*(?:\(|\d+\s?cm|(?:[\w-]+\s){0,2}?(?:cannul\w*|catheter|sheath|multi\w*|dual\w*|"
+    r"single\w*|two-stage|"
+    r"lumen|venous|arterial|drain\w*|return|inflow|outflow|dilators?|avalon|crescent|protek\w*|"
+    r"origen|"
+    r"bio-?med\w*|maquet|getinge|hls|medtronic|edwards|dlc|bicaval|tube|balloon|foley|wire|swan|"
+    r"cordis|"
+    r"introducer|vent)\b|(?:fem\w*|left|right|bilat\w*|[lr]\b|[rl]?ijv?|[rl]?c?f[va]|[rl]?sfa|ij|"
+    r"jug\w*|"
+    r"carotid|aort\w*|atri\w*|into?|via|antegrade|distal|reperf\w*|dpc|perfus\w*|straight|angled|"
+    r"malleable|"
     r"pig\w*|art|ven|ms|line|fr|at|to|for|x)\b)",
     re.IGNORECASE,
 )
@@ -87,7 +126,9 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     start, end = mention.start, mention.end
     before = text[max(sentence[0], start - 90) : start]
     after = text[end : min(sentence[1], end + 60)]
-    if mention.kind == "sex" and not _is_persons(text[max(0, start - 30) : start], mention, text, text[end : end + 60]):
+    if mention.kind == "sex" and not _is_persons(
+        text[max(0, start - 30) : start], mention, text, text[end : end + 60]
+    ):
         return "SIZE"
     if _NOT_AGE_LABEL.search(before) or re.match(r"\W*(?:of )?gestation", after, re.IGNORECASE):
         return "GESTATION"
@@ -103,10 +144,16 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     if mention.kind == "stated" and (_THING.match(after) or _COMPARED.search(before)):
         return "THING"
     words = text[start:end].lower()
-    if words.startswith("age ") and _LABELLED_EVENT.search(before) and not _PERSON_BEFORE.search(before):
+    if (
+        words.startswith("age ")
+        and _LABELLED_EVENT.search(before)
+        and not _PERSON_BEFORE.search(before)
+    ):
         return "EARLIER"
     if mention.kind == "newborn" and re.search(
-        r"\b(?:deliver\w*|birth|bore|her|his|their|visited|healthy|former)\b", before + after, re.IGNORECASE
+        r"\b(?:deliver\w*|birth|bore|her|his|their|visited|healthy|former)\b",
+        before + after,
+        re.IGNORECASE,
     ):
         return "OTHER_PERSON"
     return None

@@ -10,8 +10,14 @@ from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
 _ECMO = r"(?:ECMO|ECLS|ECPR|extracorporeal (?:support|life support|membrane oxygenation))"
-_MODE = r"(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|veno-?(?:venous|arterial)|central V-?A|peripheral V-?A)"
-_RUN = rf"(?:(?:{_MODE}[ -])?(?:{_ECMO})(?: run| support| course| circuit run)?|{_MODE}(?: run| support)?|run|support|(?:ecmo|ecls) flow)"
+_MODE = (
+    r"(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|veno-?(?:venous|arterial)|central V-?A|peripheral "
+    r"V-?A)"
+)
+_RUN = (
+    rf"(?:(?:{_MODE}[ -])?(?:{_ECMO})(?: run| support| course| circuit run)?|{_MODE}(?: run| "
+    rf"support)?|run|support|(?:ecmo|ecls) flow)"
+)
 _N = rf"(?P<n>\d{{1,3}}|{CARDINAL}|[{BLANK}{MASK}]+)"
 _END = r"(?![A-Za-z0-9])(?!\.\d|/\d{1,2}/|:\d| ?(?:hours?|hrs?|h|min|weeks?|months?|years?)\b)"
 _D = r"(?:day|d)"
@@ -20,35 +26,48 @@ _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
-        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?))?[ \t]?[#:=|]?[ \t]?#?[ \t|]?{_N}{_END}",
+        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?)"
+        rf")?[ \t]?[#:=|]?[ \t]?#?[ \t|]?{_N}{_END}",
         # day 5 of ECMO, day #3 on VA support, day 4 of the run
-        rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: \(\w+\))?[ \t\n](?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous )?{_RUN}(?![A-Za-z])",
+        rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: "
+        rf"\(\w+\))?[ \t\n](?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous "
+        rf")?{_RUN}(?![A-Za-z])",
         # the sixth day of veno-venous ECMO, 3rd day on support
-        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:full )?day[ \t\n](?:of|on)[ \t\n](?:the |her |his |their |this )?{_RUN}(?![A-Za-z])",
+        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:full )?day[ \t\n](?:of|"
+        rf"on)[ \t\n](?:the |her |his |their |this )?{_RUN}(?![A-Za-z])",
         # on her sixth ECMO day
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:{_ECMO}|run)[ \t\n]day",
         # Day of support: 5, day on ECMO 3
-        rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t]{_RUN}(?: run)?[ \t]?(?:[#:=|]|\t|is)[ \t|]*#?{_N}{_END}",
+        rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t]{_RUN}(?: run)?[ \t]?(?:[#:=|]|\t|is)"
+        rf"[ \t|]*#?{_N}{_END}",
     )
 )
 # V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5.
 _APART = re.compile(
-    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.;:\n|]{{0,70}}?,[ \t\n](?:now )?(?:on )?(?:run )?{_D}[ \t]?#?{_N}{_END}(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support)))",
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.;:\n|]{{0,70}}?,[ \t\n](?:now )?(?:on "
+    rf")?(?:run )?{_D}[ \t]?#?{_N}{_END}(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support)))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHERS_DAY = re.compile(
-    r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|intubation|circuit|oxygenator|membrane|antibiotic|"
-    r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)\W*|\bof\W*)$",
+    r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|"
+    r"intubation|circuit|oxygenator|membrane|antibiotic|"
+    r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)\W*|"
+    r"\bof\W*)$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
     r"\b(?:(?:since|until|till|through|by|before|after|from|around|between|during)|"
-    r"(?:converted|exchanged?|changed?|cannulated|repair(?:ed)?|placed|performed|done|occurred|developed|started|tracheostomy|added|"
-    r"moved|revised|extubated|removed|stopped|bled|noted|taken|returned|underwent|washout|begun|weaned|died|given|surgery)\b"
+    r"(?:converted|exchanged?|changed?|cannulated|repair(?:ed)?|placed|performed|done|occurred|"
+    r"developed|started|tracheostomy|added|"
+    r"moved|revised|extubated|removed|stopped|bled|noted|taken|returned|underwent|washout|begun|"
+    r"weaned|died|given|surgery)\b"
     r"[^.;\n]{0,40}\b(?:on|at|to))[ \t\n]+(?:the |her |his |about )?(?:end of )?$",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:today|now|currently|is|this is|remains?|enters?|entering|completing)\b[^.;\n]{0,20}$", re.IGNORECASE)
+_TODAY = re.compile(
+    r"\b(?:today|now|currently|is|this is|remains?|enters?|entering|completing)\b[^.;\n]{0,20}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -60,14 +79,16 @@ class RunDay:
     day: int | None
     left_open: bool = False
     told: bool = False
-    """Whether it tells when something else happened ("on ECMO day 3 the oxygenator was changed")."""
+    """Whether it tells when something else happened ("washout on ECMO day 3")."""
 
 
 def find_run_days(text: str) -> list[RunDay]:
     """Find days of an ECMO run in the order of the text."""
     found: dict[int, RunDay] = {}
     for match in _matches(text):
-        if any(day.start < match.end() and match.start() < day.end for day in list(found.values())[-8:]):
+        if any(
+            day.start < match.end() and match.start() < day.end for day in list(found.values())[-8:]
+        ):
             continue
         number = match.groupdict().get("n")
         raw = number or match.group("o")

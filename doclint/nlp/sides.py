@@ -14,16 +14,18 @@ _ADJECTIVES = (
     r"percutaneous|transverse|ultrasound-guided)"
 )
 _SIDE = (
-    r"(?:right and left|left and right|R and L|L and R|R/L|L/R|right|left|bilateral|both|"
+    r"(?:right and left|left and right|R and L|L and R|R/L|L/R|right|left|bilateral|both|each|"
     r"R\.?|L\.?|rt\.?|lt\.?|B/L|bilat\.?)"
 )
 _BEFORE = re.compile(
-    rf"(?<![A-Za-z/'])(?P<side>{_SIDE})(?:[- ]sided)?[ -]*(?:[(,] ?)?(?:{_ADJECTIVES}[ ,:-]+){{0,3}}$",
+    rf"(?<![A-Za-z'])(?P<side>{_SIDE})(?:[- ]sided)?[ -]*(?:[(,] ?)?"
+    rf"(?:{_ADJECTIVES}[ ,:-]+){{0,3}}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"^(?:\s?\(|,? (?:on|in|of|at|from) (?:the |her |his )?|[,:/-]? ?)"
-    r"(?P<side>right|left|bilateral(?:ly)?|R|L|rt|lt)(?![A-Za-z'./])(?:[- ]?(?:side|sided|groin|neck))?"
+    r"(?P<side>right|left|bilateral(?:ly)?|R|L|rt|lt)(?![A-Za-z'./])"
+    r"(?:[- ]?(?:side|sided|groin|neck))?"
     r"(?!\s+(?:internal|common|femoral|fem|jugular|IJ|carotid|axillary|subclavian|neck|groin|CF|FV|FA|"
     r"superficial|SFA|radial|arm|leg|lung|atri|ventric|heart|chest|c?f[va]\b|subclav|hand|foot|to\b))",
     re.IGNORECASE,
@@ -31,11 +33,13 @@ _AFTER = re.compile(
 _REGION = re.compile(
     r"\b(?P<side>right|left|R|L|rt|lt)\.?[- ](?:sided )?(?:femoral )?"
     r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sternocleidomastoid|SCM)\b"
-    r"|\b(?P<region2>groin|leg|neck)(?: cannulation)?\s?(?:\(|, ?|: ?|on the )(?P<side2>right|left|R|L)\b",
+    r"|\b(?P<region2>groin|leg|neck)(?: cannulation)?\s?(?:\(|, ?|: ?|on the )"
+    r"(?P<side2>right|left|R|L)\b",
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"\b(?:on|in|at) (?:the |her |his )?(?P<a>right|left)\b(?=\s*(?:[.,;)|]|$|side|for|by|with|and|\())"
+    r"\b(?:on|in|at) (?:the |her |his )?(?P<a>right|left)\b"
+    r"(?=\s*(?:[.,;)|]|$|side|for|by|with|and|\())"
     r"|\((?P<b>right|left|R|L)\)"
     r"|[,:|]\s*(?P<c>right|left|R|L)\b(?=\s*(?:[.,;)|]|$|side))"
     r"|\b(?P<d>right|left|R|L)[- ](?:side|sided|groin|neck|leg|thigh)\b"
@@ -60,7 +64,9 @@ class Side:
 def side_of_word(word: str) -> str | None:
     """Give ``left``, ``right``, ``both`` or None for a side's word in any of its spellings."""
     plain = word.lower().strip(" .,:()")
-    if plain.startswith(("bilat", "both", "b/l")) or re.search(r"[rt](?: and |/)[rl]", plain):
+    if plain.startswith(("bilat", "both", "each", "b/l")) or re.search(
+        r"[rt](?: and |/)[rl]", plain
+    ):
         return BOTH
     first = plain.split()[0].strip(".,") if plain.split() else ""
     return _SIDES.get(first)

@@ -14,13 +14,13 @@ SMALLEST, LARGEST = 5, 60
 SMALLEST_BARE, LARGEST_BARE = 6, 40
 """The same for a number without a unit."""
 _SHORTEST = 37
-"""From here on the second of two numbers ("25/38") is a length in cm, or a two-stage cannula's end."""
+"""From here on the second of two numbers ("25/38") is a length, or a two-stage cannula's end."""
 
 _NUMBER = r"\d{1,2}(?:\.\d)?"
 _UNIT = r"[- ]?(?:Fr\b\.?|FR\b\.?|fr\b\.?|Fr(?=\d)|French\b|FRENCH\b|french\b|[Ff]\b|Ch\b)"
 _JOIN = r"\s*(?:/|&|\+|,\s*(?:and\s)?|\s(?:and|or|x)\s)\s*"
 _SIZES = re.compile(
-    rf"(?<![\d./:])(?P<list>(?:{_NUMBER}(?:{_UNIT})?{_JOIN}){{0,3}}{_NUMBER}){_UNIT}(?!\s?/\s?min)"
+    rf"(?<![\d./:])(?<!\d-)(?P<list>(?:{_NUMBER}(?:{_UNIT})?{_JOIN}){{0,3}}{_NUMBER}){_UNIT}(?!\s?/\s?min)"
 )
 _AFTER_UNIT = re.compile(
     rf"\b(?:size|sized|Fr|FR|French|french)\s*[:=#(]?\s*(?P<list>{_NUMBER})"
@@ -29,7 +29,8 @@ _AFTER_UNIT = re.compile(
 _WORDS = re.compile(rf"\b(?P<words>{CARDINAL})[- ](?:French|Fr)\b", re.IGNORECASE)
 _OPEN = re.compile(rf"{BLANK}+\s*(?:Fr\b|FR\b|French\b|french\b|F\b)")
 _BARE = re.compile(
-    r"(?<![\d.:/#$<>=~+*-])(?<!\d[, ])(?P<size>\d{1,2})(?P<second>/\d\d)?(?![\d:%]|[./-]\d|,\d{3})"
+    r"(?<![\d.:/#$<>=~+*-])(?<!\d[, ])(?P<size>\d{1,2})"
+    r"(?P<second>/\d\d(?:\s?cm\b)?)?(?![\d:%]|[./-]\d|,\d{3})"
     r"(?!\s?(?:cc|cm|mm|mL|ml|dL|L\b|lpm|LPM|rpm|RPM|h\b|hr|hours?|min|days?|weeks?|months?|years?|"
     r"yo\b|y\b|M\b|mcg|mg|kg|g\b|u\b|units?|mEq|mmol|torr|mm ?Hg|bpm|degrees?|stitch|sutures?|"
     r"Prolene|silk|gauge|ga?\b|s\b|th\b|st\b|nd\b|rd\b|x\b|times|percent|points?|beats))"
@@ -64,7 +65,7 @@ def bare_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """Find numbers that could be sizes told without their unit; most of them are none."""
     for match in _BARE.finditer(text, start, len(text) if end is None else end):
         second = match["second"]
-        if second and int(second[1:]) < _SHORTEST:
+        if second and int(second[1:3]) < _SHORTEST:
             for part in re.finditer(r"\d+", match.group()):
                 if SMALLEST_BARE <= int(part.group()) <= LARGEST_BARE:
                     low = match.start() + part.start()

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from doclint.nlp import date_labels
 from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value
-from doclint.nlp.dates import DateMention, find_dates
+from doclint.nlp.dates import DateMention, find_dates, hint_within
 from doclint.nlp.page import Page
 from doclint.nlp.relatives import not_the_patients
 from doclint.reading.base import (
@@ -21,12 +22,13 @@ from doclint.reading.base import (
 from doclint.reading.case import Case
 from doclint.reading.date_of_service import read_date_of_service
 
-_BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)(?: (?:on|is|was))?[^A-Za-z0-9\n]{0,40}$",
-    re.IGNORECASE,
+_FAMILY_KEY = re.compile(
+    r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE
 )
-_FAMILY_KEY = re.compile(r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE)
 _AGE_HINT = re.compile(r"\bage\b|\d (?:year|month|week|day)s? old")
+_PATIENT_NOUN = re.compile(
+    r"(?<!their )(?<!her )(?<!his )\b(?:infant|patient|pt|neonate)\b[^.;\n]{0,25}$", re.IGNORECASE
+)
 _OVER_NINETY = re.compile(r"(?:age )?over (\d{2})")
 
 
@@ -54,8 +56,13 @@ def read_age(page: Page, case: Case) -> Reading:
         span = (item.start, item.end)
         if item.answer == "blank":
             left_open.append((item.key_start, item.end))
-        elif item.answer == "masked" and not any(low <= item.start < high for low, high, _ in marks):
+        elif item.answer == "masked" and not any(
+            low <= item.start < high for low, high, _ in marks
+        ):
             marks.append((*span, None))
+    # "On day of life 2 he was intubated" dates an event; it is the age where no other is told.
+    today = [mention for mention in exact if mention.kind != "event"]
+    exact = today or exact[-1:]
     born = _birth_dates(page)
     computed = _computed(page, case, born)
     _settle(page, reading, exact, bounds, computed)
@@ -86,30 +93,29 @@ def _mentions(page: Page) -> list[AgeMention]:
             value = parse_value(page.text, item.start, item.end)
             if value is not None:
                 found.append(value)
+    taken = {offset for mention in found for offset in range(mention.start, mention.end)}
     for mark in page.normal.placeholders:
-        taken = any(mention.start <= mark.start < mention.end for mention in found)
-        if mark.hides_value and not taken and _AGE_HINT.search(mark.hint):
+        if mark.hides_value and mark.start not in taken and _AGE_HINT.search(mark.hint):
             found.append(AgeMention(mark.start, mark.end, None, kind="masked"))
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _reason_against(page: Page, mention: AgeMention) -> str | None:
-    if page.section(mention.start).facet == "OTHER_PERSON":
+    sentence = page.sentence(mention.start)
+    own = _PATIENT_NOUN.search(page.text[sentence[0] : mention.start])
+    if own is None and page.section(mention.start).facet == "OTHER_PERSON":
         return "IN_FAMILY"
     item = page.field_at(mention.start)
-    if item is not None and item.element != "age" and _FAMILY_KEY.search(item.key):
+    if own is None and item is not None and item.element != "age" and _FAMILY_KEY.search(item.key):
         return "IN_FAMILY"
     if mention.kind in ("masked", "open"):
         return None
-    return not_the_patients(page.text, page.sentence(mention.start), mention)
+    return not_the_patients(page.text, sentence, mention)
 
 
 def _floor_of_mark(page: Page, mention: AgeMention) -> float | None:
-    for placeholder in page.normal.placeholders:
-        if mention.start <= placeholder.start < mention.end:
-            over = _OVER_NINETY.search(placeholder.hint)
-            return float(over.group(1)) if over else None
-    return None
+    over = _OVER_NINETY.search(hint_within(page.normal, mention.start, mention.end))
+    return float(over.group(1)) if over else None
 
 
 def _birth_dates(page: Page) -> list[DateMention]:
@@ -117,7 +123,9 @@ def _birth_dates(page: Page) -> list[DateMention]:
     found = []
     for mention in find_dates(page.normal, page.text):
         before = page.text[max(0, mention.start - 60) : mention.start]
-        named = _BIRTH.search(before) or any(low <= mention.start < high for low, high in fields)
+        named = date_labels.BIRTH.search(before) or any(
+            low <= mention.start < high for low, high in fields
+        )
         if named and not mention.partial and page.section(mention.start).facet != "OTHER_PERSON":
             found.append(mention)
     return found

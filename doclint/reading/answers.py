@@ -14,17 +14,20 @@ from doclint.nlp.page import Page
 
 _GAP = re.compile(rf"[ \t]*(?:{BLANK}{{4,}}|\.{{4,}}|\t|[ ]{{3,}})[ \t]*")
 _TO_COME = re.compile(
-    r"\W*(?:tbd|\?+|to be (?:completed|filled(?: in)?|dictated|added|documented|determined)|fill in|"
+    r"\W*(?:tbd|\?+|to be (?:completed|filled(?: in)?|dictated|added|documented|determined)|"
+    r"fill in|"
     r"not (?:documented|recorded|entered))?\W*$",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\W*(?:none|no|nil|n/?a|not (?:given|used|done|obtained|applicable|required|tried)|never given|"
+    r"\W*(?:none|no|nil|n/?a|not (?:given|used|done|obtained|applicable|required|tried)|"
+    r"never given|"
     r"0 (?:units?|u)|zero)\b",
     re.IGNORECASE,
 )
 _UNITS = re.compile(
-    r"\b(?:units?|iu|u|mg|mcg|ug|kg|ml|min|h|hr|hours?|per|l|lpm|mmhg|mmol|sec(?:onds)?|s|at|of|and|"
+    r"\b(?:units?|iu|u|mg|mcg|ug|kg|ml|min|h|hr|hours?|per|l|lpm|mmhg|mmol|sec(?:onds)?|s|at|"
+    r"of|and|"
     r"given|was|were|in|with|by|due|to|from|ratio|level|goal|target)\b|[^A-Za-z0-9]",
     re.IGNORECASE,
 )
@@ -55,7 +58,7 @@ class Answer:
 
 
 def answers_to(page: Page, element: str, title: str) -> list[Answer]:
-    """Give the answers to ``element``: its fields', and those under titles of the label ``title``."""
+    """Give the answers to ``element``: its fields', and those under a ``title`` mention."""
     named = page.find(title)
     found: dict[int, Answer] = {}
     for item in page.fields:

@@ -1,7 +1,7 @@
 """``anticoagulation``: given, guided by a test, or held by decision.
 
-Heparin in a flush, on a coated circuit, as prophylaxis under the skin, as an allergy or as a cause of
-thrombocytopenia is none; neither is what shall begin tomorrow or ran on another day.
+Heparin in a flush, on a coated circuit, as prophylaxis under the skin, as an allergy or as a cause
+of thrombocytopenia is none; neither is what shall begin tomorrow or ran on another day.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.nlp.phases import told_of_another
+from doclint.nlp.phases import near, told_of_another
 from doclint.nlp.quantities import quantity_after
 from doclint.reading.answers import Answer, answers_to, is_left_open
 from doclint.reading.base import (
@@ -29,35 +29,46 @@ _AGAINST = frozenset(
      "EMPTY", "IN_CONSENT", "IN_FAMILY", "COPIED", "IN_HISTORY", "IN_PLAN", "EARLIER")
 )  # fmt: skip
 _OTHER_USE_BEFORE = re.compile(
-    r"(?:\b(?:flush\w*|lock\w*|prim(?:ed?|ing)|rins\w+|irrigat\w+|coated|bonded|lined)\s+(?:\w+\s+){0,4}"
+    r"(?:\b(?:flush\w*|lock\w*|prim(?:ed?|ing)|rins\w+|irrigat\w+|coated|bonded|"
+    r"lined)\s+(?:\w+\s+){0,4}"
     r"(?:with|in|using|by)\s+(?:\w+\s+){0,3}"
     r"|\b(?:allerg\w+|intoleran\w+|adverse reactions?)\b[^.\n]{0,40}"
-    r"|\b(?:sub-?cut\w*|sub-?q|sq|s\.c\.|sc|prophyla\w+|ppx|antibod\w+(?: to)?|low-molecular-weight|"
+    r"|\b(?:sub-?cut\w*|sub-?q|sq|s\.c\.|sc|prophyla\w+|ppx|antibod\w+(?: to)?|"
+    r"low-molecular-weight|"
     r"lmw|\(?hit\)?)\W{1,3}(?:\w+\W+){0,2})$",
     re.IGNORECASE,
 )
 _OTHER_USE_AFTER = re.compile(
-    r"(?:i[sz]ed)?[ -]*(?:(?:and|saline|normal|dilute)[ -]+){0,2}(?:saline|flush\w*|lock\w*|bonded|coat\w*|lined|"
+    r"(?:i[sz]ed)?[ -]*(?:(?:and|saline|normal|dilute)[ -]+){0,2}(?:saline|flush\w*|lock\w*|"
+    r"bonded|coat\w*|lined|"
     r"impregnated|induced|antibod\w*|allerg\w*|dependent|solution|naive|cofactor|prophyla\w*|"
     r"reversal|intoleran\w*)\b|[^,;.\n]{0,25}\b(?:tid|bid|q ?8 ?h?|q ?12 ?h?|sub-?cut\w*|sub-?q|sq|"
     r"ppx|for (?:dvt )?prophyla\w+|for hd|for dialysis|dwell|lock|flush)\b",
     re.IGNORECASE,
 )
+_TALK = re.compile(
+    r"\s+(?:issues?|concerns?|problems?|related|complications?|plans?|discuss\w*|clinic|team|risks?)\b",
+    re.IGNORECASE,
+)
 _HELD = re.compile(
-    r"\b(?:held|hold(?:ing)?|off|stopp(?:ed|ing)|stop|paused?|pausing|withheld|withhold|withholding|"
+    r"\b(?:held|hold(?:ing)?|off|stopp(?:ed|ing)|stop|paused?|pausing|withheld|withhold|"
+    r"withholding|"
     r"discontinued|dc'?d|d/c'?d|suspended|shut off|turned off|switched off|ceased|interrupted|"
-    r"omitted|deferred|avoid(?:ed|ing)?|contra-?indicated|free|not (?:re)?started|no (?:further|more)|"
+    r"omitted|deferred|avoid(?:ed|ing)?|contra-?indicated|free|not (?:re)?started|"
+    r"no (?:further|more)|"
     r"without)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:because|due to|given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|high|platelet|chest|risk)|owing|in view|in light|secondary|until|pending|while|for|since|"
+    r"\b(?:because|due to|given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|"
+    r"high|platelet|chest|risk)|owing|in view|in light|secondary|until|pending|while|for|since|"
     r"bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
     r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
     re.IGNORECASE,
 )
 _BEGIN = re.compile(
-    r"\b(?:start|begin|resume|restart|initiate|re-?initiate|commence|consider|discuss|plan|will|would|"
+    r"\b(?:start|begin|resume|restart|initiate|re-?initiate|commence|consider|discuss|plan|"
+    r"will|would|"
     r"tomorrow|tmrw|to be|to (?:start|begin|resume)|once|when|if|vs\.?|versus|whether)\b",
     re.IGNORECASE,
 )
@@ -68,14 +79,15 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:yesterday|the day before|last (?:night|week|month|year)|previously|formerly|in (?:19|20)\d\d|"
+    r"\b(?:yesterday|the day before|last (?:night|week|month|year)|previously|formerly|"
+    r"in (?:19|20)\d\d|"
     r"\w+ (?:days?|weeks?|months?|years?) (?:ago|earlier|prior|before))\b",
     re.IGNORECASE,
 )
 _GUIDED = re.compile(
     r"\b(?:protocol|goal|target|range|therapeutic|nomogram|guided|titrat\w*)\b", re.I
 )
-_LIMITS = {"act": 110.0, "xa": 0.0, "ptt": 45.0}
+_LIMITS = {"act": (110.0, 1500.0), "xa": (0.0, 3.0), "ptt": (45.0, 250.0)}
 
 
 def read_anticoagulation(page: Page, case: Case) -> Reading:
@@ -135,20 +147,22 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
 def _against(page: Page, mention: Mention) -> Cue | None:
     """Give the reason why an agent that is named does not document anticoagulation, or None."""
     clause = page.clause(mention.start)
-    near = (max(clause[0], mention.start - 40), min(clause[1], mention.end + 45))
-    other = _OTHER_USE_BEFORE.search(page.text[near[0] : mention.start])
+    around = (max(clause[0], mention.start - 40), min(clause[1], mention.end + 45))
+    other = _OTHER_USE_BEFORE.search(page.text[around[0] : mention.start])
     if other:
-        return Cue("OTHER_USE", near[0] + other.start(), mention.start)
+        return Cue("OTHER_USE", around[0] + other.start(), mention.start)
     other = _OTHER_USE_AFTER.match(page.text, mention.end)
     if other or "heparinized saline" in page.text[mention.start : mention.end + 8].lower():
         return Cue("OTHER_USE", mention.end, other.end() if other else mention.end + 8)
+    if mention.meta.get("general") and _TALK.match(page.text, mention.end):
+        return Cue("OTHER_USE", mention.start, mention.end)
     elsewhere = told_of_another(page, mention.start)
     if elsewhere is not None:
         return elsewhere
     item = page.field_at(mention.start)
     if mention.meta.get("general") and item is not None and mention.start < item.start:
         return Cue("TITLE", mention.start, mention.end)
-    held = page.search(_HELD, near) is not None
+    held = page.search(_HELD, around) is not None
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue
@@ -168,7 +182,8 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             held or not _OTHER_DAY.search(page.text, cue.start, cue.end)
         ):
             continue
-        if cue.facet == "RISK" and (held or cue.start > mention.end):
+        dosed = re.match(r"[^.;\n]{0,25}\d", page.text[mention.end : mention.end + 30])
+        if cue.facet == "RISK" and (held or dosed or cue.start > mention.end):
             continue
         if held and cue.facet in ("PLANNED", "CONDITIONAL", "IN_PLAN"):
             continue
@@ -206,15 +221,16 @@ def _is_running(page: Page, mention: Mention, clause: tuple[int, int]) -> bool:
 def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> int | None:
     """Where a test with its value (or its goal, its protocol) ends, or None if it gives none."""
     kind = str(mention.meta["kind"])
-    sentence = page.sentence(mention.start)
+    sentence = near(page, mention.start)
     found = quantity_after(page.text, mention.end, sentence[1], reach=40)
     if found is not None and found.open:
         open_.append((mention.start, found.end))
         return None
     if found is not None and found.masked:
         return found.end
-    if found is not None and found.value is not None and found.value >= _LIMITS[kind]:
-        if kind != "xa" or found.value <= 3:
+    if found is not None and found.value is not None:
+        low, high = _LIMITS[kind]
+        if low <= found.value <= high:
             return found.end
     after = page.search(_GUIDED, (mention.end, min(sentence[1], mention.end + 25)))
     before = page.search(_GUIDED, (max(sentence[0], mention.start - 22), mention.start))

@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator
 
 from doclint.nlp.circuit_numbers import (
-    FIO2,
-    FLOW,
-    KINDS,
-    RPM,
-    SWEEP,
     CircuitNumber,
     find_circuit_numbers,
     find_left_open,
     parse,
 )
+from doclint.nlp.circuit_patterns import FIO2, FLOW, KINDS, RPM, SWEEP
 from doclint.nlp.page import Page
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
@@ -24,42 +20,73 @@ DROPPED, PASSING, PLAIN, TOTAL = range(4)
 """How much a reading tells of the settings in force; of equals the last one stands."""
 
 _PLANNED = re.compile(
-    r"\b(?:goals?|targets?|target(?:ing)?|aim(?:ing|ed)?(?: for)?|plan(?:s|ned|ning)?|will|would|should|if|consider|may|might|could|titrate|"
-    r"wean(?:ing)? (?:to|by)|increase(?! in)|decrease(?! in)|recommend|next|tomorrow|tmrw|attempt|try|until|once|unless|ordered|need(?:s|ed)?|"
-    r"asked for|more than|less than|at least|at most|up to a maximum|limit(?:s|ed)?|maximum|max|minimum|min flow|alarm|capable of|rated)\b"
+    r"\b(?:goals?|targets?|target(?:ing)?|aim(?:ing|ed)?(?: for)?|plan(?:s|ned|ning)?|will|would|"
+    r"should|if|consider|may|might|could|titrate|"
+    r"wean(?:ing)? (?:to|by)|increase(?! in)|decrease(?! in)|recommend|next|tomorrow|tmrw|attempt|"
+    r"try|until|once|unless|ordered|need(?:s|ed)?|"
+    r"asked for|more than|less than|at least|at most|up to a maximum|limit(?:s|ed)?|maximum|max|"
+    r"minimum|min flow|alarm|capable of|rated)\b"
     r"[^.;\n]{0,40}$|[<>\u2264\u2265]=?\s*$|\bkeep [^.;\n]{0,30}$",
     re.IGNORECASE,
 )
-_KEPT_PLAN = re.compile(r"\b(?:continue|stays?|remains?|current|unchanged|maintain(?:ed)?|same|as is)\b", re.IGNORECASE)
+_KEPT_PLAN = re.compile(
+    r"\b(?:continue|stays?|remains?|current|unchanged|maintain(?:ed)?|same|as is)\b", re.IGNORECASE
+)
 _PASSING = re.compile(
-    r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|overnight|trial\w*|turn(?:ed)?[ -]?downs?|turndown|weaned|wean|idle|clamp\w*|cut to|"
-    r"drop(?:s|ped|ping)?|fell|fallen|fall(?:ing)?|sagg\w+|down to|falling|stuck|not above|only|barely|could not|no more than|never|"
-    r"limited|from|vs|low-?flow|poor|first target|held the first|had been|initially|at first|when|whenever|temporarily|briefly|during|"
+    r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|overnight|trial\w*|"
+    r"turn(?:ed)?[ -]?downs?|turndown|weaned|wean|idle|clamp\w*|cut to|"
+    r"drop(?:s|ped|ping)?|fell|fallen|fall(?:ing)?|sagg\w+|down to|falling|stuck|not above|only|"
+    r"barely|could not|no more than|never|"
+    r"limited|from|vs|low-?flow|poor|first target|held the first|had been|initially|at first|when|"
+    r"whenever|temporarily|briefly|during|"
     r"reduced to|lowered to|to 0|starv\w+|chatter\w*|was)\b[^.;\n]{0,45}$",
     re.IGNORECASE,
 )
-_PASSING_AFTER = re.compile(r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|failed)\b", re.IGNORECASE)
+_PASSING_AFTER = re.compile(
+    r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|"
+    r"failed)\b",
+    re.IGNORECASE,
+)
 _NOW = re.compile(
-    r"\b(?:now|currently|present(?:ly)?|today|final|at (?:the )?end|afterwards?|after|thereafter|end|then|total|reached|came up|back up|"
+    r"\b(?:now|currently|present(?:ly)?|today|final|at (?:the )?end|afterwards?|after|thereafter|"
+    r"end|then|total|reached|came up|back up|"
     r"settled|up to|restored|recovered|improved|leaving|raised|rose|increased)\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
 _LIMB = re.compile(
-    r"[^.,;)\n]{0,6}\b(?:through|via|in|to|into) the (?:vent|limb|jugular|leg|graft|arterial limb|return limb|bridge|distal|shunt|side)|"
+    r"[^.,;)\n]{0,6}\b(?:through|via|in|to|into) the (?:vent|limb|jugular|leg|graft|arterial limb|"
+    r"return limb|bridge|distal|shunt|side)|"
     r"[ \t]*(?:through|via) (?:the )?(?:vent|dpc)",
     re.IGNORECASE,
 )
-_LIMB_BEFORE = re.compile(r"\b(?:vent|limb|jugular|arterial|bridge|dpc|distal perfusion|reperfusion|leg|shunt|recirculation)\b[^.,;\n]{0,14}$", re.IGNORECASE)
+_LIMB_BEFORE = re.compile(
+    r"\b(?:vent|limb|jugular|arterial|bridge|dpc|distal perfusion|reperfusion|leg|shunt|"
+    r"recirculation)\b[^.,;\n]{0,14}$",
+    re.IGNORECASE,
+)
 _TOTAL = re.compile(r"\b(?:total|ecmo flow|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
+_WORTH_READING = re.compile(
+    r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
+    r"sweep|sgf|gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
+    r"\d ?l\b|sw \d|fd [.\d]",
+    re.IGNORECASE,
+)
 _CELL_KEYS = (
     (SWEEP, re.compile(r"\b(?:sweep|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
     (FIO2, re.compile(r"\b(?:f[ds]o2|blender|fio2|o2)\b", re.IGNORECASE)),
     (RPM, re.compile(r"\b(?:rpms?|speed|revs)\b", re.IGNORECASE)),
     (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow)\b", re.IGNORECASE)),
 )  # fmt: skip
-_CELL_NUMBER = re.compile(r"(?P<v>\d{1,2},?\d{3}|\d{1,3}(?:\.\d+)?|\.\d+)(?P<unit>[ ]?(?:%|l/min|lpm|l|rpm|ml/min))?", re.IGNORECASE)
+_CELL_NUMBER = re.compile(
+    r"(?P<v>\d{1,2},?\d{3}|\d{1,3}(?:\.\d+)?|\.\d+)(?P<unit>[ ]?(?:%|l/min|lpm|l|rpm|ml/min))?",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r"[ \t]*\|[ \t]*|\t| {2,}")
-_VENT_ROW = re.compile(r"\b(?:vent\w*|peep|respiratory|airway|pip|tv|rr)\b", re.IGNORECASE)
+_VENT_ROW = re.compile(
+    r"\b(?:vent\w*|peep|respiratory|airway|pip|tv|rr|tidal|prvc|simv|pc|ac|plateau)\b",
+    re.IGNORECASE,
+)
+_GAS_WORD = re.compile(r"\b(?:sweep|sgf|gas flow|rpm|pump speed)\b", re.IGNORECASE)
 
 
 def read_circuit(page: Page, case: Case) -> Reading:
@@ -71,7 +98,9 @@ def read_circuit(page: Page, case: Case) -> Reading:
     for item in _numbers(page):
         rank = _rank(page, item)
         if rank == DROPPED:
-            reading.rejected.append(Rejection(item.start, item.end, "PLANNED", item.start, item.end))
+            reading.rejected.append(
+                Rejection(item.start, item.end, "PLANNED", item.start, item.end)
+            )
         else:
             ranked.append((rank, item))
     left_open, masked = _placeholders(page)
@@ -105,7 +134,11 @@ def _numbers(page: Page) -> list[CircuitNumber]:
     taken = {offset for item in table for offset in range(item.start, item.end)}
     found = list(table)
     for start, end in page.sentences:
-        for item in find_circuit_numbers(page.text, start, end, in_circuit=_in_circuit(page, start)):
+        if not _WORTH_READING.search(page.text, start, end):
+            continue
+        for item in find_circuit_numbers(
+            page.text, start, end, in_circuit=_in_circuit(page, start)
+        ):
             if item.number not in taken and not _is_ventilators(page, item):
                 found.append(item)
     return sorted(found, key=lambda item: item.number)
@@ -115,15 +148,29 @@ def _in_circuit(page: Page, offset: int) -> bool:
     while offset < len(page.text) and page.text[offset] in " |\t\n*-":
         offset += 1
     section = page.section(offset)
+    if _among_settings(page, offset):
+        return True
     item = page.field_at(offset)
-    return section.category == "circuit_section" or (item is not None and item.category == "circuit_section")
+    return section.category == "circuit_section" or (
+        item is not None and item.category == "circuit_section"
+    )
+
+
+def _among_settings(page: Page, offset: int) -> bool:
+    """Whether a line or its neighbours name the circuit's numbers and no ventilator's."""
+    if page.text[offset : offset + 4].lower() != "fio2":
+        return False
+    line = page.layout.line_at(offset)
+    rows = page.layout.lines[max(0, line.number - 3) : line.number + 2]
+    around = " ".join(page.text[row.start : row.end] for row in rows)
+    return bool(_GAS_WORD.search(around)) and not _VENT_ROW.search(around)
 
 
 def _is_ventilators(page: Page, item: CircuitNumber) -> bool:
     """Whether a bare number stands under the ventilator's heading or key."""
     field = page.field_at(item.number)
     if field is not None and field.role == "ventilator" and field.category != "vent_field":
-        words = page.text[item.start : item.number].lower()
+        words = page.text[field.start : item.number].lower()
         return not any(word in words for word in ("sweep", "fdo2", "fso2", "rpm", "ecmo", "flow"))
     return False
 
@@ -138,7 +185,9 @@ def _rank(page: Page, item: CircuitNumber) -> int:
     if section.facet == "PLANNED" and not _KEPT_PLAN.search(page.text[slice(*sentence)]):
         return DROPPED
     clause = re.split(r"[,;:(]\s", before)[-1]
-    if _PLANNED.search(clause) and not re.search(r"\b(?:increased|decreased|reached|now|at)\b", clause[-25:], re.IGNORECASE):
+    if _PLANNED.search(clause) and not re.search(
+        r"\b(?:increased|decreased|reached|now|at)\b", clause[-25:], re.IGNORECASE
+    ):
         return DROPPED
     if item.kind == FLOW:
         if _TOTAL.search(before):
@@ -162,9 +211,19 @@ def _table_numbers(page: Page) -> Iterator[CircuitNumber]:
             if line.end <= line.body:
                 columns = {}
             continue
-        kinds = {number: kind for number, (start, end) in enumerate(cells) if (kind := _kind(page.text[start:end]))}
-        numeric = [n for n, (s, e) in enumerate(cells) if _CELL_NUMBER.fullmatch(page.text[s:e].strip())]
-        if len(kinds) >= 2 and not numeric and not any(re.search(r"\d\.\d|\d{3}", page.text[s:e]) for s, e in cells):
+        kinds = {
+            number: kind
+            for number, (start, end) in enumerate(cells)
+            if (kind := _kind(page.text[start:end]))
+        }
+        numeric = [
+            n for n, (s, e) in enumerate(cells) if _CELL_NUMBER.fullmatch(page.text[s:e].strip())
+        ]
+        if (
+            len(kinds) >= 2
+            and not numeric
+            and not any(re.search(r"\d\.\d|\d{3}", page.text[s:e]) for s, e in cells)
+        ):
             columns, width = kinds, len(cells)
             continue
         if columns and len(cells) == width and len(numeric) >= 2:
@@ -172,13 +231,23 @@ def _table_numbers(page: Page) -> Iterator[CircuitNumber]:
                 if number in numeric:
                     yield from _cell(page.text, kind, *cells[number], cells[number][0])
             continue
-        if 0 in kinds and len(numeric) >= 1 and numeric[0] == 1 and not _VENT_ROW.search(page.text[slice(*cells[0])]):
+        if (
+            0 in kinds
+            and len(numeric) >= 1
+            and numeric[0] == 1
+            and not _VENT_ROW.search(page.text[slice(*cells[0])])
+        ):
             kind = kinds[0]
-            if kind == FIO2 and re.fullmatch(r"\W*fio2\W*", page.text[slice(*cells[0])], re.IGNORECASE):
-                if not _in_circuit(page, line.body):
-                    continue
+            plain = re.fullmatch(r"\W*fio2\W*", page.text[slice(*cells[0])], re.IGNORECASE)
+            if plain and not _in_circuit(page, line.body):
+                continue
             for number in numeric:
-                yield from _cell(page.text, kind, *cells[number], cells[0][0] if number == 1 else cells[number][0])
+                yield from _cell(
+                    page.text,
+                    kind,
+                    *cells[number],
+                    cells[0][0] if number == 1 else cells[number][0],
+                )
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -211,7 +280,8 @@ def _cell(text: str, kind: str, start: int, end: int, evidence: int) -> Iterator
 
 
 def _placeholders(page: Page) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    left_open, masked = [], []
+    left_open: list[tuple[int, int]] = []
+    masked: list[tuple[int, int]] = []
     for start, end, is_mark in find_left_open(page.text, 0, len(page.text)):
         (masked if is_mark else left_open).append((start, end))
     for item in page.fields_of("circuit"):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from doclint.nlp.page import Mention, Page
+from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean
 from doclint.reading.case import Case
 from doclint.reading.weighing import (
     SAYS_NO,
     Slot,
     against,
+    category_at,
     cues_on,
     chosen_words,
     has,
@@ -26,6 +27,9 @@ _MINOR = re.compile(
     r"\W*(?:yes|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
     re.IGNORECASE,
 )
+_NONE_OF = re.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:except|but|other|apart|aside|besides|save)\b", re.IGNORECASE)
+_AS_GOOD_AS_SURE = re.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
 _RISKS = re.compile(r"\brisks?\b", re.IGNORECASE)
 _REMOTE = re.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
 _BEFORE_START = ("indication", "preoperative_diagnosis", "consent", "past_history")
@@ -55,7 +59,11 @@ def read_complications(page: Page, case: Case) -> Reading:
         elif slot.answer == "blank":
             open_.append(slot.span)
         elif slot.answer == "value":
-            strong += _told(page, slot)
+            told = _told(page, slot)
+            if told and _denies_all(page, told):
+                denied.append(slot.span)
+            else:
+                strong += told
     for slot in slots_of(page, "untoward_events", "EVENT_KEY"):
         title = page.text[slot.key_start : slot.key_end]
         if slot.answer == "no" and not _OVERNIGHT.search(title):
@@ -63,6 +71,7 @@ def read_complications(page: Page, case: Case) -> Reading:
     events, dropped = part(
         page, page.find("COMPLICATION"), case, reading, facets=_EVENT_FACETS, past=False
     )
+    events += [m for m, cue in dropped if cue.facet == "POSSIBLE" and _is_judged(page, cue)]
     for mention in events:
         reason = _objection(page, mention, case, slots)
         if reason is not None:
@@ -94,6 +103,10 @@ def _span(mention: Mention) -> tuple[int, int]:
     return (mention.start, mention.end)
 
 
+def _is_judged(page: Page, cue: Cue) -> bool:
+    return _AS_GOOD_AS_SURE.search(page.text, cue.start, cue.end) is not None
+
+
 def _told(page: Page, slot: Slot) -> list[tuple[int, int]]:
     """Give the events that an answer tells; "discussed with the family" is none."""
     spans = []
@@ -102,6 +115,16 @@ def _told(page: Page, slot: Slot) -> list[tuple[int, int]]:
         if words.strip() and not _MINOR.match(words) and not SAYS_NO.match(words):
             spans.append((start, end))
     return spans
+
+
+def _denies_all(page: Page, told: list[tuple[int, int]]) -> bool:
+    """Whether an answer in a sentence denies complications and names none."""
+    return all(
+        has(page, span, "NO_COMPLICATION")
+        and not has(page, span, "COMPLICATION")
+        and _EXCEPT.search(page.text, *span) is None
+        for span in told
+    )
 
 
 def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> str | None:
@@ -113,12 +136,15 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
             cue.facet == "EARLIER" and _REMOTE.match(page.text, cue.start)
         ):
             return "EARLIER"
-    category = page.section(mention.start).category
+    category = category_at(page, mention.start)
     if category in _BEFORE_START:
         return "INDICATION"
     sentence = page.sentence(mention.start)
     if _RISKS.search(page.text, sentence[0], mention.start):
         return "RISK"
+    line = page.layout.line_at(mention.start)
+    if _NONE_OF.search(page.text, min(sentence[0], line.start), mention.start):
+        return "NEGATED"
     if has(page, sentence, "REASON_MOVE") and "reposition" in case.actions:
         return "REASON"
     if mention.meta.get("weak") and has(page, sentence, "OTHER_LINE"):

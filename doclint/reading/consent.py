@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.phases import near
 from doclint.reading.answers import Answer, answers_to
 from doclint.reading.base import (
     DOCUMENTED,
@@ -34,9 +35,12 @@ _EMERGENCY = re.compile(
     re.IGNORECASE,
 )
 _PENDING = re.compile(
-    r"\b(?:pending|awaited|awaiting|outstanding|to be (?:obtained|signed|sought|discussed|completed)|"
-    r"will (?:be )?(?:obtain\w*|sign\w*|seek|get|discuss\w*|sought)|not (?:yet )?(?:been )?(?:obtained|"
-    r"given|signed|available|documented|on file|found|located|in chart|sought|completed)|could not be "
+    r"\b(?:pending|awaited|awaiting|outstanding|to be (?:obtained|signed|sought|discussed|"
+    r"completed)|"
+    r"will (?:be )?(?:obtain\w*|sign\w*|seek|get|discuss\w*|sought)|"
+    r"not (?:yet )?(?:been )?(?:obtained|"
+    r"given|signed|available|documented|on file|found|located|in chart|sought|completed)|"
+    r"could not be "
     r"(?:obtained|reached|given)|unobtainable|declin\w+|refus\w+|withheld|needs? to|in progress|"
     r"being (?:sought|obtained|arranged)|not\b|yet to|when (?:family|wife|husband|parents?|mother)|"
     r"still (?:needed|required|to)|requested)",
@@ -53,7 +57,8 @@ _OTHER_THING = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(
-    r"\b(?:ecmo|ecls|cannul\w*|decannul\w*|support|procedure|operation|surgery|vent|reposition\w*)\b",
+    r"\b(?:ecmo|ecls|cannul\w*|decannul\w*|support|procedure|operation|surgery|vent|"
+    r"reposition\w*)\b",
     re.IGNORECASE,
 )
 _TALK = re.compile(
@@ -99,7 +104,7 @@ def read_consent(page: Page, case: Case) -> Reading:
 def _against(page: Page, mention: Mention) -> Cue | None:
     """Give the reason why words of consent do not document it, or None."""
     clause = page.clause(mention.start)
-    sentence = page.sentence(mention.start)
+    sentence = near(page, mention.start)
     emergency = mention.meta.get("emergency") or page.search(_EMERGENCY, sentence)
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
@@ -145,6 +150,7 @@ def _read_answer(
         reading.spans.append(answer.span)
     elif answer.kind == "no" or (answer.kind == "value" and _NOT_GIVEN.search(first)):
         refused.append(answer.span)
-    elif answer.kind == "value" and not _PENDING.search(first):
-        if not _OTHER_THING.search(answer.text) or _THIS.search(answer.text):
-            reading.spans.append(answer.span)
+    elif answer.kind != "value" or _PENDING.search(first):
+        return
+    elif not _OTHER_THING.search(answer.text) or _THIS.search(answer.text):
+        reading.spans.append(answer.span)

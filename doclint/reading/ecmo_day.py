@@ -9,13 +9,17 @@ from doclint.nlp.run_days import RunDay, find_run_days
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
-_NUMBER = re.compile(r"\W*(?:day\W*|d\W*)?(\d{1,3})(?![\d.]|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\W*(?:day\W*|d\W*)?(\d{1,3})(?![\d.]|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE
+)
 _AHEAD = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|will|goal|aim(?:ing)?|expect(?:ed)?|anticipat\w+|if|tomorrow|until|usually|typically|when)\b[^.;\n]{0,50}$",
+    r"\b(?:plan(?:s|ned|ning)?|will|goal|aim(?:ing)?|expect(?:ed)?|anticipat\w+|if|tomorrow|until|"
+    r"usually|typically|when)\b[^.;\n]{0,50}$",
     re.IGNORECASE,
 )
 _ANOTHER_RUN = re.compile(
-    r"\b(?:previous|prior|first|earlier|last|old|second|another) (?:ecmo |ecls )?(?:run|course)\b|\bdecannulated\b[^.;\n]{0,20}$|\bsister|\bbrother|\btwin",
+    r"\b(?:previous|prior|first|earlier|last|old|second|another) (?:ecmo |ecls )?(?:run|course)\b|"
+    r"\bdecannulated\b[^.;\n]{0,20}$|\bsister|\bbrother|\btwin",
     re.IGNORECASE,
 )
 

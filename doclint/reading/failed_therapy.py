@@ -1,7 +1,7 @@
-"""``failed_therapy``: less invasive treatment that failed, was unsuitable, or ran when support began.
+"""``failed_therapy``: less invasive treatment that failed, was unsuitable, or ran before support.
 
 A treatment counts by the words that say so ("despite", "tried", "could not be proned"), by the
-title that it stands under, or, in a note on starting support, because it is told of the time before.
+title that it stands under, or, in a note on starting support, because it is told of before.
 "Maximal therapy" names none; what runs on ECMO or carries a patient off it is none.
 """
 
@@ -14,6 +14,7 @@ from doclint.nlp.phases import (
     HISTORY,
     first_deed,
     is_before_support,
+    near,
     tells_of_before,
     told_of_another,
 )
@@ -45,7 +46,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _WEANING = re.compile(
-    r"\b(?:turn-?\s?down|sweep(?:[- ]gas)?[- ](?:off|trial)|off sweep|extubat\w*|decannulat\w*|low[- ]flow trial|trial off|"
+    r"\b(?:turn-?\s?down|sweep(?:[- ]gas)?[- ](?:off|trial)|off sweep|extubat\w*|"
+    r"decannulat\w*|low[- ]flow trial|trial off|"
     r"wean\w*(?! (?:\w+ ){0,2}from (?:the )?(?:cardiopulmonary )?(?:bypass|cpb|heart)))\b",
     re.IGNORECASE,
 )
@@ -54,14 +56,16 @@ _NEXT = re.compile(
     r"(?:these|this|they|it|he|she|which)\b[^.]{0,40}\b(?:fail|without|no\b|not\b|did ?n))",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    """maximal maximum medical therapy therapies conventional management treatment treatments measures
-    refractory failed failing failure failures despite full standard aggressive optimal optimized
-    support care given tried used with without response success effect improvement and for the all
-    other others above below see note hpi history conservative exhausted intensive everything
-    optimum best available multiple several various attempts attempted escalation escalated supportive
-    had has been was were none not improving before ecmo""".split()
-)
+_GENERIC_WORDS = """
+    both then doses dose hours days loading infusion high maximally support supports twice three two
+    maximal maximum medical therapy therapies conventional management treatment treatments
+    measures refractory failed failing failure failures despite full standard aggressive optimal
+    optimized support care given tried used with without response success effect improvement and
+    for the all other others above below see note hpi history conservative exhausted intensive
+    everything optimum best available multiple several various attempts attempted escalation
+    escalated supportive had has been was were none not improving before ecmo
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 
 
 def read_failed_therapy(page: Page, case: Case) -> Reading:
@@ -88,10 +92,11 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
     for answer in asked:
         if answer.kind == "open":
             open_.append(answer.span)
+        elif any(answer.holds(start) for start, _ in reading.spans):
+            continue
         elif answer.kind == "masked" or (answer.kind == "value" and _names_one(answer)):
-            if not any(answer.holds(start) for start, _ in reading.spans):
-                reading.spans.append((answer.start, answer.end))
-                values.append(clean(page, answer.start, answer.end))
+            reading.spans.append((answer.start, answer.end))
+            values.append(clean(page, answer.start, answer.end))
     if reading.spans:
         reading.status = DOCUMENTED
         reading.values["values"] = list(dict.fromkeys(values))
@@ -106,7 +111,7 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
     elsewhere = told_of_another(page, mention.start)
     if elsewhere is not None:
         return elsewhere
-    start = page.sentence(mention.start)[0]
+    start = near(page, mention.start)[0]
     considered = _CONSIDER.search(page.text[max(start, mention.start - 40) : mention.start])
     if considered and not said_to_fail:
         return Cue("PLANNED", mention.start - len(considered.group()), mention.start)
@@ -120,9 +125,10 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
         words = page.text[cue.start : cue.end]
         if cue.facet == "PLANNED" and _DECIDED.match(words):
             continue
-        if cue.facet in ("NEGATED", "PLANNED", "RISK", "IN_PLAN") and said_to_fail:
-            if cue.facet != "NEGATED" or _is_part_of_failure(page, cue):
-                continue
+        if cue.facet in ("PLANNED", "RISK", "IN_PLAN") and said_to_fail:
+            continue
+        if cue.facet == "NEGATED" and said_to_fail and _is_part_of_failure(page, cue):
+            continue
         return cue
     return None
 
@@ -131,7 +137,7 @@ def _is_part_of_failure(page: Page, cue: Cue) -> bool:
     """Whether a "not" or "no" is itself part of the words that say that a treatment failed."""
     return any(
         mention.start - 6 <= cue.start and cue.start < mention.end
-        for mention in page.within(page.sentence(cue.start), "THERAPY_FAILURE")
+        for mention in page.within(near(page, cue.start), "THERAPY_FAILURE")
     )
 
 
@@ -139,7 +145,7 @@ def _failure_of(page: Page, mention: Mention) -> Mention | None:
     """Give the words in its sentence, or at the head of the next, that say that it failed."""
     if mention.meta.get("strong"):
         return mention
-    span = page.sentence(mention.start)
+    span = near(page, mention.start)
     cues = [cue for cue in page.within(span, "THERAPY_FAILURE") if cue.start != mention.start]
     firm = [cue for cue in cues if not cue.meta.get("mild")]
     if firm:
@@ -148,9 +154,9 @@ def _failure_of(page: Page, mention: Mention) -> Mention | None:
     if index < len(page.sentences) and page.sentences[index][0] - span[1] < 6:
         following = page.sentences[index]
         if _NEXT.match(page.text, following[0]):
-            near = page.within(following, "THERAPY_FAILURE")
-            if near:
-                return near[0]
+            told = page.within(following, "THERAPY_FAILURE")
+            if told:
+                return told[0]
     return cues[0] if cues else None
 
 
@@ -162,7 +168,7 @@ def _counts(
     deed: tuple[int, int],
 ) -> bool:
     """Whether an affirmed treatment failed or ran before support, as far as the note tells."""
-    sentence = page.sentence(mention.start)
+    sentence = near(page, mention.start)
     item = page.field_at(mention.start)
     if item is not None and item.role in ("ventilator", "assistant", "nonphysician"):
         return False

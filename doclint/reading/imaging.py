@@ -79,7 +79,7 @@ def objection(page: Page, mention: Mention) -> str | None:
 def _seen_in(page: Page, span: tuple[int, int], pending: Mention) -> bool:
     """Whether a result stands beside words that could mean a study yet to come."""
     own = page.text[pending.start : pending.end].lower()
-    soft = own.startswith(("for ", "in the", "in am", "tonight"))
+    soft = own.startswith(("for ", "in the", "in am"))
     return soft and has(page, span, "CANNULA_TIP", "AGREES", "CANNULA_POSITION")
 
 

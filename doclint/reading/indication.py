@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Mention, Page
-from doclint.nlp.phases import told_of_another
+from doclint.nlp.phases import near, told_of_another
 from doclint.reading.answers import Answer, answers_to, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
@@ -33,26 +33,45 @@ _OLD_NEAR = re.compile(
     r"[^.;\n]{0,60})$",
     re.IGNORECASE,
 )
+_LOOKED_AT = re.compile(
+    r"\b(?:cxr|x-?rays?|films?|radiographs?|echo\w*|tte|tee|toe|ct|ultrasound|scan)\b",
+    re.IGNORECASE,
+)
+"""A finding of the day's film or echo names no indication by itself."""
+
+_LINKED = re.compile(
+    r"\b(?:ecmo|ecls|cannulat\w+|shock|arrest|refractory|despite|bridge)\b", re.IGNORECASE
+)
 _RISK_LIST = re.compile(
-    r"\b(?:risks?|complications|hazards)\b[^.;\n]{0,40}\b(?:includ\w+|such as|of|were|are|among)\b[^.;]*$",
+    r"\b(?:risks?|complications|hazards)\b[^.;\n]{0,40}\b(?:includ\w+|such as|of|were|are|"
+    r"among)\b[^.;]*$",
     re.IGNORECASE,
 )
 _NO_CONDITION = re.compile(
-    r"\s*(?:(?:the|a|an|his|her|this|these|about|approximately|nearly|over|at least|another|only)\s+)*"
-    r"(?:past|last|next|now|\d+|one|two|three|four|five|six|seven|eight|nine|ten|days?|hours?|weeks?|"
-    r"transport\w*|transfer|decannulat\w+|cannulat\w+|removal|reposition\w*|cannulas?|cannulae|wean\w*|"
+    r"\s*(?:(?:the|a|an|his|her|this|these|about|approximately|nearly|over|at least|another|"
+    r"only)\s+)*"
+    r"(?:past|last|next|now|\d+|one|two|three|four|five|six|seven|eight|nine|ten|days?|"
+    r"hours?|weeks?|"
+    r"transport\w*|transfer|decannulat\w+|cannulat\w+|removal|reposition\w*|cannulas?|"
+    r"cannulae|wean\w*|"
     r"bridg\w+|further|ongoing|continu\w+|today|possible|procedure|support|reasons?|same|above|"
     r"that|which|whom|him|me|us|management|inspection|imaging|exchange|several|some|many|"
     r"circuit|ct|mri|tomorrow|discussion|review|consult\w*|evaluation|initiation|as long|long|"
-    r"recovery|decision|destination|placement|access|flow|return|drainage|time|anticoag\w*|heparin)\b",
+    r"recovery|decision|destination|placement|access|flow|return|drainage|time|anticoag\w*|"
+    r"heparin)\b",
     re.IGNORECASE,
 )
 _DISEASE = re.compile(
-    r"itis\b|osis\b|(?:a)?emia\b|pathy\b|oma\b|plasia\b|\b(?:failure|disease|syndrome|injur(?:y|ies)|"
-    r"overdose|ingestion|poisoning|toxicity|embol\w+|rupture|arrest|shock|storm|infection|sepsis|trauma|"
-    r"burns?|dysfunction|thrombosis|ha?emorrhage|defect|collapse|crisis|dissection|rejection|hernia|"
-    r"hypotension|hypertension|hypox\w+|arrhythmi\w+|tachycardia|fibrillation|infarct\w*|ards|lungs?|"
-    r"heart|cardiac|respiratory|pulmonary|ventric\w+|low output|contusions?|asthma|fibrosis|pneumo\w+|"
+    r"itis\b|osis\b|(?:a)?emia\b|pathy\b|oma\b|plasia\b|\b(?:failure|disease|syndrome|"
+    r"injur(?:y|ies)|"
+    r"overdose|ingestion|poisoning|toxicity|embol\w+|rupture|arrest|shock|storm|infection|"
+    r"sepsis|trauma|"
+    r"burns?|dysfunction|thrombosis|ha?emorrhage|defect|collapse|crisis|dissection|rejection|"
+    r"hernia|"
+    r"hypotension|hypertension|hypox\w+|arrhythmi\w+|tachycardia|fibrillation|infarct\w*|"
+    r"ards|lungs?|"
+    r"heart|cardiac|respiratory|pulmonary|ventric\w+|low output|contusions?|asthma|fibrosis|"
+    r"pneumo\w+|"
     r"drowning|anaphyla\w+|hypothermia|deterioration|instability|stunning|insufficiency)\b",
     re.IGNORECASE,
 )
@@ -62,32 +81,34 @@ _OPERATED = re.compile(
     r"valve|switch|myectomy|surgery|operation)\b",
     re.IGNORECASE,
 )
-_GENERIC = frozenset(
-    """same above below note notes history patient year years month months week weeks day days hour
-    hours male female woman girl infant neonate newborn baby child adult teenager gentleman lady man
-    with from after following that this have been were who whom they them ecmo ecls ecpr support
-    extracorporeal membrane oxygenation life circulatory mechanical veno venovenous venoarterial
-    venous arterial need needs needed needing required requiring requires requirement bridge recovery
-    decision decannulation cannulation cannula cannulae cannulas cannulated ready weaned weaning
-    removal refractory severe acute failed failing failure maximal maximum medical therapy therapies
-    conventional management worsening deteriorating deterioration unable emergent emergency urgent
-    critical critically unknown pending despite today yesterday overnight morning evening night
-    postoperative preoperative diagnosis indication listed candidate status post stable going
-    initiation placement insertion bedside unit transferred transfer came come brought outside
-    hospital because therefore which than then when where there here team service further care
-    treatment rescue escalation progressive rapid rapidly persistent ongoing continued continuing
-    his her their its the and for was had has are not over under into onto despite only more most
-    less very still also both each every such level levels peak last first second third value
-    mechanically ventilated intubated sedated illness disease condition problem reason see below as
-    boy attending name date time age sex weight procedure operation""".split()
-)
+_GENERIC_WORDS = """
+    same above below note notes history patient year years month months week weeks day days hour
+    hours male female woman girl infant neonate newborn baby child adult teenager gentleman lady
+    man with from after following that this have been were who whom they them ecmo ecls ecpr
+    support extracorporeal membrane oxygenation life circulatory mechanical veno venovenous
+    venoarterial venous arterial need needs needed needing required requiring requires requirement
+    bridge recovery decision decannulation cannulation cannula cannulae cannulas cannulated ready
+    weaned weaning removal refractory severe acute failed failing failure maximal maximum medical
+    therapy therapies conventional management worsening deteriorating deterioration unable
+    emergent emergency urgent critical critically unknown pending despite today yesterday
+    overnight morning evening night postoperative preoperative diagnosis indication listed
+    candidate status post stable going initiation placement insertion bedside unit transferred
+    transfer came come brought outside hospital because therefore which than then when where there
+    here team service further care treatment rescue escalation progressive rapid rapidly
+    persistent ongoing continued continuing his her their its the and for was had has are not over
+    under into onto only more most less very still also both each every such level levels peak
+    last first second third value mechanically ventilated intubated sedated illness disease
+    condition problem reason see as boy attending name date time age sex weight procedure
+    operation
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _SAME = re.compile(
     r"\W*(?:same|as above|see (?:above|below|hpi)|unchanged|ibid|idem|ditto)\b", re.I
 )
 
 
 def read_indication(page: Page, case: Case) -> Reading:
-    """Read the element from diagnosis and indication fields, ``ECMO for ...`` and named conditions."""
+    """Read the element from its fields, from ``ECMO for ...`` and from named conditions."""
     reading = Reading(values={"values": []})
     if not case.is_service:
         return reading
@@ -99,12 +120,10 @@ def read_indication(page: Page, case: Case) -> Reading:
             spans.append((mention.start, mention.end))
             values.append(clean(page, mention.start, mention.end))
     for mention in page.find("THERAPY"):
-        if mention.meta.get("strong") and _OPERATED.search(
-            page.text, *page.sentence(mention.start)
-        ):
-            if _counts(page, mention, reading, open_, negation=False):
-                spans.append(page.sentence(mention.start))
-                values.append(clean(page, mention.start, mention.end))
+        operated = mention.meta.get("strong") and page.search(_OPERATED, near(page, mention.start))
+        if operated and _counts(page, mention, reading, open_, negation=False):
+            spans.append(near(page, mention.start))
+            values.append(clean(page, mention.start, mention.end))
     for mention in page.find("ECMO_FOR"):
         stated = _stated_after(page, mention, open_)
         if stated and _counts(page, mention, reading, open_):
@@ -113,10 +132,11 @@ def read_indication(page: Page, case: Case) -> Reading:
     for answer in answers_to(page, "indication", "INDICATION_TITLE"):
         if answer.kind == "open":
             open_.append(answer.span)
+        elif any(answer.holds(start) for start, _ in spans):
+            continue
         elif answer.kind == "masked" or (answer.kind == "value" and _names_one(page, case, answer)):
-            if not any(answer.holds(start) for start, _ in spans):
-                spans.append((answer.start, answer.end))
-                values.append(clean(page, answer.start, answer.end))
+            spans.append((answer.start, answer.end))
+            values.append(clean(page, answer.start, answer.end))
     if spans:
         reading.status, reading.spans = DOCUMENTED, spans
         reading.values["values"] = list(dict.fromkeys(values))
@@ -157,7 +177,9 @@ def _counts(
     if elsewhere is not None:
         reading.rejected.append(rejection(mention, elsewhere))
         return False
-    start = page.sentence(mention.start)[0]
+    start, end = near(page, mention.start)
+    if mention.meta.get("weak") and page.search(_LOOKED_AT, (start, end)):
+        return asked == "indication" or page.search(_LINKED, (start, end)) is not None
     if _RISK_LIST.search(page.text[max(start, mention.start - 160) : mention.start]):
         return False
     return not _OLD_NEAR.search(page.text[max(start, mention.start - 90) : mention.start])

@@ -3,118 +3,186 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import (
     CONFLICTING,
     DOCUMENTED,
-    MISSING,
     NOT_A_FACT,
     UNFILLED,
     Reading,
+    Rejection,
     cues_of,
     rejection,
 )
 from doclint.reading.case import Case
-from doclint.reading.service import is_support
+from doclint.reading.service import is_of_noun, lies_in, modes_of
 from doclint.reading.vessels import vessels_of
 
-_REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY"}
-_STARTED_AS = re.compile(r"\b(?:initially|originally|first|started (?:on|as)|formerly|previously|until)\b[^.;]{0,25}$", re.IGNORECASE)
+_REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "IN_PLAN"}
+_NO_CHANGE = ("PLANNED", "CONDITIONAL", "NEGATED", "OTHER_RUN", "RISK")
+_BACKGROUND = frozenset(("history", "indication", "preoperative_diagnosis", "postoperative_diagnosis"))
+_STARTED_AS = re.compile(
+    r"\b(?:initially|originally|first|started (?:on|as)|began (?:on|as)|formerly|previously|until|had been)\b[^.;]{0,25}$",
+    re.IGNORECASE,
+)
+_LEADS_TO = re.compile(
+    r"\s*(?:(?:ecmo|ecls|support|circuit|configuration)\s*)?(?:to|into|-+>|=>|then)\s*(?:a\s+)?",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = re.compile(r"(?:initial|original|started|previous|formerly)", re.IGNORECASE)
+_HYBRIDS = ("VAV", "VVA")
+_GOING_ON = re.compile(r"\b(?:continu\w*|remain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from)\b[^.;\n]{0,20}$", re.IGNORECASE)
+
+
+class _Change(NamedTuple):
+    before: str
+    after: str
 
 
 def read_mode(page: Page, case: Case) -> Reading:
     """Read RECORD.md's ``mode``; after a conversion ``value`` is the mode at the end, ``from`` the one before."""
     reading = Reading(values={"value": None})
-    kept: list[Mention] = []
-    open_: list[tuple[int, int]] = []
-    for mention in page.find("MODE"):
-        if mention.meta.get("weak") and not is_support(page, mention):
-            continue
-        against = next((cue for cue in cues_of(page, mention) if cue.facet in _REJECT), None)
-        if against is not None:
-            reading.rejected.append(rejection(mention, against))
-            if against.facet == "OPEN":
-                open_.append((mention.start, mention.end))
+    kept, left_open = _weigh(page, reading)
+    values = _distinct(kept)
+    if values:
+        reading.status, reading.spans = DOCUMENTED, [(m.start, m.end) for m in kept]
+        change = _change(page, kept) if len(values) > 1 else None
+        if change is not None:
+            reading.values["value"], reading.values["from"] = change.after, change.before
+        elif len(values) == 1:
+            reading.values["value"] = values[0]
+            _weigh_vessels(page, reading, kept)
+        elif set(values) == set(_HYBRIDS):
+            reading.values["value"] = "VAV"
         else:
-            kept.append(mention)
-    current = [m for m in kept if not m.has("EARLIER")] or kept
-    open_ += [(item.key_start, item.end) for item in page.fields_of("mode") if item.answer == "blank"]
-    open_ += [
-        (p.start, p.end) for p in page.normal.placeholders if not p.hides_value and re.search(r"\bmode\b", p.hint)
-    ]
-    values = list(dict.fromkeys(str(m.value) for m in current))
-    spans = [(m.start, m.end) for m in kept]
-    if len(values) == 1:
-        reading.status, reading.spans = DOCUMENTED, spans
-        reading.values["value"] = values[0]
-        earlier = [str(m.value) for m in kept if m not in current and m.value != values[0]]
-        if earlier and page.find("CONVERSION"):
-            reading.values["from"] = earlier[-1]
-        _against_vessels(page, reading, current)
-    elif values:
-        _resolve_several(page, current, reading)
-        reading.spans = spans
-    else:
-        by_vessels = _from_vessels(page)
-        if by_vessels is not None:
-            reading.status = DOCUMENTED
-            reading.values["value"], reading.spans = by_vessels
-        elif open_:
-            reading.status, reading.spans = UNFILLED, open_
-        else:
-            reading.status = MISSING
+            reading.status, reading.values["candidates"] = CONFLICTING, values
+        return reading
+    settled = _from_vessels(page)
+    if settled is not None:
+        reading.status = DOCUMENTED
+        reading.values["value"], reading.spans = settled
+    elif left_open:
+        reading.status, reading.spans = UNFILLED, left_open
     return reading
 
 
-def _resolve_several(page: Page, kept: list[Mention], reading: Reading) -> None:
-    """Two modes are a conversion where the note says so, else a conflict."""
-    change: tuple[str, str] | None = None
-    for conversion in page.find("CONVERSION"):
-        if conversion.has("PLANNED", "CONDITIONAL", "NEGATED", "OTHER_RUN", "RISK"):
-            continue
-        low, high = page.sentence(conversion.start)
-        after = [m for m in kept if conversion.end - 3 <= m.start < high]
-        before = [m for m in kept if low <= m.start < conversion.end]
-        inside = list(dict.fromkeys(str(m.value) for m in after))
-        words = page.text[conversion.start : conversion.end].lower()
-        if re.match(r"(?:initial|original|started|previous|formerly)", words):
-            first = str(after[0].value) if after else None
-            rest = [str(m.value) for m in kept if str(m.value) != first]
-            if first and rest:
-                change = (first, rest[-1])
-        elif len(inside) >= 2:
-            change = (inside[0], inside[-1])
-        elif inside:
-            others = [str(m.value) for m in before if str(m.value) != inside[0]] or [
-                str(m.value) for m in kept if str(m.value) != inside[0]
-            ]
-            if others:
-                change = (others[-1], inside[0])
-    if change is None:
-        ordered = [str(m.value) for m in kept]
-        started = [m for m in kept if _STARTED_AS.search(page.text[page.sentence(m.start)[0] : m.start])]
-        rest = [str(m.value) for m in kept if m not in started]
-        if started and len(set(rest)) == 1 and rest[0] != started[0].value:
-            change = (str(started[0].value), rest[0])
-        elif "VAV" in ordered or "VVA" in ordered:
-            hybrid = "VAV" if "VAV" in ordered else "VVA"
-            if set(ordered) == {"VAV", "VVA"}:
-                reading.status, reading.values["value"] = DOCUMENTED, hybrid
-                return
-    if change is not None:
-        reading.status = DOCUMENTED
-        reading.values["value"], reading.values["from"] = change[1], change[0]
-        return
-    reading.status = CONFLICTING
-    reading.values["candidates"] = list(dict.fromkeys(str(m.value) for m in kept))
+def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int, int]]]:
+    """Part the mentions that count from those that do not; give what a form left open, too."""
+    talk = page.find("ECMO_TALK")
+    kept: list[Mention] = []
+    left_open = [(i.key_start, i.end) for i in page.fields_of("mode") if i.answer == "blank"]
+    left_open += [
+        (place.start, place.end)
+        for place in page.normal.placeholders
+        if not place.hides_value and re.search(r"\bmode\b", place.hint)
+    ]
+    for mention in modes_of(page):
+        cue = next(
+            (
+                cue
+                for cue in cues_of(page, mention)
+                if cue.facet in _REJECT
+                and not is_of_noun(page, mention, cue)
+                and not (cue.facet == "IN_PLAN" and _goes_on(page, mention))
+            ),
+            None,
+        )
+        if cue is not None:
+            reading.rejected.append(rejection(mention, cue))
+            if cue.facet == "OPEN":
+                left_open.append((mention.start, mention.end))
+        elif lies_in(mention, talk):
+            span = (mention.start, mention.end)
+            reading.rejected.append(Rejection(*span, "POSSIBLE", *span))
+        else:
+            kept.append(mention)
+    return kept, left_open
+
+
+def _goes_on(page: Page, mention: Mention) -> bool:
+    """Whether a plan names the mode as the one that goes on: "continue V-V ECMO"."""
+    low = page.sentence(mention.start)[0]
+    return _GOING_ON.search(page.text, max(low, mention.start - 50), mention.start) is not None
+
+
+def _distinct(mentions: list[Mention]) -> list[str]:
+    return list(dict.fromkeys(str(mention.value) for mention in mentions))
+
+
+def _change(page: Page, kept: list[Mention]) -> _Change | None:
+    """What the mode was and what it became, where the note tells one of two modes as the earlier."""
+    return (
+        _by_conversion(page, kept)
+        or _by_time(kept)
+        or _by_place(page, kept)
+        or _by_first_words(page, kept)
+    )
+
+
+def _by_conversion(page: Page, kept: list[Mention]) -> _Change | None:
+    """By "V-V to V-A", "converted from ... to ...", "initially ...": the last such words count."""
+    change: _Change | None = None
+    for one, two in zip(kept, kept[1:], strict=False):
+        if one.value != two.value and _LEADS_TO.fullmatch(page.text[one.end : two.start]):
+            change = _Change(str(one.value), str(two.value))
+    for words in page.find("CONVERSION"):
+        if not words.has(*_NO_CHANGE):
+            change = _told_by(page, words, kept) or change
+    return change
+
+
+def _told_by(page: Page, words: Mention, kept: list[Mention]) -> _Change | None:
+    low, high = page.sentence(words.start)
+    after = _distinct([m for m in kept if words.end - 3 <= m.start < high])
+    before = _distinct([m for m in kept if low <= m.start < words.end])
+    if not after:
+        return None
+    if _FIRST_WORDS.match(page.text, words.start, words.end):
+        rest = [str(m.value) for m in kept if str(m.value) != after[0]]
+        return _Change(after[0], rest[-1]) if rest else None
+    if len(after) >= 2:
+        return _Change(after[0], after[-1])
+    others = [value for value in before if value != after[0]]
+    others = others or [value for value in _distinct(kept) if value != after[0]]
+    return _Change(others[-1], after[0]) if others else None
+
+
+def _by_time(kept: list[Mention]) -> _Change | None:
+    """By words of another time ("had been on V-V"): what is left is the mode now."""
+    now = _distinct([m for m in kept if not m.has("EARLIER")])
+    then = [value for value in _distinct([m for m in kept if m.has("EARLIER")]) if value not in now]
+    return _Change(then[-1], now[0]) if len(now) == 1 and then else None
+
+
+def _by_place(page: Page, kept: list[Mention]) -> _Change | None:
+    """By what stands in the history or the indication only."""
+    told = [m for m in kept if page.section(m.start).category in _BACKGROUND]
+    now = _distinct([m for m in kept if m not in told])
+    then = [value for value in _distinct(told) if value not in now]
+    return _Change(then[-1], now[0]) if len(now) == 1 and then else None
+
+
+def _by_first_words(page: Page, kept: list[Mention]) -> _Change | None:
+    started = [
+        m for m in kept if _STARTED_AS.search(page.text, page.sentence(m.start)[0], m.start)
+    ]
+    rest = _distinct([m for m in kept if m not in started])
+    if started and len(rest) == 1 and rest[0] != started[0].value:
+        return _Change(str(started[0].value), rest[0])
+    return None
 
 
 def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
     """The mode that drainage and return vessels settle (RECORD.md), with the vessels' spans."""
     sites = [v for v in vessels_of(page) if v.is_site and v.role not in ("vent", "distal_perfusion")]
-    arteries = [v for v in sites if v.kind == "artery" or v.name == "ascending aorta"]
-    arteries = [v for v in arteries if v.name != "superficial femoral artery"]
+    arteries = [
+        v
+        for v in sites
+        if (v.kind == "artery" or v.name == "ascending aorta")
+        and v.name != "superficial femoral artery"
+    ]
     veins = [v for v in sites if v.kind == "vein" or v.name in ("right atrium", "superior vena cava")]
     spans = [(v.start, v.end) for v in sites]
     if arteries and (veins or any(v.role == "return" for v in arteries)):
@@ -125,10 +193,9 @@ def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
     return None
 
 
-def _against_vessels(page: Page, reading: Reading, kept: list[Mention]) -> None:
+def _weigh_vessels(page: Page, reading: Reading, kept: list[Mention]) -> None:
     """Words that say one mode over vessels that say the other cannot both hold."""
-    value = reading.values["value"]
-    if value != "VV" or any(m.has("EARLIER") for m in kept):
+    if reading.values["value"] != "VV" or any(m.has("EARLIER") for m in kept):
         return
     returns = [
         v

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from doclint.nlp.leaders import without_leaders
+from doclint.nlp import roles
 from doclint.nlp.names import OTHER, Name, name_at, surname
-from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.page import Page
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
@@ -16,71 +15,9 @@ from doclint.reading.case import Case
 OPERATOR, ATTESTED, DICTATED, SIGNED, TRAINEE, NAMED = range(6)
 """In which part a physician is named; the first goes before the others for the name."""
 
-_ROLE = (
-    r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|supervising|ecmo|ecls|icu|picu|"
-    r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|transport|retrieval)[ \t]+){0,2}"
-    r"(?:surgeon|physician|operator|proceduralist|intensivist|attending|provider|consultant|neonatologist|cannulator|md)(?:\(s\)|s)?"
-    r"(?: of record)?"
-)
-_BY = (
-    r"(?:(?:procedure |operation |surgery |electronically |digitally )?(?:performed|done|signed|e-?signed|dictated|authenticated|attested|"
-    r"verified|authored|cannulated|written|documented|completed|carried out)(?: electronically)?(?: by)?|signature|e-?signature|"
-    r"author(?:ed by)?|note by|electronic signature|report by|(?:physician|surgeon|attending|provider)(?:'s)? signature)"
-)
-_SEPARATOR = (
-    r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t]*[:=|][ \t|]*|[ \t]*\t[ \t]*|[ \t]+-[ \t]+|[ \t]{2,}|[ \t]*,[ \t]*)"
-)
-_FIELD = re.compile(
-    rf"(?:^|(?<=[\n|\t;.,(])|(?<=  ))[ \t|*#-]*(?P<role>{_ROLE}|{_BY})(?P<sep>{_SEPARATOR}|[ \t]+(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]+(?=by[ \t])|(?<=by)[ \t]+|(?<=signed)[ \t]+|(?P<thin>[ \t])(?=(?-i:[A-Z])))",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ROLE_ONLY = re.compile(rf"(?:{_ROLE})\s*$", re.IGNORECASE)
-_ANOTHERS = re.compile(
-    r"\b(?:referring|requesting|assistant|assisting|first assist|an(?:a)?esthesia|previous|outside|primary care|consulted|"
-    r"sending|accepting|their|co-?surgeon|scrub|recorded|copied|circulating|perfusion)\b[^\n:|]{0,20}$",
-    re.IGNORECASE,
-)
-_PROSE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\bthis is (?=(?:Dr|Doctor|Prof)\b)",
-        r"\bI,[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][a-z]))",
-        r"\b(?:procedure|operation|surgery|cannulation|decannulation|repositioning|case|revision|removal|insertion|exchange)\b"
-        r"[^.;\n]{0,30}?\b(?:performed|done|carried out|undertaken|dictated)\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
-        r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b)",
-        r"(?:^|[.\n][ \t]*)(?-i:Surgeon|Operator|SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]))",
-        r"\bdictat(?:ing|ed|ion)\b[^.;\n]{0,60}?(?:,|\bby)[ \t]+(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
-        r"\b(?:performed|cannulated|decannulated) by (?:me|myself),?[ \t]+(?=(?:Dr|Doctor)\b|(?-i:[A-Z]))",
-    )
-)  # fmt: skip
-_DOCTOR = re.compile(r"\b(?:Dr|Doctor|Prof)\.?[ \t]+", re.IGNORECASE)
-_SPEAKS = re.compile(
-    r"[^.\n]{0,70}?\b(?:here|speaking|dictating|dictated|dictation)\b|[ \t]*\((?:surgeon|operator|attending|proceduralist|performing)\b",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that)|own (?:report|note)|reported separately|separate (?:note|report)|"
-    r"yesterday|last (?:week|night|month)|previously|earlier)",
-    re.IGNORECASE,
-)
-_ATTESTS = re.compile(r"\b(?:attending|teaching physician|supervising|attest\w*)\b[^\n]{0,20}$|\battending\b", re.IGNORECASE)
-_SEGMENT = re.compile(r"(?:(?!\t|   | \| | // |;)[^\n])+")
-_AFTER_NAME = re.compile(
-    r"[ \t,;.()/@-]*(?:(?:on|at|date|time|signed|electronically|pager|beeper|ext|x|#|note|typed|transcribed|dictated)\b[ \t:]*)*"
-    rf"(?:[\d{MASK}]|$|\()",
-    re.IGNORECASE,
-)
-_TITLE_LINE = re.compile(
-    r"\s*(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|director)\b|[^\n]{0,40}\b(?:surgeon|surgery|"
-    r"intensivist|medicine|neonatolog\w+|cardiolog\w+|physician|consultant|fellow|attending|critical care)\b)[^\n]{0,50}$",
-    re.IGNORECASE | re.MULTILINE,
-)
-_STRICT = re.compile(r"m\.?d|d\.?o|mb|pgy|fellow|attending")
-"""Credentials that make a physician's name of a single word."""
 
-_INITIAL_BEFORE = re.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")
-_DASHED = re.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
-_OPEN_AFTER = re.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")
+_NO_OPERATION = frozenset(("initiation", "daily_management"))
+"""Actions under which another's procedure is none of the note's."""
 
 
 @dataclass(frozen=True)
@@ -97,19 +34,23 @@ def read_physician(page: Page, case: Case) -> Reading:
     reading = Reading(values={"name": None})
     found: list[_Found] = []
     left_open: list[tuple[int, int]] = []
-    text = without_leaders(page)
+    text = page.text
     patients = _patient_words(text)
     every = [*_fields(page, text, left_open), *_signatures(page, text)]
     written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
     if any(item.name.kind != OTHER for item in every) or not written_by_other:
-        every += _prose(text)
+        every += _prose(text, operates=not case.actions <= _NO_OPERATION)
     for item in _outermost(every):
         if item.name.kind == OTHER:
-            reading.rejected.append(Rejection(item.start, item.end, "NOT_A_PHYSICIAN", item.start, item.end))
+            reading.rejected.append(
+                Rejection(item.start, item.end, "NOT_A_PHYSICIAN", item.start, item.end)
+            )
         elif _counts(page, item, patients):
             found.append(item)
         else:
-            reading.rejected.append(Rejection(item.start, item.end, "OTHER_PERSON", item.start, item.end))
+            reading.rejected.append(
+                Rejection(item.start, item.end, "OTHER_PERSON", item.start, item.end)
+            )
     if not found:
         if left_open:
             reading.status, reading.spans = UNFILLED, left_open
@@ -155,7 +96,9 @@ def _outermost(items: list[_Found]) -> list[_Found]:
 
 def _patient_words(text: str) -> frozenset[str]:
     words: set[str] = set()
-    for match in re.finditer(r"\b(?:patient|pt|name)\b[ \t]*[:|\t][ \t]*([^\n|\t\d]{2,50})", text, re.IGNORECASE):
+    for match in re.finditer(
+        r"\b(?:patient|pt|name)\b[ \t]*[:|\t][ \t]*([^\n|\t\d]{2,50})", text, re.IGNORECASE
+    ):
         words.update(word.strip(",.").lower() for word in match.group(1).split("   ")[0].split())
     return frozenset(word for word in words if len(word) > 2)
 
@@ -164,7 +107,7 @@ def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator
     """Give the names that stand behind a key such as "Surgeon:" or "Signed by"."""
     keys = [
         (m.start("role"), m.end("role"), m.end(), m["role"].lower(), m["thin"] is not None)
-        for m in _FIELD.finditer(text)
+        for m in roles.FIELD.finditer(text)
     ]
     known = {key[0] for key in keys}
     for field in page.fields_of("physician"):
@@ -172,18 +115,23 @@ def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator
             keys.append((field.key_start, field.key_end, field.start, field.key, False))
     for start, key_end, value, role, thin in keys:
         line = page.layout.line_at(start)
-        if _ANOTHERS.search(text[line.start : start]) or _ANOTHERS.search(role):
+        if roles.ANOTHERS.search(text[line.start : start]) or roles.ANOTHERS.search(role):
             continue
         if re.match(r"[ \t]+by[ \t]+", text[value - 1 : value + 6], re.IGNORECASE):
             value += 3
         end = max(page.layout.line_at(value).end, value)
-        if _OPEN_AFTER.match(text, value, end) or _OPEN_AFTER.match(text, key_end, end):
+        if roles.OPEN_AFTER.match(text, value, end) or roles.OPEN_AFTER.match(text, key_end, end):
             left_open.append((start, min(end, value + 30)))
             continue
         if value < end and text[value] == "[" and "[ ]" in text[value:end]:
             continue
         name = name_at(text, value, end, lower=True)
-        if name is None or (name.words < 2 and not (name.titled or _STRICT.match(name.credential) or _is_whole(text, name, end))):
+        if name is None or (
+            name.words < 2
+            and not (
+                name.titled or roles.STRICT.match(name.credential) or _is_whole(text, name, end)
+            )
+        ):
             continue
         if name.kind is None and (thin or (not name.titled and not _ends_value(text, name, end))):
             continue
@@ -194,7 +142,9 @@ def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator
 
 
 def _part_of_role(role: str) -> int:
-    if re.search(r"sign|attest|authent|verif|author|note|written|documented|completed|entered|report", role):
+    if re.search(
+        r"sign|attest|authent|verif|author|note|written|documented|completed|entered|report", role
+    ):
         return SIGNED
     if "dictat" in role:
         return DICTATED
@@ -208,30 +158,47 @@ def _is_whole(text: str, name: Name, end: int) -> bool:
 def _ends_value(text: str, name: Name, end: int) -> bool:
     """Whether nothing but a date, a parting mark or another column follows the name."""
     rest = text[name.end : end]
-    return bool(re.match(r"[ \t]*(?:$|[,;.|(\t/-]|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest))
+    return bool(
+        re.match(r"[ \t]*(?:$|[,;.|(\t/-]|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest)
+    )
 
 
-def _prose(text: str) -> Iterator[_Found]:
+def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
     """Give the names that the narrative says performed or dictated."""
-    for pattern in _PROSE:
+    for pattern in roles.PROSE:
         for match in pattern.finditer(text):
-            if _ANOTHERS.search(text[max(0, match.start() - 30) : match.start()]):
+            if roles.ANOTHERS.search(text[max(0, match.start() - 30) : match.start()]):
                 continue
             name = name_at(text, match.end(), min(len(text), match.end() + 80))
-            if name is None or (name.words < 2 and not name.titled) or _ELSEWHERE.match(text, name.end):
+            if (
+                name is None
+                or (name.words < 2 and not name.titled)
+                or roles.ELSEWHERE.match(text, name.end)
+            ):
                 continue
             said = match.group().lower()
-            if "dictat" in said and "performed" not in said and name.kind is None and not name.titled:
+            if (
+                "dictat" in said
+                and "performed" not in said
+                and name.kind is None
+                and not name.titled
+            ):
                 continue
             part = DICTATED if "this is" in said or "dictat" in said else OPERATOR
             yield _Found(name, match.start(), name.end, part)
-    for match in _DOCTOR.finditer(text):
+    for match in roles.DOCTOR.finditer(text):
         name = name_at(text, match.start(), min(len(text), match.start() + 80))
-        if name is None or not (name.words >= 2 or name.masked):
+        if name is None:
             continue
         before = text[max(0, match.start() - 40) : match.start()]
-        if _SPEAKS.match(text, name.end) and not re.search(r"\b(?:by|with|from|to|asked|for|of|and|discussed)\W*$", before):
-            yield _Found(name, name.start, name.end, DICTATED)
+        led_in = re.search(r"\b(?:by|with|from|to|asked|for|of|and|discussed)\W*$", before)
+        acts = roles.IN_BRACKETS.search(text, name.start, name.end + 16)
+        speaks = name.words >= 2 and roles.SPEAKS.match(text, name.end)
+        performs = operates and roles.PERFORMS.match(text, name.end)
+        if performs and roles.ELSEWHERE.match(text, name.end):
+            continue
+        if (acts or speaks or performs) and not led_in:
+            yield _Found(name, name.start, name.end, OPERATOR if performs else DICTATED)
 
 
 def _signatures(page: Page, text: str) -> Iterator[_Found]:
@@ -241,57 +208,71 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
     top = {line.start for line in lines[:2]}
     attested = False
     for line in lines:
-        if _ATTESTS.search(text[line.start : line.end][:60]):
+        if roles.ATTESTS.search(text[line.start : line.end][:60]):
             attested = True
-        starts = [(m.start(), m.end()) for m in _SEGMENT.finditer(text, line.start, line.end)]
+        starts = [(m.start(), m.end()) for m in roles.SEGMENT.finditer(text, line.start, line.end)]
         starts += [
             (offset, line.end)
             for offset, _ in page.sentences[
-                page.sentence_index(line.start) : page.sentence_index(max(line.start, line.end - 1)) + 1
+                page.sentence_index(line.start) : page.sentence_index(max(line.start, line.end - 1))
+                + 1
             ]
-            if line.body < offset < line.end and not _INITIAL_BEFORE.search(text[max(line.start, offset - 6) : offset])
+            if line.body < offset < line.end
+            and not roles.INITIAL_BEFORE.search(text[max(line.start, offset - 6) : offset])
         ]
-        starts += [(m.end(), line.end) for m in _DASHED.finditer(text, line.start, line.end)]
+        starts += [(m.end(), line.end) for m in roles.DASHED.finditer(text, line.start, line.end)]
         for low, high in starts:
             segment = text[low:high].lstrip(" -*/~_")
             low = high - len(segment)
             closing = line.start in last
-            by = re.match(r"(?:e-?signed|signed|signature|by|att(?:ending)?|s/|note by)[ :,]*(?:by )?", segment, re.IGNORECASE)
+            by = re.match(
+                r"(?:e-?signed|signed|signature|by|att(?:ending)?|s/|note by)[ :,]*(?:by )?",
+                segment,
+                re.IGNORECASE,
+            )
             begin = low + (by.end() if by else 0)
             name = name_at(text, begin, high, lower=closing)
-            if name is None or (name.words < 2 and not (name.titled or _STRICT.match(name.credential))):
+            if name is None or (
+                name.words < 2 and not (name.titled or roles.STRICT.match(name.credential))
+            ):
                 continue
             if line.start in top and name.kind is None and not name.titled:
                 continue
-            if name.kind is None and not name.titled and by is None:
-                # A bare name signs only where it has its line to itself.
-                if text[line.start : begin].strip(" -*/~_") or line.end - line.start > 70:
-                    continue
+            bare = name.kind is None and (name.masked or not name.titled) and by is None
+            own_line = not text[line.start : begin].strip(" -*/~_")
+            if bare and not (own_line and line.end - line.start <= 70):
+                continue
             if not _stands_as_signature(text, name, high, closing, by is not None, len(lines)):
                 continue
             yield _Found(name, low, name.end, _part_of_signature(page, name, line.start, attested))
 
 
-def _stands_as_signature(text: str, name: Name, end: int, closing: bool, by: bool, lines: int) -> bool:
+def _stands_as_signature(
+    text: str, name: Name, end: int, closing: bool, by: bool, lines: int
+) -> bool:
     rest = text[name.end : end]
     if name.kind is not None:
-        # "A. Lee, MD, spoke with the family" is prose.
-        return not re.match(r"[ \t,]*(?:was|were|is|has|had|did|will|who|placed|put|took|came|inserted|performed|spoke|"
-                            r"agreed|noted|asked|saw|evaluated|present|called|from)\b", rest) and len(rest) < 90
+        return not roles.PROSE_FOLLOWS.match(rest) and len(rest) < 90
     if name.masked:
-        return closing and bool(_AFTER_NAME.match(rest))
+        return closing and bool(roles.AFTER_NAME.match(rest))
     if name.titled and lines < 2 and not by:
         return False
     if not (closing or by):
-        return bool(_title_follows(text, end)) and _AFTER_NAME.match(rest) is not None
+        return bool(_title_follows(text, end)) and roles.AFTER_NAME.match(rest) is not None
     if lines < 3 and not by and not name.titled:
         return False
-    return bool(_AFTER_NAME.match(rest)) or (name.titled and rest.lstrip()[:1] in (",", "(", "/") and len(rest) < 60)
+    return bool(roles.AFTER_NAME.match(rest)) or (
+        name.titled and rest.lstrip()[:1] in (",", "(", "/") and len(rest) < 60
+    )
 
 
 def _title_follows(text: str, end: int) -> bool:
     newline = re.compile(r"[ \t]*\n?").match(text, end)
-    return newline is not None and _TITLE_LINE.match(text, newline.end()) is not None and end + 1 < len(text)
+    return (
+        newline is not None
+        and roles.TITLE_LINE.match(text, newline.end()) is not None
+        and end + 1 < len(text)
+    )
 
 
 def _part_of_signature(page: Page, name: Name, line_start: int, attested: bool) -> int:

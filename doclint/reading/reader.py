@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from doclint.account import Account
 from doclint.nlp.page import Page
+from doclint.nlp.patterns import PatternSet, load_patterns
 from doclint.nlp.pipeline import Pipeline
+from doclint.reading.accounts import account_for
 from doclint.reading.action import read_action
 from doclint.reading.age import read_age
 from doclint.reading.anticoagulation import read_anticoagulation
@@ -77,12 +81,34 @@ class Reader:
         Raises:
             PatternError: a pattern file is broken, or two extra folders give the same rule.
         """
+        self._folders = tuple(patterns)
         self._pipeline = Pipeline(patterns)
 
     def read(self, text: str) -> dict[str, Any]:
         """Read the record of one note's decoded text (RECORD.md): one key an element."""
         page = self.page(text)
         return {name: found.to_element(page) for name, found in self.readings(page).items()}
+
+    @cached_property
+    def _rules(self) -> PatternSet:
+        return load_patterns(self._folders)
+
+    def accounts(self, text: str) -> dict[str, Account]:
+        """Account for every element of one note: what was searched, found and passed over."""
+        page = self.page(text)
+        is_service = reports_ecmo(page)
+        always = _OF_ANY_NOTE | {"action"}
+        return {
+            name: account_for(
+                page,
+                name,
+                found,
+                self._rules,
+                is_service=is_service,
+                searched=is_service or name in always,
+            )
+            for name, found in self.readings(page).items()
+        }
 
     def page(self, text: str) -> Page:
         """Read a note's text into the page that the elements are read from."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from doclint.nlp.page import Mention, Page
-from doclint.reading.base import NOT_A_FACT, Reading, clean
+from doclint.reading.base import Reading, clean
 from doclint.reading.case import Case
 from doclint.reading.weighing import (
     Slot,
@@ -28,6 +30,15 @@ _AGAINST = frozenset(
      "COPIED", "IN_HISTORY")
 )  # fmt: skip
 _DENIABLE = frozenset(("REASON_MOVE", "REASON_VENT"))
+_AFTERWARDS = re.compile(
+    r"\b(?:post-?(?:removal|decannulation|procedure|op\w*)|after\s+(?:removal|decannulation|the\s+cannula)|"
+    r"afterwards?|at\s+the\s+end|on\s+leaving|completion|now\s+off|thereafter)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:mother|mom|father|dad|brother|sister|twin|donor|wife|husband|cousin|uncle|aunt)\s+(?:\w+ed|is|was|has|had)\b",
+    re.IGNORECASE,
+)
 _FUTURE = ("will", "would", "plan", "shall", "consider", "should")
 
 
@@ -90,22 +101,30 @@ def _objection(
         future = cue.facet == "PLANNED" and words.startswith(_FUTURE)
         if (
             cue.facet in _AGAINST
-            or (cue.facet == "NEGATED" and mention.label in _DENIABLE)
+            or (cue.facet == "NEGATED" and mention.label in _DENIABLE and cue.end <= mention.start)
             or (future and mention.label != "REASON_STAY")
         ):
             return cue.facet, (cue.start, cue.end)
+    if _RELATIVE.search(page.text, page.sentence(mention.start)[0], mention.start + 12):
+        return "OTHER_PERSON", span
     section = page.section(mention.start)
     if section.category == "plan" and mention.label not in ("REASON_STAY",):
         return "IN_PLAN", (section.start, section.start)
     sentence = page.sentence(mention.start)
+    if mention.meta.get("state") and _is_afterwards(page, mention, sentence):
+        return "AFTERWARDS", sentence
     if mention.label == "REASON_STAY" and has(page, sentence, "STARTED_THEN"):
         return "HISTORY", sentence
-    if mention.label == "REASON_GRAFT" and not _near_graft(page, sentence):
-        return "NO_GRAFT", sentence
     return None
 
 
-def _near_graft(page: Page, sentence: tuple[int, int]) -> bool:
-    following = page.sentence(min(len(page.text) - 1, sentence[1] + 1))
-    before = page.sentence(max(0, sentence[0] - 2))
-    return any(has(page, s, "GRAFT_CONDUIT") for s in (sentence, following, before))
+def _is_afterwards(page: Page, mention: Mention, sentence: tuple[int, int]) -> bool:
+    """Whether a state of heart or lungs was found once the cannula was out."""
+    if _AFTERWARDS.search(page.text, *sentence):
+        return True
+    section = page.section(mention.start)
+    before = (section.start, sentence[0])
+    return any(
+        has(page, page.sentence(verb.start), "CANNULA")
+        for verb in page.within(before, "VERB_OUT")
+    )

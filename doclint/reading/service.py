@@ -7,36 +7,84 @@ import re
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, cues_of
 
-_NOT_SUPPORT = re.compile(
-    r"^[- ]*(?:(?:(?:mobile|transport|retrieval|rescue|on-?call) )?team|consult\w*|candidate|candidacy|evaluation|referral|center|centre|program|service\b|standby|stand-by|"
-    r"specialist|physician on call|coordinator|criteria|backup|back-up|capab\w*|transfer|eligib\w*|option|discussion|"
-    r"circuit (?:at hand|stood|was (?:primed|ready|available)|on stand-?by|available|ready|nearby|in the room)|pager|was (?:considered|discussed|offered)|if\b|course|survivor)",
+_REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
+_LONG_PAST = re.compile(
+    r"history|h/o|s/p|status|prior|previous|former|week|month|year|\b(?:19|20)\d\d|last|past|"
+    r"childhood|neonate|birth|age|survivor|graduate",
     re.IGNORECASE,
 )
-_REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
-_NOT_YET = re.compile(r"\b(?:primed|back-?up|spare|available|wet|dry)\s+$", re.IGNORECASE)
-_LONG_PAST = re.compile(r"history|h/o|s/p|status|prior|previous|former|week|month|year|\b(?:19|20)\d\d|last|past|childhood|neonate", re.IGNORECASE)
-_ENDED = re.compile(r"\b(?:de-?cannulat\w+|(?:weaned|came|taken|come|liberated|separated) (?:off|from)|off (?:ecmo|ecls)|surviv\w+)\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:de-?cannulat\w+|(?:weaned|came|taken|come|liberated|separated) (?:off|from)|"
+    r"off (?:ecmo|ecls)|surviv\w+)\b",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\b(?:continu\w*|remain\w*|maintain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from|decann\w*)\b[^.;\n]{0,30}$",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?)\b", re.IGNORECASE
+)
+_OF_SUPPORT = re.compile(
+    r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
+)
 
 
 def reports_ecmo(page: Page) -> bool:
     """Whether the note speaks of extracorporeal support as a present fact of this patient."""
-    for mention in page.find("ECMO", "MODE"):
-        if mention.meta.get("weak") and not is_support(page, mention):
-            continue
-        if _NOT_SUPPORT.match(page.text[mention.end : mention.end + 30]):
-            continue
-        if _NOT_YET.search(page.text, max(0, mention.start - 25), mention.start):
-            continue
-        cues = cues_of(page, mention)
-        if any(cue.facet in _REJECT for cue in cues):
-            continue
-        past = [cue for cue in cues if cue.facet == "EARLIER"]
-        sentence = page.text[slice(*page.sentence(mention.start))]
-        if past and (_ENDED.search(sentence) or any(_is_long_past(page, mention, c) for c in past)):
-            continue
+    known = page.cache.get("reports_ecmo")
+    if known is None:
+        talk = page.find("ECMO_TALK")
+        known = page.cache["reports_ecmo"] = any(
+            _is_fact(page, mention)
+            for mention in (*page.find("ECMO"), *modes_of(page))
+            if not lies_in(mention, talk)
+        )
+    return bool(known)
+
+
+def modes_of(page: Page) -> list[Mention]:
+    """Give the mentions of a mode that are that: no hospital, no dialysis, no nodal area."""
+    others = page.find("NOT_MODE")
+    named = bool(page.find("ECMO", "CANNULA", "BRAND")) or _MACHINE.search(page.text) is not None
+    return [
+        mention
+        for mention in page.find("MODE")
+        if (named or mention.meta.get("ecpr"))
+        and not lies_in(mention, others)
+        and not (mention.meta.get("weak") and not is_support(page, mention))
+    ]
+
+
+def lies_in(mention: Mention, others: list[Mention]) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
+
+
+def _is_fact(page: Page, mention: Mention) -> bool:
+    cues = cues_of(page, mention)
+    if any(cue.facet in _REJECT and not is_of_noun(page, mention, cue) for cue in cues):
+        return False
+    if any(cue.facet == "IN_PLAN" for cue in cues):
+        low = page.sentence(mention.start)[0]
+        if not _GOES_ON.search(page.text, max(low, mention.start - 60), mention.start):
+            return False
+    past = [cue for cue in cues if cue.facet == "EARLIER"]
+    if not past:
         return True
-    return False
+    if _ENDED.search(page.text, *page.sentence(mention.start)):
+        return False
+    return not any(_is_long_past(page, mention, cue) for cue in past)
+
+
+def is_of_noun(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a "no" negates what happened on support, not support: "no bleeding on V-V ECMO"."""
+    if cue.facet != "NEGATED" or cue.end > mention.start:
+        return False
+    if page.text[cue.start : cue.end].lower() not in ("no", "without", "nil", "no evidence of"):
+        return False
+    return _NOUN_BEFORE.search(page.text, cue.end, mention.start) is not None
 
 
 def _is_long_past(page: Page, mention: Mention, cue: Cue) -> bool:
@@ -45,7 +93,7 @@ def _is_long_past(page: Page, mention: Mention, cue: Cue) -> bool:
     if not _LONG_PAST.search(words):
         return False
     between = page.text[min(cue.end, mention.end) : max(cue.start, mention.start)]
-    return not (cue.end <= mention.start and re.search(r"[,;]|\bon\b|\bnow\b", between))
+    return not (cue.end <= mention.start and _NOW.search(between))
 
 
 def is_support(page: Page, mention: Mention) -> bool:
@@ -55,13 +103,12 @@ def is_support(page: Page, mention: Mention) -> bool:
         return True
     if page.box_at(mention.start) is not None:
         return True
-    low, high = page.sentence(mention.start)
-    near = (max(low, mention.start - 60), min(high, mention.end + 60))
+    follows = _OF_SUPPORT.match(page.text, mention.end) is not None
     before = page.text[max(0, mention.start - 12) : mention.start].lower()
-    if re.search(r"\b(?:the|at|from|our|to)\s$", before) and not re.match(
-        r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config)", page.text[mention.end :].lower()
-    ):
+    low, high = page.sentence(mention.start)
+    if re.search(r"\b(?:from|to)\s$", before) and page.within((low, high), "CONVERSION"):
+        return True
+    if re.search(r"\b(?:the|at|from|our|to)\s$", before) and not follows:
         return False
-    return bool(page.within(near, "ECMO", "CANNULA", "ACTION", "CONVERSION")) or bool(
-        re.match(r"[- ](?:circuit|support|run|mode|flow|config|cannul|day)", page.text[mention.end :].lower())
-    )
+    near = (max(low, mention.start - 60), min(high, mention.end + 60))
+    return follows or bool(page.within(near, "ECMO", "CANNULA", "ACTION", "CONVERSION"))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Mention, Page
-from doclint.nlp.phases import HISTORY, first_deed, is_before_support, told_of_another
+from doclint.nlp.phases import HISTORY, first_deed, is_before_support, near, told_of_another
 from doclint.nlp.quantities import Quantity, quantity_after
 from doclint.reading.answers import answers_to
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, clean, cues_of, rejection
@@ -66,13 +66,15 @@ _AIRWAY = re.compile(
     r"(?:hfov|hfjv|oscillat\w*|jet\w*|hfo|paw|airway|ventilat\w+)\b[^.;\n]{0,30}$", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\b(?:cannulated|(?:placed|put|went|gone) on (?:\S+ )?(?:ecmo|ecls)|(?:pre|before|prior to)[ -]?"
+    r"\b(?:cannulated|(?:placed|put|went|gone) on (?:\S+ )?(?:ecmo|ecls)|(?:pre|before|"
+    r"prior to)[ -]?"
     r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "
     r"(?:\S+ )?(?:ecmo|ecls)|presented|on (?:arrival|presentation|admission)|before(?=[,;).]))\b",
     re.IGNORECASE,
 )
 _WEAN = re.compile(
-    r"\b(?:wean\w*|turn-?\s?down|trial|sweep(?:[- ]gas)? off|off sweep|recover\w*|low[- ]flow|clamp\w*|"
+    r"\b(?:wean\w*|turn-?\s?down|trial|sweep(?:[- ]gas)? off|off sweep|recover\w*|"
+    r"low[- ]flow|clamp\w*|"
     r"improv\w+|now|today|this morning|back to|normali[sz]\w*|lowest)\b",
     re.IGNORECASE,
 )
@@ -143,7 +145,7 @@ def _end_of_measure(
     drug = mention.label == "THERAPY"
     if drug and not mention.meta.get("drug"):
         return None
-    limit = page.sentence(mention.start)[1]
+    limit = near(page, mention.start)[1]
     found = quantity_after(page.text, mention.end, limit, reach=30 if drug else 64)
     item = page.field_at(mention.start)
     if found is None and item is not None and mention.end <= item.key_end:
@@ -160,7 +162,7 @@ def _end_of_measure(
 
 
 def _end_of_dose(page: Page, mention: Mention, found: Quantity | None) -> int | None:
-    start = page.sentence(mention.start)[0]
+    start = near(page, mention.start)[0]
     if _DOSE_BEFORE.search(page.text[max(start, mention.start - 30) : mention.start]):
         return mention.end
     if found is None or found.value is None or not 0 < found.value < 60:
@@ -174,7 +176,7 @@ def _end_of_dose(page: Page, mention: Mention, found: Quantity | None) -> int | 
 def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bool:
     """Whether the number is a value of this patient's, of failure where recovery could be meant."""
     kind = mention.meta["kind"]
-    start = page.sentence(mention.start)[0]
+    start = near(page, mention.start)[0]
     before = page.text[max(start, mention.start - 60) : mention.start]
     if found.value is None or (found.comparator == ">" and kind in _RATHER_HIGH):
         return False
@@ -203,7 +205,7 @@ def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, in
     if item is not None and item.element in ("severity", "failed_therapy"):
         return True
     clause = page.clause(mention.start)
-    sentence = page.sentence(mention.start)
+    sentence = near(page, mention.start)
     if case.is_start or "graft_conduit" in case.actions:
         return is_before_support(page, mention.start, deed)
     category = page.section(mention.start).category

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Page
-from doclint.nlp.sizes import french_sizes
 from doclint.reading.base import CONFLICTING, DOCUMENTED, MISSING, UNFILLED, Reading, Rejection
+from doclint.reading.cannula_sizes import cannula_sizes
 from doclint.reading.case import Case
-from doclint.reading.vessels import PAIRED, Vessel, vessels_of
+from doclint.reading.vessel_names import PAIRED
+from doclint.reading.vessels import Vessel, likely_role, vessels_of
 
 
 def read_site(page: Page, case: Case) -> Reading:
@@ -17,7 +18,9 @@ def read_site(page: Page, case: Case) -> Reading:
     sites = [vessel for vessel in vessels if vessel.is_site]
     reading = Reading(
         rejected=[
-            Rejection(v.start, v.end, v.why_not or "", *_cue_span(v)) for v in vessels if not v.is_site
+            Rejection(v.start, v.end, v.why_not or "", *_cue_span(v))
+            for v in vessels
+            if not v.is_site
         ]
     )
     items = _items(sites)
@@ -53,7 +56,10 @@ def _items(sites: list[Vessel]) -> list[dict[str, str | None]]:
             continue
         key = (vessel.name, vessel.side)
         found[key] = found.get(key) or vessel.role
-    return [{"vessel": name, "side": side, "role": role} for (name, side), role in found.items()]
+    return [
+        {"vessel": name, "side": side, "role": role or likely_role(name, sites)}
+        for (name, side), role in found.items()
+    ]
 
 
 def _clash(page: Page, sites: list[Vessel]) -> list[Vessel]:
@@ -75,10 +81,16 @@ def _told_twice(page: Page, sites: list[Vessel]) -> list[Vessel]:
     """Every vessel on both sides, with cannulae enough for one side only: the sides are at odds."""
     sided = [v for v in sites if v.side and any(part in v.name for part in PAIRED)]
     names = {v.name for v in sided}
-    if not names or any({v.side for v in sided if v.name == name} != {"left", "right"} for name in names):
+    if not names or any(
+        {v.side for v in sided if v.name == name} != {"left", "right"} for name in names
+    ):
         return []
-    cannulas = {size.value for size in french_sizes(page.text)}
-    if len(cannulas) > len(names) or not cannulas or re.search(r"bilateral|both groins", page.text, re.IGNORECASE):
+    cannulas = {cannula.size for cannula in cannula_sizes(page).found}
+    if (
+        len(cannulas) > len(names)
+        or not cannulas
+        or re.search(r"bilateral|both groins", page.text, re.IGNORECASE)
+    ):
         return []
     return [next(v for v in sided if v.side == "right"), next(v for v in sided if v.side == "left")]
 
@@ -87,5 +99,7 @@ def _in_head(page: Page, vessel: Vessel) -> bool:
     item = page.field_at(vessel.start)
     section = page.section(vessel.start).category
     return section in ("procedure", "preoperative_diagnosis", "postoperative_diagnosis") or (
-        item is not None and item.element in ("site",) and section not in ("description", "findings")
+        item is not None
+        and item.element in ("site",)
+        and section not in ("description", "findings")
     )

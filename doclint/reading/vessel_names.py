@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from doclint.nlp.page import Mention, Page
+from doclint.nlp.page import Field, Mention, Page
 from doclint.nlp.sides import regions, side_after, side_before, side_of_word
+from doclint.nlp.stretches import line_of, stretch
 
-PAIRED = ("jugular", "femoral", "carotid", "axillary", "subclavian", "brachial", "iliac", "profunda",
-          "tibial")  # fmt: skip
+PAIRED = (
+    "jugular",
+    "femoral",
+    "carotid",
+    "axillary",
+    "subclavian",
+    "brachial",
+    "iliac",
+    "profunda",
+    "tibial",
+)
 """Words of vessels that have a left and a right one (requirements.json)."""
 
 _TWO_IN_ONE = {
@@ -29,8 +39,10 @@ _IN_REGION = {
     ("subclavian", "artery"): "subclavian artery",
 }
 _JOIN = re.compile(
-    r"[\s,/&+-]*(?:(?:and|&|with|plus|then|to|as well as)\b)?[\s]*(?:(?:the|a|an|both|his|her|its) )*"
-    r"(?:\(?\d{1,2} ?(?:Fr\.?|French|F)?\)?[\s,]*)?(?:common |internal |superficial |accompanying )?\s*",
+    r"(?:\s?\(?\d{1,2} ?(?:Fr\.?|French|F)\)?)?[\s,/&+-]*"
+    r"(?:(?:and|&|with|plus|then|to|as well as)\b)?[\s]*(?:(?:the|a|an|both|his|her|its) )*"
+    r"(?:\(?\d{1,2} ?(?:Fr\.?|French|F)?\)?[\s,]*(?:cannula )?(?:(?:in|into|to|via) the )?)?"
+    r"(?:common |internal |superficial |accompanying )?\s*",
     re.IGNORECASE,
 )
 _PLAIN_WORD_BEFORE = re.compile(
@@ -72,6 +84,7 @@ def named_vessels(page: Page) -> tuple[Named, ...]:
 def _find(page: Page) -> Iterator[Named]:
     previous: Named | None = None
     for mention in _mentions(page):
+        mention = _first_line(page, mention)
         names: tuple[str, ...] = (str(mention.value),)
         kind = str(mention.meta.get("kind"))
         if mention.label == "VESSEL_BARE":
@@ -98,9 +111,20 @@ def _mentions(page: Page) -> Iterator[Mention]:
         end = mention.end
 
 
+def _first_line(page: Page, mention: Mention) -> Mention:
+    """Cut a mention that runs on into another unit of the layout."""
+    words, _, rest = page.text[mention.start : mention.end].partition("\n")
+    if not rest or mention.end <= stretch(page, mention.start)[1]:
+        return mention
+    meta = dict(mention.meta)
+    if re.search(r"fem\w*\.?\s*$", words, re.IGNORECASE):
+        meta = {"value": "femoral", "kind": "unknown"}
+    return replace(mention, end=mention.start + len(words.rstrip()), meta=meta)
+
+
 def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | None:
     """Give the full name of a bare "vein" or "artery", from what it is joined to or its region."""
-    sentence = page.sentence(mention.start)
+    sentence = stretch(page, mention.start)
     if not _PLAIN_WORD_BEFORE.search(page.text, sentence[0], mention.start):
         return None
     kind = str(mention.value)
@@ -126,7 +150,7 @@ def _side(page: Page, mention: Mention, name: str) -> tuple[str | None, int, int
         return str(mention.meta["side"]), start, end
     if not is_paired(name):
         return None, start, end
-    low, high = page.sentence(start)
+    low, high = stretch(page, start)
     before = side_before(page.text, low, start)
     if before and (before.side != "both" or _means_two(page, before.start, end)):
         return before.side, before.start, end
@@ -145,24 +169,28 @@ def _means_two(page: Page, start: int, end: int) -> bool:
 
 def _side_of_field(page: Page, offset: int) -> str | None:
     """Give the side that a form's own field states, on the same line or right beside it."""
-    line = page.layout.line_at(offset).number
-    for item in page.fields:
-        if item.role != "side" or abs(page.layout.line_at(item.start).number - line) > 1:
-            continue
-        same = page.layout.line_at(item.start).number == line
-        if not same and page.field_at(offset) is None:
-            continue
-        ticked = [
-            page.text[box.label_start : box.label_end]
-            for box in page.layout.boxes
-            if item.start <= box.start < item.end and box.ticked
-        ]
-        boxed = any(item.start <= box.start < item.end for box in page.layout.boxes)
-        words = " and ".join(ticked) if boxed else page.text[item.start : item.end]
-        side = side_of_word(words) if words else None
-        if side:
-            return side
+    line = line_of(page, offset).number
+    lines = [line, line + 1, line - 1] if page.field_at(offset) is not None else [line]
+    fields = [(line_of(page, f.start).number, f) for f in page.fields if _asks_side(f)]
+    for wanted in lines:
+        for number, item in fields:
+            side = _answered_side(page, item.start, item.end) if number == wanted else None
+            if side:
+                return side
     return None
+
+
+def _asks_side(item: Field) -> bool:
+    return item.role == "side" or item.key.endswith(("side", "laterality"))
+
+
+def _answered_side(page: Page, start: int, end: int) -> str | None:
+    boxes = [box for box in page.layout.boxes if start <= box.start < end]
+    if not boxes:
+        return side_of_word(page.text[start:end])
+    ticked = (page.text[box.label_start : box.label_end] for box in boxes if box.ticked)
+    sides = {side_of_word(words) for words in ticked} - {None}
+    return sides.pop() if len(sides) == 1 else ("both" if sides else None)
 
 
 def _share_sides(page: Page, found: list[Named]) -> list[Named]:
@@ -176,7 +204,7 @@ def _share_sides(page: Page, found: list[Named]) -> list[Named]:
                 continue  # a side in front of the second vessel is its own
             first, second = (other, one) if step > 0 else (one, other)
             gap = page.text[first.end : second.start]
-            if len(gap) < 60 and page.sentence(first.start) == page.sentence(second.start):
-                if _JOIN.fullmatch(gap):
-                    found[index] = replace(one, side=other.side)
+            near = len(gap) < 60 and stretch(page, first.start) == stretch(page, second.start)
+            if near and _JOIN.fullmatch(gap):
+                found[index] = replace(one, side=other.side)
     return found

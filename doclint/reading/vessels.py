@@ -2,61 +2,23 @@
 
 A vessel's name alone is no site: arterial lines, dialysis catheters and Swan-Ganz catheters have
 vessels too, a tip lies somewhere, a pulse is felt, a clot is seen. What a mention is about is
-settled by the nearest device of its clause, then by the verbs and the section around it.
+settled by the device that it is grouped with, then by the words of its sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.reading.base import NOT_A_FACT, sift
-from doclint.reading.segments import narrow_segment
-
-PAIRED = ("jugular", "femoral", "carotid", "axillary", "subclavian", "brachial", "iliac", "profunda")
-"""Vessels that have a left and a right one (requirements.json)."""
-
-_SIDE = r"(?:right|left|bilateral|both|R\.?|L\.?|rt\.?|lt\.?|B/L|bilat\.?)"
-_BEFORE = re.compile(
-    rf"(?<![A-Za-z])(?P<side>{_SIDE})(?:[- ]sided)?[ -]*(?:[(,] ?)?"
-    r"(?:(?:common|internal|deep|superficial|proximal|distal|mid|int\.?|groin|neck|inguinal|patent|ipsilateral|"
-    r"contralateral|main|upper|lower|the|anterior|native|external|cervical)[ ,:-]+){0,3}$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    rf"^(?:\s?\(|,? (?:on|in|of|at|from) (?:the |her |his )?|[,:/-]? ?)(?P<side>right|left|bilateral(?:ly)?|R|L|rt|lt)(?![A-Za-z])"
-    r"(?:[- ]?(?:side|sided|groin|neck))?(?!\s+(?:internal|common|femoral|jugular|IJ|carotid|axillary|subclavian|neck|groin|CF|superficial|radial|arm|leg|lung|atri|ventric|heart|chest))",
-    re.IGNORECASE,
-)
-_JOIN = re.compile(
-    r"^[\s,/&+]*(?:and|&|with|plus|then|/|,)?[\s]*(?:the |a |an |both )?"
-    r"(?:\(?[\w.]+\)? ?(?:Fr\.?|French|F)\b[\s,]*)?(?:common |internal |superficial )?[\s]*$",
-    re.IGNORECASE,
-)
-_TIP = re.compile(
-    r"(?:\btips?\b|\bport\b|\bports\b|\borifice|\bjunction|\bjxn|\bjet\b|directed|advanced (?:in)?to|up to|into the level|at the level|"
-    r"wire\b[^.;]{0,40}\b(?:in|into|to)|seen in|lying in|lies in|sits in|sat in|resting in|terminat\w+|seated in|parked in|positioned in|position in|"
-    r"confirm\w*[^.;]{0,30}\bin\b|extend\w*|abut\w*|against|toward|towards|within|crossing|above|below|just (?:inside|below|above|into)|through the|clear of)[^.;]{0,45}$",
-    re.IGNORECASE,
-)
-_TIP_AFTER = re.compile(r"^[^.;]{0,25}(?:\bjunction|\bjxn|\btip\b|\bborder|/ ?(?:RA|SVC|IVC)\b|-(?:RA|SVC|IVC)\b|\borifice)", re.IGNORECASE)
-_NOT_ACCESS = re.compile(
-    r"\b(?:pulses?|palpable|signals?|bruit|thromb\w+|DVT|clot|sten\w+|stenosis|aneurysm|calcifi\w+|plaque|occlu\w+|disease|atheroma|patent on|hematoma|haematoma|"
-    r"ejection|pressure of|pressures?|saturation|dilated|function|hypokin\w*|distend\w*|distension|too small|too narrow|unsuitable|diminutive|not suitable|regurgitation|insufficiency|"
-    r"opacity|lobe|lung|effusion|ABI|doppler|duplex|angiogra\w+|bypass graft|lavage|ectasia|systolic|diastolic|gradient|spasm|thrill)\b",
-    re.IGNORECASE,
-)
-_ACCESS = re.compile(
-    r"cannul|punctur|access|seldinger|insert|placed|\bFr\b|french|cut-?down|expos|dissect|arteriotom|venotom|purse|graft|anastomos|"
-    r"ligat|repair|decannul|removed|withdrawn|pulled|explant|drain|return|infus|reposition|vent\b|entered|needle|wire|sheath|\b\d\d ?F\b|closed|sutur|perclose|manta|"
-    r"sites?\b|\bdpc\b|(?:[RL]?C?F[VA]|[RL]IJ|SFA)\s*[:=]?\s*\d{1,2}\b|isolat|encircl|snare|controlled|opened|sewn|patch|pressure (?:was )?held|manual pressure|compress|secured|in situ|in place|via|ECMO|ECLS|vent cannula",
-    re.IGNORECASE,
-)
-_CENTRAL_CUE = re.compile(
-    r"purse|cannul(?:a|ae|ated|ation|as)\b|append|vent\b|sewn|graft|anastomos|decannul|stab|pledget|suture|explant|return|drain|tourniquet|snare|core|tie[ds]?\b",
-    re.IGNORECASE,
-)
+from doclint.nlp.sides import regions
+from doclint.reading.bearing import bears_against, planned_before
+from doclint.reading.pieces import Piece
+from doclint.reading.segments import Group, groups_of
+from doclint.reading.vessel_details import OF_OTHER_LINE, free_side, full_names, group_role
+from doclint.reading.vessel_names import is_paired
+from doclint.reading.vessel_use import BRANCHES, objection
 
 
 @dataclass(frozen=True)
@@ -73,24 +35,92 @@ class Vessel:
     cues: tuple[Cue, ...] = ()
     is_site: bool = True
     why_not: str | None = None
+    has_size: bool = False
+    """Whether a French size stands with it."""
 
 
 def vessels_of(page: Page) -> tuple[Vessel, ...]:
     """Find every vessel mention; ``is_site`` says whether an ECMO cannula is meant."""
     known = page.cache.get("vessels")
     if known is None:
-        known = page.cache["vessels"] = tuple(_with_region_sides(page, _find(page)))
+        found = [
+            vessel
+            for group in groups_of(page)
+            for piece in group.of("vessel")
+            for vessel in _judge(page, group, piece)
+        ]
+        found.sort(key=lambda v: (v.start, v.name, v.side or ""))
+        known = page.cache["vessels"] = tuple(
+            _with_other_role(page, _with_region_sides(page, found))
+        )
     result: tuple[Vessel, ...] = known
     return result
 
 
-_REGION = re.compile(
-    r"\b(?P<side>right|left|R|L|rt|lt)\.?[- ](?:sided )?(?:femoral )?(?P<region>groins?|inguinal|leg|thigh|foot|neck|cervical)\b"
-    r"|\b(?P<region2>groin|leg|neck)\s?(?:\(|, ?|on the )(?P<side2>right|left|R|L)\b",
-    re.IGNORECASE,
-)
-_REGION_OF = {"groin": "femoral", "inguinal": "femoral", "leg": "femoral", "thigh": "femoral", "foot": "femoral", "groins": "femoral",
-              "neck": "neck", "cervical": "neck"}  # fmt: skip
+def _judge(page: Page, group: Group, piece: Piece) -> list[Vessel]:
+    named = piece.named
+    if named is None:
+        return []
+    role = group_role(group, piece)
+    names, kind = full_names(page, named, group, role)
+    cue = bears_against(page, named.mention) or planned_before(page, group)
+    why_not = cue.facet if cue else objection(page, named, group, piece, names, kind)
+    side = named.side or free_side(page, group, piece)
+    sides = ["left", "right"] if side == "both" else [side]
+    found = Vessel(
+        name="",
+        side=None,
+        kind=kind,
+        start=named.start,
+        end=named.end,
+        role=role,
+        mention=named.mention,
+        cues=(cue,) if cue else (),
+        is_site=why_not is None,
+        why_not=why_not,
+        has_size=bool(group.of("size")),
+    )
+    return [
+        replace(
+            found,
+            name=name,
+            side=one if is_paired(name) else None,
+            kind=_kind(name, kind),
+            role=_role_of(name, role, names),
+        )
+        for name in names
+        for one in sides
+    ]
+
+
+def _kind(name: str, kind: str) -> str:
+    if kind not in ("both", "unknown", "bare"):
+        return kind
+    return "vein" if name.endswith("vein") else "artery"
+
+
+def _role_of(name: str, role: str | None, names: tuple[str, ...]) -> str | None:
+    """Where one phrase names an artery and a vein, one role word is not that of both."""
+    if len(names) > 1 and role in ("drainage", "return"):
+        return "return" if name.endswith("artery") else "drainage"
+    return role
+
+
+def likely_role(name: str, sites: Sequence[Vessel]) -> str | None:
+    """Give the role that a site implies where no word says it: an artery takes the return."""
+    if name in ("superficial femoral artery", "posterior tibial artery"):
+        return "distal_perfusion"
+    if name.endswith(("artery", "aorta")) and name != "pulmonary artery":
+        return "return"
+    arterial = any(v.name.endswith(("artery", "aorta")) for v in sites)
+    veins = {(v.name, v.side) for v in sites if v.kind == "vein" and v.side}
+    if (
+        arterial
+        and len(veins) < 2
+        and (name.endswith(("jugular vein", "femoral vein")) or name == "right atrium")
+    ):
+        return "drainage"
+    return None
 
 
 def _with_region_sides(page: Page, vessels: list[Vessel]) -> list[Vessel]:
@@ -98,264 +128,67 @@ def _with_region_sides(page: Page, vessels: list[Vessel]) -> list[Vessel]:
 
     A superficial femoral artery lies on the side of the cannulated femoral artery.
     """
-    regions: dict[str, set[str]] = {}
-    for match in _REGION.finditer(page.text):
-        side = _side_word(match["side"] or match["side2"])
-        region = _REGION_OF[(match["region"] or match["region2"]).lower()]
-        line = page.text[match.start() : match.end() + 25]
-        if side and not re.search(r"line\b|PICC|catheter|dialysis|central|scar", line, re.IGNORECASE):
-            regions.setdefault(region, set()).add(side)
-    arteries = {v.side for v in vessels if v.is_site and v.side and v.name == "femoral artery"}
+    sides: dict[str, set[str]] = {}
+    for found in regions(page.text):
+        if not OF_OTHER_LINE.search(page.text, found.start, found.end + 25):
+            sides.setdefault(found.region or "", set()).add(found.side)
     result = []
     for vessel in vessels:
-        if vessel.side is None and _is_paired(vessel.name) and vessel.is_site:
-            own = {v.side for v in vessels if v.name == vessel.name and v.side and v.is_site}
-            region = "neck" if re.search("jugular|carotid", vessel.name) else "femoral"
-            sides = regions.get(region, set()) if not own else set()
-            if not own and vessel.name == "superficial femoral artery" and len(arteries) == 1:
-                sides = {str(side) for side in arteries}
-            if len(sides) == 1 and re.search("jugular|carotid|femoral|iliac", vessel.name):
-                vessel = replace(vessel, side=next(iter(sides)))
+        if vessel.is_site and vessel.side is None and is_paired(vessel.name):
+            vessel = replace(vessel, side=_likely_side(vessel, vessels, sides))
         result.append(vessel)
     return result
 
 
-def _find(page: Page) -> list[Vessel]:
-    found: list[Vessel] = []
-    previous: Vessel | None = None
-    kept, dropped = sift(page, page.find("VESSEL"), NOT_A_FACT | {"OTHER_RUN"})
-    reasons = {id(mention): cue for mention, cue in dropped}
-    for mention in sorted([*kept, *(m for m, _ in dropped)], key=lambda m: (m.start, -m.end)):
-        if previous is not None and mention.start < previous.mention.end and mention.label:
-            if mention.end <= previous.mention.end:
-                continue
-        name, kind = str(mention.value), str(mention.meta.get("kind"))
-        side, start, end = _side(page, mention)
-        if kind == "bare":
-            if previous is None:
-                continue
-            region = previous.name.split()[0] if previous.name != "internal jugular vein" else ""
-            name = {"femoral": f"femoral {name}", "axillary": f"axillary {name}",
-                    "subclavian": f"subclavian {name}"}.get(region, "")  # fmt: skip
-            kind = "vein" if name.endswith("vein") else "artery"
-            if not name:
-                continue
-        sentence = page.sentence(mention.start)
-        if (
-            side is None
-            and previous is not None
-            and previous.side
-            and _is_paired(name)
-            and page.sentence(previous.start) == sentence
-            and _JOIN.match(page.text[previous.end : start])
-        ):
-            side = previous.side
-        role = _role(page, mention)
-        if name == "femoral":
-            name, kind = _resolve_femoral(page, mention, role)
-        names = [name]
-        if name == "femoral vessels":
-            names, kind = ["femoral artery", "femoral vein"], "vein"
-        cue = reasons.get(id(mention))
-        why_not = cue.facet if cue else _objection(page, mention, kind, names[0])
-        if side == "both" and page.text[start : start + 4].lower() == "both" and not re.search(
-            r"s\b|\bIJ\b", page.text[mention.start : mention.end + 12]
-        ):
-            side = None
-        sides = ["left", "right"] if side == "both" else [side]
-        for one_name in names:
-            for one in sides:
-                vessel = Vessel(
-                    one_name, one, kind if len(names) == 1 else one_name.split()[-1], start, end,
-                    role, mention, (cue,) if cue else (), why_not is None and bool(one_name), why_not,
-                )  # fmt: skip
-                found.append(vessel)
-                previous = vessel
-    return found
+def _likely_side(
+    vessel: Vessel, vessels: list[Vessel], regions_: dict[str, set[str]]
+) -> str | None:
+    if any(v.name == vessel.name and v.side and v.is_site for v in vessels):
+        return None  # told elsewhere: the readers take that
+    if vessel.name in BRANCHES:
+        arteries = {v.side for v in vessels if v.is_site and v.name == "femoral artery" and v.side}
+        if len(arteries) == 1:
+            return next(iter(arteries))
+    region = "neck" if re.search("jugular|carotid", vessel.name) else "groin"
+    told = regions_.get(region, set())
+    partner = {
+        v.side for v in vessels
+        if v.is_site and v.side and region == "neck" and re.search("jugular|carotid", v.name)
+    }  # fmt: skip
+    for candidates in (told, partner):
+        if len(candidates) == 1 and re.search("jugular|carotid|femoral|iliac", vessel.name):
+            return next(iter(candidates))
+    return None
 
 
-def _is_paired(name: str) -> bool:
-    return any(part in name for part in PAIRED)
-
-
-_SIDES = {"r": "right", "rt": "right", "right": "right", "l": "left", "lt": "left", "left": "left"}
-
-
-def _side(page: Page, mention: Mention) -> tuple[str | None, int, int]:
-    """Side of a vessel mention, and the span with the side's word."""
-    start, end = mention.start, mention.end
-    if mention.meta.get("side"):
-        return str(mention.meta["side"]), start, end
-    own = re.match(r"(right|left)\b", page.text[start:end], re.IGNORECASE)
-    if own and _is_paired(str(mention.value)):
-        return own.group(1).lower(), start, end
-    if not _is_paired(str(mention.value)):
-        return None, start, end
-    low = max(page.sentence(start)[0], start - 60)
-    before = _BEFORE.search(page.text[low:start])
-    if before:
-        return _side_word(before["side"]), low + before.start("side"), end
-    high = min(page.sentence(start)[1], end + 30)
-    after = _AFTER.match(page.text[end:high])
-    if after:
-        return _side_word(after["side"]), start, end + after.end("side")
-    item = page.field_at(start)
-    if item is not None and item.start <= start:
-        for other in page.fields:
-            same_row = other.role == "side" and page.layout.line_at(other.start) == page.layout.line_at(start)
-            if same_row:
-                return _side_word(page.text[other.start : other.end]), start, end
-    return None, start, end
-
-
-def _side_word(word: str) -> str | None:
-    plain = word.lower().strip(" .,:()")
-    if plain.startswith(("bilat", "both", "b/l")):
-        return "both"
-    first = plain.split()[0].strip(".,") if plain.split() else ""
-    return _SIDES.get(first)
-
-
-_ROLE_WORDS = re.compile(
-    r"(?P<distal_perfusion>\b(?:distal|limb|antegrade|leg)[ -](?:limb |leg |re-?)?perfus\w+|\bDPC\b|\bantegrade\b|\breperfusion\b|back-?flow)"
-    r"|(?P<vent>\bvent(?:s|ing)?\b)"
-    r"|(?P<drainage>\bdrain\w*|\bvenous (?:\w+ )?(?:cannul\w*|limb|drainage|line)|\binflow\b|\baccess cannula|\bMS\b|multi-?stage|\bvenous\b(?= \d))"
-    r"|(?P<return>\breturn\w*|\bre-?infus\w*|\boutflow|\barterial (?:\w+ )?(?:cannul\w*|limb|return|inflow))",
-    re.IGNORECASE,
-)
-
-
-def _role(page: Page, mention: Mention) -> str | None:
-    """Role of the cannula in this vessel, from the nearest role word of its segment."""
-    low, high = narrow_segment(page, mention.start)
-    item = page.field_at(mention.start)
-    if item is not None and item.start <= mention.start < item.end:
-        low = max(low, item.start) if page.text.count("\n", item.key_start, mention.start) else item.key_start
-    best, distance = None, 10_000
-    for match in _ROLE_WORDS.finditer(page.text, low, high):
-        role = match.lastgroup
-        if match.start() >= mention.start and match.end() <= mention.end:
-            continue
-        gap = min(abs(mention.start - match.end()), abs(match.start() - mention.end))
-        if role == "vent" and not re.search(r"vent(?:s|ing)?\b", match.group(), re.IGNORECASE):
-            continue
-        if gap < distance:
-            best, distance = role, gap
-    if best is None and any(
-        "dual_lumen" == m.meta.get("design") for m in page.within((low, high), "CANNULA_TYPE", "BRAND")
+def _with_other_role(page: Page, vessels: list[Vessel]) -> list[Vessel]:
+    """Of two veins one of which is said to take the return, the other drains, and the reverse."""
+    sites = [v for v in vessels if v.is_site and v.role not in ("vent", "distal_perfusion")]
+    roles: dict[tuple[str, str | None], str | None] = {}
+    for vessel in sites:
+        place = (vessel.name, vessel.side)
+        roles[place] = roles.get(place) or vessel.role
+    if any(v.kind != "vein" for v in sites):
+        return vessels
+    told = set(roles.values())
+    if (
+        told == {None}
+        and len({place for place in roles if place[1]}) < 2
+        and _only_dual_lumen(page)
     ):
-        return "both"
-    return best
+        return [replace(v, role="both") if v.is_site else v for v in vessels]
+    if len(roles) != 2:
+        return vessels
+    if told not in ({"drainage", None}, {"return", None}):
+        return vessels
+    other = "return" if "drainage" in told else "drainage"
+    return [
+        replace(v, role=other) if v.is_site and roles.get((v.name, v.side), "") is None else v
+        for v in vessels
+    ]
 
 
-def _resolve_femoral(page: Page, mention: Mention, role: str | None) -> tuple[str, str]:
-    low, high = narrow_segment(page, mention.start)
-    after = page.text[mention.end : min(high, mention.end + 40)]
-    near = page.text[low:high]
-    if re.match(r"\s*(?:\d+ ?(?:Fr?\.?|french) )?(?:venous|vein|ven\b|drainage|v\b)", after, re.IGNORECASE) or role == "drainage":
-        return "femoral vein", "vein"
-    if re.match(r"\s*(?:\d+ ?(?:Fr?\.?|french) )?(?:arterial|artery|art\b|a\b)", after, re.IGNORECASE):
-        return "femoral artery", "artery"
-    if role == "distal_perfusion":
-        return "femoral artery", "artery"
-    if re.search(r"\b(?:venous|vein)\b", near, re.IGNORECASE) and not re.search(r"\barter", near, re.IGNORECASE):
-        return "femoral vein", "vein"
-    if re.search(r"\barter", near, re.IGNORECASE) and not re.search(r"\b(?:venous|vein)\b", near, re.IGNORECASE):
-        return "femoral artery", "artery"
-    return "", "unknown"
-
-
-def _objection(page: Page, mention: Mention, kind: str, name: str) -> str | None:
-    """Why a vessel mention is not a cannula's site, or None."""
-    if not name:
-        return "VESSEL_UNNAMED"
-    low, high = page.sentence(mention.start)
-    item = page.field_at(mention.start)
-    in_field = item is not None and (
-        item.element in ("site", "cannula", "mode", "approach") or item.role == "action"
-    )
-    in_title = page.section(mention.start).category in ("procedure",)
-    narrow = narrow_segment(page, mention.start)
-    device = _nearest_device(page, mention, narrow)
-    if device == "OTHER_DEVICE":
-        return "OTHER_DEVICE"
-    before = page.text[max(low, mention.start - 70) : mention.start]
-    after = page.text[mention.end : min(high, mention.end + 40)]
-    if name in ("superior vena cava", "inferior vena cava") and not re.search(
-        r"cannulat\w*|purse|\bcannula (?:in|into|to)\b", page.text[max(low, mention.start - 40) : mention.end + 30], re.IGNORECASE
-    ):
-        return "TIP"
-    if kind == "central":
-        if re.match(r"\s+(?:\d+ ?(?:Fr?|French)\.? )?(?:\w+ )?cannul", after, re.IGNORECASE):
-            return None if _has_chest(page) else "TIP"
-        if _TIP_AFTER.match(after):
-            return "TIP"
-        if not _has_chest(page):
-            return "TIP"
-        if re.search(r"\btips?\b", before[-45:], re.IGNORECASE) or (
-            re.search(r"\btips?\b", after, re.IGNORECASE)
-        ):
-            return "TIP"
-        near = page.text[narrow[0] : narrow[1]]
-        wide = page.text[low:high]
-        if in_field or in_title or _CENTRAL_CUE.search(near):
-            return "NOT_ACCESS" if _NOT_ACCESS.search(near) and not re.search("cannul|purse|vent", near, re.IGNORECASE) else None
-        if _CENTRAL_CUE.search(wide) and not _NOT_ACCESS.search(near):
-            return None
-        return "NOT_ACCESS"
-    if in_field or in_title:
-        return None
-    near = page.text[narrow[0] : narrow[1]]
-    if _NOT_ACCESS.search(near) and not re.search(
-        r"cannul|punctur|seldinger|cut-?down|insert|placed|Fr\b|expos|accessed|repair|ligat|closed|decannul|removed", near, re.IGNORECASE
-    ):
-        return "NOT_ACCESS"
-    if device == "CANNULA" or _ACCESS.search(page.text[low:high]):
-        return None
-    return "NOT_ACCESS"
-
-
-_LINE_WORDS = re.compile(r"\b(?:lines?|PICC|CVC|catheter|sheath|swan|A-line|introducer|IABP|balloon)\b", re.IGNORECASE)
-
-
-def _nearest_device(page: Page, mention: Mention, span: tuple[int, int]) -> str | None:
-    """Whether a cannula or another device is named nearest to the vessel within its segment."""
-    best, distance = None, 10_000
-    cannulas = page.within(span, "CANNULA", "BRAND", "CANNULA_TYPE")
-    for device in page.within(span, "OTHER_DEVICE"):
-        if any(c.start <= device.start and device.end <= c.end for c in cannulas):
-            continue
-        words = page.text[device.start : device.end].lower()
-        if re.search(r"needle|wire|dilat|punct|micropunct|introducer needle", words) or words in ("access", "line", "cook"):
-            continue
-        if words.endswith(("sheath", "sheaths")) and re.search(
-            r"perfus|antegrade|SFA|superficial fem", page.text[span[0] : span[1]], re.IGNORECASE
-        ):
-            continue
-        gap = _gap(mention, device)
-        if gap < distance:
-            best, distance = "OTHER_DEVICE", gap
-    for cannula in cannulas:
-        gap = _gap(mention, cannula)
-        if gap <= distance:
-            best, distance = "CANNULA", gap
-    return best
-
-
-def _gap(one: Mention, other: Mention) -> int:
-    if one.start < other.end and other.start < one.end:
-        return 0
-    return min(abs(one.start - other.end), abs(other.start - one.end))
-
-
-def _has_chest(page: Page) -> bool:
-    """Whether the note tells of an open chest, so that chambers and great vessels can be sites."""
-    known = page.cache.get("has_chest")
-    if known is None:
-        chest, _ = sift(
-            page,
-            [m for m in page.find("TECHNIQUE") if m.value == "central"],
-            NOT_A_FACT | {"OTHER_RUN"},
-        )
-        known = page.cache["has_chest"] = bool(chest)
-    return bool(known)
+def _only_dual_lumen(page: Page) -> bool:
+    """Whether every cannula whose design the note tells drains and returns by itself."""
+    words = [m for m in page.find("BRAND", "CANNULA_TYPE") if m.meta.get("design")]
+    return bool(words) and all(m.meta["design"] == "dual_lumen" for m in words)

@@ -12,8 +12,8 @@ from doclint.reading.base import NOT_A_FACT, Reading, Rejection, cues_of, reject
 from doclint.reading.case import Case
 
 SAYS_NO = re.compile(
-    r"[\s\W]*(?:none|no|nil|not|never|without|n/a|na|deferred|declined|unavailable|omitted|absent|"
-    r"negative|denied|zero|0(?:\.0)?)(?![\w.])",
+    r"\W*(?:there\s+(?:were|was|are|is)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
+    r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?)(?!\w|\.\d)",
     re.IGNORECASE,
 )
 """A value that begins with a no. "not documented" is asked of :data:`SAYS_NOTHING` first."""
@@ -26,8 +26,11 @@ SAYS_NOTHING = re.compile(
 )
 _YES = re.compile(r"\W*(?:yes|y|used|done|performed)\b\W*$", re.IGNORECASE)
 _GAP = re.compile(
-    rf"[^\S\n]*(?:{BLANK}{{4,}}|\.{{4,}}|[:|\t=]|\s-{{1,2}}\s|[^\S\n]{{3,}}|\.(?=\s+[A-Z]))[^\S\n]*"
+    rf"[^\S\n]*(?:{BLANK}{{4,}}|\.{{4,}}|[:|\t=]|\s-{{1,2}}\s|[^\S\n]{{3,}}|[^\S\n]+(?=\[[^\]\n]?\])|"
+    rf"\.(?=\s+[A-Z]))[^\S\n]*"
 )
+_GAP_AFTER_CAPITALS = re.compile(_GAP.pattern.replace("{3,}", "{2,}"))
+_UNITS = re.compile(r"\b(?:min(?:utes?)?|sec|cm|mm|fr(?:ench)?|l|lpm|ml|mg|units?|of|by|with|and)\b", re.I)
 _NEXT_COLUMN = re.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
 _BESIDE = re.compile(
     r"(?:[\s(]|\b(?:guidance|imaging|control|machine|equipment|use|time|unit|was|were|is|are|has|had|could|"
@@ -76,12 +79,15 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
     found: dict[tuple[int, int], Slot] = {}
     for item in page.fields:
         keyed = item.element == element or any(
-            item.key_start <= m.start < item.key_end for m in titles
+            item.key_start <= m.start < min(item.key_end, item.key_start + 13) for m in titles
         )
         swallowed = "[" in item.key or re.search(r"\S\s{3,}\S", page.text[item.key_start : item.key_end])
         if keyed and not swallowed and item.category not in ("procedure", "plan"):
-            answer = answer_of(page, item.start, item.end, item.answer, no_first=no_first)
-            slot = Slot(item.key_start, item.key_end, item.start, item.end, answer)
+            start, end, told = item.start, item.end, item.answer
+            if told == "empty" and (below := _line_below(page, item.key_end)) is not None:
+                (start, end), told = below, "value"
+            answer = answer_of(page, start, end, told, no_first=no_first)
+            slot = Slot(item.key_start, item.key_end, start, end, answer)
             found[item.key_start, item.start] = slot
     known = [(slot.key_start, max(slot.end, slot.key_end)) for slot in found.values()]
     for mention in titles:
@@ -90,10 +96,12 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
             continue
         if page.sentence(mention.start)[0] < line.start:
             continue
-        gap = _GAP.search(page.text, mention.end, min(line.end, mention.end + 60))
-        if gap is None or re.search(r"[.;,]\s", page.text[mention.end : gap.start()]):
+        close = mention.end - page.text.endswith(":", mention.start, mention.end)
+        wide = _GAP if not page.text[mention.start : close].isupper() else _GAP_AFTER_CAPITALS
+        gap = wide.search(page.text, close, min(line.end, close + 60))
+        if gap is None or re.search(r"[.;,]\s", page.text[close : gap.start()]):
             continue
-        if gap.group().startswith(".") and gap.start() > mention.end:
+        if gap.group().startswith(".") and gap.start() > close:
             continue
         other = _NEXT_COLUMN.search(page.text, gap.end(), line.end)
         end = other.start() if other else line.end
@@ -102,6 +110,19 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
         answer = answer_of(page, gap.end(), end, "value", no_first=no_first)
         found[mention.start, gap.end()] = Slot(mention.start, gap.start(), gap.end(), end, answer)
     return [found[key] for key in sorted(found)]
+
+
+def _line_below(page: Page, offset: int) -> tuple[int, int] | None:
+    """Give the next line where a title stands alone, unless that is a title itself.
+
+    "COMPLICATIONS:" with "None" below it looks like two headings.
+    """
+    number = page.layout.line_at(offset).number
+    for line in page.layout.lines[number : number + 2]:
+        if line.end > line.body:
+            titled = any(t.colon and line.start <= t.start < line.end for t in page.layout.titles)
+            return None if titled else (line.body, line.end)
+    return None
 
 
 def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) -> str:
@@ -116,7 +137,7 @@ def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) ->
     elif told not in ("value", "no"):
         return told
     bare = value.replace(BLANK, "").replace(MASK, "")
-    if BLANK in value and not any(c.isalnum() for c in bare):
+    if BLANK in value and not any(c.isalnum() for c in _UNITS.sub("", bare)):
         return "blank"
     if not value.strip():
         return "empty"
@@ -137,9 +158,46 @@ def chosen_words(page: Page, slot: Slot) -> list[tuple[int, int]]:
     return [(slot.start, slot.end)]
 
 
+def statement_at(page: Page, offset: int) -> tuple[int, int]:
+    """Give the sentence at ``offset``, joined over a line's end that does not end it.
+
+    A line that breaks before a small letter, with no stop before it, was wrapped.
+    """
+    number = page.sentence_index(offset)
+    low, high = page.sentences[number]
+    first, last = number - _MOST_LINES, number + _MOST_LINES
+    while number > max(first, 0) and _goes_on(page, page.sentences[number - 1], low):
+        number -= 1
+        low = page.sentences[number][0]
+    number = page.sentence_index(offset)
+    while number + 1 < min(last, len(page.sentences)) and _goes_on(page, (low, high), high):
+        number += 1
+        high = page.sentences[number][1]
+    return low, high
+
+
+_MOST_LINES = 6
+_BROKEN_OFF = re.compile(r"\b(?:Drs?|Prof|Mrs?|Ms)\.?$")
+_FUNCTION_WORD = re.compile(r"(?:the|an?|in|at|of|to|and|with|on|by|for|from|was|were|is|which|that|had|has)\s")
+_WRAPPED = 60
+"""Length of a line below which it is a line of notes and no wrapped one."""
+
+
+def _goes_on(page: Page, sentence: tuple[int, int], start: int) -> bool:
+    before = page.text[sentence[0] : sentence[1]].rstrip()
+    blank = page.text[sentence[0] + len(before) : start + 1].count("\n") > 1
+    following = page.text[start : start + 40].lstrip()
+    line = page.layout.line_at(sentence[0] + len(before))
+    if _BROKEN_OFF.search(before) or before.rfind("(") > before.rfind(")"):
+        return not blank
+    length = line.end - line.start
+    wide = length > _WRAPPED or (length > _WRAPPED / 2 and _FUNCTION_WORD.match(following) is not None)
+    return wide and not blank and before[-1] not in ".!?:;|" and following[:1].islower()
+
+
 def unit_of(page: Page, mention: Mention) -> tuple[int, int]:
     """Give the stretch that says what a mention is about: its sentence, with a short field's title."""
-    low, high = page.sentence(mention.start)
+    low, high = statement_at(page, mention.start)
     item = page.field_at(mention.start)
     if item is not None and item.end - item.key_start <= 300:
         low, high = min(low, item.key_start), max(high, item.end if item.start < high else high)
@@ -172,14 +230,22 @@ def cues_on(page: Page, mention: Mention) -> tuple[Cue, ...]:
     "Consent: husband by phone" says nothing of the untitled lines that follow it.
     """
     cues = cues_of(page, mention)
-    if not any(cue.facet in _ONE_LINERS for cue in cues):
+    if not any(cue.facet in _ONE_LINERS for cue in cues) or _reaches(page, mention.start):
         return cues
-    section = page.section(mention.start)
-    own = [f for f in page.fields if f.key_start == section.start and f.end > f.start]
+    return tuple(cue for cue in cues if cue.facet not in _ONE_LINERS)
+
+
+def category_at(page: Page, offset: int) -> str:
+    """Give the category of the section at ``offset``, or "" behind a one-line section's line."""
+    return page.section(offset).category if _reaches(page, offset) else ""
+
+
+def _reaches(page: Page, offset: int) -> bool:
+    """Whether the section at ``offset`` has its text below its title, or on the title's own line."""
+    section = page.section(offset)
     line = page.layout.line_at(section.start)
-    if any(f.start < line.end and f.end <= mention.start for f in own):
-        return tuple(cue for cue in cues if cue.facet not in _ONE_LINERS)
-    return cues
+    own = [f for f in page.fields if f.key_start == section.start and f.end > f.start]
+    return not any(f.start < line.end and f.end <= offset for f in own)
 
 
 _ONE_LINERS = frozenset(("IN_CONSENT", "IN_FAMILY"))

@@ -10,6 +10,7 @@ from doclint.lines import Lines
 from doclint.plain import safe, width
 from doclint.report import NoteReport, Tally
 from doclint.reports.options import Options
+from doclint.reports.words import snippet, told_values
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
 _STATUS = {"complete": "complete", "gaps": "gaps", "no_service": "no ECMO service"}
@@ -17,7 +18,6 @@ _WINDOW = 96
 """Characters shown of a line; dictation comes as one line a paragraph."""
 _BEFORE = 32
 """Of these, how many at least stand before the marked words, where the line has them."""
-_SNIPPET = 60
 
 Paint = Callable[..., str]
 
@@ -88,34 +88,11 @@ def _source(lines: Lines, start: int, end: int, color: str, paint: Paint) -> Ite
 def _found(note: NoteReport, lines: Lines, paint: Paint) -> Iterator[str]:
     for element, entry in note.elements.items():
         evidence = entry.get("evidence") or []
-        values = _values(entry)
+        values = told_values(entry)
         yield f"  {paint(element, bold=True)}: {entry['status']}{f' {values}' if values else ''}"
         for item in evidence:
             line, column = lines.place(item["start"])
-            yield f"    {line}:{column}: {_snippet(item['text'])}"
-
-
-def _values(entry: dict[str, Any]) -> str:
-    """The element's values as ``name=value``, those of the record that are not empty."""
-    kept = {
-        key: value
-        for key, value in entry.items()
-        if key not in {"status", "evidence"} and value not in (None, [], {})
-    }
-    return safe(", ".join(f"{key}={_value(value)}" for key, value in kept.items()))
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(_value(item) for item in value)
-    if isinstance(value, dict):
-        return " ".join(_value(item) for item in value.values() if item is not None)
-    return str(value)
-
-
-def _snippet(text: str) -> str:
-    text = safe(" ".join(text.split()))
-    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 3] + "..."
+            yield f"    {line}:{column}: {snippet(item['text'])}"
 
 
 def _summary(tally: Tally, options: Options) -> str:

@@ -50,6 +50,8 @@ DOCUMENTED = [
     ("Heparin was not interrupted.", ("reposition",)),
     ("Heparin back on at 2 h.", ("reposition",)),
     ("DISCONTINUED HEPARIN YESTERDAY FOR HEMOTHORAX.", DAILY),
+    ("Despite concern for bleeding heparin 2000 units was given.", IN),
+    ("On lasix 40 BID, heparin 900 units/h, pantoprazole.", DAILY),
     ("Activated clotting time 188.", DAILY),
 ]
 
@@ -83,6 +85,7 @@ MISSING = [
     ("Aspirin 81 mg daily.", DAILY),
     ("PMH: DVT treated with heparin", DAILY),
     ("Hepatitis panel negative, hep B surface antigen negative.", DAILY),
+    ("No anticoagulation issues discussed.", DAILY),
     ("SCDs, PPI", DAILY),
 ]
 

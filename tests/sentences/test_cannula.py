@@ -1,4 +1,4 @@
-"""``cannula``: one item a cannula, its size, design, role and maker; other devices' sizes are none."""
+"""``cannula``: one item a cannula, size, design, role, maker; other devices' sizes are none."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SIZES = [
     ("rfv 25 / lfa 15 + dpc lsfa 7, toes pink", DAILY, [7, 15, 25]),
     ("RFV 25 ms, RIJ 21, tape + sutures good", DAILY, [21, 25]),
     ("R CFV 25, L CFA 17 with L SFA 7Fr shunt", DAILY, [7, 17, 25]),
-    ("placed right neck lines, 17 arterial and 21 venous, carotid and jugular", INSERTION, [17, 21]),
+    ("right neck lines, 17 arterial and 21 venous, carotid and jugular", INSERTION, [17, 21]),
     ("31 Crescent RIJ", DAILY, [31]),
     ("27 Avalon in the right IJ", DAILY, [27]),
     ("fem vein and fem artery, 25 multi / 17 art", INSERTION, [17, 25]),
@@ -60,6 +60,22 @@ SIZES = [
     ("A 10 Fr Bio-Medicus was seated to 3.2 cm in the carotid. A 12 Fr venous was advanced 6.5 cm.",
      INSERTION, [10, 12]),
     ("The aortic cannula (ascending aorta, 14 Fr) had not shifted; sternum open.", MOVE, [14]),
+    # other hands
+    ("Patient came with Rt IJ & Rt fem ECMO lines put in by the retrieval team, 21F & 25F.", DAILY,
+     [21, 25]),
+    ("She is 21, on VV ECMO, cannulas 25 and 21.", DAILY, [21, 25]),
+    ("The 19 Fr return cannula was retracted 2 cm. The 25 Fr was left.", MOVE, [19, 25]),
+    ("V: RFV 25Fr; A: LFA 17Fr; DPC: 7Fr", DAILY, [7, 17, 25]),
+    ("R neck: 12 Fr V cannula, 10 Fr A cannula.", DAILY, [10, 12]),
+    ("21 Fr x 38 cm Medtronic multi-stage cannula to RFV; 15 Fr x 15 cm Medtronic to LFA",
+     INSERTION, [15, 21]),
+    ("The arterial cannula came out and MANTA 18 Fr was deployed. 15 Fr arterial cannula out of "
+     "the right femoral artery.", REMOVAL, [15]),
+    ("Narrative of the operation at the bedside in the unit tonight: the 18 Fr\narterial cannula "
+     "was secured with ties.", INSERTION, [18]),
+    ("36F, VV ECMO d11. 31F Crescent dual lumen, RIJ.", MOVE, [31]),
+    ("33946 ecmo start, seen at outside hospital with the team\n44F, flu A ARDS\nRFV 25 MS, LFV 21",
+     INSERTION, [21, 25]),
     # one item a cannula
     ("8 Fr arterial cannula and 8 Fr venous cannula", INSERTION, [8, 8]),
     ("Two 19 Fr cannulae were placed, one in each femoral vein.", INSERTION, [19, 19]),
@@ -145,6 +161,13 @@ MISSING = [
     ("a 6 Fr sheath for angiography in the right radial artery", INSERTION),
     ("Drains 25 mL, 17 in the last hour", DAILY),
     ("Femoral vein 9 mm, artery 7 mm", INSERTION),
+    ("Venous -65, arterial 180, delta P 25. ECMO cannulas intact.", DAILY),
+    ("Arterial 7.35/44/82, venous 7.30/50/40", DAILY),
+    ("Cannula day 12. Site care at 18.", DAILY),
+    ("Drainage from cannula site 10 mL. Return to OR at 14.", DAILY),
+    ("Left pleural drain 20 Fr, mediastinal drains 32 Fr. Cannulae clean.", DAILY),
+    ("MANTA 18 Fr deployed in the right femoral artery.", REMOVAL),
+    ("Copied from 3/2: RFV 25, RIJ 19.", DAILY),
     ("Chest drain 20 Fr right, short tunnel", DAILY),
     ("bypass cannulas 22 and 36 Fr for the valve operation were removed, off CPB", INSERTION),
 ]
@@ -164,7 +187,8 @@ DETAILS = [
     ("17 Fr Bio-Medicus arterial cannula with 6 Fr distal perfusion cannula",
      {17: (None, "return", "Bio-Medicus"), 6: (None, "distal_perfusion", None)}),
     ("RFV 25, RFA 17, RSFA 6 DPC",
-     {25: (None, "drainage", None), 17: (None, "return", None), 6: (None, "distal_perfusion", None)}),
+     {25: (None, "drainage", None), 17: (None, "return", None),
+      6: (None, "distal_perfusion", None)}),
     ("Left thoracotomy, 24 Fr vent in the LV apex.", {24: (None, "vent", None)}),
     ("19F BioMedicus arterial into the right common femoral artery, 25F multistage right common "
      "femoral vein to the atrium.",
@@ -188,7 +212,7 @@ def test_sizes(read, text, actions, sizes):
 def test_type_only(read, text, brand, design):
     element = read(read_cannula, text)
     assert (element["status"], _sizes(element)) == ("documented", [])
-    assert [(item["brand"], item["design"]) for item in element["items"]] == [(brand, design)]
+    assert {(item["brand"], item["design"]) for item in element["items"]} == {(brand, design)}
 
 
 @pytest.mark.parametrize(("text", "actions"), MISSING)

@@ -90,6 +90,7 @@ MISSING = [
     ("Plan: continue milrinone, wean epinephrine", DAILY),
     ("The first guidewire failed to pass.", IN),
     ("Failed extubation twice.", DAILY),
+    ("Cannulas inserted. At the end norepinephrine 0.05 and iNO was turned off.", IN),
     ("52M, pneumonia, intubated.", START),
     ("PMH: asthma, failed trial of CPAP for sleep apnea", START),
     ("The risks of nitric oxide and prone positioning were discussed.", DAILY),

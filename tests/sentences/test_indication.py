@@ -1,4 +1,4 @@
-"""``indication``: which conditions count, and which are somebody else's, older, or of this procedure."""
+"""``indication``: which conditions count, and which are another's, older, or of this procedure."""
 
 from __future__ import annotations
 
@@ -45,9 +45,11 @@ DOCUMENTED = [
     ("He came with a saddle pulmonary embolus and arrested in CT.", ("insertion",)),
     ("PRIMARY GRAFT DYSFUNCTION AFTER LUNG TRANSPLANT", ("insertion",)),
     ("Postcardiotomy shock. Chest open.", REMOVAL),
-    ("ECMO was begun for worsening respiratory failure in a child with leukaemia.", ("initiation",)),
+    ("ECMO was begun for worsening respiratory failure in a child.", ("initiation",)),
     ("smoke inhalation w/ ARDS", ("initiation",)),
     ("No bleeding. ARDS persists, lungs white.", DAILY),
+    ("Massive aspiration at induction.", ("insertion",)),
+    ("Severe RV dysfunction on TEE, hence V-A ECMO.", ("insertion",)),
     ("SUBJECTIVE: electrical storm overnight 3 days ago leading to V-A cannulation.", DAILY),
 ]
 
@@ -87,6 +89,12 @@ MISSING = [
     ("Echo of the heart tomorrow.", DAILY),
     ("Social: mother has asthma and smokes.", ("insertion",)),
     ("The donor had pneumonia.", ("insertion",)),
+    ("CXR: mild pulmonary edema.", DAILY),
+    ("Influenza swab negative.", DAILY),
+    ("Echo: severe LV dysfunction.", DAILY),
+    ("Gentle aspiration returned venous blood.", ("insertion",)),
+    ("Deep hypothermic circulatory arrest was used.", ("insertion",)),
+    ("COVID PCR pending", DAILY),
     ("Aspiration of blood confirmed that the vein had been entered.", ("insertion",)),
 ]  # fmt: skip
 

@@ -146,6 +146,36 @@ DOCUMENTED = [
     ("Cannula sites (R groin femoral vein, R neck IJ) clean and dry.", DAILY,
      {("right", FV), ("right", IJ)}),
     ("RIJ Crescent site clean, no bleeding.", DAILY, {("right", IJ)}),
+    # other hands
+    ("Configuration: femoro-jugular VV. Drainage 25Fr (R CFV), return 19Fr (R IJV).", DAILY,
+     {("right", FV), ("right", IJ)}),
+    ("CANNULAE: 23 Fr venous (left femoral), 17 Fr arterial (right femoral), 6 Fr DPC (right SFA)",
+     DAILY, {("left", FV), ("right", FA), ("right", SFA)}),
+    ("The carotid was cannulated with a 10Fr and the IJ with a 12Fr cannula, right side.",
+     INSERTION, {("right", CCA), ("right", IJ)}),
+    ("VA ECMO via R fem art/R fem vein, 17/25 Fr", DAILY, {("right", FA), ("right", FV)}),
+    ("R femoral 17Fr arterial and 25Fr venous cannulae in situ. L radial art line. RIJ CVC.",
+     DAILY, {("right", FA), ("right", FV)}),
+    ("Right IJ and right femoral cannulas removed, horizontal mattress sutures.", REMOVAL,
+     {("right", IJ), ("right", FV)}),
+    ("A 17 Fr cannula was inserted in the right femoral artery, a 25 Fr in the vein.", INSERTION,
+     {("right", FA), ("right", FV)}),
+    ("the left groin was accessed for arterial (17 Fr) and the right groin for venous (23 Fr) "
+     "cannulation", INSERTION, {("left", FA), ("right", FV)}),
+    ("The 19-Fr arterial cannula was pulled from the R groin and the artery closed with MANTA; "
+     "the 25-Fr was pulled from the L groin vein.", REMOVAL, {("right", FA), ("left", FV)}),
+    ("| | Drainage | Return |\n| Vessel | R femoral vein | R internal jugular vein |\n"
+     "| Size | 25 Fr | 21 Fr |", INSERTION, {("right", FV), ("right", IJ)}),
+    ("We first attempted the left femoral vein but the wire would not pass. The right femoral "
+     "vein was then accessed and a 25 Fr cannula placed.", INSERTION, {("right", FV)}),
+    ("The right femoral artery was considered too small (5 mm) so the left femoral artery was "
+     "used: 17 Fr.", INSERTION, {("left", FA)}),
+    ("Sternotomy for CABG. Right femoral artery 17 Fr and vein 23 Fr placed percutaneously for "
+     "ECMO. Aortic and RA bypass cannulas removed.", INSERTION, {("right", FA), ("right", FV)}),
+    ("Right IJ 9 mm on ultrasound, compressible. Needle stick, first pass; 19 Fr dual lumen "
+     "cannula to 11 cm.", INSERTION, {("right", IJ)}),
+    ("Cut above the crease, the artery was repaired and the wound was closed. The left femoral\n"
+     "vein, 25F: pulled through the same wound, oversewn.", REMOVAL, {("left", FV)}),
     # with distractors
     ("Right radial A-line. ECMO cannula in left femoral vein.", DAILY, {("left", FV)}),
     ("The right IJ was thrombosed, so the left IJ was cannulated.", INSERTION, {("left", IJ)}),
@@ -205,6 +235,12 @@ MISSING = [
     ("Transvenous pacing wire through the right femoral vein.", DAILY),
     ("The ECMO cannula was placed.", INSERTION),
     ("Chest open: coronary sinus and left atrial pressure line.", DAILY),
+    ("Post-decannulation duplex: thrombus in the right femoral vein.", REMOVAL),
+    ("Copied from 3/2: RFV 25, RIJ 19.", DAILY),
+    ("RFV 11 mm, RIJ 13 mm, both compressible.", INSERTION),
+    ("Attempted left IJ access failed.", INSERTION),
+    ("Carotid sheath opened; femoral nerve block placed.", INSERTION),
+    ("HPI: left carotid stent, AAA repair, right femoral-popliteal bypass.", DAILY),
 ]
 
 UNFILLED = [

@@ -100,6 +100,7 @@ def canaries(text: str) -> list[str]:
         ["check", "NOTE", "-v"],
         ["check", "NOTE", "--format", "json", "-v"],
         ["record", "NOTE"],
+        ["why", "NOTE"],
     ],
     ids=" ".join,
 )

@@ -1,0 +1,172 @@
+"""How notes write the numbers of an ECMO circuit, and the devices whose numbers are not."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.numbers import CARDINAL
+
+FLOW, SWEEP, FIO2, RPM = "flow_lpm", "sweep_lpm", "fio2", "rpm"
+KINDS = (FLOW, SWEEP, FIO2, RPM)
+
+_NUM = (
+    rf"(?:(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|,\d{{3}}|\.\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
+    rf"(?<![\d.])"
+    rf"\.\d{{1,3}}(?!\d)"
+    rf"|(?<![A-Za-z])(?:{CARDINAL}(?: and (?:a half|one half|a quarter)| point {CARDINAL})?|half "
+    rf"an?|a quarter of a|an?(?= lit))(?![A-Za-z]))"
+)
+_FRACTION = (
+    r"(?:(?<![\d.])(?:\d{2,3}(?:\.\d)?(?= ?%| ?percent| ?per cent|(?!\d|\.\d))|[01](?:\.\d{1,2})?|"
+    r"\.\d{1,2})(?![\d])(?!\.\d)(?: ?(?:%|percent|per cent))?)"
+)
+_SPEED = (
+    rf"(?:(?<![\d.,:])(?<!\d/)\d{{1,2}},?\d{{3}}(?!\d|,\d{{3}}|\.\d)|(?<![A-Za-z])(?:{CARDINAL} "
+    rf"hundred|"
+    rf"{CARDINAL} thousand(?: {CARDINAL} hundred)?))"
+)
+_LPM = (
+    r"(?:l(?:it(?:er|re)s?)?(?:\.| of flow)?[ \t]?(?:/|per|a)?[ \t]?(?:min(?:ute)?s?|m)"
+    r"(?![A-Za-z0-9])(?!/(?!\s?\d))|lpm(?![A-Za-z])|l/?min(?![A-Za-z])(?!/(?!\s?\d)))"
+)
+_LITRE = r"l(?:it(?:er|re)s?)?(?![A-Za-z])(?!/(?!\s?\d))"
+_ML = r"(?:ml|cc)[ \t]?(?:/|per)[ \t]?min(?:ute)?(?![A-Za-z/])"
+_MLKG = r"(?:ml|cc)[ \t]?/[ \t]?kg(?:[ \t]?/[ \t]?min)?(?![A-Za-z])"
+_LINK = (
+    r"(?:[ \t\n:=|,(~@*]|-(?!\d)|\b(?:is|was|were|are|of|at|to|now|set|remains?|held|holding|"
+    r"currently|about|approximately|around|rate|up|reached|"
+    r"reads?|settled|running|ran|came|increased|raised|turned|brought|taken|on|an?|the|stable|"
+    r"steady|with|by|achieved|established|total|"
+    r"went|kept|stood|stands|stepwise|started|initially|adjusted|titrated|weaned|decreased|"
+    r"reduced|lowered|dropped|down|back|has been|"
+    r"leaving|room|end|support|maintained|stabili[sz]ed|pump|circuit|ecmo|roughly|being|then|"
+    r"left|after rounds|in|me|measured|flow(?:ing)?)\b){0,12}?"
+)
+
+
+def _with_change(number: str, unit: str) -> str:
+    """Give a pattern for a number, after a change the later one: group ``v``; a range: ``r``."""
+    return (
+        rf"(?:(?:from|by) {number}(?:[ \t]?{unit})? (?:up |down )?to )?(?P<v>{number})"
+        rf"(?:[ \t]?{unit})?"
+        rf"(?:[ \t]?(?:->|=>|>|\u2192)[ \t]?(?P<w>{number})(?:[ \t]?{unit})?"
+        rf"|(?:[ \t]?-[ \t]?| to )(?P<r>{number})(?:[ \t]?{unit})?)?"
+    )
+
+
+_L_UNIT = rf"(?:{_LPM}|{_LITRE})"
+_FLOW_KEY = (
+    r"(?<![A-Za-z-])(?:(?:blood|pump|ecmo|ecls|circuit|support|total|full|va|v-a|vv|v-v|initial|"
+    r"target|current|venous|max(?:imum)?|final) )*"
+    r"(?:flows?|flowing|flow rates?|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
+    r"lit[er]{2}s?/min)"
+    r"\))?(?![A-Za-z-])"
+)
+_SWEEP_KEY = (
+    r"(?<![A-Za-z])(?:sweep(?: gas)?(?: flow)?(?: rate)?|sgf|(?:fresh |sweep )gas flow|gas flow|"
+    r"sw(?=[ :]\.?\d)|sg(?=[ :]\.?\d))"
+    r"(?: \((?:l|lpm|l/min|lit[er]{2}s?/min)\))?(?![A-Za-z])"
+)
+_FIO2_KEY = (
+    r"(?<![A-Za-z])(?:f[ds]o2|fdo\u2082|fsO2|fd(?=[ :]\.?\d)|blender(?: (?:fio2|fraction|o2|"
+    r"oxygen))?|(?:sweep|ecmo|circuit|gas|membrane|"
+    r"oxygenator|blender|delivered) (?:fio2|f[ds]o2|o2|oxygen(?: fraction)?)|fio2 ?\(?(?:of "
+    r"(?:the )?)?(?:sweep|gas|circuit|ecmo|blender)(?: gas)?\)?"
+    r"|fraction of (?:delivered|sweep) oxygen)(?![A-Za-z])"
+)
+_RPM_KEY = r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs)(?: \(rpm\))?(?![A-Za-z])"
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+KEYED = {
+    FLOW: _compile(
+        rf"(?P<key>{_FLOW_KEY})[ \t]{{0,40}}{_LINK}{_with_change(_NUM, _L_UNIT)}(?![ \t]?(?:%|mm|"
+        rf"cm|fr\b|l/min/|h\b|"
+        rf"hours?|days?|times))"
+    ),
+    SWEEP: _compile(
+        rf"(?P<key>{_SWEEP_KEY})[ \t]{{0,40}}{_LINK}{_with_change(_NUM, _L_UNIT)}(?![ \t]?(?:%|mm|"
+        rf"h\b|hours?|"
+        rf"days?))"
+    ),
+    FIO2: _compile(rf"(?P<key>{_FIO2_KEY})[ \t]{{0,40}}{_LINK}{_with_change(_FRACTION, '%')}"),
+    RPM: _compile(rf"(?P<key>{_RPM_KEY})[ \t]{{0,40}}{_LINK}{_with_change(_SPEED, 'rpm')}"),
+}
+HAS_LPM = _compile(_LPM)
+HAS_LITRE = _compile(rf"{_LPM}|(?<![A-Za-z]){_LITRE}")
+UNITED_FLOW = _compile(
+    rf"{_with_change(_NUM, _LPM)}(?P<after>[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2|flow|blood flow|"
+    rf"nc\b|nasal)[a-z ]{{0,8}})?"
+)
+SWEEP_AFTER = _compile(
+    rf"(?P<v>{_NUM})[ \t]?(?:{_LPM}|{_LITRE})?[ \t\n](?:of )?(?:the )?(?:sweep|gas flow)"
+    rf"(?![A-Za-z])"
+)
+GAS = _compile(rf"(?<![A-Za-z])gas{_LINK}{_with_change(_NUM, _L_UNIT)}(?![A-Za-z/])")
+ML_FLOW = _compile(rf"(?P<v>(?<![\d.,])\d{{1,2}},?\d{{2,3}}|(?<![\d.,])\d{{2,3}})[ \t]?{_ML}")
+KG_FLOW = _compile(rf"(?<![\d.])(?P<v>\d{{2,3}})(?:[ \t]?-[ \t]?\d{{2,3}})?[ \t]?{_MLKG}")
+BARE_FLOW = _compile(
+    rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?=[ \t,/]{{0,3}}(?:@|at|,|/)?[ \t]?(?P<s>\d{{1,2}},?\d{{3}})"
+    rf"(?![\d:]))"
+)
+SLASHED_FLOW = _compile(
+    r"(?<![\d.,/])(?P<v>\d(?:\.\d{1,2})?)[ \t]?l?[ \t]?[/@][ \t]?(?=[1-7],?\d{3}(?!\d|[/:]\d))"
+)
+NAMED_FLOW = _compile(
+    rf"(?<![A-Za-z])(?:ecmo|ecls|v-?a|v-?v|v-?a-?v|console(?: reads)?|circuit|pump|"
+    rf"(?:turn(?:ed)?[ -]?down|weaned|wean|trial(?:led)?)){_LINK}(?P<v>{_NUM})[ \t]?(?:{_LPM}|"
+    rf"{_LITRE})(?!/)"
+)
+UNITED_SPEED = _compile(
+    rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs|r/min)(?![A-Za-z])"
+)
+BARE_SPEED = _compile(
+    r"[ \t,/]{0,3}(?:@|at|,|/)?[ \t]?(?P<v>(?<![\d.,:])[1-7],?\d{3})(?![\d:%]|/\d|\.\d|[ ]?(?:u|"
+    r"units|ml|mg|h)\b)"
+)
+FLOW_AFTER_SPEED = _compile(
+    rf"[ \t]?(?:[/,@]|,? (?:delivering|giving|yielding|generating|producing|with|for|at|gave))"
+    rf"[ \t]?"
+    rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?!/)"
+)
+PAIRED_GAS = _compile(
+    rf"(?<![A-Za-z])(?:sweep|gas|sgf)[ \t]?/[ \t]?(?:fi|fd|fs)o2[ \t:=|]{{0,20}}(?P<v>{_NUM})"
+    rf"(?:[ \t]?{_LITRE})?"
+    rf"[ \t]?/[ \t]?(?P<o>{_FRACTION})"
+)
+FIO2_BARE = _compile(rf"(?<![A-Za-z])fio2{_LINK}{_with_change(_FRACTION, '%')}")
+PERCENT_AFTER = _compile(
+    r"[ \t]?(?:,|/|;|at|@|and|with|on|-)?[ \t]?(?:an? )?(?P<v>\d{2,3}) ?(?:%|percent|per cent)(?: "
+    r"(?:oxygen|o2))?|[ \t]?/[ \t]?(?P<o>0?\.\d{1,2}|1\.0)(?![\d.])"
+)
+OXYGEN = _compile(
+    r"(?P<v>(?<![\d.])\d{2,3}) ?(?:%|percent|per cent) (?:oxygen|o2|fdo2)(?![A-Za-z])"
+)
+LEFT_OPEN = _compile(
+    rf"(?:{_FLOW_KEY}|{_SWEEP_KEY}|{_FIO2_KEY}|{_RPM_KEY})"
+    rf"[ \t]*[:=|]?[ \t|]*(?P<mark>[{BLANK}{MASK}]+)"
+)
+
+DEVICE = _compile(
+    r"(?P<vent>(?<![A-Za-z])(?:vent(?:ilator|ilated|ilation)?(?! (?:into|in the|cannula|flow|"
+    r"drain|limb|placed|was))|peep|prvc|simv|ac/?vc|pc ?\d|ac ?\d|hfov|hfjv|cpap|bipap|hfnc|"
+    r"optiflow|nasal|nc|face ?mask|non-?rebreather|nrb|room air|tidal|pip|plateau|oscillator|"
+    r"oscillation|bagg?ed|jet|rest settings|"
+    r"pao2|spo2|p/f|p:f|intubated|extubated|conventional)(?![A-Za-z]))"
+    r"|(?P<other>(?<![A-Za-z])(?:bypass|cpb|heart-lung|heartmate|lvad|rvad|impella|crrt|cvvhd?f?|"
+    r"dialysis|dialysate|hemofilt\w+|"
+    r"nitric oxide|doppler)(?![A-Za-z]))"
+    r"|(?P<label>(?<![A-Za-z])(?:cardiac output|cardiac index|co|ci|uop|urine|out(?:put)?|net|"
+    r"diures\w+|minute ventilation|mv|effluent)(?![A-Za-z]))"
+    r"|(?P<circuit>(?<![A-Za-z])(?:ecmo|ecls|circuit|sweep|sgf|blender|f[ds]o2|console|oxygenator|"
+    r"v-?a|v-?v)(?![A-Za-z]))"
+    r"|(?P<weak>(?<![A-Za-z])(?:rpms?|pump|flows?|gas|support)(?![A-Za-z]))"
+)
+FOLLOWS = _compile(
+    r"[ \t,/]{0,3}(?:at|@)?[ \t]?\d,?\d{3}(?!\d)|[^.;\n]{0,25}?(?<![A-Za-z])(?:sweep|sgf|rpms?|"
+    r"f[ds]o2|blender)(?![A-Za-z])"
+)

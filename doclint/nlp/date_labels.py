@@ -1,0 +1,120 @@
+"""What stands before a date and says of what it is the date."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.normalize import BLANK
+
+_GAP = (
+    r"[^A-Za-z0-9\n]{0,40}(?:(?:is|was|on)[\s:]+)?(?:\w+day,? (?:the )?|the "
+    r")?(?:\d{1,2}:?\d\d(?:\s?h(?:rs)?)?\W{1,3})?$"
+)
+SERVICE_KEY = re.compile(
+    r"(?:\b(?:dos|date (?:and time |/ ?time )?of (?:the |this )?(?:service|procedure|operation|"
+    r"surgery|initiation|"
+    r"cannulation|decannulation|insertion|removal|reposition\w*|ecmo(?: start)?|ecls|event|visit|"
+    r"encounter|exam\w*|care|round\w*)|"
+    r"(?:service|procedure|operation|operative|surgery|op|cannulation|decannulation|treatment) "
+    r"(?:start )?date(?: ?(?:/|and) ?time)?|"
+    r"date performed|day of (?:service|operation|surgery)|date seen|seen(?: and examined)?)\b"
+    r"|\btoday(?:'s date)?\b|\btoday,|\bcase (?:of|from|done on|performed on)"
+    r"|\b(?:took place|(?:procedure|operation|surgery|(?:de)?cannulation|insertion|case|service|"
+    r"reposition\w*|removal|exchange|revision|it)\b"
+    r"[^.;\n]{0,30}?\b(?:performed|carried out|done|undertaken)|dictating (?:a |the "
+    r")?[\w -]{1,40}(?:performed|done))(?: on| today| here| at the bedside)*"
+    r"|\bthis (?:morning|afternoon|evening|date),?)" + _GAP,
+    re.IGNORECASE,
+)
+NOTE_KEY = re.compile(
+    r"(?:\b(?:note |progress note |record |visit |encounter )?date(?: ?(?:/|and|&) ?time)?\b(?! "
+    r"of)|"
+    r"\b(?:note|dictat\w+|rounds?) (?:for|of|dated))" + _GAP,
+    re.IGNORECASE,
+)
+BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|delivered)(?: (?:on|is|was)"
+    r")?[^A-Za-z0-9\n]{0,40}$",
+    re.IGNORECASE,
+)
+OTHER_DAY = re.compile(
+    r"(?:\b(?:admi(?:t|tted|ssion)(?: date)?|doa|date of (?:admission|discharge|last|injury|onset|"
+    r"death|transfer|expiry|consent)|"
+    r"discharged?|transferred|presented|arrived|arrival|since|diagnosed|expir\w+|exp|last(?: "
+    r"\w+){0,2}|prior|previous\w*|until|till|"
+    r"through|from|lot|ref|serial|revis\w+|rev|version|form|effective|scheduled|planned|booked|"
+    r"due|next|follow-?up|appointment|"
+    r"consent(?: dated| signed)?|dated|as of|before|after|by|for|retry|recheck|until|echo|tte|tee|"
+    r"ct|mri|cxr|us|duplex|labs?|abg|bronch\w*|film|culture\w*|lmp|intubated|"
+    r"extubated|listed|injury|onset|started|placed|inserted|cannulated|initiated|begun|ecmo "
+    r"start(?:ed)?(?: date)?|on ecmo since|"
+    r"postpartum|delivered|operated|printed|faxed|received|copied(?: forward)?(?: from)?|note of|"
+    r"addendum|late entry)\b"
+    r"(?: (?:on|in|at|to|the))*)[^A-Za-z0-9\n]{0,12}$",
+    re.IGNORECASE,
+)
+START_DATE = re.compile(
+    r"\b(?:(?:ecmo |ecls |support |run )?(?:start|initiation|cannulation|insertion|placement)(?: "
+    r"date)|date (?:of (?:ecmo |ecls )?(?:start|initiation|"
+    r"cannulation|insertion|placement)|started|initiated|cannulated|placed))[^A-Za-z0-9\n]{0,40}$",
+    re.IGNORECASE,
+)
+VENT = re.compile(r"\b(?:vent\w*|pc|ac|ps|simv|prvc|cpap|rest|settings|to)\W{0,3}$", re.IGNORECASE)
+OPENS = re.compile(
+    r"\b(?:dictat\w+|procedure|operation|note|seen|today|service|case|surgery|this is|date|monday|"
+    r"tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+AWAY = re.compile(
+    r"\b(?:outside|referring|transferred|arrived|admitted|previous\w*|earlier|history|had|born|"
+    r"ct|mri|cxr|scan|films?|echo|tte|tee|x-?ray|cultures?|labs?)\b",
+    re.IGNORECASE,
+)
+OWN_ACTS = {
+    "initiation": (
+        r"initiated|started|begun|commenced|ecmo start(?:ed)?(?: date)?"
+        r"|placed on (?:v-?[av]v? )?(?:ecmo|ecls)"
+    ),
+    "insertion": r"cannulated|placed|inserted",
+    "removal": r"decannulated|removed|explanted|taken out",
+    "reposition": r"repositioned|revised|adjusted",
+    "vent_insertion": r"placed|inserted|vented",
+    "vent_removal": r"removed",
+    "daily_management": r"seen|rounded",
+}
+SIGNED = re.compile(
+    r"\b(?:e-?signed|electronically|signed|signature|dictated|dictation|transcribed|transcription|"
+    r"typed|authenticated|attested|"
+    r"attestation|co-?signed|finali[sz]ed|verified|approved|filed|entered|reviewed and|completed|"
+    r"d/t|t)\b|(?:^|\s)[DT]:",
+    re.IGNORECASE,
+)
+CREDENTIAL = re.compile(
+    r"(?:\b(?-i:MD|DO|MBBS|MBChB|FRCS|FACS|PhD|PGY)\b|\bM\.D\.|\bD\.O\.|\battending\b|"
+    r"\bconsultant\b|\bfellow\b)",
+    re.IGNORECASE,
+)
+NAME_LEADS = re.compile(
+    r"^[\s(/-]*(?-i:(?:Dr\.? )?(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[\s,/-]*$",
+    re.IGNORECASE,
+)
+KEY_BLANK = re.compile(
+    r"(?:\b(?:date (?:and time |/ ?time )?(?:of (?:the )?(?:service|procedure|operation|surgery|"
+    r"visit|encounter|note|"
+    r"cannulation|decannulation|initiation|removal|insertion)|performed)|dos|(?:service|procedure|"
+    r"operation|surgery|note|op) date|"
+    r"(?<!signature )date)(?: ?[/&] ?time)?)[ \t]*[:|=\t-]?[ \t|]*"
+    rf"(?P<blank>{BLANK}+(?:[ ./-]*{BLANK}+)*|(?:MM|DD)/(?:MM|DD)/YY(?:YY)?)",
+    re.IGNORECASE,
+)
+BESIDE_DICTATION = re.compile(
+    r"\b(?:dictating|dictated|operating room|bedside|procedure|room|theatre|suite|lab|(?-i:OR))\b"
+    r"[^.;\n]{0,40}\bon\W*(?:the )?$",
+    re.IGNORECASE,
+)
+HEADER_LINES = 5
+VERBS = re.compile(
+    r"\b(?:was|were|is|has|have|had|been|underwent|came|went|we|he|she|they|i|since|developed|"
+    r"reports?)\b",
+    re.IGNORECASE,
+)

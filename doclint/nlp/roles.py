@@ -1,0 +1,111 @@
+"""What stands around the name of an operator, of a dictating or of a signing physician."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.normalize import BLANK, MASK
+
+_ROLE = (
+    r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|"
+    r"supervising|ecmo|ecls|icu|picu|"
+    r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
+    r"transport|retrieval)[ \t]+){0,2}"
+    r"(?:surgeon|physician|operator|proceduralist|intensivist|attending|provider|consultant|"
+    r"neonatologist|cannulator|md)(?:\(s\)|s)?"
+    r"(?: of record)?"
+)
+_BY = (
+    r"(?:(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
+    r"done|signed|"
+    r"e-?signed|dictated|authenticated|attested|"
+    r"verified|authored|cannulated|written|documented|completed|entered|prepared|carried out)(?: "
+    r"electronically)?(?: by)?|signature|e-?signature|"
+    r"author(?:ed by)?|note by|electronic signature|report by|(?:physician|surgeon|attending|md|"
+    r"provider)(?:'s)? signature)"
+)
+_SEPARATOR = (
+    r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t]*[:=|][ \t|]*|[ \t]*\t[ \t]*|[ \t]+-[ \t]+|[ \t]{2,}|"
+    r"[ \t]*,[ \t]*)"
+)
+FIELD = re.compile(
+    rf"(?:^|(?<=[\n|\t;.,(])|(?<=  ))[ \t|*#-]*(?P<role>{_BY}|{_ROLE})(?P<sep>{_SEPARATOR}|"
+    rf"[ \t]+(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]+(?=by[ \t])|(?<=by)[ \t]+|(?<=signed)[ \t]+|"
+    rf"(?P<thin>[ \t])(?=(?-i:[A-Z])))",
+    re.IGNORECASE | re.MULTILINE,
+)
+ANOTHERS = re.compile(
+    r"\b(?:referring|requesting|assistant|assisting|first assist|an(?:a)?esthesia|previous|"
+    r"outside|primary care|consulted|"
+    r"sending|accepting|their|co-?surgeon|scrub|recorded|copied|circulating|perfusion|"
+    r"transferring|family|notified|aware|contacted|paged|informed|called|covering|admitting)"
+    r"\b[^\n:|]{0,20}$",
+    re.IGNORECASE,
+)
+PROSE = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bthis is (?=(?:Dr|Doctor|Prof)\b)",
+        r"\bI,[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][a-z]))",
+        r"\b(?:procedure|operation|surgery|cannulation|decannulation|repositioning|case|revision|"
+        r"removal|insertion|exchange)\b"
+        r"[^.;\n]{0,30}?\b(?:performed|done|carried out|undertaken|dictated)"
+        r"\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
+        r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)"
+        r"\b)",
+        r"(?:^|[.\n][ \t]*)(?-i:Surgeon|Operator|SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]))",
+        r"\bdictat(?:ing|ed|ion)\b[^.;\n]{0,60}?(?:,|\bby)[ \t]+(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
+        r"\b(?:performed|cannulated|decannulated|examined|seen|done|managed|started|initiated) by "
+        r"(?:me|myself)[, (\t]{1,3}(?=(?:Dr|Doctor)\b|"
+        r"(?-i:[A-Z]))",
+    )
+)  # fmt: skip
+DOCTOR = re.compile(r"\b(?:Dr|Doctor|Prof)\.?[ \t]+", re.IGNORECASE)
+IN_BRACKETS = re.compile(r"\((?:surgeon|operator|attending|proceduralist)", re.IGNORECASE)
+PERFORMS = re.compile(
+    r"[ \t]+(?:personally )?(?:performed|carried out|did) (?:the|this) (?:\w+ )?(?:procedure|"
+    r"operation|cannulation|"
+    r"decannulation|insertion|removal|reposition\w*|surgery|exchange|case|revision)\b",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(
+    r"[^.\n]{0,70}?\b(?:here|speaking|dictating|dictated|dictation)\b|[ \t]*\((?:surgeon|operator|"
+    r"attending|proceduralist|performing)\b",
+    re.IGNORECASE,
+)
+ELSEWHERE = re.compile(
+    r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that)|own (?:report|note)|reported "
+    r"separately|separate (?:note|report)|"
+    r"yesterday|last (?:week|night|month)|previously|earlier)",
+    re.IGNORECASE,
+)
+ATTESTS = re.compile(
+    r"\b(?:attending|teaching physician|supervising|attest\w*)\b[^\n]{0,20}$|\battending\b",
+    re.IGNORECASE,
+)
+SEGMENT = re.compile(r"(?:(?!\t|   | \| | // |;)[^\n])+")
+AFTER_NAME = re.compile(
+    r"[ \t,;.()/@-]*(?:(?:on|at|date|time|signed|electronically|pager|beeper|ext|x|#|note|typed|"
+    r"transcribed|dictated)\b[ \t:]*)*"
+    rf"(?:[\d{MASK}]|$|\()",
+    re.IGNORECASE,
+)
+TITLE_LINE = re.compile(
+    r"\s*(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|director)\b|"
+    r"[^\n]{0,40}\b(?:surgeon|surgery|"
+    r"intensivist|medicine|neonatolog\w+|cardiolog\w+|physician|consultant|fellow|attending|"
+    r"critical care)\b)[^\n]{0,50}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+PROSE_FOLLOWS = re.compile(
+    r"[ \t,]*(?:was|were|is|has|had|did|will|who|placed|put|took|came|inserted|performed|spoke|"
+    r"agreed|noted|asked|saw|evaluated|present|called|from)\b"
+)
+"""What makes "A. Lee, MD, spoke with the family" no signature."""
+
+STRICT = re.compile(r"m\.?d|d\.?o|mb|pgy|fellow|attending")
+"""Credentials that make a physician's name of a single word."""
+
+INITIAL_BEFORE = re.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")
+DASHED = re.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
+OPEN_AFTER = re.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")

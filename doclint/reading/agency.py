@@ -1,0 +1,194 @@
+"""Whether a deed is the author's own, of this session: what speaks against it, in ConText's cues and beyond.
+
+A passive verb in the operator's own note is the operator's deed. It is not where another doctor, team or
+hospital is named as the one who did it, where another note reports it, or where it bears another day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from doclint.nlp.dates import DateMention, find_dates
+from doclint.nlp.layout import Line
+from doclint.nlp.page import Cue, Mention, Page
+from doclint.reading.base import NOT_A_FACT, cues_of
+
+NOT_DONE_HERE = NOT_A_FACT | {
+    "EARLIER", "OTHER_OPERATOR", "IN_PLAN", "IN_HISTORY", "IN_CONSENT", "POSSIBLE",
+}  # fmt: skip
+
+_TITLE = r"(?:Drs?\.?|Doctor|Mr\.?|Mrs\.?|Ms\.?|Miss|Prof\.?|Professor)"
+_NAME = r"(?:[A-Z][\w'-]*\.?\s+){0,3}?(?P<name>[A-Z][\w'-]{2,})"
+_DOCTOR = re.compile(rf"{_TITLE}\s+{_NAME}")
+_BY_DOCTOR = re.compile(
+    rf"(?:\b(?:by|per|from)\s+(?:(?:the|our|my|a)\s+)?(?:[a-z]+\s+){{0,3}}|:\s*|[(,]\s*){_TITLE}\s+{_NAME}"
+    rf"|\bby\s+(?P<bare>[A-Z][\w'-]{{2,}})(?=,?\s+(?:MD|DO|MBBS|FRCS|FRCA)\b)"
+)
+_BY_ME = re.compile(r"\bby\s+(?:me|us|myself|ourselves|the undersigned|this author|our team)\b", re.IGNORECASE)
+_OTHER_NOTE = re.compile(
+    r"\b(?:(?:per|in|see|their|his|her|has|have)\s+(?:(?:his|her|their)\s+)?own\s+(?:note|report|record|dictation)|"
+    r"(?:separately|elsewhere)\s+(?:reported|dictated|documented|noted|recorded|billed)|"
+    r"(?:reported|dictated|documented|recorded|billed|described|noted)\s+(?:separately|elsewhere|in\s+(?:a|his|her|their|another)\b)|"
+    r"see\s+(?:\S+\s+){0,5}(?:note|record|report|dictation)|report(?:s|ed)?\s+that\s+work|"
+    r"who\s+(?:will\s+)?(?:dictates?|reports?|records?|documents?)|\((?:their|his|her|own)\s+note\)|"
+    r"operator\s+(?:for\s+\w+\s+\w+\s+)?was\s+(?:Dr|Mr|Ms|Prof)\b)",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:yesterday|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few)\s+"
+    r"(?:hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before|prior|previously|back)|"
+    r"last\s+(?:night|week|month|year|mon|tues|wednes|thurs|fri|satur|sun)\w*|the\s+(?:day|night|evening)\s+before|"
+    r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|on\s+(?:ecmo\s+|run\s+|icu\s+|hospital\s+)?day\s+(?:\d+|one|two|three|four)|"
+    r"at\s+(?:birth|insertion|cannulation|the\s+(?:index|original|first|initial)\s+\w+))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:;|\((?!all\b|both\b|these\b)(?=.*\w))(?!.*\((?:all|both|these)\b)", re.IGNORECASE)
+_PARTED = re.compile(r"[;:,]|\b(?:and|since|from)\b")
+_CONDITION_OPENS = re.compile(r"\W*(?:if|should(?! be noted)|unless|in case|in the event|once|when)\b", re.IGNORECASE)
+_NO_DATE = re.compile(r"\s*(?:in\b|inch|Y\b|tub|conn|L\b|F)")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_REACH = 60
+"""Characters after a deed within which its doer or its day is looked for."""
+
+
+def against(page: Page, mention: Mention, reject: Iterable[str] = NOT_DONE_HERE) -> Cue | None:
+    """Give the cue that speaks against a deed, or None where it was done here and now."""
+    facets = frozenset(reject)
+    for cue in cues_of(page, mention):
+        if cue.facet in facets and bears_on(page, mention, cue):
+            return cue
+    return (
+        _told_elsewhere(page, mention)
+        or _other_doer(page, mention)
+        or _other_day(page, mention)
+        or _under_condition(page, mention)
+    )
+
+
+def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a cue is about this mention: not over the end of a sentence, not the author's own name.
+
+    A plan told after a comma is that of the words before it only: "on V-V ECMO, CT tomorrow".
+    """
+    if cue.facet == "OTHER_OPERATOR":
+        doctor = _DOCTOR.search(page.text[cue.start : cue.end + 40])
+        if doctor is not None and is_author(page, doctor["name"], cue.start, cue.end + 40):
+            return False
+        if _BY_ME.search(page.text, *page.clause(mention.start)):
+            return False
+    low, high = sorted((mention.start, cue.start))
+    between = page.text[min(mention.end, high) : high]
+    if mention.start < cue.start and _SENTENCE_END.search(between):
+        return False
+    if cue.facet == "OTHER_OPERATOR" and cue.start >= mention.end and _ASIDE.search(between):
+        return False
+    if cue.facet == "PLANNED" and cue.start >= mention.end:
+        head, comma, tail = between.rpartition(",")
+        tail_start = mention.end + len(head) + 1
+        return not comma or bool(page.within((tail_start, cue.start), "ACTION")) or not tail.strip()
+    return True
+
+
+def is_author(page: Page, name: str, start: int, end: int) -> bool:
+    """Whether a doctor of that name performed or signed this note, by another place than the given one."""
+    for item in page.fields_of("physician"):
+        if "cannulat" not in item.key and not item.start <= start < item.end:
+            if name in page.text[item.start : item.end]:
+                return True
+    return any(
+        name in page.text[line.start : line.end] and not line.start <= start <= line.end
+        for line in _closing_lines(page)
+    )
+
+
+def _closing_lines(page: Page) -> list[Line]:
+    written = [line for line in page.layout.lines if line.end > line.body]
+    return [line for line in written[-4:] if line.end - line.start < 160]
+
+
+def _told_elsewhere(page: Page, mention: Mention) -> Cue | None:
+    """Words by which another note reports the deed, in its clause or in brackets right after it."""
+    low, high = page.clause(mention.start)
+    for found in _OTHER_NOTE.finditer(page.text, low, min(len(page.text), high + 40)):
+        between = page.text[mention.end : found.start()]
+        if not _SENTENCE_END.search(between) and not _ASIDE.search(between):
+            return Cue("OTHER_OPERATOR", found.start(), found.end())
+    return None
+
+
+def _other_doer(page: Page, mention: Mention) -> Cue | None:
+    end = min(page.clause(mention.start)[1], mention.end + _REACH)
+    doctor = _BY_DOCTOR.search(page.text, mention.end, end + 30)
+    if doctor is None or doctor.start() > end:
+        return None
+    between = page.text[mention.end : doctor.start()]
+    if _SENTENCE_END.search(between) or _ASIDE.search(between):
+        return None
+    if is_author(page, doctor["name"] or doctor["bare"], doctor.start(), doctor.end()):
+        return None
+    return Cue("OTHER_OPERATOR", doctor.start(), doctor.end())
+
+
+def _other_day(page: Page, mention: Mention) -> Cue | None:
+    """Words or a date shortly after a deed that put it on another day than the note's."""
+    end = min(page.sentence(mention.start)[1], mention.end + _REACH)
+    between = _SENTENCE_END.search(page.text, mention.end, end)
+    end = between.start() if between else end
+    told = _OTHER_DAY.search(page.text, mention.end, end)
+    if told and not _PARTED.search(page.text, mention.end, told.start()):
+        if not page.within((mention.end, told.start()), "ACTION", "VERB_IN", "VERB_OUT"):
+            return Cue("EARLIER", told.start(), told.end())
+    own_days = _days_of_note(page)
+    for dated in _dates(page):
+        if mention.end <= dated.start <= min(end, mention.end + 30) and own_days:
+            if _day(page, dated) not in own_days and not _NO_DATE.match(page.text, dated.end):
+                return Cue("EARLIER", dated.start, dated.end)
+    return None
+
+
+def _dates(page: Page) -> list[DateMention]:
+    known: list[DateMention] | None = page.cache.get("dates")
+    if known is None:
+        known = page.cache["dates"] = find_dates(page.normal, page.text)
+    return known
+
+
+def _days_of_note(page: Page) -> frozenset[str]:
+    """The days in the note's head and in the fields of its date."""
+    written = [line for line in page.layout.lines if line.end > line.body][:5]
+    spans = [(line.start, min(line.end, line.start + 120)) for line in written]
+    spans += [(item.start, item.end) for item in page.fields_of("date_of_service")]
+    return frozenset(
+        _day(page, found)
+        for found in _dates(page)
+        for low, high in spans
+        if low <= found.start and found.end <= high
+    )
+
+
+def _day(page: Page, found: DateMention) -> str:
+    """A date without its year, so that "5/8" and "05/08/2026" are the same; a mark as written."""
+    if found.value is not None:
+        return f"{found.value.month}/{found.value.day}"
+    words = page.original[found.start : found.end].lower()
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    name = re.search(r"[a-z]{3}", words)
+    if found.masked or not numbers:
+        return words
+    month = _MONTHS.find(name.group()) // 3 + 1 if name else numbers[0]
+    return f"{month}/{numbers[0] if name else numbers[-1]}"
+
+
+def _under_condition(page: Page, mention: Mention) -> Cue | None:
+    low, _ = page.sentence(mention.start)
+    opened = _CONDITION_OPENS.match(page.text, low, mention.start)
+    if opened is None or ":" in page.text[low : mention.start]:
+        return None
+    word = opened.group().strip(" \n-*").lower()
+    if word in ("once", "when") and not re.search(
+        r"\b(?:will|would|can|should|is|are|plan)\b", page.text[low : page.sentence(low)[1]]
+    ):
+        return None
+    return Cue("CONDITIONAL", opened.start(), opened.end())

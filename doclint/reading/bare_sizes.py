@@ -1,0 +1,119 @@
+"""Sizes told without their unit: "RFV 25", "31 Crescent", a bare number in a form."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from doclint.nlp.layout import Cell
+from doclint.nlp.page import Page
+from doclint.nlp.sizes import Size, bare_numbers
+from doclint.nlp.stretches import stretch
+from doclint.reading.pieces import Piece
+
+_SIZE_COLUMN = re.compile(r"\b(?:size|fr|french)\b", re.IGNORECASE)
+_BEFORE_BARE = re.compile(r"[\s:=,(#-]{0,3}(?:size |was |is |of |a |an )?", re.IGNORECASE)
+_AFTER_BARE = re.compile(
+    r"\)?[\s,-]{0,2}(?:(?:in|into|to|via|from|through|at|for) )?(?:(?:the|her|his|a) )?",
+    re.IGNORECASE,
+)
+_NOT_A_SIZE_BEFORE = re.compile(
+    r"(?:\b(?:day|d|hd|pod|dol|age|aged|rate|hr|map|cvp|no|room|bed|bay|or|step|grade|stage|class|ct|x|at|"
+    r"over|under|about|after|for|within|by|hgb|hb|plt|peep|ef|lvef|ptt|aptt|sats?|spo2|svo2|cpt|dr|#|line|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\.?\s?|-\s?)$",
+    re.IGNORECASE,
+)
+
+
+def bare_sizes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
+    """Find sizes without a unit beside one of the ``pieces``, or where a form asks for one."""
+    taken = {piece.start for piece in pieces if piece.kind == "size"}
+    starts = [piece.start for piece in pieces]
+    cells = {cell.start: cell for cell in page.layout.cells}
+    found: list[Piece] = []
+    ends = {piece.end for piece in pieces if piece.kind == "size"}
+    for number in bare_numbers(page.text):
+        if number.start in taken:
+            continue
+        at = bisect_left(starts, number.start)
+        before = [p for p in pieces[max(0, at - 3) : at] if p.end <= number.start]
+        after = [p for p in pieces[at : at + 2] if p.start >= number.end]
+        if (
+            _beside(page, number, before[-1:], after[:1])
+            or _goes_on_list(page, number, ends)
+            or _in_size_cell(page, number, cells.get(number.start))
+            or _in_size_field(page, number)
+        ):
+            found.append(Piece("size", number.start, number.end, size=number))
+            ends.add(number.end)
+    return found
+
+
+def _goes_on_list(page: Page, number: Size, ends: set[int]) -> bool:
+    """Whether a number follows a size as its like: "cannulas 25 and 21"."""
+    joint = _LIST_JOINT.search(page.text, max(0, number.start - 6), number.start)
+    return joint is not None and joint.start() in ends
+
+
+_LIST_JOINT = re.compile(r"(?<!\s)\s?(?:/|&|\band\b)\s?$", re.IGNORECASE)
+
+
+def _beside(page: Page, number: Size, before: list[Piece], after: list[Piece]) -> bool:
+    """Whether a number stands right behind or right before a word that a size belongs to."""
+    low, high = stretch(page, number.start)
+    for piece in before:
+        close = piece.start >= low and _BEFORE_BARE.fullmatch(page.text, piece.end, number.start)
+        if close and _supported(page, piece, (low, high)):
+            return True
+    if _NOT_A_SIZE_BEFORE.search(page.text, max(low, number.start - 10), number.start):
+        return False
+    return any(
+        piece.end <= high
+        and _AFTER_BARE.fullmatch(page.text, number.end, piece.start)
+        and _supported(page, piece, (low, high))
+        for piece in after
+    )
+
+
+def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
+    """Whether the word beside a number, or its sentence, speaks of a cannula and not of a value."""
+    mention = piece.mention
+    if mention is None or piece.kind not in ("vessel", "cannula", "role"):
+        return False
+    if mention.label == "BRAND" or mention.meta.get("design"):
+        return True
+    if piece.kind == "vessel" and mention.meta.get("kind") != "central":
+        return mention.label == "VESSEL" or bool(page.within(sentence, "CANNULA", "ROLE_WORD"))
+    if mention.label == "CANNULA":
+        return True
+    others = page.within(sentence, "CANNULA", "BRAND", "VESSEL", "CANNULA_TYPE")
+    return any(
+        other.start != mention.start
+        and (other.label != "CANNULA_TYPE" or bool(other.meta.get("design")))
+        for other in others
+    )
+
+
+def _in_size_cell(page: Page, number: Size, cell: Cell | None) -> bool:
+    """Whether a number is all that a table's cell holds whose title asks for a size."""
+    if cell is None or page.text[number.end : cell.end].strip(" |\t"):
+        return False
+    return any(
+        title is not None and _SIZE_COLUMN.search(page.text[slice(*title)])
+        for title in (cell.column_title, cell.row_title)
+    )
+
+
+def _in_size_field(page: Page, number: Size) -> bool:
+    """Whether a number answers a form's question for a cannula's size."""
+    item = page.field_at(number.start)
+    if item is None or item.element != "cannula" or number.start < item.start:
+        return False
+    box = page.box_at(number.start)
+    if box is not None:
+        return (
+            page.text[box.label_start : box.label_end].strip()
+            == page.text[number.start : number.end]
+        )
+    return bool(_SIZE_COLUMN.search(item.key)) or not page.text[item.start : number.start].strip()

@@ -1,0 +1,102 @@
+"""What speaks against a cannula in use: negation, plan, another run, another person."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from doclint.nlp.copied import copied_spans
+from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.stretches import stretch
+from doclint.reading.base import NOT_A_FACT
+from doclint.reading.segments import Group, groups_of
+from doclint.reading.weighing import cues_on
+
+_REJECT = NOT_A_FACT | {"OTHER_RUN"}
+_STILL_IN_PLACE = re.compile(
+    r"(?:\w+ ){0,2}(?:touched|disturbed|moved|shifted|changed|altered|manipulated|re-?positioned|"
+    r"migrat\w+|"
+    r"kink\w*|bleed\w*|ooz\w*|leak\w*|infect\w*|involved|affected|revised|displaced|dislodg\w*|removed|ligated|"
+    r"repaired|reconstructed|injured|damaged|opened further|exchanged|"
+    r"evidence|sign|erythema|visible|tender\w*)",
+    re.IGNORECASE,
+)
+_ABOUT_SOMETHING_ELSE = re.compile(
+    r"\b(?:bleed\w*|ooz\w*|resistance|difficult\w*|thromb\w+|clot|fluoro\w*|complication\w*|issue|problem|"
+    r"kink\w*|h(?:a)?ematoma|erythema|infection|discharge|leak\w*|injury|trouble|incident|sign|evidence|"
+    r"purulence|swelling|dissection|perforation|pneumothorax|change|incision|cut-?down|exposure)\b",
+    re.IGNORECASE,
+)
+
+
+def bears_against(page: Page, mention: Mention) -> Cue | None:
+    """Give the cue under which a cannula or a vessel does not count, or None where it does."""
+    for cue in cues_on(page, mention):
+        if cue.facet not in _REJECT:
+            continue
+        if cue.facet == "NEGATED" and not _denies_use(page, mention, cue):
+            continue
+        if cue.facet in ("UNCHOSEN", "OPEN") and _is_past_the_box(page, mention.start):
+            continue
+        return cue
+    return next(
+        (Cue("COPIED", low, high) for low, high in _copied(page) if low <= mention.start < high),
+        None,
+    )
+
+
+_DISSECTED = re.compile(
+    r"\b(?:dissect\w*|cut|mobili[sz]ed|sharply|peeled|teased)\s+$", re.IGNORECASE
+)
+_NEXT_COLUMN = re.compile(r"\S[ \t]{4,}\S")
+
+
+def _is_past_the_box(page: Page, offset: int) -> bool:
+    """Whether a wide gap parts ``offset`` from the words of the checkbox before it."""
+    box = page.box_at(offset)
+    return box is not None and page.search(_NEXT_COLUMN, (box.label_start, offset + 1)) is not None
+
+
+def planned_before(page: Page, group: Group) -> Cue | None:
+    """Give the plan or condition that goes on from the cannula named before.
+
+    "A 25 Fr in the femoral vein and a 21 Fr in the jugular": what is planned of the one is planned
+    of the other, though ConText's scope ends between them.
+    """
+    found = groups_of(page)
+    at = bisect_left([other.start for other in found], group.start)
+    if not at or not group.pieces:
+        return None
+    before = found[at - 1]
+    gap = page.text[before.pieces[-1].end : group.pieces[0].start]
+    if not _AND_ALSO.fullmatch(gap) or stretch(page, before.start) != stretch(page, group.start):
+        return None
+    cues = (
+        bears_against(page, piece.mention)
+        for piece in before.of("vessel", "cannula")
+        if piece.mention
+    )
+    return next((cue for cue in cues if cue and cue.facet in _UNREAL), None)
+
+
+_AND_ALSO = re.compile(r",?\s*(?:and|or|plus|with|&)\s+(?:an?|the|another)?\s*", re.IGNORECASE)
+_UNREAL = frozenset(("PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON"))
+
+
+def _copied(page: Page) -> tuple[tuple[int, int], ...]:
+    known: tuple[tuple[int, int], ...] | None = page.cache.get("copied")
+    if known is None:
+        known = page.cache["copied"] = copied_spans(page)
+    return known
+
+
+def _denies_use(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a negation says that there was no cannula, and not that it was left as it was."""
+    if cue.start >= mention.end:
+        words = page.text[cue.start : cue.end + 40]
+        last = re.search(r"\b(?:not|never|no)\b", words, re.IGNORECASE)
+        return last is None or not _STILL_IN_PLACE.match(words[last.end() :].lstrip())
+    if _DISSECTED.search(page.text, max(0, cue.start - 25), cue.start):
+        return False
+    between = page.text[cue.end : mention.start]
+    return not _ABOUT_SOMETHING_ELSE.search(between) and not re.search(r"[;:]|\.\s", between)

@@ -1,0 +1,189 @@
+"""The sizes of a note that are those of ECMO cannulae, each with what stands beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.stretches import line_of, stretch
+from doclint.reading.base import Rejection
+from doclint.reading.bearing import bears_against, planned_before
+from doclint.reading.ownership import owner_of
+from doclint.reading.pieces import Piece, gap_between
+from doclint.reading.segments import Group, groups_of
+from doclint.reading.vessel_details import group_role
+from doclint.reading.vessels import Vessel, likely_role, vessels_of
+
+Place = tuple[str, str | None]
+
+_AGE_BEFORE = re.compile(
+    r"(?:^|\b(?:pt|patient|id|hpi|age|sex|an?|the|this|our|in|re|demographics?)\b[ :.,-]*)\W*$",
+    re.IGNORECASE,
+)
+_AGE_AFTER = re.compile(
+    r"f\b\s*(?:[,;.(]|-\s|with\b|w/|s/p|h/o|on\b|admit|present|transfer|who\b|p/w|pod\b|post|d\d|"
+    r"v-?[va]|ecmo|ecls|here|pmh|no\b|was|is\b|hd\b|day|bridg|ards|flu|covid|\d+ ?kg|smoker|from|"
+    r"found|hx)(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|[RL]\b|right|left|[RL][CFIS]|fem|"
+    r"jug|IJ|\d\d ?F))",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\b(?:two|2 x|both|pair of)\s+(?:\w+[ -]){0,2}?$", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:x ?2|each|apiece|bilateral\w*|both)\b", re.IGNORECASE)
+
+
+@dataclass
+class Cannula:
+    """One cannula as one place of the note tells of it."""
+
+    size: float | None
+    place: Place | None
+    role: str | None
+    design: str | None
+    brand: str | None
+    start: int
+    end: int
+
+
+@dataclass
+class Sizes:
+    """What the note's sizes come to: cannulae, one item a mention, and the sizes that are none."""
+
+    found: list[Cannula] = field(default_factory=list)
+    rejected: list[Rejection] = field(default_factory=list)
+
+
+def cannula_sizes(page: Page) -> Sizes:
+    """Judge every size of the note; read once a note."""
+    known: Sizes | None = page.cache.get("cannula_sizes")
+    if known is None:
+        known = page.cache["cannula_sizes"] = Sizes()
+        for group in groups_of(page):
+            for piece in group.of("size"):
+                _judge(page, group, piece, known)
+    return known
+
+
+def _judge(page: Page, group: Group, piece: Piece, sizes: Sizes) -> None:
+    cue = _cue_against(page, group, piece)
+    if cue is not None:
+        sizes.rejected.append(Rejection(piece.start, piece.end, cue.facet, cue.start, cue.end))
+    elif _is_cannula(page, group, piece):
+        sizes.found += _describe(page, group, piece)
+    else:
+        sizes.rejected.append(
+            Rejection(piece.start, piece.end, "OTHER_DEVICE", piece.start, piece.end)
+        )
+
+
+def _cue_against(page: Page, group: Group, piece: Piece) -> Cue | None:
+    """Give the cue on a size: a number is no target of its own, it borrows its neighbour's cues."""
+    near = [p.mention for p in group.of("cannula", "vessel") if p.mention] or page.within(
+        page.clause(piece.start), "CANNULA", "CANNULA_TYPE", "BRAND"
+    )
+    nearest = min(
+        near, key=lambda m: min(abs(m.start - piece.end), abs(piece.start - m.end)), default=None
+    )
+    cues = nearest.cues if nearest else ()
+    borrowed = tuple(cue for cue in cues if not cue.start <= piece.start < cue.end)
+    own = bears_against(page, Mention("SIZE", piece.start, piece.end, {}, borrowed))
+    return own or planned_before(page, group)
+
+
+def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
+    if _is_age(page, piece):
+        return False
+    owner = owner_of(page, group, piece)
+    if owner is not None:
+        return owner == "cannula"
+    if any(vessel.is_site for vessel in _vessels_in(page, group)):
+        return True
+    item = page.field_at(piece.start)
+    if item is not None and item.element == "cannula" and item.start <= piece.start < item.end:
+        return True
+    sentence = stretch(page, piece.start)
+    others = [d for d in page.within(sentence, "OTHER_DEVICE") if not d.meta.get("tool")]
+    if others:
+        return False
+    return bool(page.within(sentence, "CANNULA", "BRAND")) or _goes_back(page, piece, sentence)
+
+
+def _goes_back(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
+    """Whether "the 25 Fr" takes up a cannula of the sentence before."""
+    if not _DEFINITE.search(page.text, sentence[0], piece.start) or not sentence[0]:
+        return False
+    before = stretch(page, max(0, len(page.text[: sentence[0]].rstrip()) - 1))
+    foreign = [d for d in page.within(before, "OTHER_DEVICE") if not d.meta.get("tool")]
+    return not foreign and bool(page.within(before, "CANNULA", "BRAND", "CANNULA_TYPE"))
+
+
+_DEFINITE = re.compile(r"\b(?:the|old|new|other)\s+$", re.IGNORECASE)
+
+
+def _is_age(page: Page, piece: Piece) -> bool:
+    """Whether "36F" is a woman of thirty-six."""
+    words = page.text[piece.start : piece.end]
+    if words[-1:] not in "fF" or "r" in words.lower():
+        return False
+    start = max(stretch(page, piece.start)[0], line_of(page, piece.start).body)
+    return bool(
+        _AGE_BEFORE.search(page.text[start : piece.start])
+        and _AGE_AFTER.match(page.text, piece.end - 1)
+    )
+
+
+def _vessels_in(page: Page, group: Group) -> list[Vessel]:
+    return [v for v in vessels_of(page) if group.start <= v.start and v.end <= group.end]
+
+
+def _describe(page: Page, group: Group, piece: Piece) -> list[Cannula]:
+    """Give the cannula of a size, or two where the note says that there were two of it."""
+    role = group_role(group, piece)
+    design = brand = None
+    for word in _words_of(group, piece):
+        mention = word.mention
+        if mention is not None:
+            design = design or mention.meta.get("design")
+            brand = brand or (mention.value if mention.label == "BRAND" else None)
+    everywhere = [v for v in vessels_of(page) if v.is_site]
+    sites = [v for v in everywhere if group.start <= v.start and v.end <= group.end]
+    vessels: Sequence[Vessel | None] = _own_vessels(group, piece, sites)
+    if design == "dual_lumen":
+        role = "both"
+    value = piece.size.value if piece.size else None
+    cannulas = []
+    for vessel in vessels or (None,):
+        place = (vessel.name, vessel.side) if vessel else None
+        own = role or (vessel.role or likely_role(vessel.name, everywhere) if vessel else None)
+        cannulas.append(Cannula(value, place, own, design, brand, piece.start, piece.end))
+    if len(cannulas) == 1 and _PLURAL.search(
+        page.text, max(group.start, piece.start - 30), piece.start
+    ):
+        cannulas.append(replace(cannulas[0], start=piece.end))
+    return cannulas
+
+
+def _own_vessels(group: Group, piece: Piece, sites: list[Vessel]) -> list[Vessel]:
+    """Give the vessels of one size: by order in lists of equal length, else the nearest."""
+    if not sites:
+        return []
+    sizes = group.of("size")
+    if len(sizes) == len(sites) > 1:
+        return [sites[sizes.index(piece)]]
+    nearest = min(sites, key=lambda v: min(abs(v.start - piece.end), abs(piece.start - v.end)))
+    return [nearest]
+
+
+def _words_of(group: Group, piece: Piece) -> list[Piece]:
+    """Give the words for type and maker that describe one size of its group."""
+    words = group.of("cannula")
+    sizes = group.of("size")
+    if len(sizes) < 2:
+        return words
+    first = min(size.start for size in sizes)
+    return [
+        word
+        for word in words
+        if word.end <= first or min(sizes, key=lambda size: gap_between(size, word)) is piece
+    ]

@@ -1,0 +1,210 @@
+"""What is done to cannulae, vents and grafts, told by a verb and the thing that it is said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.agency import against
+
+_LENGTH = re.compile(
+    r"(?:\d|\bone|\btwo|\bthree|\bfour|\bfive|\bhalf)\s*(?:a\s)?(?:and a half\s)?"
+    r"(?:cm|centi\w+|mm|milli\w+)\b",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|French|fr\b|french)")
+_OUT_WORDS = re.compile(
+    r"\b(?:remov\w+|withdr\w+|pulled|taken out|explant\w*|extract\w*|discontinu\w+|came out|"
+    r"backed out|slid out|freed|(?<!time-)(?<!time )out\b|drawn|take-?down|divided)",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    r"\b(?:plac\w+|insert\w+|introduc\w+|advanc\w+|position\w*|passed|went in|put\b|implant\w*|"
+    r"creat\w*|decompress\w*|slid|seated|new|add\w*|install\w*|tied in)",
+    re.IGNORECASE,
+)
+_HEART = re.compile(
+    r"\b(?:LV|LA|left (?:ventric\w+|atri\w+|heart)|apex|apical|pulmonary vein|atrium|thoracotomy|"
+    r"sternotomy|sternum|RSPV)\b"
+)
+_SEWN = re.compile(
+    r"\b(?:sewn|sew|anastomos\w+|sutured|end-to-side|constructed|fashioned|stitched|attached|"
+    r"conduit|chimney|side-? ?(?:arm )?graft)\b",
+    re.IGNORECASE,
+)
+_SEWN_NOW = re.compile(r"\bsewn|anastomos", re.IGNORECASE)
+_GRAFT_GONE = re.compile(
+    r"\b(?:oversew\w*|stump|divided|excised|amputated|trimmed|removed|ligated|stapled|transected|"
+    r"existing|old|taken down|resected|clamped|withdrawn)\b",
+    re.IGNORECASE,
+)
+_OTHER_GRAFT = re.compile(
+    r"\b(?:saphenous|mammary|LIMA|CABG|coronary|bypass graft)", re.IGNORECASE
+)
+_EXCHANGED = re.compile(r"swapped|exchanged", re.IGNORECASE)
+_NO_CANNULA = re.compile(
+    r"\b(?:patient|head|arm|bed|supine|prone|lateral|ETT|endotracheal|tube|turned|limb|leg|probe|"
+    r"transducer|balloon|IABP|Impella|swan|drain)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_SLIPPED = re.compile(r"\b(?:slipped|slid|migrated|fallen|dislodged|moved)\s+$", re.IGNORECASE)
+_THEN = re.compile(r"\bthen\s+$", re.IGNORECASE)
+FAR = 10_000
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something done: the action of RECORD.md, the words, and what speaks against it, if anything."""
+
+    action: str
+    mention: Mention
+    object: Mention | None = None
+
+
+def cannula_deeds(page: Page) -> Iterator[Deed]:
+    """Give the verbs of which a cannula is the object, with the action that they make."""
+    moves = page.find("VERB_MOVE")
+    outs = page.find("VERB_OUT")
+    for verb in page.find("VERB_OUT", "VERB_MOVE", "VERB_IN"):
+        if verb.label != "VERB_MOVE" and _overlaps(verb, moves):
+            continue
+        if verb.label == "VERB_IN" and (_overlaps(verb, outs) or _has_slipped(page, verb)):
+            continue
+        if verb.label == "VERB_OUT" and _is_bypass_exchange(page, verb):
+            continue
+        cannula = _object_of(page, verb)
+        if cannula is None and verb.label == "VERB_MOVE":
+            cannula = _cannula_before(page, verb)
+        if cannula is not None:
+            action = _action_of(page, verb)
+            if action:
+                yield Deed(action, verb, cannula)
+
+
+def _overlaps(verb: Mention, others: list[Mention]) -> bool:
+    return any(other.start < verb.end and verb.start < other.end for other in others)
+
+
+def _has_slipped(page: Page, verb: Mention) -> bool:
+    return _SLIPPED.search(page.text, max(0, verb.start - 15), verb.start) is not None
+
+
+def _is_bypass_exchange(page: Page, verb: Mention) -> bool:
+    """Whether a heart-lung machine's cannulae were exchanged for those of ECMO."""
+    if not _EXCHANGED.search(page.text, verb.start, verb.end):
+        return False
+    clause = page.text[slice(*page.clause(verb.start))]
+    return re.search(r"\b(?:bypass|CPB|pump)\b", clause, re.IGNORECASE) is not None
+
+
+def _action_of(page: Page, verb: Mention) -> str | None:
+    if _is_vent(page, verb):
+        return {"VERB_OUT": "vent_removal", "VERB_IN": "vent_insertion"}.get(verb.label)
+    if verb.label == "VERB_OUT":
+        # "Withdrawn 4 cm" leaves the cannula in; "removed" with a length beside it does not.
+        partly = page.text[verb.start : verb.end].lower().startswith(("with", "pull", "dra", "drew"))
+        after = page.text[verb.end : page.sentence(verb.start)[1]][:60]
+        return "reposition" if partly and _LENGTH.search(after) else "removal"
+    return "reposition" if verb.label == "VERB_MOVE" else "insertion"
+
+
+def _is_vent(page: Page, verb: Mention) -> bool:
+    clause = page.clause(verb.start)
+    heart = [m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")]
+    if heart and any(m.value == "vent" for m in page.find("ACTION")):
+        return True
+    return any(m.meta.get("role") == "vent" for m in page.within(clause, "CANNULA_TYPE")) or bool(
+        re.search(r"\bvent\b", page.text[clause[0] : clause[1]], re.IGNORECASE)
+    )
+
+
+def _object_of(page: Page, verb: Mention) -> Mention | None:
+    """The cannula that the verb is said of: named in its clause, nearer than any other device."""
+    span = page.clause(verb.start)
+    if _THEN.search(page.text, max(0, verb.start - 10), verb.start):
+        span = page.sentence(verb.start)[0], span[1]
+    cannulas = page.within(span, "CANNULA", "BRAND")
+    if not cannulas:
+        types = [
+            m
+            for m in page.within(span, "CANNULA_TYPE")
+            if m.meta.get("design") or m.meta.get("role")
+        ]
+        sized = _SIZED.search(page.text, *span) or page.within(span, "VESSEL")
+        cannulas = [m for m in types if sized or m.meta.get("design") == "dual_lumen"]
+    if not cannulas:
+        return None
+
+    def gap(mention: Mention) -> int:
+        return min(abs(mention.start - verb.end), abs(verb.start - mention.end))
+
+    nearest = min(cannulas, key=gap)
+    for device in page.within(span, "OTHER_DEVICE"):
+        inside = any(c.start <= device.start and device.end <= c.end for c in cannulas)
+        if not inside and gap(device) < gap(nearest) and device.end <= verb.start:
+            return None
+    return nearest
+
+
+def _cannula_before(page: Page, verb: Mention) -> Mention | None:
+    """The cannula of the sentences before, for a clause that only says "brought it back 2 cm"."""
+    if not _LENGTH.search(page.text, verb.start, verb.end + 30):
+        return None
+    if page.within(page.clause(verb.start), "OTHER_DEVICE"):
+        return None
+    before = [m for m in page.find("CANNULA", "BRAND", "CANNULA_TYPE") if m.end <= verb.start]
+    return before[-1] if before else None
+
+
+def is_cannula_moved(page: Page, mention: Mention, *, in_title: bool) -> bool:
+    """Whether "repositioned" is said of a cannula, and not of the patient, a tube or a probe."""
+    low, high = page.sentence(mention.start)
+    if in_title and not _NO_CANNULA.search(page.text[low : mention.start]):
+        return True
+    if _NO_CANNULA.search(page.text[page.clause(mention.start)[0] : mention.start]):
+        return False
+    cannulas = page.within((low, high), "CANNULA", "BRAND", "CANNULA_TYPE", "ECMO")
+    catheter = re.search(r"\bcatheter|\btip\b|\blimb\b", page.text[low:high], re.IGNORECASE)
+    return bool(cannulas or catheter)
+
+
+def vent_deed(page: Page, mention: Mention, *, in_title: bool) -> str | None:
+    """Which action a vent's mention makes, ``title`` where a heading names it alone, or None."""
+    low, high = page.sentence(mention.start)
+    item = page.field_at(mention.start)
+    if item is not None and item.key_start <= mention.start and in_title:
+        low, high = min(low, item.key_start), max(high, item.end)
+    if mention.meta.get("alone"):
+        named = any(m.value == "vent" and not m.meta.get("alone") for m in page.find("ACTION"))
+        if not named and not _HEART.search(page.text, max(0, low - 250), high + 150):
+            return None
+    out_at, out = _nearest(_OUT_WORDS, page, low, high, mention.start)
+    in_at, into = _nearest(_IN_WORDS, page, low, high, mention.start)
+    action, at = ("vent_removal", out_at) if out < into else ("vent_insertion", in_at)
+    if at is None:
+        return "title" if in_title else None
+    return None if against(page, Mention("VERB", *at)) else action
+
+
+def _nearest(
+    pattern: re.Pattern[str], page: Page, low: int, high: int, offset: int
+) -> tuple[tuple[int, int] | None, int]:
+    """The match nearest to ``offset`` and its distance, or None and :data:`FAR`."""
+    found = [(abs(m.start() - offset), m.span()) for m in pattern.finditer(page.text, low, high)]
+    if not found:
+        return None, FAR
+    gap, span = min(found)
+    return span, gap
+
+
+def grafts_sewn(page: Page, mention: Mention, *, in_title: bool) -> bool:
+    """Whether a graft's mention tells that it was sewn to a vessel for the cannula."""
+    near = page.text[slice(*page.sentence(mention.start))]
+    if _OTHER_GRAFT.search(near):
+        return False
+    clause = page.text[slice(*page.clause(mention.start))]
+    if _GRAFT_GONE.search(clause) and not _SEWN_NOW.search(clause):
+        return False
+    return bool(_SEWN.search(near)) or in_title

@@ -1,0 +1,212 @@
+"""Whether a cannula is in a vessel, or why its name stands in the note otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from doclint.nlp.page import Page
+from doclint.nlp.stretches import next_stretch, stretch
+from doclint.reading.base import NOT_A_FACT, sift
+from doclint.reading.ownership import owner_of
+from doclint.reading.pieces import Piece
+from doclint.reading.segments import Group
+from doclint.reading.vessel_names import Named, named_vessels
+
+
+def objection(
+    page: Page, named: Named, group: Group, piece: Piece, names: tuple[str, ...], kind: str
+) -> str | None:
+    """Why a vessel mention is not a cannula's site, or None."""
+    if not names:
+        return "VESSEL_UNNAMED"
+    owner = owner_of(page, group, piece)
+    if owner == "device":
+        return "OTHER_DEVICE"
+    if kind == "central":
+        return _central_objection(page, named, group, names[0])
+    if _TIP_IN.search(page.text, max(group.start, named.start - 60), named.start):
+        return "TIP"
+    item = page.field_at(named.start)
+    if item is not None and item.start <= named.start and (
+        item.element in ("site", "cannula", "mode", "approach")
+        or item.role == "action"
+        or _ASKS_VESSEL.search(item.key)
+    ):  # fmt: skip
+        return None
+    if _in_title(page, named.start):
+        return None
+    if names[0] in BRANCHES and _is_only_controlled(page, group, names[0]):
+        return "NOT_ACCESS"
+    if _is_failed(page, group, piece):
+        return "FAILED"
+    finding = page.within((group.start, group.end), "VESSEL_FINDING")
+    if owner == "cannula" or group.of("size"):
+        return None
+    if finding and not page.within((group.start, group.end), "VESSEL_USE"):
+        return None if _is_then_entered(page, named) else "NOT_ACCESS"
+    return None if _in_use(page, named) else "NOT_ACCESS"
+
+
+_TIP_IN = re.compile(
+    r"\b(?:tips?|jet|ports?|orifice)\b[^.;,]{0,30}\b(?:at|in|near|to|above|below|beyond|past|within)\s"
+    r"(?:the\s)?(?:level of the )?$",
+    re.IGNORECASE,
+)
+_ASKS_VESSEL = re.compile(r"\b(?:vessel|artery|vein|site|cannul\w+)\b", re.IGNORECASE)
+BRANCHES = ("superficial femoral artery", "profunda femoris artery", "posterior tibial artery")
+"""Arteries that are exposed for control more often than they are cannulated."""
+_PERFUSED = re.compile(
+    r"perfus|antegrade|catheter|(?<!femoral )sheath|shunt|\bDPC\b|cannula (?:in|into|to|from|out)\b",
+    re.IGNORECASE,
+)
+_LIMB = re.compile(r"perfus|antegrade|\bDPC\b|shunt", re.IGNORECASE)
+_CANNULATED = re.compile(r"cannul|punctur|wire|\d ?F(?:r|\b)", re.IGNORECASE)
+_CONTROLLED = re.compile(
+    r"\b(?:controlled|control|loop(?:s|ed)|slung|encircled|clamped|dissected|branch(?:es)?|isolated)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_only_controlled(page: Page, group: Group, name: str) -> bool:
+    """Whether a branch was exposed or clamped beside the vessel that was cannulated."""
+    span = (group.start, group.end)
+    if name.startswith("profunda"):
+        return page.search(_LIMB, span) is None
+    if page.search(_PERFUSED, span):
+        return False
+    return not page.search(_CANNULATED, span) or page.search(_CONTROLLED, span) is not None
+
+
+def _in_title(page: Page, offset: int) -> bool:
+    """Whether ``offset`` lies in the procedure's title, which names sites without a verb."""
+    section = page.section(offset)
+    if section.category != "procedure":
+        return False
+    return "\n\n" not in page.original[section.start : offset].replace("\r", "").replace(" ", "")
+
+
+def _is_failed(page: Page, group: Group, piece: Piece) -> bool:
+    """Whether the vessel was tried in vain, and no size says that a cannula is in it after all."""
+    if group.of("size"):
+        return False
+    end = stretch(page, piece.start)[1]
+    later = [v.start for v in named_vessels(page) if piece.end <= v.start < end]
+    tried = _TRIED.search(page.text, group.start, min(later, default=end))
+    return (
+        tried is not None
+        and _IN_VAIN.search(page.text, group.start, min(later, default=end)) is not None
+    )
+
+
+_TRIED = re.compile(
+    r"\b(?:attempt\w*|tried|try|effort\w*|pass(?:es)?|access|approach)\b", re.IGNORECASE
+)
+_IN_VAIN = re.compile(
+    r"\b(?:fail\w*|unsuccessful\w*|in vain|abandon\w*|aborted|unable|impossible|"
+    r"(?:would|could|did) not (?:pass|advance|be|go|thread|succeed))\b",
+    re.IGNORECASE,
+)
+
+
+def _in_use(page: Page, named: Named) -> bool:
+    """Whether the sentence says that the vessel is entered, exposed, closed or held a cannula."""
+    sentence = stretch(page, named.start)
+    return any(
+        not (use.start < named.mention.end and named.mention.start < use.end)
+        for use in page.within(sentence, "VESSEL_USE", "CANNULA", "BRAND")
+    )
+
+
+def _is_then_entered(page: Page, named: Named) -> bool:
+    """Whether the next sentence enters the vessel that this one has measured."""
+    after = next_stretch(page, named.start)
+    if after is None or not named.side:
+        return False
+    entries, _ = sift(page, page.within(after, "VESSEL_ENTRY"), NOT_A_FACT)
+    others = [v for v in page.within(after, "VESSEL") if v.meta.get("kind") != "central"]
+    return not others and any(_ENTERED.match(page.text, entry.start) for entry in entries)
+
+
+_ENTERED = re.compile(
+    r"punctur|needle|stick|stuck|access|cannulat|seldinger|micro|entered", re.IGNORECASE
+)
+_CENTRAL_CUE = re.compile(
+    r"purse|cannul(?:a|ae|ated|ation|as)\b|append|vent\b|sewn|graft|anastomos|decannul|stab|pledget|suture|"
+    r"explant|return|drain|tourniquet|snare|core|tie[ds]?\b|\blines?\b|\bout of\b",
+    re.IGNORECASE,
+)
+_TIP = re.compile(r"\b(?:tips?|jet|port|ports|orifice|wire(?!-))\b", re.IGNORECASE)
+_TIP_AFTER = re.compile(
+    r"[^.;]{0,25}?(?:\bjunction|\bjxn|\bjn\b|\btip\b|\bborder|/ ?(?:RA|SVC|IVC)\b|"
+    r"-(?:RA|SVC|IVC)\b|\borifice)",
+    re.I,
+)
+_OTHER_END = re.compile(
+    r"(?:\bto|\binto|\btoward|\btowards|\bwithin|\bbelow|\babove)(?: the)?(?: level of the)?\s*$",
+    re.I,
+)
+_NOUN_AFTER = re.compile(r"\s+(?:\d+ ?(?:Fr?|French)\.? )?(?:\w+ )?cannul", re.IGNORECASE)
+_CAVA = re.compile(r"cannulat\w*|purse|\bcannula (?:in|into|to)\b|bicaval cannul", re.IGNORECASE)
+
+
+def _central_objection(page: Page, named: Named, group: Group, name: str) -> str | None:
+    """Why a chamber or great vessel is no site: only an open chest gives access to it."""
+    mention = named.mention
+    if not _has_chest(page):
+        return "TIP"
+    before = page.text[max(group.start, mention.start - 45) : mention.start]
+    after = page.text[mention.end : min(group.end, mention.end + 40)]
+    if _NOUN_AFTER.match(after):
+        return None
+    if name.endswith("vena cava") and not _CAVA.search(
+        page.text, max(group.start, mention.start - 40), min(group.end, mention.end + 30)
+    ):
+        return "TIP"
+    if _TIP_AFTER.match(after) or _TIP.search(before) or _TIP.search(after):
+        return "TIP"
+    if _OTHER_END.search(before) and _enters_elsewhere(page, group, name):
+        return "TIP"
+    item = page.field_at(named.start)
+    in_form = item is not None and item.element in ("site", "cannula", "mode", "approach")
+    if in_form or _in_title(page, named.start):
+        return None
+    near = page.text[group.start : group.end]
+    finding = page.within((group.start, group.end), "VESSEL_FINDING")
+    if group.of("size") or _CENTRAL_CUE.search(near):
+        strong = re.search(r"cannul|purse|vent\b|out of", near, re.IGNORECASE)
+        return "NOT_ACCESS" if finding and not strong and not group.of("size") else None
+    if _CENTRAL_CUE.search(page.text, *stretch(page, named.start)) and not finding:
+        return None
+    return "NOT_ACCESS"
+
+
+def _enters_elsewhere(page: Page, group: Group, name: str) -> bool:
+    """Whether the cannula goes in by another vessel, so that this one holds its other end."""
+    return any(
+        other.named is not None
+        and name not in other.named.names
+        and (other.named.kind != "central" or _THROUGH.search(page.text[group.start : other.start]))
+        for other in group.of("vessel")
+    )
+
+
+_THROUGH = re.compile(r"\b(?:through|via|from|by way of)(?: the)?\s*$", re.IGNORECASE)
+_CHEST_WORDS = re.compile(
+    r"\b(?:aortic|right atrial|RA|atrial) (?:and (?:right )?(?:aortic|atrial) )?(?:ECMO )?"
+    r"cannul\w+|"
+    r"\bpurse-?\s?strings?\b[^.;]{0,40}\b(?:aort|atri)|central(?:ly)? cannulat\w+",
+    re.IGNORECASE,
+)
+
+
+def _has_chest(page: Page) -> bool:
+    """Whether the note tells of an open chest, so that chambers and great vessels can be sites."""
+    known = page.cache.get("has_chest")
+    if known is None:
+        told, _ = sift(
+            page,
+            [m for m in page.find("TECHNIQUE") if m.value == "central"],
+            NOT_A_FACT | {"OTHER_RUN"},
+        )
+        known = page.cache["has_chest"] = bool(told) or _CHEST_WORDS.search(page.text) is not None
+    return bool(known)

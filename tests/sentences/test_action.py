@@ -1,0 +1,276 @@
+"""``action``: what the physician did in this note; not what was done before, elsewhere, by another, or is planned."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.nlp.pipeline import Pipeline
+from doclint.reading.action import read_action
+
+INSERTION = [
+    "The patient was cannulated for V-V ECMO via the right internal jugular vein.",
+    "PROCEDURE: Percutaneous V-V ECMO cannulation",
+    "Cannulation for VA ECMO was performed at the bedside by me.",
+    "Procedure: insertion of a dual lumen ECMO cannula, right internal jugular vein",
+    "I placed a 25 Fr multistage venous cannula in the right femoral vein for VV ECMO.",
+    "A 19 Fr arterial cannula was inserted into the left femoral artery for VA-ECMO.",
+    "VV ECMO. 27 Fr Avalon advanced over the wire into the IVC.",
+    "Over the stiff wire the 23 Fr ECMO drainage cannula was railroaded to the hepatic IVC.",
+    "ECMO: a 31 Fr Crescent was floated into place under echo.",
+    "We cannulated the right carotid artery and right jugular vein for V-A ECMO.",
+    "Pt cannulated at bedside, VV, RFV 25 / RIJ 21.",
+    "ECMO cannulation note\nRFV 25 Fr multistage, RIJ 19 Fr return",
+    "VA ECMO cann, R groin, perc, 17 art / 25 ven",
+    "bedside VA ECMO. seldinger RFV 25F ms, LFA 17F art",
+    "Operation: placement of central V-A ECMO cannulas through the sternotomy",
+    "ECMO cannulae sited: 25F RFV, 19F RIJ.",
+    "Venous ECMO cannula introduced via the right femoral vein and positioned below the diaphragm.",
+    "Emergency cannulation for ECPR, left groin, 23/17.",
+    "VA ECMO: The aorta was cannulated with a 20 Fr EOPA and the right atrium with a 32 Fr two-stage.",
+    "Indication ARDS. VV ECMO was required. The cannula was then inserted by me over the wire.",
+    "ECMO service: [x] insertion [ ] reposition [ ] removal",
+    "V-V ECMO. The 21 Fr return cannula was threaded over the wire; the start is recorded by Dr. Bello.",
+    "Both ECMO cannulas were delivered over the wires under fluoroscopy.",
+    "The neonate was cannulated for V-A ECMO: 10 Fr arterial, 12 Fr venous, secured with silk ties.",
+]
+
+INITIATION = [
+    "V-V ECMO was initiated at 14:10.",
+    "ECMO initiated.",
+    "VA ECMO was commenced at 03:20.",
+    "VV ECMO started 1630, flow 4.1.",
+    "Went on VA ECMO at 0412.",
+    "The patient was placed on V-A ECMO support.",
+    "PROCEDURE: Initiation of V-V ECMO",
+    "Initiation of extracorporeal support, veno-arterial",
+    "I started the ECMO pump and brought the flow to 4 L/min.",
+    "ECMO flow was established at 11:05.",
+    "Extracorporeal membrane oxygenation was begun with a flow of 3 L/min.",
+    "VA-ECMO on at 02:44, 3.6 L.",
+    "Pump on 14:10, VV ECMO flow 4.2 L",
+    "ECMO start 0915",
+    "Time on ECMO: 21:18",
+    "On V-A ECMO 15 minutes later.",
+    "We went onto VV ECMO without trouble.",
+    "I put her on VV ECMO; cannulas had been placed by Dr. Lindqvist.",
+    "Support was instituted: V-A ECMO, flow 0.5 L/min.",
+    "She was supported with VV ECMO beginning at 17:45.",
+    "Commenced V-V ECMO at 2 L/min, increased to 4.5 over ten minutes.",
+    "Veno-venous ECMO support was established uneventfully.",
+    "ECMO launched at 20:15 after cannulation by the surgeons.",
+    "Clamps off and V-A ECMO running at 13:02.",
+    "Placed the baby on VA ECMO, flow 100 mL/kg/min.",
+    "ECMO initiation note (cannulae by Dr. Oduya, see her report)",
+    "Transitioned from the ventilator to full VV ECMO support at 10:40; cannulated by the surgeon on call.",
+    "Crash onto VA ECMO: flow on 04:31, 3.8 L/min.",
+]
+
+DAILY = [
+    "ECMO DAILY NOTE\nVV ECMO day 4, flow 4.3, sweep 5.",
+    "ECMO day 6. VV. Flow 4.1, sweep 3. Circuit checked, no clot.",
+    "VA ECMO day 3: flows stable, sweep weaned to 2.",
+    "Progress Note: remains on VV ECMO, 4.2 L/min, sweep 6, sats 91.",
+    "Remains on V-A ECMO. Flow increased to 4.5 for lactate.",
+    "Patient continues on VV ECMO. I reviewed the circuit and titrated sweep.",
+    "ECMO rounds. Oxygenator inspected, no fibrin. VV flow 3.9.",
+    "VV ECMO d7: circuit ok, sw 4 -> 3, FdO2 .8",
+    "Day 12 of VV ECMO. Sweep gas decreased to 2 L/min.",
+    "ECMO management note, day 2, V-A, pump 3400 rpm, flow 4.0.",
+    "ICU PROGRESS NOTE\nOn VA ECMO since Friday. Flow 3.8, sweep 2.5, hep gtt. Continue ECMO.",
+    "ECMO day #5\nCannulated on 4/3 by surgery. VV, flow 4.5, sweep 4. Cannula sites dry.",
+    "ECMO DAILY NOTE\nS: On 4/3 went onto VV ECMO, RIJ 31 Fr Crescent placed by Dr. Wu. Today flow 4.4, sweep 5.",
+    "VV ECMO hospital day 9, run day 6. Sweep increased overnight for PCO2 60.",
+    "Circuit day 3. VA ECMO. Pump, oxygenator and lines looked over.",
+    "ECMO progress: the 25 Fr right femoral cannula placed three days ago is intact, flow 4.",
+    "Ms. K remains cannulated for VV ECMO, run day 8, sweep down to 3.",
+    "VA ECMO d2. Plan decannulation tomorrow if echo good. Flow 2.8, sweep 1.5, weaned from 3.5.",
+    "Daily ECMO management, V-V. Trial off sweep failed, sweep back to 3.",
+]
+
+REPOSITION = [
+    "PROCEDURE: Repositioning of dual lumen V-V ECMO cannula",
+    "The ECMO cannula was repositioned under echo.",
+    "The Avalon was pulled back 2 cm and resecured. VV ECMO continues.",
+    "VV ECMO: cannula withdrawn 3 cm under TTE, jet now toward the tricuspid valve.",
+    "I adjusted the ECMO cannula, rotating it 30 degrees clockwise.",
+    "VV ECMO RIJ cannula advanced 1.5 cm under fluoroscopy because of recirculation.",
+    "ECMO cannula repositioning, open, right neck",
+    "Neck reopened, V-A ECMO venous cannula drawn back 1 cm, ties replaced.",
+    "VV. Crescent slipped into the hepatic vein. Pulled back 4 cm over echo, restitched.",
+    "Manipulation of the V-V ECMO cannula was performed at the bedside.",
+    "ECMO drainage cannula was backed out by 2 cm to clear the hepatic vein.",
+    "ECMO procedure: [ ] placement [x] repositioning [ ] removal",
+    "The ECMO cannula had migrated and was re-sited to the cavoatrial junction by 3 cm withdrawal.",
+    "ECMO service: cannula adjustment\nthe return cannula was moved 2 cm proximally",
+]
+
+REMOVAL = [
+    "PROCEDURE: Decannulation from V-V ECMO",
+    "The patient was decannulated from VA ECMO.",
+    "ECMO decannulation at bedside, pressure held 20 minutes.",
+    "Both ECMO cannulas were removed and pressure was held.",
+    "VV ECMO: cannulae pulled, purse-string tied.",
+    "Removal of femoral V-A ECMO cannulas with repair of the artery.",
+    "ECMO arterial cannula was withdrawn and the arteriotomy repaired with 6-0 Prolene.",
+    "V-V ECMO discontinued and cannula removed without bleeding.",
+    "Explantation of ECMO cannulae through the re-opened sternotomy.",
+    "decann VV ECMO, RIJ 31 out, pressure 15 min",
+    "Avalon out at 11:20, VV ECMO ended.",
+    "ECMO: RFV and RFA cannulas taken out, Manta deployed.",
+    "ECMO service: [ ] cannulation [x] decannulation",
+    "Weaned off VA ECMO and decannulated in the OR.",
+    "Taken off ECMO. The jugular cannula was extracted, vein ligated.",
+    "The ECMO circuit was clamped and the aortic and atrial cannulas were removed.",
+]
+
+OTHERS = [
+    ("V-A ECMO via an 8 mm Dacron graft sewn end-to-side to the right axillary artery.", {"graft_conduit"}),
+    ("VA ECMO. A Hemashield chimney was anastomosed to the axillary artery with 5-0 Prolene.", {"graft_conduit"}),
+    ("PROCEDURE: Placement of left ventricular vent on V-A ECMO via left thoracotomy", {"vent_insertion"}),
+    ("VA ECMO. A 20 Fr apical vent was inserted through a left mini-thoracotomy.", {"vent_insertion"}),
+    ("On VA ECMO. LV vent placed via the right superior pulmonary vein.", {"vent_insertion"}),
+    ("PROCEDURE: Removal of LV vent. V-A ECMO continues.", {"vent_removal"}),
+    ("VA ECMO. The left atrial vent was withdrawn and the purse string tied.", {"vent_removal"}),
+    ("On VA ECMO; LV vent removed via thoracotomy, apex oversewn.", {"vent_removal"}),
+    (
+        "PROCEDURES: 1. Percutaneous V-V ECMO cannulation. 2. Initiation of ECMO.",
+        {"insertion", "initiation"},
+    ),
+    (
+        "VA ECMO cannulation: 25 Fr RFV, 17 Fr RFA placed percutaneously. ECMO initiated at 10:10.",
+        {"insertion", "initiation"},
+    ),
+    (
+        "A 27 Fr Avalon was inserted via the RIJ and VV ECMO started at 3 L/min.",
+        {"insertion", "initiation"},
+    ),
+    (
+        "The patient was cannulated and placed on VA ECMO emergently.",
+        {"insertion", "initiation"},
+    ),
+    (
+        "Cannulas in by 17:14, on VA ECMO 17:16, flow 3.9.",
+        {"insertion", "initiation"},
+    ),
+    (
+        "PROCEDURE: Decannulation of V-A ECMO and removal of left ventricular vent",
+        {"removal", "vent_removal"},
+    ),
+    (
+        "PROCEDURE: V-A ECMO cannulation, right axillary artery with 8 mm side graft sewn on, and"
+        " right femoral vein.",
+        {"insertion", "graft_conduit"},
+    ),
+]
+
+NOTHING = [
+    "Plan for VV ECMO cannulation tomorrow.",
+    "VV ECMO considered but not initiated.",
+    "ECMO was not initiated.",
+    "The patient was cannulated at the outside hospital for VV ECMO.",
+    "V-A ECMO was started by Dr. Mbeki.",
+    "Cannulation by CT surgery, see separate note. VV ECMO.",
+    "If oxygenation worsens, cannulate for VV ECMO.",
+    "History of ECMO as a newborn, decannulated after 6 days.",
+    "Her brother was placed on ECMO last year.",
+    "Risks of ECMO cannulation were discussed with the family.",
+    "She may need ECMO.",
+    "ECMO consult: not a candidate, no cannulation.",
+    "ECMO team on standby.",
+    "Family meeting: we explained how VV ECMO cannulas are placed and removed.",
+    "Arterial line placed in the right radial artery for ECMO evaluation.",
+    "Cannulated for cardiopulmonary bypass via the ascending aorta and right atrium.",
+    "The aorta and right atrium were cannulated and bypass was initiated.",
+    "Cardiopulmonary bypass was instituted with ease.",
+    "Patient was decannulated from bypass and protamine given.",
+    "Radial artery was cannulated with a 20 gauge catheter.",
+    "Tracheostomy decannulation was performed.",
+    "ERCP: the common bile duct was cannulated.",
+    "The guidewire was removed. ECMO standby was not needed.",
+    "Chest tube removed. ECMO survivor 2019.",
+    "ECMO teaching was given to the residents.",
+]
+
+PARTLY = [
+    # what is told of others, of plans, of other devices beside what was done
+    (
+        "VV ECMO initiated at 12:10. Cannulation was performed by Dr. Lindqvist and is dictated separately.",
+        {"initiation"},
+    ),
+    (
+        "V-A ECMO was started by Dr. Mbeki. I cannulated the left groin, 17 and 25 Fr.",
+        {"insertion"},
+    ),
+    (
+        "ECMO decannulation. The patient had been cannulated nine days ago via the right femoral vein.",
+        {"removal"},
+    ),
+    (
+        "PROCEDURE: Removal of V-V ECMO cannula\nHISTORY: VV ECMO was started on 3/1 for ARDS and the"
+        " cannula was repositioned on 3/4.",
+        {"removal"},
+    ),
+    (
+        "PROCEDURE: VV ECMO cannulation\nThe cannula was advanced, then pulled back 1 cm under TEE.",
+        {"insertion"},
+    ),
+    (
+        "PROCEDURE: VV ECMO cannulation\nThe dilator was removed and the cannula inserted. Wire removed.",
+        {"insertion"},
+    ),
+    (
+        "ECMO DAY 5\nVV flow 4.2. Chest tube was removed. A dialysis catheter was placed in the left IJ.",
+        {"daily_management"},
+    ),
+    (
+        "ECMO DAY 5\nVV flow 4.2, sweep 4. Plan: decannulate Friday; if recirculation, reposition.",
+        {"daily_management"},
+    ),
+    (
+        "PROCEDURE: V-A ECMO decannulation\nA Fogarty catheter was passed. The artery was repaired.",
+        {"removal"},
+    ),
+    (
+        "Converted from VV to VA ECMO: a 17 Fr arterial cannula was added in the left femoral artery.",
+        {"insertion"},
+    ),
+    (
+        "VA ECMO cannulation at 10:00. ECMO to be initiated by Dr. Osei.",
+        {"insertion"},
+    ),
+    (
+        "VV ECMO decannulation was performed. If he fails, re-cannulation will be considered.",
+        {"removal"},
+    ),
+]
+
+CASES = [
+    *((text, {"insertion"}) for text in INSERTION),
+    *((text, {"initiation"}) for text in INITIATION),
+    *((text, {"daily_management"}) for text in DAILY),
+    *((text, {"reposition"}) for text in REPOSITION),
+    *((text, {"removal"}) for text in REMOVAL),
+    *OTHERS,
+    *((text, set()) for text in NOTHING),
+    *PARTLY,
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_action(pipeline: Pipeline, text: str, wanted: set[str]) -> None:
+    element = read_action(page := pipeline(text)).to_element(page)
+    assert set(element["values"]) == wanted
+    assert element["status"] == ("documented" if wanted else "missing")
+    for item in element["evidence"]:
+        assert text[item["start"] : item["end"]] == item["text"]
+
+
+UNFILLED = [
+    "ECMO service: [ ] insertion [ ] reposition [ ] removal\nMode: V-V",
+    "VV ECMO\nProcedure type: [ ] cannulation  [ ] decannulation",
+]
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_unfilled(pipeline: Pipeline, text: str) -> None:
+    assert read_action(pipeline(text)).status == "unfilled"

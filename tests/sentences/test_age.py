@@ -1,0 +1,201 @@
+"""The age in the forms that notes use, and what looks like one and is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.age import read_age
+
+Read = Callable[..., dict[str, Any]]
+
+STATED: list[tuple[str, float]] = [
+    ("This is a 52-year-old man with severe ARDS.", 52),
+    ("A 52 year old woman was cannulated.", 52),
+    ("52 year-old male with ARDS.", 52),
+    ("52 yr old male with ARDS.", 52),
+    ("A fifty-two-year-old man was cannulated.", 52),
+    ("fifty two year old man", 52),
+    ("Mr. Pruitt, sixty-one years of age, was brought to the room.", 61),
+    ("The patient is 44 years old.", 44),
+    ("He is 65.", 65),
+    ("She's 33 and previously well.", 33),
+    ("The patient turned 6 today.", 6),
+    ("65M with ARDS, VV ECMO.", 65),
+    ("Pt is a 36F with ARDS.", 36),
+    ("36F, VV ECMO d11 for aspiration. 31F Crescent dual lumen, RIJ.", 36),
+    ("pt 66f, code ECMO", 66),
+    ("cticu ecmo rounds\n71yo m, va day 3", 71),
+    ("61 y.o. F with shock", 61),
+    ("61 Y/O male", 61),
+    ("47 yo M w/ blastomycosis", 47),
+    ("Patient | 66 M, 102 kg, room 11", 66),
+    ("Age: 49        Sex: M        MRN: 00931188", 49),
+    ("AGE/SEX: 61/F", 61),
+    ("Age (yrs): 55", 55),
+    ("Age\t31 y\tDate\t08/02/2026", 31),
+    ("| Age | 14 months |\n| Weight | 9 kg |", 1),
+    ("Patient age ............. 19 months\nWeight ........ 10.4 kg", 1),
+    ("child aged 5", 5),
+    ("a boy of six with myocarditis", 6),
+    ("a man (58) with shock", 58),
+    ("Maisie Thornbury (5y 11mo) 19 kg", 5),
+    ("5 y 11 mo boy", 5),
+    ("5 years, 11 months and 29 days old", 5),
+    ("a 5 11/12 year old girl", 5),
+    ("a 5-1/2-year-old boy", 5),
+    ("2.5 years old", 2),
+    ("18-month-old girl", 1),
+    ("a 9-month-old on ECMO", 0.75),
+    ("5 mo M, 6.2 kg. LV failure.", 5 / 12),
+    ("girl of four months", 4 / 12),
+    ("6 wk old, 4 kg", 42 / 365.25),
+    ("Infant: Ada Oyarzun, 7 weeks, 4.1 kg (born at 37 weeks)", 49 / 365.25),
+    ("PICU note. 7mo ex-34 week infant", 7 / 12),
+    ("a nine-day-old girl of 3.1 kilograms", 9 / 365.25),
+    ("Baby Boy Quintero | DOL 2 | BW 3.41 kg | born at 40+3 wk", 2 / 365.25),
+    ("On day of life 12 he was cannulated.", 12 / 365.25),
+    ("On the second day of life he was intubated. He is now 9 days old.", 9 / 365.25),
+    ("Age: 3d", 3 / 365.25),
+    ("Age at cannulation 14 years", 14),
+    ("approx 40 yo male", 40),
+    ("John Doe, 45, M", 45),
+    ("Mother: 30 y/o G3P2. Infant: 2 days old.", 2 / 365.25),
+    ("Age: 30 hours        40+1 wk, 3.7 kg", 30 / 24 / 365.25),
+    ("Patient: Mrs Quillfeather, 50\nRun day 2", 50),
+    ("Mr. Jones, 64, was cannulated.", 64),
+    ("male, 47, ARDS", 47),
+    ("A 34-year-old mother of three with ARDS.", 34),
+    ("4-year-old's mother consented.", 4),
+    ("Her newborn is well. She is 31 years old.", 31),
+    ("Mother is a 29-year-old G2P2. Term girl, DOL 3.", 3 / 365.25),
+    ("HX: 28 y/o male. ASD repair age 14.", 28),
+    ("The wheelchair is greater than seven years old. He is 42.", 42),
+    ("DOB: 06/19/2022\nDate of service: 09/03/2026", 4),
+    ("DOB: 10/14/2020\nDate of procedure: 10/13/2026", 5),
+    ("DOB: 10/14/2020\nDate of procedure: 10/14/2026", 6),
+    ("DOB: 04/17/59\nDate of procedure: 07/28/2026", 67),
+    ("Pt: O. Bell. DOB 01/30/2026. Date 03/06/2026, 13:05.", 35 / 365.25),
+    ("57 y woman (DOB 05/30/1968). Date of service: 09/17/2025", 57),
+]
+
+NOT_AN_AGE: list[str] = [
+    "His 45-year-old brother consented.",
+    "Mother 31 yo, at bedside, consented.",
+    "Son (41 y/o) at bedside, updated.",
+    "Family: mother (31) present and agreed in writing.",
+    "a boy whose mother is 29 and whose sister is 3 years old",
+    "born at 36 weeks of gestation to a 27-year-old mother",
+    "Heart from a 24-year-old donor.",
+    "Donor: 24-year-old male.",
+    "twin brother is 4 years old",
+    "FAMILY HISTORY: 52-year-old with myocardial infarction.",
+    "baby of a 28-year-old mother",
+    "The 28-year-old mother's pregnancy was uncomplicated.",
+    "The stent is 5 years old.",
+    "25F multistage cannula in the right femoral vein",
+    "RFV 25F, RIJ 19F, both percutaneous.",
+    "a 31F Crescent cannula via the right IJ",
+    "19 F 15 cm return cannula",
+    "Medtronic 15F arterial",
+    "T 101F overnight.",
+    "GA 38 weeks, BW 3.1 kg",
+    "gestational age 38 weeks, corrected age 2 months",
+    "ex-28-weeker",
+    "38 week male",
+    "ECMO day 5, hospital day 12, POD 3",
+    "ECMO for 6 days, patient stable. Intubated x 3 days.",
+    "2 day history of cough",
+    "3-day-old circuit changed",
+    "The 10-year-old prosthesis was excised.",
+    "a five-year-old pacemaker",
+    "2-year-old ECMO program",
+    "history of CABG at age 52",
+    "He was diagnosed at 3 years of age.",
+    "when he was 4 years old",
+    "sats in the 80s, HR in the 120s",
+    "flow 90+ mL/kg/min",
+    "Weight 12 kg, height 80 cm",
+    "DOB: 06/19/1959",
+    "A man with severe ARDS was seen.",
+    "Menses: onset 13 years old.",
+    "Candidates must be age 18 or older.",
+]
+
+
+@pytest.mark.parametrize(("text", "years"), STATED)
+def test_age_is_read(read: Read, text: str, years: float) -> None:
+    element = read(read_age, text)
+    assert element["status"] == "documented"
+    assert element["years"] == pytest.approx(years, abs=0.001)
+
+
+@pytest.mark.parametrize("text", NOT_AN_AGE)
+def test_what_is_not_the_patients_age_is_not_read(read: Read, text: str) -> None:
+    assert read(read_age, text) == {"status": "missing", "years": None, "evidence": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("This newborn girl has PPHN.", 0, 0.0767),
+        ("a man in his fifties", 50, 59),
+        ("a woman in her late 60s", 60, 69),
+        ("Male in his forties, no name yet.", 40, 49),
+        ("Adult male, age 40s", 40, 49),
+        ("an octogenarian with shock", 80, 89),
+        ("90+ year old woman", 90, None),
+        ("Age: 90+", 90, None),
+        ("[**Age over 90 **] year old man", 90, None),
+    ],
+)
+def test_an_age_in_round_words_has_bounds(
+    read: Read, text: str, low: float, high: float | None
+) -> None:
+    element = read(read_age, text)
+    assert (element["status"], element["years"]) == ("documented", None)
+    assert (element.get("min"), element.get("max")) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "___ year old man with ARDS. Dr. ___ placed the cannulas for [**Name**].",
+        "Age: [**Age**]   Sex: M",
+        "This is a [**Age**] man with ARDS.",
+        "This is a [**65 year old**] man.",
+    ],
+)
+def test_a_mark_in_its_place_documents_an_age_without_number(read: Read, text: str) -> None:
+    element = read(read_age, text)
+    assert (element["status"], element["years"]) == ("documented", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Age: *** years", "Age: @AGE@   Sex: M", "Patient is *** years old.", "Age: ____"],
+)
+def test_a_placeholder_leaves_the_age_unfilled(read: Read, text: str) -> None:
+    assert read(read_age, text)["status"] == "unfilled"
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        (
+            "PATIENT: 4-year-old girl. HISTORY: this 14-year-old girl was transferred.",
+            ["4-year-old", "14-year-old"],
+        ),
+        ("Age: 62\nHPI: a 26-year-old man with ARDS.", ["Age: 62", "26-year-old"]),
+        (
+            "DOB: 10/14/2020\nDate of procedure: 10/14/2026\nA 5-year-old girl.",
+            ["10/14/2020", "5-year-old"],
+        ),
+    ],
+)
+def test_ages_that_cannot_both_hold_conflict(read: Read, text: str, candidates: list[str]) -> None:
+    element = read(read_age, text)
+    assert (element["status"], element["years"]) == ("conflicting", None)
+    assert sorted(element["candidates"]) == sorted(candidates)

@@ -1,0 +1,159 @@
+"""Numbers of the circuit, told apart from the ventilator's and from those not in force."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.case import Case
+from doclint.reading.circuit import read_circuit
+
+Read = Callable[..., dict[str, Any]]
+Numbers = tuple[float | None, float | None, float | None, float | None]
+
+READ: list[tuple[str, Numbers]] = [
+    (
+        "ECMO flow 4.2 L/min at 3200 RPM, sweep 4 L/min, FdO2 100%. Ventilator FiO2 40%, PEEP 10.",
+        (4.2, 4, 1.0, 3200),
+    ),
+    ("Flow 4.1, 3200 rpm, sweep 4, FdO2 0.7.", (4.1, 4, 0.7, 3200)),
+    ("Vent: PC 16/10, FiO2 0.4, rate 12. ECMO: flow 4.2, sweep 3, FiO2 1.0.", (4.2, 3, 1.0, None)),
+    ("circuit: 3450 rpm / 4.3 L / SGF 5 / FdO2 0.9, dP 22", (4.3, 5, 0.9, 3450)),
+    ("on VV ECMO 2258, 4.6L 3550 sweep 5 fdo2 1", (4.6, 5, 1.0, 3550)),
+    ("3.9l 3000rpm sweep 2 fdo2 50", (3.9, 2, 0.5, 3000)),
+    ("After: 4.4 L @ 3300, SGF 4.5, FdO2 1.0", (4.4, 4.5, 1.0, 3300)),
+    ("14:50 3.8 lpm / 3300 rpm / sweep 2.5 / 80%, MAP 66", (3.8, 2.5, 0.8, 3300)),
+    ("ECMO: 3.8/3200/sweep 2/100%", (3.8, 2, 1.0, 3200)),
+    ("now 1.9L/min 3400 sw 2.2 fd 0.8, sats 93", (1.9, 2.2, 0.8, 3400)),
+    ("VA flow 4.5 LPM, 3700 RPM, gas 4 LPM, blender 70%", (4.5, 4, 0.7, 3700)),
+    ("ECPR flow commenced. 3.9 L/min, 3400 rpm, gas 1 L/min, 50% oxygen.", (3.9, 1, 0.5, 3400)),
+    ("we had 4.2 liters per minute at 3250 rpm with 3 L of sweep", (4.2, 3, None, 3250)),
+    (
+        "flow up stepwise to 4.6 liters a minute at 3,400 revolutions, with 5 liters of sweep and "
+        "the blender at 100 percent",
+        (4.6, 5, 1.0, 3400),
+    ),
+    (
+        "Full flow of four liters a minute was reached at thirty-two hundred rpm.",
+        (4, None, None, 3200),
+    ),
+    ("Support flow 4.6 L/min at 3,900 rpm thereafter.", (4.6, None, None, 3900)),
+    ("ECMO pump settled at 0.34 liters a minute with a sweep of 0.3.", (0.34, 0.3, None, None)),
+    ("Flow 350 mL/min, sweep 0.5 LPM.", (0.35, 0.5, None, None)),
+    ("flow rate set to 0.4 L/min (110 mL/kg/min)", (0.4, None, None, None)),
+    ("Pump speed 3,400 rpm giving 4.6 LPM.", (4.6, None, None, 3400)),
+    ("ECMO settings\nFlow: 4.5 L/min\nRPM: 3400\nSweep: 5 L/min\nFiO2: 100%", (4.5, 5, 1.0, 3400)),
+    (
+        "ECMO SETTINGS:\n- Flow 4.5\n- Speed 3400\n- Sweep 5\n- FiO2 0.8\n"
+        "VENT SETTINGS:\n- FiO2 0.4\n- PEEP 10",
+        (4.5, 5, 0.8, 3400),
+    ),
+    (
+        "| Parameter | Value |\n| Flow | 4.2 L/min |\n| Sweep | 3 L/min |\n| FdO2 | 0.8 |\n"
+        "| RPM | 3300 |",
+        (4.2, 3, 0.8, 3300),
+    ),
+    (
+        "| Time | Flow | RPM | Sweep | FdO2 |\n|---|---|---|---|---|\n"
+        "| 06:00 | 4.1 | 3200 | 3 | 0.8 |\n| 12:00 | 4.3 | 3300 | 4 | 1.0 |",
+        (4.3, 4, 1.0, 3300),
+    ),
+    (
+        "time      flow L/min    RPM     sweep L/min   FdO2\n"
+        "22:46     3.1           2900    2.0           100%\n"
+        "23:10     4.0           3350    3.0           80%",
+        (4.0, 3, 0.8, 3350),
+    ),
+    (
+        "SETTINGS\t08:00\tafter rounds\nFlow (L/min)\t4.0\t3.7\nRPM\t3250\t3100\n"
+        "Sweep (L/min)\t3.0\t2.0\nFdO2\t0.70\t0.60",
+        (3.7, 2, 0.6, 3100),
+    ),
+    ("Pump\t3.1 L/min at 2,900 rpm\nGas\tFdO2 0.6, sweep 2.5 L/min", (3.1, 2.5, 0.6, 2900)),
+    ("Flows increased from 3.5 to 4.2 L/min.", (4.2, None, None, None)),
+    (
+        "Sweep weaned from 4 to 2 L/min. FdO2 weaned from 1.0 to 0.6.",
+        (None, 2, 0.6, None),
+    ),
+    ("Sweep 4 -> 6 for PaCO2 55.", (None, 6, None, None)),
+    ("We turned sweep up to 6.", (None, 6, None, None)),
+    ("Flow 0.55 L/min from 0.3.", (0.55, None, None, None)),
+    ("Flow 1.6 L/min now vs 1.1, sweep 2.", (1.6, 2, None, None)),
+    ("Flow drop from 4.2 to 2.6 L/min. Flow after: 4.3 L/min at 3100 RPM", (4.3, None, None, 3100)),
+    ("flow 3.2 lpm yesterday, 3.8 lpm today", (3.8, None, None, None)),
+    ("total 4.8 L/min (jugular limb 1.9, arterial 2.9), 3650 rpm", (4.8, None, None, 3650)),
+    (
+        "1.1 L/min through the vent and total ECMO flow 5.0 L/min",
+        (5.0, None, None, None),
+    ),
+    (
+        "ECMO 3.6 L/min, 3100 RPM, sweep 2.5 L/min. Turndown to 2 L today failed.",
+        (3.6, 2.5, None, 3100),
+    ),
+    ("weaned to 1 L x 4 h without drop in MAP", (1, None, None, None)),
+    ("Turn-down to 1.2 LPM tolerated x 2 h", (1.2, None, None, None)),
+    ("Two hours at 100 mL/min tolerated this morning", (0.1, None, None, None)),
+    ("Flow 4.0-4.5 L/min, sweep 3.", (None, 3, None, None)),
+    ("Flow 100 mL/kg/min.", (None, None, None, None)),
+    ("RPM 3150, LPM 4.05, sweep 3.5, FiO2 60%, delta P 21", (4.05, 3.5, 0.6, 3150)),
+    ("ECMO flow 2.8 L/min/3200 rpm/sweep 1.5 L/min/FiO2 0.6", (2.8, 1.5, 0.6, 3200)),
+    ("Sweep increased by 0.5 L/min to 3.5 L/min.", (None, 3.5, None, None)),
+    ("Sweep/FiO2: 4/0.7", (None, 4, 0.7, None)),
+    ("RPM: 3200\nSweep: 3\nFiO2: 0.7", (None, 3, 0.7, 3200)),
+    ("Mode: PC\nFiO2: 0.5\nPEEP: 8\n\nFlow: 4.0", (4.0, None, None, None)),
+    ("SpO2 94% on FiO2 0.6 via vent, sweep 3", (None, 3, None, None)),
+    ("Plan: increase sweep to 6 if PaCO2 rises. Current flow 4.0.", (4.0, None, None, None)),
+]
+
+NOTHING: list[str] = [
+    "FiO2 0.5, PEEP 8, rate 10.",
+    "Ventilator to rest: PIP 20, PEEP 8, FiO2 0.3, rate 15.",
+    "HFNC 40 L/min FiO2 0.6 before cannulation.",
+    "SpO2 95% on 2 L NC.",
+    "tolerated 8 hours with the sweep gas off, PaO2 88 on FiO2 0.4",
+    "Goal flow 4-5 L/min.",
+    "If flows drop below 3 L/min will convert to VA.",
+    "Flow index 2.4; cardiac output 4.2 L/min; CI 2.1.",
+    "Cardiopulmonary bypass flow 5.0 L/min was used before ECMO was started.",
+    "CRRT blood flow 200 mL/min.",
+    "HeartMate 3 at 5400 rpm, flow 4.5 L/min.",
+    "Impella at P-8 with flow of 3.2 L/min.",
+    "Minute ventilation 6 L/min; urine output 1.4 L.",
+    "Doppler flow 60 cm/s. Carotid flow normal.",
+    "Flows at goal.",
+    "Pump and oxygenator checked by me.",
+    "gas 7.38/44/88",
+    "DISPOSITION: To the PICU with the circuit, anti-Xa every six hours.",
+    "RN to recheck q6.",
+    "Initial settings: entered by the starting physician",
+    "The circuit alarmed whenever we asked for more than three liters.",
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), READ)
+def test_the_circuits_numbers_are_read(read: Read, text: str, numbers: Numbers) -> None:
+    element = read(read_circuit, text, actions=("daily_management",))
+    assert element["status"] == "documented"
+    found = [element[name] for name in ("flow_lpm", "sweep_lpm", "fio2", "rpm")]
+    assert found == [None if number is None else pytest.approx(number) for number in numbers]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_other_numbers_are_not_the_circuits(read: Read, text: str) -> None:
+    element = read(read_circuit, text, actions=("daily_management",))
+    assert element["status"] == "missing"
+    assert element["evidence"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Flow: ____ L/min     Speed: ____ rpm\nSweep: ____ L/min    FdO2: ____", "Sweep: ***"]
+)
+def test_a_placeholder_leaves_the_circuit_unfilled(read: Read, text: str) -> None:
+    assert read(read_circuit, text)["status"] == "unfilled"
+
+
+def test_a_note_without_service_has_no_circuit(pipeline: Any) -> None:
+    page = pipeline("Cardiopulmonary bypass at 5.0 liters with a sweep of 3. Flow 4.2 L/min.")
+    assert read_circuit(page, Case(is_service=False)).status == "missing"

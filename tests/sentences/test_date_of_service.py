@@ -1,0 +1,131 @@
+"""Which of a note's dates is that of the service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.date_of_service import read_date_of_service
+
+Read = Callable[..., dict[str, Any]]
+
+DATED: list[tuple[str, str]] = [
+    ("Date of service: 03/14/2024.", "2024-03-14"),
+    ("DOS 07/09/2026, 03:20 to 04:25 | NICU bed 14", "2026-07-09"),
+    ("DOB: 06/19/2022   DOS: 09/03/2026", "2026-09-03"),
+    ("Date of Birth: 1/2/1970\tDate of Service: 3/14/2026", "2026-03-14"),
+    ("Admitted 3/1/2026. Date of procedure: 3/4/2026", "2026-03-04"),
+    ("OPERATIVE REPORT\nDATE OF OPERATION: March 14th, 2026\nDICTATED: 03/15/2026", "2026-03-14"),
+    ("Date of surgery: 14.03.2026", "2026-03-14"),
+    ("DATE OF SERVICE: 31/12/2025", "2025-12-31"),
+    ("Procedure date/time: 2026-03-14T15:40", "2026-03-14"),
+    ("Service: ECMO Date: 2026-3-4 Time: 04:00", "2026-03-04"),
+    ("| Service date | 09/17/2025, 22:10 |\n| Signed | O. Hale, 09/18/2025 |", "2025-09-17"),
+    ("Date of procedure ....... 12 Jan 2026, 10:30", "2026-01-12"),
+    ("Date        08/09/2026            Start 16:50   End 17:35", "2026-08-09"),
+    ("ECMO daily note 3/14/26 0730\nVV ECMO since 3/10/2026.", "2026-03-14"),
+    ("cticu ecmo rounds 3-7-26\n71yo m, va day 3", "2026-03-07"),
+    ("CTS brief op note  9.18.25  1140h", "2025-09-18"),
+    ("25/06/2026 ICU ECMO round", "2026-06-25"),
+    ("14-Mar-2026 0730 ECMO progress", "2026-03-14"),
+    ("14MAR2026 ECMO progress", "2026-03-14"),
+    ("ECMO RETRIEVAL TEAM\nFrom: District ICU\n11 Jan 2026\nWe were called.", "2026-01-11"),
+    ("12/31/25 23:50 - ECMO initiation", "2025-12-31"),
+    ("The date of the procedure is June 2nd, 2026.", "2026-06-02"),
+    ("The operation took place on the fourth of October 2025.", "2025-10-04"),
+    ("Dictating a cannulation performed on the second of December 2025.", "2025-12-02"),
+    ("The procedure was performed on the 14th of March, 2026.", "2026-03-14"),
+    ("Dr. Fontaine dictating, Monday the 9th of June 2025, operating room 6.", "2025-06-09"),
+    ("This is Dr. Halvorsen dictating on the case of March 12, 2026.", "2026-03-12"),
+    ("February 11, 2025. Dr. Adeyinka here, dictating the start of ECMO.", "2025-02-11"),
+    ("Today is Saturday, March 14, 2026.", "2026-03-14"),
+    ("Seen on 3/4/2026 at bedside.", "2026-03-04"),
+    ("Cannulated today, 3/14/2026, for ARDS.", "2026-03-14"),
+    ("Date of ECMO initiation: 3/14/2026", "2026-03-14"),
+    ("Progress Note for March 14, 2026", "2026-03-14"),
+    ("The patient was brought to the OR on 03/14/2026 and placed supine.", "2026-03-14"),
+    ("VV ECMO placed.\nElectronically signed by John Smith MD on 3/14/2026 at 17:05", "2026-03-14"),
+    ("VV ECMO placed.\nB. Asante-Rowe, MD   12 Jan 2026 11:20", "2026-01-12"),
+    ("VV ECMO placed. End of dictation. T. Halvorsen, MD, transcribed 3/12/26.", "2026-03-12"),
+]
+
+NOT_OF_SERVICE: list[str] = [
+    "DOB: 06/19/2022",
+    "Pt: O. Bell. DOB 01/30/2026.",
+    "Date of admission: 03/01/2026\nOperative note\nHe underwent surgery.",
+    "He was cannulated at the outside hospital on 03/10/2026. He is doing well.",
+    "On VV ECMO since 2/25/2026.",
+    "Follow-up appointment 4/1/2026.",
+    "CXR 3/12/2026 shows ARDS. TTE on 3/11/2026.",
+    "CT scan done on 11/02/2025 shows pneumonia.",
+    "Past history: ECMO 3/1/2019.\nPROCEDURE: VV ECMO.",
+    "Consent dated 3/14/2026 on chart.",
+    "Rev. 01/2024 Form 1234",
+    "Plan: decannulate 3/20/2026.",
+    "He was once on ECMO in 2018.",
+    "Vent 10/10/10, ABG 7.40/41/55",
+    "A follow-up duplex is booked for May 14.",
+    "ADDENDUM 3/15/2026: chest film reviewed.",
+    "Seen in the morning.",
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DATED)
+def test_the_date_of_service_is_read(read: Read, text: str, date: str) -> None:
+    element = read(read_date_of_service, text)
+    assert (element["status"], element["date"]) == ("documented", date)
+
+
+@pytest.mark.parametrize("text", NOT_OF_SERVICE)
+def test_other_dates_are_not_read(read: Read, text: str) -> None:
+    element = read(read_date_of_service, text)
+    assert element == {"status": "missing", "date": None, "evidence": []}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date of Procedure: [**2171-05-02**]",
+        "DATE: <DATE>",
+        "Date of Service: [REDACTED]",
+        "Date of operation: XX/XX/XXXX",
+        "[**2171-5-2**] 3:40 PM\nECMO note\nPatient on VV ECMO.",
+        "Date: 3/14",
+    ],
+)
+def test_a_mark_or_a_day_without_year_gives_no_date(read: Read, text: str) -> None:
+    element = read(read_date_of_service, text)
+    assert (element["status"], element["date"]) == ("documented", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date of service: ***",
+        "DATE OF OPERATION: ____\nSURGEON: Yusra Tennenbaum, MD",
+        "Date: ___/___/____",
+        "Date of procedure: {date}",
+        "Date: MM/DD/YYYY",
+    ],
+)
+def test_a_placeholder_leaves_the_date_unfilled(read: Read, text: str) -> None:
+    assert read(read_date_of_service, text)["status"] == "unfilled"
+
+
+def test_a_signature_dates_a_note_whose_field_was_left_open(read: Read) -> None:
+    text = "Date of service: ***\nVV ECMO placed.\nSigned: A. Lee, MD, 3/14/2026"
+    assert read(read_date_of_service, text)["date"] == "2026-03-14"
+
+
+def test_two_dates_of_service_conflict(read: Read) -> None:
+    text = "Date of service: 03/14/2024. DATE OF SERVICE: 03/19/2024."
+    element = read(read_date_of_service, text)
+    assert (element["status"], element["date"]) == ("conflicting", None)
+    assert element["candidates"] == ["2024-03-14", "2024-03-19"]
+
+
+def test_the_start_of_support_is_no_date_of_a_later_day(read: Read) -> None:
+    text = "ECMO start date: 3/10/2026\nNote date: 3/14/2026"
+    assert read(read_date_of_service, text, actions=("daily_management",))["date"] == "2026-03-14"

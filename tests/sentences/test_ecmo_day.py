@@ -1,0 +1,97 @@
+"""The day of the run against every other day that notes count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.case import Case
+from doclint.reading.ecmo_day import read_ecmo_day
+
+Read = Callable[..., dict[str, Any]]
+
+DAYS: list[tuple[str, int]] = [
+    ("ECMO day 5; POD 3, HD 12", 5),
+    ("VV ECMO d11 for aspiration", 11),
+    ("71yo m, va day 3", 3),
+    ("asthma -> ARDS on VV d3, 23F Avalon", 3),
+    ("ECLS day: 4", 4),
+    ("ECLS day\t13\tHospital day\t16", 13),
+    ("CVICU note          ECMO D#4 / HD#5", 4),
+    ("ECMO Day#6", 6),
+    ("ECMO day two.", 2),
+    ("ECMO: Day 5", 5),
+    ("VV-ECMO (day 5)", 5),
+    ("MICU ECMO 7/8/25 0915\n52M, run d6.", 6),
+    ("Run day: 4", 4),
+    ("Run day\t3", 3),
+    ("25 June 2026, run day 2", 2),
+    ("Day of support: 5", 5),
+    ("Support: V-A, day 5, for refractory VT storm", 5),
+    ("| Support in use | V-A ECMO, day 2 |", 2),
+    ("woman on V-V ECMO for leptospirosis with lung hemorrhage, day 5.", 5),
+    ("V-V via R IJ 19 Fr Avalon, day 2.", 2),
+    ("In the sixth day of veno-venous ECMO for influenza.", 6),
+    ("This is her 3rd day on VA support.", 3),
+    ("Day 5 of ECMO.", 5),
+    ("hospital day 9, day 5 of V-A support", 5),
+    ("POD#3/ECMO day 4", 4),
+    ("Converted to VA on ECMO day 3. ECMO day 7 today.", 7),
+    ("Now on day 8 of VV ECMO.", 8),
+]
+
+NO_DAYS: list[str] = [
+    "POD 3, HD 12, DOL 4",
+    "circuit day 3, oxygenator day 4, vent day 6",
+    "VA ECMO since day 1, patch repair on ECMO on day 8",
+    "ECMO for 6 days; V-V, 6 days",
+    "on ECMO x 4 days",
+    "VV ECMO 10/4/2026",
+    "antibiotic day 5 of 7 on ECMO",
+    "day 5 of antibiotics, on ECMO",
+    "day 12 of life on VA ECMO",
+    "ECMO hour 18",
+    "Decannulated after 11 days of ECMO.",
+    "The circuit was exchanged on ECMO day 3.",
+    "Plan to decannulate by ECMO day 10.",
+    "Prior run: ECMO day 9 when decannulated.",
+    "If no better by ECMO day 14, VAD.",
+    "ECMO 4.2 L/min at 3200 rpm",
+    "supported for nine days on ECMO",
+    "ECMO initiated today.",
+    "Past medical history: ECMO day 12 complicated by stroke.",
+    "VA ECMO 10/17 to 10/22",
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_the_day_of_the_run_is_read(read: Read, text: str, day: int) -> None:
+    element = read(read_ecmo_day, text)
+    assert (element["status"], element["day"]) == ("documented", day)
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+def test_other_days_are_not_read(read: Read, text: str) -> None:
+    assert read(read_ecmo_day, text) == {"status": "missing", "day": None, "evidence": []}
+
+
+@pytest.mark.parametrize("text", ["ECMO day: ***", "ECMO day ____", "Run day: {day}"])
+def test_a_placeholder_leaves_the_day_unfilled(read: Read, text: str) -> None:
+    assert read(read_ecmo_day, text)["status"] == "unfilled"
+
+
+def test_a_mark_documents_a_day_without_number(read: Read) -> None:
+    element = read(read_ecmo_day, "Patient [**Name**] ECMO day: ___")
+    assert (element["status"], element["day"]) == ("documented", None)
+
+
+def test_two_days_of_one_run_conflict(read: Read) -> None:
+    element = read(read_ecmo_day, "ECMO day 5 note. VV ECMO day 7, stable.")
+    assert (element["status"], element["candidates"]) == ("conflicting", ["5", "7"])
+
+
+def test_a_note_without_service_has_no_day(pipeline: Any) -> None:
+    page = pipeline("ECMO day 5")
+    assert read_ecmo_day(page, Case(is_service=False)).status == "missing"

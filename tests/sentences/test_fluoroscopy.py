@@ -1,0 +1,137 @@
+"""Sentences that say whether fluoroscopy was used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.fluoroscopy import read_fluoroscopy
+
+USED = [
+    "The wires were advanced under fluoroscopic guidance and the ECMO cannula followed.",
+    "Using fluoro, the 25 Fr cannula was railroaded over the stiff wire.",
+    "C-arm was used for wire position.",
+    "With the image intensifier in place the guidewire was seen in the IVC.",
+    "The venous cannula was positioned under X-ray screening.",
+    "Fluoroscopy: yes",
+    "Fluoroscopy time: 4.2 min",
+    "FLUOROSCOPY USED: [x] Yes [ ] No",
+    "Fluoroscopy            [x] used   [ ] not used",
+    "Guidance: [x] ultrasound [x] fluoroscopy [ ] none",
+    "Under fluoroscopy the wire did not advance at first, so it was exchanged.",
+    "No kinking of the cannula was seen on fluoroscopy.",
+    "No thrombus was noted under fluoroscopy.",
+    "Fluoroscopy confirmed both tips.",
+    "Flouroscopy was used throughout.",
+    "Fluoro'd the whole way down, 3.1 min.",
+    "| Fluoroscopy | C-arm, 90 seconds |",
+    "The dual-lumen cannula was placed in the cath lab with live fluoroscopy.",
+    "After needle access a wire was followed by fluoroscopy into the right atrium.",
+    "Contrast 35 mL, 2.9 min fluoro.",
+    "Fluoroscopically guided placement of a bicaval cannula.",
+    "Once the wire had been passed under fluoroscopy, the tract was dilated.",
+]
+NOT_USED = [
+    "Fluoroscopy was not used.",
+    "No fluoroscopy was used.",
+    "DESCRIPTION: No fluoroscopy was used.",
+    "Cannulated at the bedside without fluoroscopy.",
+    "Fluoroscopy: none",
+    "Fluoroscopy - not used",
+    "FLUORO: N/A",
+    "Fluoroscopy was not available and the procedure was guided by echo.",
+    "No fluoro.",
+    "Fluoro not used.",
+    "Fluoroscopy: not needed (bedside)",
+    "Fluoroscopy used: [ ] yes [x] no",
+    "Fluoroscopy           [ ] used   [x] not used",
+    "Fluoroscopy was available but not needed.",
+    "No C-arm was brought to the room.",
+    "TEE was used rather than fluoroscopy.",
+    "Performed without the use of fluoroscopy.",
+    "Fluoroscopy was deferred because she was too unstable to move.",
+    "Fluoroscopy time: 0 min",
+    "We did not use fluoroscopy.",
+]
+MISSING = [
+    "The cannula was placed under ultrasound guidance.",
+    "Chest x-ray showed the tip in the right atrium.",
+    "Fluoroscopy is available should the cannula need to be moved.",
+    "If flows fall we will take her to the lab for fluoroscopy.",
+    "Plan: exchange under fluoroscopy tomorrow.",
+    "Guidance: [x] ultrasound [ ] fluoroscopy",
+    "IR placed a PICC under fluoroscopy yesterday.",
+    "A feeding tube was advanced under fluoroscopy.",
+    "The patient was taken to the fluoroscopy suite.",
+    "She was given ciprofloxacin, a fluoroquinolone.",
+    "PAST MEDICAL HISTORY: swallow study under fluoroscopy in 2019.",
+    "Temporary pacing wire placed by cardiology under fluoroscopy before transfer.",
+    "The cannula will be repositioned under fluoroscopic guidance.",
+    "Fluoroscopy was on standby.",
+    "Risks of fluoroscopy including radiation were explained to the family.",
+    "The cannulas went in percutaneously.",
+    "Her sister had ECMO cannulas placed under fluoroscopy in 2018.",
+]
+UNFILLED = [
+    "Fluoroscopy: ***",
+    "Fluoroscopy used: [ ] yes [ ] no",
+    "Fluoroscopy time: ____ min",
+    "Fluoroscopy: {used/not used}",
+]
+
+
+@pytest.mark.parametrize("text", USED)
+def test_used(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_fluoroscopy, text)["status"] == "documented"
+
+
+@pytest.mark.parametrize("text", NOT_USED)
+def test_not_used(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_fluoroscopy, text)["status"] == "not_done"
+
+
+@pytest.mark.parametrize("text", MISSING)
+def test_not_told(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_fluoroscopy, text)["status"] == "missing"
+
+
+@pytest.mark.parametrize("text", UNFILLED)
+def test_left_open(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_fluoroscopy, text)["status"] == "unfilled"
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("Cannulas had been placed under fluoroscopy at the outside hospital.", ("removal",)),
+        ("Cannulas were placed under fluoroscopy four days ago.", ("reposition",)),
+        ("Cannulated under fluoroscopy on 3/1.", ("daily_management",)),
+        ("VV ECMO day 4, cannulae inserted with fluoroscopy.", ("daily_management",)),
+        ("Cannulated by the outside team under fluoroscopy before transfer.", ("initiation",)),
+    ],
+)
+def test_another_occasion(
+    read: Callable[..., dict[str, Any]], text: str, actions: tuple[str, ...]
+) -> None:
+    assert read(read_fluoroscopy, text, actions)["status"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("The previously placed cannula was withdrawn 2 cm under fluoroscopy.", ("reposition",)),
+        ("The indwelling cannula was drawn back under fluoroscopy.", ("reposition",)),
+        ("Completion angiogram under fluoroscopy: no leak.", ("removal",)),
+    ],
+)
+def test_this_occasion(
+    read: Callable[..., dict[str, Any]], text: str, actions: tuple[str, ...]
+) -> None:
+    assert read(read_fluoroscopy, text, actions)["status"] == "documented"
+
+
+def test_title_and_text_that_clash(read: Callable[..., dict[str, Any]]) -> None:
+    text = "Fluoroscopy: not used\nDetails: The cannula was advanced over a wire under fluoroscopy.\n"
+    assert read(read_fluoroscopy, text)["status"] == "conflicting"

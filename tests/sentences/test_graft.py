@@ -1,0 +1,86 @@
+"""Sentences that tell of a graft conduit for the arterial cannula, and of other grafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.graft import read_graft
+
+SEWN = [
+    "An 8 mm Dacron graft was sewn end-to-side to the right axillary artery.",
+    "A 10 mm Hemashield tube was beveled and sewn end-to-side with 5-0 Prolene.",
+    "The arterial cannula was seated in the graft and tied.",
+    "Chimney graft to the right subclavian artery.",
+    "A side graft was sewn to the femoral artery.",
+    "An 8-mm Gelweave conduit was anastomosed to the axillary artery.",
+    "Side-arm of 8 mm Gore-Tex sewn to the common femoral artery.",
+    "The graft was tunneled through a counter-incision and the 20 Fr cannula tied in it.",
+    "Conduit: [x] side graft [ ] direct",
+    "Graft: 8 mm Dacron",
+    "V-A ECMO by axillary side graft.",
+    "Implants: Hemashield, 10 mm x 15 cm",
+    "A PTFE graft was attached to the artery end to side.",
+    "An 8 mm polyester graft was sutured onto the artery.",
+    "Through the conduit a 18 Fr cannula was passed and secured.",
+    "A Dacron chimney was constructed on the axillary artery.",
+    "The cannula was inserted into the side graft.",
+    "A 10 mm Vascutek graft was sewn to the right axillary artery.",
+    "Graft conduit placed on the left common femoral artery.",
+    "End-to-side anastomosis of an 8 mm graft to the artery.",
+]
+OTHER = [
+    "The artery was cannulated directly.",
+    "Coronary artery bypass grafting times three with LIMA to LAD.",
+    "The saphenous vein graft to the OM was patent.",
+    "Primary graft dysfunction six hours after heart transplantation.",
+    "The graft now squeezes well on milrinone.",
+    "Dacron repair of an aortic aneurysm in 2014.",
+    "She has an AV graft in the left arm for dialysis.",
+    "Bovine pericardial patch on the femoral artery.",
+    "If the artery is too small a side graft will be sewn.",
+    "History of aortobifemoral graft.",
+    "The arteriotomy was patched.",
+    "Skin graft to the left thigh.",
+    "Stent graft in the descending aorta.",
+    "Post CABG, grafts patent on angiography.",
+    "Plan: chimney graft tomorrow.",
+    "Risks of a side graft including hyperperfusion were explained.",
+    "The graft-versus-host disease is quiet.",
+    "Right ventricle to pulmonary artery conduit in infancy.",
+    "A Gore-Tex membrane covered the heart.",
+]
+NONE_SEWN = [
+    "Graft: none",
+    "Graft: [ ] yes [x] no",
+    "No side graft was used.",
+    "A side graft was not needed.",
+    "Cannulated directly without a graft conduit.",
+]
+
+
+@pytest.mark.parametrize("text", SEWN)
+def test_sewn(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_graft, text, ("insertion", "graft_conduit"))["status"] == "documented"
+
+
+@pytest.mark.parametrize("text", OTHER)
+def test_other(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_graft, text)["status"] == "missing"
+
+
+@pytest.mark.parametrize("text", NONE_SEWN)
+def test_none(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_graft, text)["status"] == "not_done"
+
+
+def test_left_open(read: Callable[..., dict[str, Any]]) -> None:
+    assert read(read_graft, "Graft: ***")["status"] == "unfilled"
+
+
+@pytest.mark.parametrize("action", ["daily_management", "removal"])
+def test_one_of_an_earlier_day(read: Callable[..., dict[str, Any]], action: str) -> None:
+    text = "R axillary 8 mm side graft with 18 Fr arterial cannula."
+    assert read(read_graft, text, (action,))["status"] == "missing"

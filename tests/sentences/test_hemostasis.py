@@ -1,0 +1,99 @@
+"""Sentences that say how vessel or wound was closed, and stitches that close nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.hemostasis import read_hemostasis
+
+CLOSED = [
+    "Manual pressure was held for 30 minutes.",
+    "Hand pressure 25 min.",
+    "Direct pressure applied until dry.",
+    "A figure-of-eight suture closed the skin.",
+    "Mattress stitch at each site plus 20 min of pressure.",
+    "The arteriotomy was closed with two Perclose devices.",
+    "MANTA deployed without ooze.",
+    "The artery was repaired with interrupted 6-0 Prolene.",
+    "Bovine pericardial patch angioplasty of the femoral artery.",
+    "The vein was ligated.",
+    "The purse-strings were tied down.",
+    "Venotomy oversewn with 5-0 Prolene.",
+    "The wound was closed in layers.",
+    "Skin closed with staples.",
+    "The sternum was closed with seven wires.",
+    "Fascia with 2-0 Vicryl, staples to skin.",
+    "Hemostasis: purse-string and finger pressure",
+    "Hemostasis was achieved with a purse-string suture and pressure.",
+    "FemoStop for 12 minutes, then released.",
+    "The carotid was reconstructed end to end with 7-0 PDS.",
+    "Z-stitch pulled snug at the femoral vein.",
+    "Primary closure of the arteriotomy.",
+    "Closure: two layers, skin stapled",
+    "Surgicel and fibrin glue to the suture line.",
+]
+NOT_CLOSED = [
+    "The cannula was sutured to the skin.",
+    "Hemostasis will be obtained with pressure.",
+    "Plan: stitch out in 24 hours.",
+    "The anchoring sutures were cut.",
+    "Mean pressure held at 70 with the pump down.",
+    "The circuit was clamped and the cannula withdrawn.",
+    "The repair of the vessels is dictated by Dr. Whitcomb.",
+    "Blood pressure was maintained at 80.",
+    "Dressing clean and dry.",
+    "How the wound will be dealt with is to be set out in an addendum.",
+    "The arterial line was removed and pressure held.",
+    "Sutures were removed and the cannula freed.",
+    "No closure device was used.",
+    "The vessels were dissected free.",
+]
+
+
+@pytest.mark.parametrize("text", CLOSED)
+def test_closed_at_removal(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_hemostasis, text, ("removal",))["status"] == "documented"
+
+
+@pytest.mark.parametrize("text", NOT_CLOSED)
+def test_not_closed_at_removal(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_hemostasis, text, ("removal",))["status"] == "missing"
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "action"),
+    [
+        ("missing", "Purse-strings were placed in the aorta and snared.", "insertion"),
+        ("missing", "5-0 Prolene purse-strings were laid and tied around the cannula.", "insertion"),
+        ("missing", "The cannula was secured with 0 silk at three points.", "insertion"),
+        ("missing", "Two Perclose sutures were deployed before dilation.", "insertion"),
+        ("missing", "The chest was left open under an Esmarch membrane.", "insertion"),
+        ("missing", "The cannulas were stitched to the thigh.", "insertion"),
+        ("missing", "The tubing was sutured in place.", "insertion"),
+        ("documented", "The skin was closed with running nylon.", "insertion"),
+        ("documented", "The neck wound was closed around the cannulas.", "insertion"),
+        ("documented", "The groin was closed in layers around the graft.", "insertion"),
+        ("documented", "Layers approximated with Vicryl and nylon.", "insertion"),
+        ("missing", "The cannula was fastened with three nylon stitches.", "reposition"),
+        ("missing", "The snare was slackened and tied anew.", "reposition"),
+        ("documented", "The breastbone was closed with wires.", "reposition"),
+        ("documented", "Wound closed in two layers.", "reposition"),
+        ("documented", "The ribs were drawn together with Vicryl, muscle and skin closed.", "vent_insertion"),
+        ("missing", "Two pledgeted purse-strings were laid on the apex.", "vent_insertion"),
+        ("documented", "The sutures were tied over a felt strip.", "vent_removal"),
+        ("missing", "Oozing at the groin, restitched, pressure held 20 min.", "daily_management"),
+        ("missing", "The groin wound was closed by vascular surgery.", "initiation"),
+    ],
+)
+def test_by_service(
+    read: Callable[..., dict[str, Any]], status: str, text: str, action: str
+) -> None:
+    assert read(read_hemostasis, text, (action,))["status"] == status
+
+
+@pytest.mark.parametrize("text", ["Hemostasis: ***", "Closure: ____", "Hemostasis: [ ] pressure [ ] suture"])
+def test_left_open(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_hemostasis, text, ("removal",))["status"] == "unfilled"

@@ -1,0 +1,98 @@
+"""Sentences that tell of ultrasound, echo and film, and which of them are the procedure's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.imaging import read_imaging
+
+SHOWN = [
+    ("Under real-time ultrasound the right IJ was punctured.", "ultrasound"),
+    ("Ultrasound-guided access to the left femoral vein.", "ultrasound"),
+    ("US guided stick of the right CFV, wire passed easily.", "ultrasound"),
+    ("Both femoral veins were scanned with ultrasound and found compressible.", "ultrasound"),
+    ("The vein was entered with a needle under direct ultrasound vision.", "ultrasound"),
+    ("Sonographic guidance was used for venous puncture.", "ultrasound"),
+    ("Duplex showed the cannula tip free in the external iliac.", "ultrasound"),
+    ("Epicardial echo showed a free cannula tip.", "ultrasound"),
+    ("TEE confirmed the venous cannula at the cavoatrial junction.", "tee"),
+    ("TOE: return jet directed at the tricuspid valve.", "tee"),
+    ("Transoesophageal echo showed the wire in both cavae.", "tee"),
+    ("The cannula was rotated under TEE guidance.", "tee"),
+    ("Transesophageal probe: end hole facing the tricuspid valve.", "tee"),
+    ("Bedside echo showed both tips in good position.", "tte"),
+    ("TTE: jet toward TV, tip in IVC.", "tte"),
+    ("Subcostal echocardiography had the tip just below the hepatic veins.", "tte"),
+    ("The wire was watched by echo down to the IVC.", "tte"),
+    ("CXR: cannula tip at T8.", "x_ray"),
+    ("A chest film showed the arterial tip at the arch.", "x_ray"),
+    ("Babygram places the venous tip in the right atrium.", "x_ray"),
+    ("Position was confirmed by portable chest radiograph.", "x_ray"),
+    ("KUB shows the femoral cannula tip at the diaphragm, well placed.", "x_ray"),
+    ("Imaging guidance: [x] ultrasound [ ] none", "ultrasound"),
+    ("Tip position: TEE", "tee"),
+]
+NOT_THE_PROCEDURE = [
+    "Echo: LVEF 15%, severe mitral regurgitation, no effusion.",
+    "TTE this morning showed biventricular failure.",
+    "CXR with bilateral white-out.",
+    "Head ultrasound: no hemorrhage.",
+    "Renal ultrasound normal.",
+    "Chest x-ray shows worsening infiltrates.",
+    "TEE: EF 10%, RV dilated.",
+    "Chest film ordered to check the cannula position.",
+    "CXR to confirm placement is pending.",
+    "Echo tomorrow to look at the cannula.",
+    "Will obtain duplex of the leg in the morning.",
+    "PICC placed under ultrasound guidance.",
+    "The left radial arterial line was placed under ultrasound.",
+    "ETT tip 2 cm above the carina on CXR.",
+    "Chest tube placed under ultrasound for the effusion.",
+    "Dorsalis pedis found by Doppler.",
+    "Prenatal ultrasound showed the hernia.",
+    "If recirculation recurs we will repeat the echo.",
+    "Imaging: [ ] ultrasound [x] none",
+    "He denies allergy to ultrasound gel.",
+    "Plan: TEE on Friday to assess recovery.",
+    "The US Army sergeant was cannulated for VV ECMO.",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SHOWN)
+def test_imaging_of_the_procedure(
+    read: Callable[..., dict[str, Any]], text: str, value: str
+) -> None:
+    element = read(read_imaging, text)
+    assert element["status"] == "documented"
+    assert value in element["values"]
+
+
+@pytest.mark.parametrize("text", NOT_THE_PROCEDURE)
+def test_other_imaging(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_imaging, text)["status"] in ("missing", "not_done")
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "actions"),
+    [
+        ("documented", "Neck ultrasound afterwards: vein patent.", ("removal",)),
+        ("documented", "Completion duplex showed brisk flow through the femoral artery.", ("removal",)),
+        ("documented", "Color Doppler: flow in the carotid repair.", ("removal",)),
+        ("missing", "Duplex of the groin in the morning.", ("removal",)),
+        ("missing", "Echo before removal: good biventricular function.", ("removal",)),
+        ("documented", "CXR: return cannula tip in the SVC, lungs white.", ("daily_management",)),
+        ("documented", "Film today: drainage cannula unchanged at the IVC/RA junction.", ("daily_management",)),
+        ("missing", "CXR: lungs white, ETT in place.", ("daily_management",)),
+        ("missing", "Cannulated under ultrasound on Monday.", ("daily_management",)),
+        ("missing", "TTE: EF 20%, valve opens each beat.", ("daily_management",)),
+        ("documented", "Echo showed the tip against the septum.", ("reposition",)),
+        ("documented", "TEE and live fluoro the whole time.", ("reposition",)),
+    ],
+)
+def test_by_service(
+    read: Callable[..., dict[str, Any]], status: str, text: str, actions: tuple[str, ...]
+) -> None:
+    assert read(read_imaging, text, actions)["status"] == status

@@ -1,0 +1,163 @@
+"""Who performed or signed: physicians in fields, dictation, attestation and signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.physician import read_physician
+
+Read = Callable[..., dict[str, Any]]
+
+NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
+
+NAMED: list[tuple[str, str]] = [
+    ("Surgeon: Tomas Berrigan, MD", "Tomas Berrigan"),
+    ("Surgeon: Dr. Patel", "Patel"),
+    ("SURGEON: BRIGITTE MWANGI-HOLT, MD", "Brigitte Mwangi-Holt"),
+    ("OPERATOR: SMITH, JOHN A., MD", "John A. Smith"),
+    ("Attending Physician: Smith, John MD", "John Smith"),
+    (
+        "Surgeon     Desmond Okoro-Vance, MD           Perfusionist  L. Haight",
+        "Desmond Okoro-Vance",
+    ),
+    ("Operator ........ Benedikt Asante-Rowe, MD, critical care", "Benedikt Asante-Rowe"),
+    ("| Physician | Tomasz Wieruszewski, MD, heart failure |", "Tomasz Wieruszewski"),
+    ("Physician: Bettina Crowe, MD          Perfusionist: A. Suleiman", "Bettina Crowe"),
+    (
+        "Operator: Miriam Castellanos-Webb MD. Assist: N. Abara (resident).",
+        "Miriam Castellanos-Webb",
+    ),
+    ("Proceduralist - Maria de la Cruz, M.D., Ph.D.", "Maria de la Cruz"),
+    ("Consultant: Mr A. Khan FRCS", "A. Khan"),
+    ("Physician: Maria Delgado, MBBS, FRCA", "Maria Delgado"),
+    ("ECMO Attending Maria Delgado MD", "Maria Delgado"),
+    ("Attending of record: Maria Delgado", "Maria Delgado"),
+    ("Surgeon: Maria Delgado, MD\nCo-surgeon: Peter Lindqvist, MD", "Maria Delgado"),
+    ("Performed by: Anna Voss", "Anna Voss"),
+    ("Procedure performed by Dr. A. Voss.", "A. Voss"),
+    ("Procedure (Dr Fergus Ainsley, assisted by Dr M Tengku)", "Fergus Ainsley"),
+    (
+        "Procedure: done in the unit by Dr. Katarzyna Wolniewicz with Dr. Ip.",
+        "Katarzyna Wolniewicz",
+    ),
+    ("Present: Dr. Augustin Delorme (surgeon), myself.", "Augustin Delorme"),
+    ("This is Dr. Gareth Sung dictating on Mr. Odell Pruitt.", "Gareth Sung"),
+    ("I, Dr. Anna Voss, performed the cannulation.", "Anna Voss"),
+    ("Dictating for January 15, Rosalind Achterberg, attending in surgery.", "Rosalind Achterberg"),
+    ("Dictated operative report. Surgeon Leopold Anquetil. All well.", "Leopold Anquetil"),
+    ("Electronically signed by: Anna Voss, MD 03/14/2026 10:22", "Anna Voss"),
+    ("e-signed M. Solis-Haan  06/24/2026 03:41", "M. Solis-Haan"),
+    ("/s/ Maria Delgado, MD", "Maria Delgado"),
+    ("Note completed by Ana Ruiz, ECMO fellow", "Ana Ruiz"),
+    ("Cannulation was performed by me (Ana Ruiz, MD).", "Ana Ruiz"),
+    ("Team: Dr Ruiz (operator), Dr Kirkwood (assistant), J. Poe CCP", "Ruiz"),
+    ("MD Signature: Ana Ruiz", "Ana Ruiz"),
+    ("Dr. Ruiz performed the cannulation percutaneously.", "Ruiz"),
+    (NOTE + "J. Smith MD", "J. Smith"),
+    (NOTE + "J Smith MD 3/14/2026", "J Smith"),
+    (NOTE + "t vasquez-ito, md", "t vasquez-ito"),
+    (NOTE + "- n albright-chau (icu fellow)", "n albright-chau"),
+    (NOTE + "Dr Patel", "Patel"),
+    (NOTE + "A. Gruber", "A. Gruber"),
+    (NOTE + "Johannes Veldkamp", "Johannes Veldkamp"),
+    (NOTE + "F Ainsley\nConsultant in intensive care medicine", "F Ainsley"),
+    (NOTE + "Dr Casimir Ferrand\nECMO / prehospital consultant", "Casimir Ferrand"),
+    (NOTE + "K Oyelaran, CCM fellow. d/w Dr Strand", "K Oyelaran"),
+    (NOTE + "Teddy Marchbanks MD, flight", "Teddy Marchbanks"),
+    (NOTE + "Seen with resident; sweep changed by me. -- Quentin Ashdown MD", "Quentin Ashdown"),
+    (
+        NOTE
+        + "Joaquin Bellweather MD, PGY-5\n\nATTENDING: I was present and agree.\nVesna Thorne MD",
+        "Vesna Thorne",
+    ),
+    ("SURGEON: Ilse Dragomir, MD\nAll well.\nSigned: I. Dragomir", "Ilse Dragomir"),
+]
+
+NOBODY: list[str] = [
+    "Anesthesia: Dr. Foy",
+    "Assistant: Dr. Pelletier",
+    "Referring physician: Jane Roe, MD",
+    "Primary care physician: John Smith, MD",
+    "cc: John Smith, MD",
+    "Cannulas placed today by Dr. Oduya, CT surgery.",
+    "ECMO was initiated by Dr. Lee at the referring hospital.",
+    "Cannulas in place (inserted by Dr. Ruth Amadi, see her note)",
+    "Discussed with Dr. Chen.",
+    "Dr. Haas performed the cannulation yesterday.",
+    "Nurse: Jane Poe RN\nPhysician notified: Dr. Ruiz",
+    "Transferring physician: Ana Ruiz, MD",
+    "Surgeon: TBD",
+    "Asked by Dr. Ruiz about a 63 y/o woman.",
+    "Consulted Dr. Lee from cardiology.",
+    "Echo read by Dr. Akers.",
+    "Dr. Haas converted to VA yesterday.",
+    "Time out performed by RN Jones.",
+    "Recorded by: W. Tsosie RN\nPerfusionist: D. Marchetti CCP",
+    "Perfusion record.\nECMO circuit checked.\nJ. Petrakis, CCP",
+    "Provider: Maria Delgado, NP",
+    NOTE + "R. Adams, RN",
+    NOTE + "Maria Gomez, NP",
+    NOTE + "John Smith, PA-C",
+    NOTE + "Disposition: ICU",
+    NOTE + "Full Code",
+    NOTE + "Kept Intubated",
+    "Patient: John Smith\nOperator: on-call team",
+    "Surgeon: see above",
+    "The team performed the procedure.",
+    "Note authored by perfusionist K. Lund CCP. Attending aware.",
+    "MRI Brain, 7/22/2025: normal. Benzoin, Steri-Strips, gauze.",
+    "5. Physician's decisions\n   Pump, oxygenator and prime chosen with perfusion.",
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_the_physician_is_named(read: Read, text: str, name: str) -> None:
+    element = read(read_physician, text)
+    assert (element["status"], element["name"]) == ("documented", name)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_others_are_not_taken_for_the_physician(read: Read, text: str) -> None:
+    assert read(read_physician, text) == {"status": "missing", "name": None, "evidence": []}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Surgeon: [**Last Name (LF) 12**]",
+        "Dictated by: [**Name**], M.D.",
+        "Operator: Dr. ___ was assisted by Dr. ___ and [**Name**].",
+    ],
+)
+def test_a_mark_documents_a_physician_without_name(read: Read, text: str) -> None:
+    element = read(read_physician, text)
+    assert (element["status"], element["name"]) == ("documented", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Surgeon: ***",
+        "Attending physician: {name}",
+        "Signature: ______________________      Date/time: ____________",
+        "Recorded by: W. Tsosie RN\nSurgeon: {SURGEON NAME}",
+        "Primary surgeon: @ME@\nAnesthesia provider: Dr. Lisbet Moreau",
+    ],
+)
+def test_a_placeholder_leaves_the_physician_unfilled(read: Read, text: str) -> None:
+    assert read(read_physician, text)["status"] == "unfilled"
+
+
+def test_a_signature_fills_what_the_field_left_open(read: Read) -> None:
+    text = "Surgeon: ***\nAll well.\nSigned: Anna Voss, MD"
+    assert read(read_physician, text)["name"] == "Anna Voss"
+
+
+def test_two_sole_operators_conflict(read: Read) -> None:
+    text = "SURGEON (sole operator): Maria Delgado, MD. SOLE OPERATOR: Peter Lindqvist, MD."
+    element = read(read_physician, text)
+    assert element["status"] == "conflicting"
+    assert element["candidates"] == ["Maria Delgado", "Peter Lindqvist"]

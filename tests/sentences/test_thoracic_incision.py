@@ -1,0 +1,98 @@
+"""Sentences that tell of a way into the chest for this service, and of other chests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.reading.thoracic_incision import read_thoracic_incision
+
+ENTERED = [
+    "A median sternotomy was made.",
+    "Redo sternotomy, dense adhesions.",
+    "Through a left anterior thoracotomy the apex was exposed.",
+    "The sternum was divided in the midline.",
+    "The chest was re-opened in the ICU.",
+    "The previous sternotomy was reopened and the wires cut.",
+    "Central ECMO cannulation through the existing median sternotomy.",
+    "Sternotomy from the repair used.",
+    "The sternum was still open.",
+    "The chest was left open under an Esmarch membrane.",
+    "Sternal edges were spread and the heart exposed.",
+    "Mini-thoracotomy in the fifth interspace.",
+    "I made a 7 cm incision in the fifth interspace.",
+    "Clamshell incision.",
+    "Chest access: [x] sternotomy [ ] thoracotomy",
+    "Mediastinal re-exploration with central cannulation.",
+    "The silastic membrane over the chest was taken down.",
+    "The breastbone was closed with seven wires.",
+    "Emergent chest re-exploration at bedside.",
+    "Sternal wires were cut and the chest spread.",
+    "Technique: [ ] percutaneous [ ] cut-down [x] sternotomy",
+    "The open chest dressing was removed and the sternal edges retracted.",
+    "Thoracic incision: left anterior thoracotomy",
+]
+NOT_ENTERED = [
+    "Percutaneous femoral cannulation.",
+    "Old sternotomy scar clean.",
+    "Healed median sternotomy.",
+    "Remote CABG 2011.",
+    "PAST SURGICAL HISTORY: sternotomy for AVR in 2010.",
+    "A left chest tube was placed.",
+    "CABG x3 via sternotomy this morning, chest closed, doing well until nine.",
+    "Technique: [x] percutaneous [ ] cut-down [ ] sternotomy",
+    "If flows fall, sternotomy for central cannulation.",
+    "Plan: chest closure on Friday.",
+    "The chest was prepped and draped.",
+    "Chest x-ray clear.",
+    "Chest compressions were given for 20 minutes.",
+    "A 2 cm incision was made in the neck.",
+    "The groin was opened and the vessels exposed.",
+    "Status post sternotomy two years ago.",
+    "Incision: right groin, oblique",
+    "Risks of sternotomy were explained.",
+    "Sternal precautions.",
+    "Her mother had a sternotomy last year.",
+    "The membrane oxygenator was changed.",
+    "The wire was removed.",
+]
+DENIED = [
+    "No sternotomy was needed.",
+    "Cannulated without sternotomy.",
+    "Sternotomy: no",
+    "The chest was not opened.",
+]
+
+
+@pytest.mark.parametrize("text", ENTERED)
+def test_entered(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_thoracic_incision, text)["status"] == "documented"
+
+
+@pytest.mark.parametrize("text", NOT_ENTERED)
+def test_not_entered(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_thoracic_incision, text)["status"] == "missing"
+
+
+@pytest.mark.parametrize("text", DENIED)
+def test_denied(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_thoracic_incision, text)["status"] == "not_done"
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "actions"),
+    [
+        ("missing", "Central V-A ECMO, chest open, day 3.", ("daily_management",)),
+        ("missing", "Cannulas had gone in through a sternotomy last week.", ("removal",)),
+        ("documented", "Sternotomy re-entered, vent withdrawn.", ("vent_removal",)),
+        ("documented", "She was cannulated through her open sternum; the membrane was taken off.", ("removal",)),
+        ("unfilled", "Sternotomy: ***", ("insertion",)),
+        ("unfilled", "Chest access: [ ] sternotomy [ ] thoracotomy", ("insertion",)),
+    ],
+)
+def test_by_service(
+    read: Callable[..., dict[str, Any]], status: str, text: str, actions: tuple[str, ...]
+) -> None:
+    assert read(read_thoracic_incision, text, actions)["status"] == status
