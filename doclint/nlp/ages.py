@@ -94,12 +94,13 @@ _FORMS = tuple(
         r"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]+ ?){1,3}), (?:aged? )?(?P<n>\d{2})"
         r"(?=,|\.|;|\s*$| who| was| is| with)",
         # Infant: Ada Lovell, 7 weeks, 4.1 kg
-        r"(?:^|[|\t]|  )[ \t]*(?:infant|baby(?: boy| girl)?|patient|pt|child|name|boy|girl)"
-        r"[ \t]*[:|\t]"
-        rf"[^\d\n]{{0,60}}?[,|\t:][ \t]*(?P<age>(?P<n>\d{{1,3}})[ \t]?{_UNIT})(?=\s*(?:[,|(;\t.]|"
+        r"(?:^|[|\t]|  )[ \t]{0,3}(?:infant|baby(?: boy| girl)?|patient|pt|child|name|boy|girl)"
+        r"[ \t]{0,9}[:|\t]"
+        rf"[^\d\n]{{0,60}}?[,|\t:][ \t]{{0,9}}(?P<age>(?P<n>\d{{1,3}})[ \t]?{_UNIT})"
+        rf"(?=\s*(?:[,|(;\t.]|"
         rf"$|  ))",
         # Patient: Mrs Lovell, 50
-        r"(?:^|[|\t]|  )[ \t]*(?:patient|pt|name)[ \t]*[:|\t][ \t]*[^\d\n:|\t]{3,50}, "
+        r"(?:^|[|\t]|  )[ \t]{0,3}(?:patient|pt|name)[ \t]{0,9}[:|\t][ \t]{0,9}[^\d\n:|\t]{3,50}, "
         r"(?P<age>(?P<n>\d{1,3}))"
         r"(?=[ \t]*(?:$|[,;|]|  ))",
         # male, 47
@@ -147,7 +148,8 @@ _NEWBORN = re.compile(
 )
 _OPEN = re.compile(
     rf"{_LABEL}[ \t:=|-]{{1,20}}(?P<labelled>[{BLANK}{MASK}]+)"
-    rf"|(?P<mark>[{BLANK}{MASK}]+)(?:[ \t-]{{0,2}}(?:years?|yrs?|months?|mos?|weeks?|wks?|days?)"
+    rf"|(?<![{BLANK}{MASK}])(?P<mark>[{BLANK}{MASK}]+)(?:[ \t-]{{0,2}}(?:years?|yrs?|months?|mos?|"
+    rf"weeks?|wks?|days?)"
     rf"[ \n-]?(?:-?old|of age)|"
     r"[ \t-]{0,2}y\.?/?o\b|[ \t-]{0,2}(?:years?|yrs?)[ -](?:man|woman|male|female|boy|girl|[MF]\b)"
     r"|[ \t]?(?-i:[MF])\b)",

@@ -58,7 +58,7 @@ def _with_change(number: str, unit: str) -> str:
 _L_UNIT = rf"(?:{_LPM}|{_LITRE})"
 _FLOW_KEY = (
     r"(?<![A-Za-z-])(?:(?:blood|pump|ecmo|ecls|circuit|support|total|full|va|v-a|vv|v-v|initial|"
-    r"target|current|venous|max(?:imum)?|final) )*"
+    r"target|current|venous|max(?:imum)?|final) ){0,4}"
     r"(?:flows?|flowing|flow rates?|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
     r"lit[er]{2}s?/min)"
     r"\))?(?![A-Za-z-])"

@@ -104,7 +104,7 @@ KEY_BLANK = re.compile(
     r"cannulation|decannulation|initiation|removal|insertion)|performed)|dos|(?:service|procedure|"
     r"operation|surgery|note|op) date|"
     r"(?<!signature )date)(?: ?[/&] ?time)?)[ \t]*[:|=\t-]?[ \t|]*"
-    rf"(?P<blank>{BLANK}+(?:[ ./-]*{BLANK}+)*|(?:MM|DD)/(?:MM|DD)/YY(?:YY)?)",
+    rf"(?P<blank>{BLANK}+(?:[ ./-]{{1,3}}{BLANK}+){{0,4}}|(?:MM|DD)/(?:MM|DD)/YY(?:YY)?)",
     re.IGNORECASE,
 )
 BESIDE_DICTATION = re.compile(

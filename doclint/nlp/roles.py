@@ -10,7 +10,7 @@ _ROLE = (
     r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|"
     r"supervising|ecmo|ecls|icu|picu|"
     r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
-    r"transport|retrieval)[ \t]+){0,2}"
+    r"transport|retrieval)[ \t]{1,3}){0,2}"
     r"(?:surgeon|physician|operator|proceduralist|intensivist|attending|provider|consultant|"
     r"neonatologist|cannulator|md)(?:\(s\)|s)?"
     r"(?: of record)?"
@@ -25,12 +25,14 @@ _BY = (
     r"provider)(?:'s)? signature)"
 )
 _SEPARATOR = (
-    r"(?:[ \t]*\([^()\n]{0,40}\))?(?:[ \t]*[:=|][ \t|]*|[ \t]*\t[ \t]*|[ \t]+-[ \t]+|[ \t]{2,}|"
-    r"[ \t]*,[ \t]*)"
+    r"(?:[ \t]{0,3}\([^()\n]{0,40}\))?(?:[ \t]{0,40}[:=|][ \t|]{0,60}|[ \t]{0,9}\t[ \t]{0,40}|"
+    r"[ \t]{1,9}-[ \t]{1,9}|[ \t]{2,60}|[ \t]{0,3},[ \t]{0,9})"
 )
 FIELD = re.compile(
-    rf"(?:^|(?<=[\n|\t;.,(])|(?<=  ))[ \t|*#-]*(?P<role>{_BY}|{_ROLE})(?P<sep>{_SEPARATOR}|"
-    rf"[ \t]+(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]+(?=by[ \t])|(?<=by)[ \t]+|(?<=signed)[ \t]+|"
+    rf"(?:^|(?<=[\n|\t;.,(])|(?<=  ))[|*#-]{{0,3}}[ \t]{{0,9}}(?P<role>{_BY}|{_ROLE})"
+    rf"(?P<sep>{_SEPARATOR}|"
+    rf"[ \t]{{1,9}}(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]{{1,9}}(?=by[ \t])|(?<=by)[ \t]{{1,9}}|"
+    rf"(?<=signed)[ \t]{{1,9}}|"
     rf"(?P<thin>[ \t])(?=(?-i:[A-Z])))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -91,7 +93,8 @@ AFTER_NAME = re.compile(
     re.IGNORECASE,
 )
 TITLE_LINE = re.compile(
-    r"\s*(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|director)\b|"
+    r"[ \t]{0,20}(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|"
+    r"director)\b|"
     r"[^\n]{0,40}\b(?:surgeon|surgery|"
     r"intensivist|medicine|neonatolog\w+|cardiolog\w+|physician|consultant|fellow|attending|"
     r"critical care)\b)[^\n]{0,50}$",

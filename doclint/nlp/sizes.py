@@ -26,6 +26,7 @@ _AFTER_UNIT = re.compile(
     rf"\b(?:size|sized|Fr|FR|French|french)\s*[:=#(]?\s*(?P<list>{_NUMBER})"
     r"(?![\d.]*\s?(?:mm|cm|mL|ml|L|%|/|rpm|[Ff]\b|F[Rr]|-))"
 )
+_COMMAS_ONLY = re.compile(rf"(?:{_NUMBER}\s*,\s*)+{_NUMBER}")
 _WORDS = re.compile(rf"\b(?P<words>{CARDINAL})[- ](?:French|Fr)\b", re.IGNORECASE)
 _OPEN = re.compile(rf"{BLANK}+\s*(?:Fr\b|FR\b|French\b|french\b|F\b)")
 _BARE = re.compile(
@@ -81,8 +82,11 @@ def open_sizes(text: str) -> Iterator[tuple[int, int]]:
 
 def _parts(text: str, match: re.Match[str], taken: set[int]) -> Iterator[Size]:
     numbers = list(re.finditer(_NUMBER, text[match.start("list") : match.end("list")]))
-    if _is_one_cannula(text[match.start("list") : match.end("list")], numbers):
+    words = text[match.start("list") : match.end("list")]
+    if _is_one_cannula(words, numbers):
         numbers = numbers[:1]
+    elif _COMMAS_ONLY.fullmatch(words):
+        numbers = numbers[-1:]  # "dilators to 14, 15 Fr cannula": no list without an "and"
     for position, number in enumerate(numbers):
         value = float(number.group())
         start = match.start("list") + number.start()

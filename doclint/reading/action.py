@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.reading.agency import against
+from doclint.reading.agency import against, clause_of, is_background
 from doclint.reading.base import DOCUMENTED, MISSING, UNFILLED, Reading, Rejection, rejection
 from doclint.reading.handling import (
     cannula_deeds,
@@ -24,20 +24,11 @@ ORDER = (
 
 PROCEDURES = frozenset(ORDER) - {"initiation", "daily_management"}
 
-_BACKGROUND = frozenset(("history", "indication", "preoperative_diagnosis", "postoperative_diagnosis"))
-"""Sections that tell how the patient came to where the note begins."""
-
 _OF_SUPPORT = re.compile(r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE)
 _FLOW = re.compile(r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b\d{2}[ -]?(?:F\b|Fr\b|French|multi|art|ven|MS\b)", re.IGNORECASE)
 _EXCHANGE = re.compile(
     r"\b(?:exchang\w*|replac\w*|swap\w*|new (?:\w+ ){0,4}cannula|upsiz\w*|convert\w*|conversion)\b",
-    re.IGNORECASE,
-)
-
-
-_PROCEDURE_OPENS = re.compile(
-    r"(?:^|[.\n]\s*)(?:procedure|operation|technique|description|details|conduct|course of events)\s*[.:-]",
     re.IGNORECASE,
 )
 
@@ -172,7 +163,7 @@ def _is_start_of_support(page: Page, mention: Mention) -> bool:
 
 def _is_other_cannulation(page: Page, mention: Mention) -> bool:
     """Whether a vessel was cannulated for a line, or the heart for bypass only."""
-    clause = page.clause(mention.start)
+    clause = clause_of(page, mention.start)
     if page.within(clause, "ECMO", "MODE"):
         return False
     return bool(page.within(clause, "OTHER_CANNULATION", "BYPASS"))
@@ -224,7 +215,8 @@ def _settle(page: Page, spots: _Spots) -> None:
     if spots.vent_titles and not {"vent_insertion", "vent_removal"} & found.keys():
         found["vent_insertion"] = spots.vent_titles
     _leave_out_background(page, spots)
-    if PROCEDURES.isdisjoint(found) and not spots.daily_frame:
+    day_only = spots.daily_title or (spots.daily_frame and _has_rounds(page))
+    if PROCEDURES.isdisjoint(found) and not day_only:
         for span in _insertion_untold(page):
             spots.add("insertion", *span)
             break
@@ -243,7 +235,7 @@ def _settle(page: Page, spots: _Spots) -> None:
 def _leave_out_background(page: Page, spots: _Spots) -> None:
     """What a history or an indication tells was done before, where the note tells deeds of its own."""
     parts = {
-        action: [span for span in spans if _is_background(page, span[0])]
+        action: [span for span in spans if is_background(page, span[0])]
         for action, spans in spots.found.items()
     }
     own = {a for a, spans in spots.found.items() if len(parts[a]) < len(spans)}
@@ -252,17 +244,12 @@ def _leave_out_background(page: Page, spots: _Spots) -> None:
             spots.drop(action, "EARLIER")
 
 
-def _is_background(page: Page, start: int) -> bool:
-    section = page.section(start)
-    if section.category not in _BACKGROUND:
-        return False
-    return _PROCEDURE_OPENS.search(page.text, section.start, start) is None
-
-
 def _leave_out_passing(page: Page, spots: _Spots, titled: set[str]) -> None:
     """A daily note tells of placements and moves in passing; a procedure in it is named or worked out."""
-    if not spots.daily_title and (page.find("PROCEDURE_WORK") or not _has_rounds(page)):
-        return
+    if not spots.daily_title:
+        works = {page.text[m.start : m.end].lower() for m in page.find("PROCEDURE_WORK")}
+        if len(works) >= 2 or not _has_rounds(page):
+            return
     for action in ("insertion", "reposition", "removal", "initiation"):
         if action in spots.found and action not in titled:
             if not any(_is_worked_out(page, start) for start, _ in spots.found[action]):
@@ -304,6 +291,13 @@ def _settle_procedures(page: Page, spots: _Spots, titled: set[str]) -> None:
     if {"removal", "reposition"} <= both:
         moved = "reposition" in titled and "removal" not in titled
         spots.drop("removal" if moved else "reposition")
+    if "insertion" not in found and not PROCEDURES.isdisjoint(found) and "initiation" not in titled:
+        # How support once began, told on the way to what is done to it now.
+        spots.drop("initiation", "EARLIER")
+    if {"vent_insertion", "insertion"} <= both and not {"initiation"} & both:
+        if "insertion" not in titled | named:
+            # The vent is a cannula too.
+            spots.drop("insertion")
     if {"graft_conduit", "removal"} <= both and "insertion" not in found:
         spots.drop("graft_conduit")
 

@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from doclint.nlp.dates import DateMention, find_dates
 from doclint.nlp.layout import Line
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.reading.base import NOT_A_FACT, cues_of
+from doclint.reading.base import NOT_A_FACT
+from doclint.reading.weighing import category_at, cues_on, statement_at
 
 NOT_DONE_HERE = NOT_A_FACT | {
     "EARLIER", "OTHER_OPERATOR", "IN_PLAN", "IN_HISTORY", "IN_CONSENT", "POSSIBLE",
 }  # fmt: skip
 
-_TITLE = r"(?:Drs?\.?|Doctor|Mr\.?|Mrs\.?|Ms\.?|Miss|Prof\.?|Professor)"
+_TITLE = r"(?:[Ss]urgeon|[Aa]ttending|[Ff]ellow|[Cc]ardiologist|[Rr]egistrar|[Cc]onsultant|[Ii]ntensivist|Drs?\.?|Doctor|Mr\.?|Mrs\.?|Ms\.?|Miss|Prof\.?|Professor)"
 _NAME = r"(?:[A-Z][\w'-]*\.?\s+){0,3}?(?P<name>[A-Z][\w'-]{2,})"
 _DOCTOR = re.compile(rf"{_TITLE}\s+{_NAME}")
 _BY_DOCTOR = re.compile(
@@ -39,8 +40,14 @@ _OTHER_DAY = re.compile(
     r"\b(?:yesterday|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few)\s+"
     r"(?:hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before|prior|previously|back)|"
     r"last\s+(?:night|week|month|year|mon|tues|wednes|thurs|fri|satur|sun)\w*|the\s+(?:day|night|evening)\s+before|"
+    r"that\s+(?:same\s+)?(?:night|day|morning|evening|afternoon)|the\s+same\s+(?:night|day|evening)|"
     r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|on\s+(?:ecmo\s+|run\s+|icu\s+|hospital\s+)?day\s+(?:\d+|one|two|three|four)|"
     r"at\s+(?:birth|insertion|cannulation|the\s+(?:index|original|first|initial)\s+\w+))\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = frozenset(("history", "indication", "preoperative_diagnosis", "postoperative_diagnosis"))
+_PROCEDURE_OPENS = re.compile(
+    r"(?:^|[.\n]\s*)(?:procedure|operation|technique|description|details|conduct|course of events)\s*[.:-]",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:;|\((?!all\b|both\b|these\b)(?=.*\w))(?!.*\((?:all|both|these)\b)", re.IGNORECASE)
@@ -56,7 +63,7 @@ _REACH = 60
 def against(page: Page, mention: Mention, reject: Iterable[str] = NOT_DONE_HERE) -> Cue | None:
     """Give the cue that speaks against a deed, or None where it was done here and now."""
     facets = frozenset(reject)
-    for cue in cues_of(page, mention):
+    for cue in cues_on(page, mention):
         if cue.facet in facets and bears_on(page, mention, cue):
             return cue
     return (
@@ -76,7 +83,7 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
         doctor = _DOCTOR.search(page.text[cue.start : cue.end + 40])
         if doctor is not None and is_author(page, doctor["name"], cue.start, cue.end + 40):
             return False
-        if _BY_ME.search(page.text, *page.clause(mention.start)):
+        if _BY_ME.search(page.text, *clause_of(page, mention.start)):
             return False
     low, high = sorted((mention.start, cue.start))
     between = page.text[min(mention.end, high) : high]
@@ -89,6 +96,14 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
         tail_start = mention.end + len(head) + 1
         return not comma or bool(page.within((tail_start, cue.start), "ACTION")) or not tail.strip()
     return True
+
+
+def clause_of(page: Page, offset: int) -> tuple[int, int]:
+    """Give the clause at ``offset``, joined over a line's end that does not end it."""
+    low, high = page.clause(offset)
+    first, last = page.sentence(offset)
+    whole = statement_at(page, offset)
+    return (whole[0] if low == first else low), (whole[1] if high == last else high)
 
 
 def is_author(page: Page, name: str, start: int, end: int) -> bool:
@@ -108,9 +123,21 @@ def _closing_lines(page: Page) -> list[Line]:
     return [line for line in written[-4:] if line.end - line.start < 160]
 
 
+def is_background(page: Page, start: int) -> bool:
+    """Whether words stand in a history, an indication or a diagnosis: what was before the note's own deeds.
+
+    Such a section ends, without a heading, at a blank line or where a procedure is opened by its name.
+    """
+    section = page.section(start)
+    if category_at(page, start) not in _BACKGROUND:
+        return False
+    told = page.text[section.start + len(section.title or "") : start].lstrip(" :\t\n-")
+    return not re.search(r"\n[ \t]*\n", told) and not _PROCEDURE_OPENS.search(told)
+
+
 def _told_elsewhere(page: Page, mention: Mention) -> Cue | None:
     """Words by which another note reports the deed, in its clause or in brackets right after it."""
-    low, high = page.clause(mention.start)
+    low, high = clause_of(page, mention.start)
     for found in _OTHER_NOTE.finditer(page.text, low, min(len(page.text), high + 40)):
         between = page.text[mention.end : found.start()]
         if not _SENTENCE_END.search(between) and not _ASIDE.search(between):
@@ -119,7 +146,7 @@ def _told_elsewhere(page: Page, mention: Mention) -> Cue | None:
 
 
 def _other_doer(page: Page, mention: Mention) -> Cue | None:
-    end = min(page.clause(mention.start)[1], mention.end + _REACH)
+    end = min(clause_of(page, mention.start)[1], mention.end + _REACH)
     doctor = _BY_DOCTOR.search(page.text, mention.end, end + 30)
     if doctor is None or doctor.start() > end:
         return None

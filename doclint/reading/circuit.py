@@ -81,7 +81,7 @@ _CELL_NUMBER = re.compile(
     r"(?P<v>\d{1,2},?\d{3}|\d{1,3}(?:\.\d+)?|\.\d+)(?P<unit>[ ]?(?:%|l/min|lpm|l|rpm|ml/min))?",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[ \t]*\|[ \t]*|\t| {2,}")
+_SPLIT = re.compile(r"[ \t]{0,20}\|[ \t]{0,20}|\t| {2,}")
 _VENT_ROW = re.compile(
     r"\b(?:vent\w*|peep|respiratory|airway|pip|tv|rr|tidal|prvc|simv|pc|ac|plateau)\b",
     re.IGNORECASE,

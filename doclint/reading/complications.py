@@ -30,6 +30,7 @@ _MINOR = re.compile(
 _NONE_OF = re.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|but|other|apart|aside|besides|save)\b", re.IGNORECASE)
 _AS_GOOD_AS_SURE = re.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d\s*(?:vs\.?|versus)$", re.IGNORECASE)
 _RISKS = re.compile(r"\brisks?\b", re.IGNORECASE)
 _REMOTE = re.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
 _BEFORE_START = ("indication", "preoperative_diagnosis", "consent", "past_history")
@@ -104,6 +105,8 @@ def _span(mention: Mention) -> tuple[int, int]:
 
 
 def _is_judged(page: Page, cue: Cue) -> bool:
+    if _NUMBERS.search(page.text, max(0, cue.start - 8), cue.end):
+        return True  # "NIRS 38 vs 61" compares, it does not doubt
     return _AS_GOOD_AS_SURE.search(page.text, cue.start, cue.end) is not None
 
 

@@ -21,13 +21,14 @@ from doclint.reading.base import rejection
 
 _READY = re.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
-    r"(?:available|at\s+hand|on\s+(?:standby|stand-by|hand)|at\s+the\s+ready|ready|in\s+the\s+room)\b",
+    r"(?:(?:stayed|remained|stood|kept|left)\s+(?:in|outside|at|on)\b|available|at\s+hand|on\s+(?:standby|stand-by|hand)|at\s+the\s+ready|ready|in\s+the\s+room)\b",
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
     r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed)",
     re.IGNORECASE,
 )
+_NO_PART = re.compile(r"\s*(?:was|is|were)\s+(?:not|no)\s+(?:a\s+)?part\s+of\b", re.IGNORECASE)
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _NO_TIME = re.compile(r"\W*0+(?:[.:]0+)?\s*(?:min|sec|s\b|m\b)", re.IGNORECASE)
 
@@ -51,6 +52,9 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         elif slot.answer in ("yes", "masked") or (slot.answer == "value" and _is_use(page, slot)):
             used.append(slot.span)
     for mention in page.find("FLUOROSCOPY"):
+        if mention.meta.get("use") == "none":
+            denied.append((mention.start, mention.end))
+            continue
         if mention.meta.get("use") is False:
             reject_for(reading, mention, "NOT_USE", (mention.start, mention.end))
             continue
@@ -62,6 +66,9 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             (c for c in cues_on(page, mention) if c.facet == "NEGATED" and negates(page, mention, c)),
             None,
         )
+        if negated is None and (unused := _NO_PART.match(page.text, mention.end)):
+            denied.append((mention.start, unused.end()))
+            continue
         ready = _READY.match(page.text, mention.end)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doclint.nlp.page import Mention, Page
-from doclint.reading.agency import against
+from doclint.reading.agency import against, clause_of
 
 _LENGTH = re.compile(
     r"(?:\d|\bone|\btwo|\bthree|\bfour|\bfive|\bhalf)\s*(?:a\s)?(?:and a half\s)?"
@@ -95,7 +95,7 @@ def _is_bypass_exchange(page: Page, verb: Mention) -> bool:
     """Whether a heart-lung machine's cannulae were exchanged for those of ECMO."""
     if not _EXCHANGED.search(page.text, verb.start, verb.end):
         return False
-    clause = page.text[slice(*page.clause(verb.start))]
+    clause = page.text[slice(*clause_of(page, verb.start))]
     return re.search(r"\b(?:bypass|CPB|pump)\b", clause, re.IGNORECASE) is not None
 
 
@@ -111,7 +111,7 @@ def _action_of(page: Page, verb: Mention) -> str | None:
 
 
 def _is_vent(page: Page, verb: Mention) -> bool:
-    clause = page.clause(verb.start)
+    clause = clause_of(page, verb.start)
     heart = [m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")]
     if heart and any(m.value == "vent" for m in page.find("ACTION")):
         return True
@@ -122,7 +122,7 @@ def _is_vent(page: Page, verb: Mention) -> bool:
 
 def _object_of(page: Page, verb: Mention) -> Mention | None:
     """The cannula that the verb is said of: named in its clause, nearer than any other device."""
-    span = page.clause(verb.start)
+    span = clause_of(page, verb.start)
     if _THEN.search(page.text, max(0, verb.start - 10), verb.start):
         span = page.sentence(verb.start)[0], span[1]
     cannulas = page.within(span, "CANNULA", "BRAND")
@@ -152,7 +152,7 @@ def _cannula_before(page: Page, verb: Mention) -> Mention | None:
     """The cannula of the sentences before, for a clause that only says "brought it back 2 cm"."""
     if not _LENGTH.search(page.text, verb.start, verb.end + 30):
         return None
-    if page.within(page.clause(verb.start), "OTHER_DEVICE"):
+    if page.within(clause_of(page, verb.start), "OTHER_DEVICE"):
         return None
     before = [m for m in page.find("CANNULA", "BRAND", "CANNULA_TYPE") if m.end <= verb.start]
     return before[-1] if before else None
@@ -163,7 +163,7 @@ def is_cannula_moved(page: Page, mention: Mention, *, in_title: bool) -> bool:
     low, high = page.sentence(mention.start)
     if in_title and not _NO_CANNULA.search(page.text[low : mention.start]):
         return True
-    if _NO_CANNULA.search(page.text[page.clause(mention.start)[0] : mention.start]):
+    if _NO_CANNULA.search(page.text[clause_of(page, mention.start)[0] : mention.start]):
         return False
     cannulas = page.within((low, high), "CANNULA", "BRAND", "CANNULA_TYPE", "ECMO")
     catheter = re.search(r"\bcatheter|\btip\b|\blimb\b", page.text[low:high], re.IGNORECASE)
@@ -204,7 +204,7 @@ def grafts_sewn(page: Page, mention: Mention, *, in_title: bool) -> bool:
     near = page.text[slice(*page.sentence(mention.start))]
     if _OTHER_GRAFT.search(near):
         return False
-    clause = page.text[slice(*page.clause(mention.start))]
+    clause = page.text[slice(*clause_of(page, mention.start))]
     if _GRAFT_GONE.search(clause) and not _SEWN_NOW.search(clause):
         return False
     return bool(_SEWN.search(near)) or in_title

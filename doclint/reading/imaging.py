@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from doclint.nlp.page import Mention, Page
@@ -18,6 +19,12 @@ from doclint.reading.weighing import (
     unit_of,
 )
 
+_PURPOSE = re.compile(
+    r"\s+(?:(?:is|was)\s+(?:ordered|planned)\s+)?to\s+(?:check|confirm|verify|assess|look|see|evaluate|document)\b",
+    re.IGNORECASE,
+)
+_EMPLOYED = re.compile(r"\b(?:us(?:ed|ing)|with|by|under|via|performed|then)\b", re.IGNORECASE)
+_ENTERED = re.compile(r"femor|jugul|carot|axill|subclav|iliac|\bIJ\b|CF[AV]", re.IGNORECASE)
 FACETS = NOT_A_FACT | {"IN_PLAN"}
 
 
@@ -69,7 +76,13 @@ def objection(page: Page, mention: Mention) -> str | None:
     """Say why a study is none of the procedure's, or None: yet to come, or of another device."""
     low, high = page.clause(mention.start)
     pending = [m for m in page.within((low, high), "IMAGE_PENDING") if m.start - mention.end < 60]
-    if pending and not _seen_in(page, (low, high), pending[0]):
+    if pending and not all(_seen_in(page, (low, high), m) for m in pending):
+        return "PENDING"
+    if (
+        _PURPOSE.match(page.text, mention.end)
+        and _EMPLOYED.search(page.text, low, mention.start) is None
+        and page.text.find(":", mention.end, high) < 0
+    ):
         return "PENDING"
     if other_device(page, mention) is not None:
         return "OTHER_DEVICE"
@@ -112,8 +125,11 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
         if has(page, before, "CANNULA_TIP", "CANNULA_POSITION"):
             return True
     if mention.value == "ultrasound":
-        if has(page, unit, "VESSEL_ENTRY", "TECHNIQUE") or (
-            not case.is_ending and has(page, unit, "VESSEL")
+        if has(page, unit, "VESSEL_ENTRY", "TECHNIQUE"):
+            return True
+        if not case.is_ending and any(
+            _ENTERED.search(str(m.value or page.text[m.start : m.end]))
+            for m in page.within(unit, "VESSEL")
         ):
             return True
         ends = not case.actions.isdisjoint(("removal", "reposition")) or not case.actions

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from doclint.nlp.page import Mention, Page
+from doclint.reading.agency import is_background
 from doclint.reading.base import (
     CONFLICTING,
     DOCUMENTED,
@@ -22,7 +23,6 @@ from doclint.reading.vessels import vessels_of
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "IN_PLAN"}
 _NO_CHANGE = ("PLANNED", "CONDITIONAL", "NEGATED", "OTHER_RUN", "RISK")
-_BACKGROUND = frozenset(("history", "indication", "preoperative_diagnosis", "postoperative_diagnosis"))
 _STARTED_AS = re.compile(
     r"\b(?:initially|originally|first|started (?:on|as)|began (?:on|as)|formerly|previously|until|had been)\b[^.;]{0,25}$",
     re.IGNORECASE,
@@ -158,7 +158,7 @@ def _by_time(kept: list[Mention]) -> _Change | None:
 
 def _by_place(page: Page, kept: list[Mention]) -> _Change | None:
     """By what stands in the history or the indication only."""
-    told = [m for m in kept if page.section(m.start).category in _BACKGROUND]
+    told = [m for m in kept if is_background(page, m.start)]
     now = _distinct([m for m in kept if m not in told])
     then = [value for value in _distinct(told) if value not in now]
     return _Change(then[-1], now[0]) if len(now) == 1 and then else None

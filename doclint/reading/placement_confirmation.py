@@ -90,6 +90,8 @@ def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
         return not has(page, unit, "MISPLACED")
     if not good:
         return False
+    if has(page, unit, "VIEWED_WIRE") and not has(page, unit, "CANNULA_TIP", "CANNULA"):
+        return False
     if has(page, unit, "MISPLACED") and not any(m.label == "CANNULA_POSITION" and "confirm" in page.text[
         m.start : m.end
     ].lower() for m in good):

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.reading.agency import against, is_background
 from doclint.reading.base import NOT_A_FACT, cues_of
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
 _LONG_PAST = re.compile(
     r"history|h/o|s/p|status|prior|previous|former|week|month|year|\b(?:19|20)\d\d|last|past|"
-    r"childhood|neonate|birth|age|survivor|graduate",
+    r"did have|had|childhood|neonate|birth|of life|of age|at age|survivor|graduate",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
     r"\b(?:de-?cannulat\w+|(?:weaned|came|taken|come|liberated|separated) (?:off|from)|"
-    r"off (?:ecmo|ecls)|surviv\w+)\b",
+    r"off (?:ecmo|ecls)|surviv\w+|recovered)\b",
     re.IGNORECASE,
 )
+_AGO = re.compile(r"\b(?:ago|earlier|previously|back|last|yesterday)\b", re.IGNORECASE)
 _NOW = re.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
@@ -27,6 +29,8 @@ _GOES_ON = re.compile(
 _MACHINE = re.compile(
     r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?)\b", re.IGNORECASE
 )
+_RUNNING = re.compile(r"\b(?:sweep|oxygenator|rpm|fdo2|lpm|l/min|pump flow|circuit)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
     r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
 )
@@ -36,13 +40,43 @@ def reports_ecmo(page: Page) -> bool:
     """Whether the note speaks of extracorporeal support as a present fact of this patient."""
     known = page.cache.get("reports_ecmo")
     if known is None:
-        talk = page.find("ECMO_TALK")
-        known = page.cache["reports_ecmo"] = any(
-            _is_fact(page, mention)
-            for mention in (*page.find("ECMO"), *modes_of(page))
-            if not lies_in(mention, talk)
-        )
+        known = page.cache["reports_ecmo"] = _reports(page)
     return bool(known)
+
+
+def _reports(page: Page) -> bool:
+    talk = page.find("ECMO_TALK")
+    facts, past = [], []
+    for mention in (*page.find("ECMO"), *modes_of(page)):
+        if lies_in(mention, talk):
+            continue
+        if _is_fact(page, mention):
+            facts.append(mention)
+        elif mention.has("OTHER_RUN") or _is_over(page, mention):
+            past.append(mention)
+    past += [mention for mention in talk if mention.rule == "ECMO as the past"]
+    if not facts or not past:
+        return bool(facts)
+    # Where ECMO is told as the past, words without a time ("an ECMO run of 6 days") go on with it,
+    # unless a circuit runs or something is done to a cannula.
+    return _has_circuit(page) or _has_deed(page, past)
+
+
+def _has_circuit(page: Page) -> bool:
+    return any(
+        page.section(found.start()).facet is None and not _THEN.search(page.text, *page.sentence(found.start()))
+        for found in _RUNNING.finditer(page.text)
+    )
+
+
+def _has_deed(page: Page, past: list[Mention]) -> bool:
+    told = {page.sentence_index(mention.start) for mention in past}
+    return any(
+        page.sentence_index(mention.start) not in told
+        and not is_background(page, mention.start)
+        and against(page, mention) is None
+        for mention in page.find("ACTION")
+    )
 
 
 def modes_of(page: Page) -> list[Mention]:
@@ -71,11 +105,26 @@ def _is_fact(page: Page, mention: Mention) -> bool:
         if not _GOES_ON.search(page.text, max(low, mention.start - 60), mention.start):
             return False
     past = [cue for cue in cues if cue.facet == "EARLIER"]
-    if not past:
-        return True
-    if _ENDED.search(page.text, *page.sentence(mention.start)):
+    elsewhere = any(cue.facet == "OTHER_OPERATOR" for cue in cues)
+    if (past or elsewhere) and _ENDED.search(page.text, *_around(page, mention)):
         return False
     return not any(_is_long_past(page, mention, cue) for cue in past)
+
+
+def _around(page: Page, mention: Mention) -> tuple[int, int]:
+    low, high = page.sentence(mention.start)
+    return max(low, mention.start - 80), min(high, mention.end + 80)
+
+
+def _is_over(page: Page, mention: Mention) -> bool:
+    """Whether a mention tells of a run that was over before this note's day."""
+    past = [cue for cue in cues_of(page, mention) if cue.facet == "EARLIER"]
+    ended = _ENDED.search(page.text, *_around(page, mention)) is not None
+    return any(
+        _is_long_past(page, mention, cue)
+        or (ended and _AGO.search(page.text, cue.start, cue.end) is not None)
+        for cue in past
+    )
 
 
 def is_of_noun(page: Page, mention: Mention, cue: Cue) -> bool:

@@ -45,6 +45,9 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
     others = [m for m in page.find("CHEST_ENTRY") if m.value == "none"]
     for mention in page.find("CHEST_ENTRY"):
         span = (mention.start, mention.end)
+        if mention.value == "denied":
+            denied.append(span)
+            continue
         if mention.value == "none" or any(o.start < span[1] and span[0] < o.end for o in others):
             reject_for(reading, mention, "SCAR", span)
             continue

@@ -7,9 +7,10 @@ import re
 from doclint.nlp.page import Page
 from doclint.nlp.stretches import next_stretch, stretch
 from doclint.reading.base import NOT_A_FACT, sift
+from doclint.reading.bearing import bears_against
 from doclint.reading.ownership import owner_of
 from doclint.reading.pieces import Piece
-from doclint.reading.segments import Group
+from doclint.reading.segments import Group, groups_of
 from doclint.reading.vessel_names import Named, named_vessels
 
 
@@ -56,7 +57,8 @@ _ASKS_VESSEL = re.compile(r"\b(?:vessel|artery|vein|site|cannul\w+)\b", re.IGNOR
 BRANCHES = ("superficial femoral artery", "profunda femoris artery", "posterior tibial artery")
 """Arteries that are exposed for control more often than they are cannulated."""
 _PERFUSED = re.compile(
-    r"perfus|antegrade|catheter|(?<!femoral )sheath|shunt|\bDPC\b|cannula (?:in|into|to|from|out)\b",
+    r"perfus|antegrade|catheter|(?<!femoral )sheath|shunt|\bDPC\b|"
+    r"cannula (?:in|into|to|from|out)\b",
     re.IGNORECASE,
 )
 _LIMB = re.compile(r"perfus|antegrade|\bDPC\b|shunt", re.IGNORECASE)
@@ -152,10 +154,10 @@ _CAVA = re.compile(r"cannulat\w*|purse|\bcannula (?:in|into|to)\b|bicaval cannul
 def _central_objection(page: Page, named: Named, group: Group, name: str) -> str | None:
     """Why a chamber or great vessel is no site: only an open chest gives access to it."""
     mention = named.mention
-    if not _has_chest(page):
-        return "TIP"
     before = page.text[max(group.start, mention.start - 45) : mention.start]
     after = page.text[mention.end : min(group.end, mention.end + 40)]
+    if not _has_chest(page) and (_is_peripheral(page) or _OTHER_END.search(before)):
+        return "TIP"
     if _NOUN_AFTER.match(after):
         return None
     if name.endswith("vena cava") and not _CAVA.search(
@@ -178,6 +180,22 @@ def _central_objection(page: Page, named: Named, group: Group, name: str) -> str
     if _CENTRAL_CUE.search(page.text, *stretch(page, named.start)) and not finding:
         return None
     return "NOT_ACCESS"
+
+
+def _is_peripheral(page: Page) -> bool:
+    """Whether the note has cannulae in vessels of the neck or groin."""
+    known = page.cache.get("is_peripheral")
+    if known is None:
+        known = page.cache["is_peripheral"] = any(
+            group.of("size", "cannula")
+            for group in groups_of(page)
+            for piece in group.of("vessel")
+            if piece.named is not None
+            and piece.named.kind != "central"
+            and bears_against(page, piece.named.mention) is None
+            and owner_of(page, group, piece) != "device"
+        )
+    return bool(known)
 
 
 def _enters_elsewhere(page: Page, group: Group, name: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.sides import regions
+from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.pieces import Piece
 from doclint.reading.segments import Group, groups_of
@@ -50,6 +51,8 @@ def vessels_of(page: Page) -> tuple[Vessel, ...]:
             for vessel in _judge(page, group, piece)
         ]
         found.sort(key=lambda v: (v.start, v.name, v.side or ""))
+        if not any(vessel.is_site for vessel in found):
+            found = [_as_last_resort(page, vessel) for vessel in found]
         known = page.cache["vessels"] = tuple(
             _with_other_role(page, _with_region_sides(page, found))
         )
@@ -91,6 +94,19 @@ def _judge(page: Page, group: Group, piece: Piece) -> list[Vessel]:
         for name in names
         for one in sides
     ]
+
+
+def _as_last_resort(page: Page, vessel: Vessel) -> Vessel:
+    """Take a vessel that the operation's own section names, where no other is told to be entered."""
+    if vessel.why_not != "NOT_ACCESS" or vessel.side is None or vessel.kind == "central":
+        return vessel
+    told = page.section(vessel.start).category in _OPERATIVE
+    if not told or page.within(stretch(page, vessel.start), "VESSEL_FINDING", "OTHER_DEVICE"):
+        return vessel
+    return replace(vessel, is_site=True, why_not=None)
+
+
+_OPERATIVE = ("description", "procedure")
 
 
 def _kind(name: str, kind: str) -> str:

@@ -92,6 +92,10 @@ SIZES = [
      [18, 20]),
     # with other devices
     ("Serial dilation to 24 Fr, then a 25 Fr multistage cannula was advanced.", INSERTION, [25]),
+    ("Left femoral artery punctured, dilators to 14, 15 Fr Bio-Medicus cannula", INSERTION, [15]),
+    ("R fem 25 / l fem 17 + dpc 6 l sfa, va ecmo day 3", DAILY, [6, 17, 25]),
+    ("Chest wound closed over a 24 Fr drain. The 19 Fr arterial cannula stays.", DAILY, [19]),
+    ("It was dissected free of the 8 Fr arterial cannula.", REMOVAL, [8]),
     ("wire up, dilators 12-24, 25F multistage, 48 cm at skin", INSERTION, [25]),
     ("A 5 Fr micropuncture sheath was exchanged for a 17 Fr arterial cannula.", INSERTION, [17]),
     ("17 Fr return cannula with a 6 Fr distal perfusion cannula.", INSERTION, [6, 17]),
@@ -145,6 +149,10 @@ MISSING = [
     ("IABP 8 Fr sheath left groin.", DAILY),
     ("Plan: 25 Fr drainage and 21 Fr return cannula tomorrow.", INSERTION),
     ("A 25 Fr drainage and 21 Fr return would fit, should it come to that.", INSERTION),
+    (
+        "It would mean a 25 Fr drain in the right femoral vein and a 21 Fr return in the jugular.",
+        INSERTION,
+    ),
     ("If needed, a 19 Fr return cannula will be added.", DAILY),
     ("During the previous ECMO run a 23 Fr cannula was used.", DAILY),
     ("Nasal cannula 4 L.", DAILY),

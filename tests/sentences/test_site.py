@@ -83,6 +83,8 @@ DOCUMENTED = [
      "artery was cannulated.", INSERTION, {("right", FA), ("right", SFA)}),
     ("Neck cannulation, right: vein 12 Fr, artery 10 Fr.", INSERTION,
      {("right", CCA), ("right", IJ)}),
+    ("va ecmo: r fem 25 / l fem 17 + dpc 6 l sfa", DAILY,
+     {("right", FV), ("left", FA), ("left", SFA)}),
     # tables and forms
     ("Drainage cannula site: [x] R femoral vein  [ ] L femoral vein  [ ] R IJ", INSERTION,
      {("right", FV)}),
@@ -103,6 +105,8 @@ DOCUMENTED = [
     ("Vessel: femoral vein\nSide: left\nCannula: 25 Fr multistage", INSERTION, {("left", FV)}),
     ("Insertion site:   left femoral vein (drainage), right IJ (return)", INSERTION,
      {("left", FV), ("right", IJ)}),
+    ("CONFIG: (x) V-V ( ) V-A        Drain R CFV 27 Fr   Return RIJV 21 Fr", DAILY,
+     {("right", FV), ("right", IJ)}),
     # distal perfusion
     ("An antegrade 7 Fr sheath was placed into the left superficial femoral artery.", INSERTION,
      {("left", SFA)}),
@@ -118,6 +122,10 @@ DOCUMENTED = [
      {(None, AO), (None, RA)}),
     ("Sternum reopened, the aortic and right atrial cannulae were removed and the purse-strings "
      "tied.", REMOVAL, {(None, AO), (None, RA)}),
+    ("A 20 Fr straight cannula was introduced in the ascending aorta and a 34 Fr two-stage cannula "
+     "was tied down in the right atrium.", INSERTION, {(None, AO), (None, RA)}),
+    ("Procedure details: The\nright internal jugular vein. A 19 Fr dual-lumen cannula was slid over "
+     "the wire.", INSERTION, {("right", IJ)}),
     ("RA cannula out of right atrium. aortic out of ascending aorta. chest left open", REMOVAL,
      {(None, RA), (None, AO)}),
     ("Via left thoracotomy a 24 Fr vent was placed in the LV apex.", INSERTION, {(None, LV)}),
@@ -208,6 +216,7 @@ MISSING = [
     ("Consider a right IJ return cannula.", DAILY),
     ("The left femoral artery was not cannulated.", INSERTION),
     ("The tip lies in the right atrium.", DAILY),
+    ("The 25 Fr cannula was advanced into the right atrium under echo.", INSERTION),
     ("Cannula tip at the IVC-RA junction, TEE confirmed.", DAILY),
     ("Wire seen in the right atrium and SVC on TEE.", INSERTION),
     ("Impella CP via the right femoral artery.", DAILY),
@@ -237,6 +246,12 @@ MISSING = [
     ("Chest open: coronary sinus and left atrial pressure line.", DAILY),
     ("Post-decannulation duplex: thrombus in the right femoral vein.", REMOVAL),
     ("Copied from 3/2: RFV 25, RIJ 19.", DAILY),
+    (
+        "It would mean a 25 Fr drain in the right femoral vein and a 21 Fr return in the right "
+        "jugular.",
+        INSERTION,
+    ),
+    ("The profunda and superficial femoral arteries were controlled with loops.", REMOVAL),
     ("RFV 11 mm, RIJ 13 mm, both compressible.", INSERTION),
     ("Attempted left IJ access failed.", INSERTION),
     ("Carotid sheath opened; femoral nerve block placed.", INSERTION),
