@@ -39,6 +39,7 @@ class _Spots:
     def __init__(self) -> None:
         self.found: dict[str, list[tuple[int, int]]] = {}
         self.rejected: list[Rejection] = []
+        self.days = []
         self.open: list[tuple[int, int]] = []
         self.named: set[str] = set()
         """Actions that a noun or verb of their own names, not only a cannula's being put or moved."""
@@ -48,6 +49,9 @@ class _Spots:
         """Whether a title or heading calls the note that of a day on support."""
         self.daily_frame = False
         """The same, or whether it counts a day of the run from the second on."""
+
+    days: list[tuple[int, int]]
+    """Where a day of the run is counted."""
 
     def add(self, action: str, start: int, end: int) -> None:
         self.found.setdefault(action, []).append((start, end))
@@ -144,6 +148,9 @@ def _read_daily(page: Page, mention: Mention, spots: _Spots, *, titled: bool) ->
     elif mention.meta.get("day"):
         number = re.search(r"\d+", page.text[mention.start : mention.end])
         spots.daily_frame |= number is not None and int(number.group()) >= 2
+        # A run's day is no deed: it counts beside a title or the work of a day only.
+        spots.days.append((mention.start, mention.end))
+        return
     spots.add("daily_management", mention.start, mention.end)
 
 
@@ -230,6 +237,9 @@ def _settle(page: Page, spots: _Spots) -> None:
     _settle_procedures(page, spots, titled)
     if "daily_management" in found:
         _settle_daily(spots, titled)
+    if found.keys() == {"daily_management"} and not spots.daily_title and _enters_vessel(page):
+        # A vessel was entered and nobody says what for: that is no day's work on the circuit.
+        spots.drop("daily_management")
 
 
 def _leave_out_background(page: Page, spots: _Spots) -> None:
@@ -323,15 +333,33 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
         sentence = page.sentence(mention.start)
         if page.within(sentence, "TECHNIQUE") or page.within(sentence, "VESSEL"):
             yield _trimmed(page, sentence)
-    entered = bool(page.find("PROCEDURE_WORK"))
-    for mention in page.find("TECHNIQUE", "VESSEL", "CANNULA", "CANNULA_TYPE"):
-        sentence = page.sentence(mention.start)
-        if mention.label == "TECHNIQUE":
-            adverb = page.text[mention.start : mention.end].lower().startswith("perc")
-            if not mention.meta.get("weak") and not adverb and not against(page, mention):
-                entered = True
-        elif entered and _SIZE.search(page.text, *sentence) and not against(page, mention):
-            yield _trimmed(page, sentence)
+    for mention in page.find("VESSEL"):
+        low, high = page.sentence(mention.start)
+        if page.field_at(mention.start) is not None or against(page, mention) is not None:
+            continue
+        if not _SIZE.search(page.text, low, high):
+            continue
+        entered = any(
+            against(page, m) is None and not _is_adverb(page, m) and not m.meta.get("weak")
+            for m in page.within((low, high), "TECHNIQUE")
+        )
+        if entered or _ENTERS.search(page.text, low, mention.start):
+            yield _trimmed(page, (low, high))
+
+
+def _enters_vessel(page: Page) -> bool:
+    return any(
+        against(page, mention) is None
+        for mention in page.find("TECHNIQUE")
+        if not mention.meta.get("weak") and mention.value != "central"
+    )
+
+
+_ENTERS = re.compile(r"\b(?:into|up|down|via)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+
+
+def _is_adverb(page: Page, mention: Mention) -> bool:
+    return page.text[mention.start : mention.end].lower().startswith("perc")
 
 
 def _trimmed(page: Page, span: tuple[int, int]) -> tuple[int, int]:

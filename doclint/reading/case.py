@@ -23,8 +23,8 @@ class Case:
 
     @property
     def is_start(self) -> bool:
-        """Whether support was started or cannulae were placed in this note."""
-        return not self.actions.isdisjoint(("initiation", "insertion"))
+        """Whether support was started or cannulae were placed here; held where no action is read."""
+        return not self.actions or not self.actions.isdisjoint(("initiation", "insertion"))
 
     @property
     def is_ending(self) -> bool:

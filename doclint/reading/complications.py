@@ -7,22 +7,14 @@ import re
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean
 from doclint.reading.case import Case
-from doclint.reading.weighing import (
-    SAYS_NO,
-    Slot,
-    against,
-    category_at,
-    cues_on,
-    chosen_words,
-    has,
-    part,
-    settle,
-    slots_of,
-)
+from doclint.reading.slots import SAYS_NO, Slot, chosen_words, slots_of
+from doclint.reading.weighing import against, category_at, cues_on, has, part, settle
 
 _EVENT_FACETS = (NOT_A_FACT - {"COPIED"}) | {"POSSIBLE", "IN_PLAN"}
 _NONE_FACETS = NOT_A_FACT - {"NEGATED"}
-_OVERNIGHT = re.compile(r"overnight|24|interval|interim|hours?\b|night|shift|significant|code", re.IGNORECASE)
+_OVERNIGHT = re.compile(
+    r"overnight|24|interval|interim|hours?\b|night|shift|significant|code", re.IGNORECASE
+)
 _MINOR = re.compile(
     r"\W*(?:yes|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
     re.IGNORECASE,
@@ -88,9 +80,7 @@ def read_complications(page: Page, case: Case) -> Reading:
         if _is_of_service(page, mention, case):
             (partly if mention.meta.get("weak") else denied).append(_span(mention))
         else:
-            reading.rejected.append(
-                Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention))
-            )
+            reading.rejected.append(Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention)))
     open_ += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
     found = strong or (weak if not denied else [])
     denied += partly
@@ -188,5 +178,3 @@ def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:
         if len(kinds) > 1 and not has(page, sentence, "BODY_STUDY", "OTHER_PROCEDURE"):
             return [(mentions[0].start, mentions[-1].end)]
     return []
-
-

@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Mention, Page
-from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading
+from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
-from doclint.reading.weighing import (
-    against,
-    cues_on,
-    chosen_words,
-    negates,
-    other_device,
-    reject_for,
-    settle,
-    slots_of,
-)
-from doclint.reading.base import rejection
+from doclint.reading.slots import Slot, chosen_words, slots_of
+from doclint.reading.weighing import against, cues_on, negates, other_device, reject_for, settle
 
 _READY = re.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
@@ -63,7 +54,11 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         span = (mention.start, mention.end)
         cue = against(page, mention, case, facets=_FACETS, means=True)
         negated = next(
-            (c for c in cues_on(page, mention) if c.facet == "NEGATED" and negates(page, mention, c)),
+            (
+                c
+                for c in cues_on(page, mention)
+                if c.facet == "NEGATED" and negates(page, mention, c)
+            ),
             None,
         )
         if negated is None and (unused := _NO_PART.match(page.text, mention.end)):
@@ -99,24 +94,32 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
     return settle(reading, values=None, spans=used, denied=[*stated_no, *denied], open_=open_)
 
 
-def _is_use(page: Page, slot: object) -> bool:
+def _is_use(page: Page, slot: Slot) -> bool:
     """Whether a slot's answer is a statement of use and not of readiness or a plan."""
-    from doclint.reading.weighing import Slot
-
-    assert isinstance(slot, Slot)
     return not any(
-        re.match(r"\W*(?:available|stand-?by|on\s+stand|at\s+hand|planned|if\s|prn)", page.text[a:b], re.I)
+        re.match(
+            r"\W*(?:available|stand-?by|on\s+stand|at\s+hand|planned|if\s|prn)",
+            page.text[a:b],
+            re.I,
+        )
         for a, b in chosen_words(page, slot)
     )
 
 
 def _is_plain_no(page: Page, mention: Mention, case: Case) -> bool:
     """Whether a negated mention is of this occasion."""
-    return not any(cue.facet in ("EARLIER", "OTHER_RUN", "IN_HISTORY", "PLANNED", "CONDITIONAL")
-                   for cue in cues_on(page, mention)) or case.is_start
+    return (
+        not any(
+            cue.facet in ("EARLIER", "OTHER_RUN", "IN_HISTORY", "PLANNED", "CONDITIONAL")
+            for cue in cues_on(page, mention)
+        )
+        or case.is_start
+    )
 
 
 def _by_another(page: Page, mention: Mention, case: Case) -> bool:
     """Whether, in a note on the start alone, another operator's cannulation is told."""
-    alone = "initiation" in case.actions and case.actions.isdisjoint(("insertion", "reposition", "removal"))
+    alone = "initiation" in case.actions and case.actions.isdisjoint(
+        ("insertion", "reposition", "removal")
+    )
     return alone and any(cue.facet == "OTHER_OPERATOR" for cue in cues_on(page, mention))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from doclint.nlp.page import Page
 from doclint.reading.base import NOT_A_FACT, Reading
 from doclint.reading.case import Case
-from doclint.reading.weighing import has, part, reject_for, settle, slots_of
+from doclint.reading.slots import slots_of
+from doclint.reading.weighing import has, part, reject_for, settle
 
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _ARTERY = ("insertion", "graft_conduit", "reposition")

@@ -7,15 +7,8 @@ import re
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
-from doclint.reading.weighing import (
-    chosen_words,
-    has,
-    other_device,
-    part,
-    reject_for,
-    settle,
-    slots_of,
-)
+from doclint.reading.slots import chosen_words, slots_of
+from doclint.reading.weighing import has, other_device, part, reject_for, settle
 
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _LEAVING = frozenset(("removal", "vent_removal", "reposition"))
@@ -26,7 +19,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _CANNULA_HELD = re.compile(
-    r"cannul\w+(?:\s+[\w-]+){0,5}\s*$|(?:circuit|tubing|hub|line|dressing)(?:\s+[\w-]+){0,4}\s*$", re.I
+    r"cannul\w+(?:\s+[\w-]+){0,5}\s*$|(?:circuit|tubing|hub|line|dressing)(?:\s+[\w-]+){0,4}\s*$",
+    re.I,
 )
 
 
@@ -48,7 +42,11 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
         elif slot.answer in ("value", "masked"):
             named = _names_hemostasis(page, slot.key_start, slot.key_end)
             for start, end in chosen_words(page, slot):
-                if named and not _BARE.match(page.text, start, end) and _is_closure(page, start, end):
+                if (
+                    named
+                    and not _BARE.match(page.text, start, end)
+                    and _is_closure(page, start, end)
+                ):
                     values.append(clean(page, start, end))
                     spans.append((start, end))
     kept, _ = part(page, page.find("HEMOSTASIS"), case, reading, facets=_FACETS, past=False)
@@ -71,7 +69,11 @@ def _names_hemostasis(page: Page, start: int, end: int) -> bool:
 
 def _is_closure(page: Page, start: int, end: int) -> bool:
     words = page.text[start:end]
-    return not re.match(r"\W*(?:none|no\b|n/?a|left\s+open|deferred|delayed|pending|see\s|per\s|dictated)", words, re.I)
+    return not re.match(
+        r"\W*(?:none|no\b|n/?a|left\s+open|deferred|delayed|pending|see\s|per\s|dictated)",
+        words,
+        re.I,
+    )
 
 
 def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
@@ -85,7 +87,10 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
     if other_device(page, mention) is not None:
         return "OTHER_DEVICE"
     words = page.text[mention.start : mention.end].lower()
-    if re.search(r"cut\b|removed|released|undone|loosened|out\b|slackened|freed", words) and "closed" not in words:
+    if (
+        re.search(r"cut\b|removed|released|undone|loosened|out\b|slackened|freed", words)
+        and "closed" not in words
+    ):
         return "UNDONE"
     if mention.meta.get("purse") and has(page, page.clause(mention.start), "STITCH_LAID"):
         return "CANNULATION"

@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
-from doclint.reading.weighing import (
-    chosen_words,
-    has,
-    other_device,
-    part,
-    reject_for,
-    settle,
-    slots_of,
-    unit_of,
-)
+from doclint.reading.slots import chosen_words, slots_of
+from doclint.reading.weighing import has, other_device, part, reject_for, settle, unit_of
 
 _PURPOSE = re.compile(
     r"\s+(?:(?:is|was)\s+(?:ordered|planned)\s+)?to\s+(?:check|confirm|verify|assess|look|see|evaluate|document)\b",
@@ -29,7 +21,7 @@ FACETS = NOT_A_FACT | {"IN_PLAN"}
 
 
 def read_imaging(page: Page, case: Case) -> Reading:
-    """Read the studies that guided the procedure, showed the cannula or checked the vessel after it."""
+    """Read the studies that guided, showed the cannula or checked the vessel afterwards."""
     reading = Reading()
     if not case.is_service:
         return settle(reading, values=[], spans=())
@@ -40,7 +32,10 @@ def read_imaging(page: Page, case: Case) -> Reading:
     slots = slots_of(page, "imaging")
     asked = [
         span
-        for slot in (*slots, *slots_of(page, "placement_confirmation", "POSITION_KEY", no_first=False))
+        for slot in (
+            *slots,
+            *slots_of(page, "placement_confirmation", "POSITION_KEY", no_first=False),
+        )
         for span in chosen_words(page, slot)
     ]
     denied += [slot.span for slot in slots if slot.answer == "no"]
@@ -101,8 +96,7 @@ def shows_cannula(page: Page, mention: Mention, span: tuple[int, int]) -> bool:
     tips = [
         m
         for m in page.within(span, "CANNULA_TIP", "CANNULA_POSITION")
-        if not (m.start < mention.end and mention.start < m.end)
-        and other_device(page, m) is None
+        if not (m.start < mention.end and mention.start < m.end) and other_device(page, m) is None
     ]
     if tips:
         return True

@@ -6,17 +6,8 @@ from doclint.nlp.page import Mention, Page
 from doclint.reading.base import Reading
 from doclint.reading.case import Case
 from doclint.reading.imaging import FACETS, objection, studies
-from doclint.reading.weighing import (
-    answer_of,
-    chosen_words,
-    has,
-    other_device,
-    part,
-    reject_for,
-    settle,
-    slots_of,
-    unit_of,
-)
+from doclint.reading.slots import chosen_words, slots_of
+from doclint.reading.weighing import has, other_device, part, reject_for, settle, unit_of
 
 _GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
 
@@ -71,12 +62,19 @@ def _confirms(page: Page, mention: Mention) -> bool:
         return True
     low = page.sentence(mention.start)[0]
     before = page.sentence(max(0, low - 2))
-    if low > before[0] and has(page, unit, "AGREES") and has(page, before, "CANNULA_TIP", "CANNULA_POSITION"):
+    if (
+        low > before[0]
+        and has(page, unit, "AGREES")
+        and has(page, before, "CANNULA_TIP", "CANNULA_POSITION")
+    ):
         return not has(page, before, "MISPLACED")
     high = page.sentence(mention.start)[1]
     after = page.sentence(min(len(page.text) - 1, high + 1))
-    return after[0] >= high and has(page, after, "AGREES") and has(page, after, "CANNULA_TIP") and not has(
-        page, after, "IMAGING", "FLUOROSCOPY"
+    return (
+        after[0] >= high
+        and has(page, after, "AGREES")
+        and has(page, after, "CANNULA_TIP")
+        and not has(page, after, "IMAGING", "FLUOROSCOPY")
     )
 
 
@@ -92,9 +90,10 @@ def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
         return False
     if has(page, unit, "VIEWED_WIRE") and not has(page, unit, "CANNULA_TIP", "CANNULA"):
         return False
-    if has(page, unit, "MISPLACED") and not any(m.label == "CANNULA_POSITION" and "confirm" in page.text[
-        m.start : m.end
-    ].lower() for m in good):
+    if has(page, unit, "MISPLACED") and not any(
+        m.label == "CANNULA_POSITION" and "confirm" in page.text[m.start : m.end].lower()
+        for m in good
+    ):
         return _misplaced_is_denied(page, unit)
     return True
 
@@ -104,8 +103,12 @@ def _misplaced_is_denied(page: Page, unit: tuple[int, int]) -> bool:
 
 
 def _cannula_seen(page: Page, mention: Mention) -> bool:
-    """"TEE: venous cannula in the mid atrium": a study and a cannula at a named place."""
+    """ "TEE: venous cannula in the mid atrium": a study and a cannula at a named place."""
     clause = page.clause(mention.start)
     cannulas = page.within(clause, "CANNULA")
     after = any(m.start > mention.end for m in cannulas)
-    return after and has(page, clause, "VESSEL") and not has(page, clause, "VERB_OUT", "VERB_MOVE", "VERB_IN")
+    return (
+        after
+        and has(page, clause, "VESSEL")
+        and not has(page, clause, "VERB_OUT", "VERB_MOVE", "VERB_IN")
+    )

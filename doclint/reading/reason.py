@@ -7,15 +7,8 @@ import re
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import Reading, clean
 from doclint.reading.case import Case
-from doclint.reading.weighing import (
-    Slot,
-    chosen_words,
-    cues_on,
-    has,
-    reject_for,
-    settle,
-    slots_of,
-)
+from doclint.reading.slots import Slot, chosen_words, slots_of
+from doclint.reading.weighing import cues_on, has, reject_for, settle
 
 _LABELS = {
     "daily_management": ("REASON_STAY",),
@@ -26,8 +19,8 @@ _LABELS = {
     "graft_conduit": ("REASON_GRAFT",),
 }
 _AGAINST = frozenset(
-    ("CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "IN_CONSENT", "IN_FAMILY",
-     "COPIED", "IN_HISTORY")
+    ("CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY",
+     "IN_CONSENT", "IN_FAMILY", "COPIED", "IN_HISTORY")
 )  # fmt: skip
 _DENIABLE = frozenset(("REASON_MOVE", "REASON_VENT"))
 _AFTERWARDS = re.compile(
@@ -43,7 +36,7 @@ _FUTURE = ("will", "would", "plan", "shall", "consider", "should")
 
 
 def read_reason(page: Page, case: Case) -> Reading:
-    """Read the reason for what this note reports; a first cannulation has an indication, no reason."""
+    """Read the reason for what this note reports; a first cannulation has an indication only."""
     reading = Reading()
     labels = labels_for(case)
     if not case.is_service or not labels:
@@ -86,12 +79,12 @@ def _is_asked(page: Page, slot: Slot) -> bool:
     section = page.section(slot.key_start)
     if section.facet and section.facet != "PLANNED":
         return False
-    return not ("ecmo" in title.split()[-2:] and title.startswith("reason for") and len(title.split()) < 4)
+    return not (
+        "ecmo" in title.split()[-2:] and title.startswith("reason for") and len(title.split()) < 4
+    )
 
 
-def _objection(
-    page: Page, mention: Mention, case: Case
-) -> tuple[str, tuple[int, int]] | None:
+def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int, int]] | None:
     """Say why a phrase is no reason for this service, or None."""
     span = (mention.start, mention.end)
     if "\n" in page.text[mention.start : mention.end]:
@@ -125,6 +118,5 @@ def _is_afterwards(page: Page, mention: Mention, sentence: tuple[int, int]) -> b
     section = page.section(mention.start)
     before = (section.start, sentence[0])
     return any(
-        has(page, page.sentence(verb.start), "CANNULA")
-        for verb in page.within(before, "VERB_OUT")
+        has(page, page.sentence(verb.start), "CANNULA") for verb in page.within(before, "VERB_OUT")
     )

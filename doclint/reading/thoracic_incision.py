@@ -7,19 +7,14 @@ import re
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
-from doclint.reading.weighing import (
-    against,
-    cues_on,
-    has,
-    negates,
-    reject_for,
-    settle,
-    slots_of,
-)
+from doclint.reading.slots import slots_of
+from doclint.reading.weighing import against, cues_on, has, negates, reject_for, settle
 
 _FACETS = NOT_A_FACT | {"IN_PLAN", "OTHER_RUN"}
 _CHEST = re.compile(r"stern|thora|chest|mediast|rib", re.IGNORECASE)
-_CENTRAL = re.compile(r"cannul|ecmo|ecls|vent\b|through|reopen|re-open|used|existing", re.IGNORECASE)
+_CENTRAL = re.compile(
+    r"cannul|ecmo|ecls|vent\b|through|reopen|re-open|used|existing", re.IGNORECASE
+)
 
 
 def read_thoracic_incision(page: Page, case: Case) -> Reading:

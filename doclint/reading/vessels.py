@@ -97,7 +97,7 @@ def _judge(page: Page, group: Group, piece: Piece) -> list[Vessel]:
 
 
 def _as_last_resort(page: Page, vessel: Vessel) -> Vessel:
-    """Take a vessel that the operation's own section names, where no other is told to be entered."""
+    """Take a vessel that the operation's section names, where no other is told to be entered."""
     if vessel.why_not != "NOT_ACCESS" or vessel.side is None or vessel.kind == "central":
         return vessel
     told = page.section(vessel.start).category in _OPERATIVE
@@ -106,7 +106,7 @@ def _as_last_resort(page: Page, vessel: Vessel) -> Vessel:
     return replace(vessel, is_site=True, why_not=None)
 
 
-_OPERATIVE = ("description", "procedure")
+_OPERATIVE = ("", "description", "procedure")
 
 
 def _kind(name: str, kind: str) -> str:

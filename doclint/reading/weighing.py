@@ -1,37 +1,15 @@
-"""How the readers of what was done weigh a mention: occasion, negation, the answer beside a title."""
+"""How readers weigh a mention of what was done: its occasion, a negation, what stands around it."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
-from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, cues_of, rejection
 from doclint.reading.case import Case
 
-SAYS_NO = re.compile(
-    r"\W*(?:there\s+(?:were|was|are|is)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
-    r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?)(?!\w|\.\d)",
-    re.IGNORECASE,
-)
-"""A value that begins with a no. "not documented" is asked of :data:`SAYS_NOTHING` first."""
-
-SAYS_NOTHING = re.compile(
-    r"\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|known|dictated|entered)|tbd|"
-    r"pending|unknown|see\s+\w+(?:\s+\w+){0,3}|as\s+(?:above|below|described|dictated)(?:\s+\w+){0,3}|"
-    r"same|\?+)?\W*$",
-    re.IGNORECASE,
-)
-_YES = re.compile(r"\W*(?:yes|y|used|done|performed)\b\W*$", re.IGNORECASE)
-_GAP = re.compile(
-    rf"[^\S\n]*(?:{BLANK}{{4,}}|\.{{4,}}|[:|\t=]|\s-{{1,2}}\s|[^\S\n]{{3,}}|[^\S\n]+(?=\[[^\]\n]?\])|"
-    rf"\.(?=\s+[A-Z]))[^\S\n]*"
-)
-_GAP_AFTER_CAPITALS = re.compile(_GAP.pattern.replace("{3,}", "{2,}"))
-_UNITS = re.compile(r"\b(?:min(?:utes?)?|sec|cm|mm|fr(?:ench)?|l|lpm|ml|mg|units?|of|by|with|and)\b", re.I)
-_NEXT_COLUMN = re.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
 _BESIDE = re.compile(
     r"(?:[\s(]|\b(?:guidance|imaging|control|machine|equipment|use|time|unit|was|were|is|are|has|had|could|"
     r"did|been|being|itself|also|therefore|at|any|point|available|but|and|though|it|c-?arm|"
@@ -45,117 +23,6 @@ _DONE = re.compile(
     r"(?:\b(?:on|under|by|with|using|via)\s*(?:the\s*)?)?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Slot:
-    """A title that a pattern or a rule knows, and what is answered beside it."""
-
-    key_start: int
-    key_end: int
-    start: int
-    end: int
-    answer: str
-    """``value``, ``no``, ``yes``, ``blank``, ``masked`` or ``empty``, as of :class:`Field`."""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Give the evidence: title and value together."""
-        return (self.key_start, max(self.end, self.key_end))
-
-
-def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> list[Slot]:
-    """Give the answers under the titles of ``element``, or under a title that a pattern of ``labels`` names.
-
-    Rows whose title is set off by dots, tabs or a wide gap count too.
-
-    Args:
-        page: The note.
-        element: Its name in RECORD.md.
-        labels: Categories of patterns that name such a title.
-        no_first: Whether a value that begins with "not" or "no" is a no ("not needed here").
-    """
-    titles = page.find(*labels) if labels else []
-    found: dict[tuple[int, int], Slot] = {}
-    for item in page.fields:
-        keyed = item.element == element or any(
-            item.key_start <= m.start < min(item.key_end, item.key_start + 13) for m in titles
-        )
-        swallowed = "[" in item.key or re.search(r"\S\s{3,}\S", page.text[item.key_start : item.key_end])
-        if keyed and not swallowed and item.category not in ("procedure", "plan"):
-            start, end, told = item.start, item.end, item.answer
-            if told == "empty" and (below := _line_below(page, item.key_end)) is not None:
-                (start, end), told = below, "value"
-            answer = answer_of(page, start, end, told, no_first=no_first)
-            slot = Slot(item.key_start, item.key_end, start, end, answer)
-            found[item.key_start, item.start] = slot
-    known = [(slot.key_start, max(slot.end, slot.key_end)) for slot in found.values()]
-    for mention in titles:
-        line = page.layout.line_at(mention.start)
-        if mention.start != line.body or any(a <= mention.start < b for a, b in known):
-            continue
-        if page.sentence(mention.start)[0] < line.start:
-            continue
-        close = mention.end - page.text.endswith(":", mention.start, mention.end)
-        wide = _GAP if not page.text[mention.start : close].isupper() else _GAP_AFTER_CAPITALS
-        gap = wide.search(page.text, close, min(line.end, close + 60))
-        if gap is None or re.search(r"[.;,]\s", page.text[close : gap.start()]):
-            continue
-        if gap.group().startswith(".") and gap.start() > close:
-            continue
-        other = _NEXT_COLUMN.search(page.text, gap.end(), line.end)
-        end = other.start() if other else line.end
-        if gap.group().strip() == ".":
-            end = max(end, page.sentence(gap.end())[1])
-        answer = answer_of(page, gap.end(), end, "value", no_first=no_first)
-        found[mention.start, gap.end()] = Slot(mention.start, gap.start(), gap.end(), end, answer)
-    return [found[key] for key in sorted(found)]
-
-
-def _line_below(page: Page, offset: int) -> tuple[int, int] | None:
-    """Give the next line where a title stands alone, unless that is a title itself.
-
-    "COMPLICATIONS:" with "None" below it looks like two headings.
-    """
-    number = page.layout.line_at(offset).number
-    for line in page.layout.lines[number : number + 2]:
-        if line.end > line.body:
-            titled = any(t.colon and line.start <= t.start < line.end for t in page.layout.titles)
-            return None if titled else (line.body, line.end)
-    return None
-
-
-def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) -> str:
-    """Say what kind of answer stands between two offsets; ``told`` is what the layout made of it."""
-    value = page.text[start:end]
-    boxes = [box for box in page.layout.boxes if start <= box.start < end]
-    if boxes:
-        chosen = [page.text[box.label_start : box.label_end] for box in boxes if box.ticked]
-        if not chosen:
-            return "blank"
-        value = " ".join(chosen)
-    elif told not in ("value", "no"):
-        return told
-    bare = value.replace(BLANK, "").replace(MASK, "")
-    if BLANK in value and not any(c.isalnum() for c in _UNITS.sub("", bare)):
-        return "blank"
-    if not value.strip():
-        return "empty"
-    if SAYS_NOTHING.match(value):
-        return "blank"
-    if told == "no" and not boxes:
-        return "no"
-    if no_first and SAYS_NO.match(value):
-        return "no"
-    return "yes" if _YES.match(value) else "value"
-
-
-def chosen_words(page: Page, slot: Slot) -> list[tuple[int, int]]:
-    """Give the spans of a slot's answer: its ticked boxes' words, or the whole value."""
-    boxes = [box for box in page.layout.boxes if slot.start <= box.start < slot.end]
-    if boxes:
-        return [(box.label_start, box.label_end) for box in boxes if box.ticked]
-    return [(slot.start, slot.end)]
 
 
 def statement_at(page: Page, offset: int) -> tuple[int, int]:
@@ -178,25 +45,31 @@ def statement_at(page: Page, offset: int) -> tuple[int, int]:
 
 _MOST_LINES = 6
 _BROKEN_OFF = re.compile(r"\b(?:Drs?|Prof|Mrs?|Ms)\.?$")
-_FUNCTION_WORD = re.compile(r"(?:the|an?|in|at|of|to|and|with|on|by|for|from|was|were|is|which|that|had|has)\s")
+_FUNCTION_WORD = re.compile(
+    r"(?:the|an?|in|at|of|to|and|with|on|by|for|from|was|were|is|which|that|had|has)\s"
+)
 _WRAPPED = 60
 """Length of a line below which it is a line of notes and no wrapped one."""
 
 
 def _goes_on(page: Page, sentence: tuple[int, int], start: int) -> bool:
     before = page.text[sentence[0] : sentence[1]].rstrip()
+    if not before:
+        return False
     blank = page.text[sentence[0] + len(before) : start + 1].count("\n") > 1
     following = page.text[start : start + 40].lstrip()
     line = page.layout.line_at(sentence[0] + len(before))
     if _BROKEN_OFF.search(before) or before.rfind("(") > before.rfind(")"):
         return not blank
     length = line.end - line.start
-    wide = length > _WRAPPED or (length > _WRAPPED / 2 and _FUNCTION_WORD.match(following) is not None)
+    wide = length > _WRAPPED or (
+        length > _WRAPPED / 2 and _FUNCTION_WORD.match(following) is not None
+    )
     return wide and not blank and before[-1] not in ".!?:;|" and following[:1].islower()
 
 
 def unit_of(page: Page, mention: Mention) -> tuple[int, int]:
-    """Give the stretch that says what a mention is about: its sentence, with a short field's title."""
+    """Give what says what a mention is about: its sentence, with a short field's title."""
     low, high = statement_at(page, mention.start)
     item = page.field_at(mention.start)
     if item is not None and item.end - item.key_start <= 300:
@@ -206,7 +79,12 @@ def unit_of(page: Page, mention: Mention) -> tuple[int, int]:
 
 def has(page: Page, span: tuple[int, int], *labels: str) -> bool:
     """Whether a mention of these labels begins in ``span``."""
-    return any(span[0] <= m.start < span[1] for m in page.find(*labels))
+    for label in labels:
+        mentions = page.find(label)
+        first = bisect_left(mentions, span[0], key=lambda mention: mention.start)
+        if first < len(mentions) and mentions[first].start < span[1]:
+            return True
+    return False
 
 
 def negates(page: Page, mention: Mention, cue: Cue) -> bool:
@@ -241,7 +119,7 @@ def category_at(page: Page, offset: int) -> str:
 
 
 def _reaches(page: Page, offset: int) -> bool:
-    """Whether the section at ``offset`` has its text below its title, or on the title's own line."""
+    """Whether ``offset`` is not behind the line of a section that has its text on its title's line."""
     section = page.section(offset)
     line = page.layout.line_at(section.start)
     own = [f for f in page.fields if f.key_start == section.start and f.end > f.start]

@@ -14,7 +14,7 @@ TOLD = [
     "COMPLICATIONS: Brief bradycardia during wire passage.",
     "Complications: [ ] none [x] bleeding [ ] limb ischemia",
     "No immediate complications; a hematoma was noted over the puncture site.",
-    "The procedure was complicated by a tear of the right atrium, repaired with a pledgeted stitch.",
+    "The procedure was complicated by a tear of the right atrium, repaired with a stitch.",
     "Oozing at the left groin cannula site, restitched.",
     "There was bleeding around the drainage cannula that stopped with pressure.",
     "She developed left leg ischemia after cannulation.",
@@ -127,9 +127,17 @@ def test_left_open(read: Callable[..., dict[str, Any]], text: str) -> None:
         ("missing", "Night team reports a quiet shift.", ("daily_management",)),
         ("missing", "Cannulation three days ago was uncomplicated.", ("daily_management",)),
         ("documented", "Two small clots at the oxygenator corner.", ("daily_management",)),
-        ("not_done", "Small fibrin strands in the oxygenator, stable. Complications: none.", ("daily_management",)),
+        (
+            "not_done",
+            "Small fibrin strands in the oxygenator, stable. Complications: none.",
+            ("daily_management",),
+        ),
         ("not_done", "Uncomplicated decannulation.", ("removal",)),
-        ("not_done", "Why: right leg ischemia.\nCannula drawn back 2 cm.\nComplications: none", ("reposition",)),
+        (
+            "not_done",
+            "Why: right leg ischemia.\nCannula drawn back 2 cm.\nComplications: none",
+            ("reposition",),
+        ),
         ("documented", "Ooze at the R IJ site, packed. No other events.", ("daily_management",)),
     ],
 )

@@ -133,5 +133,7 @@ def test_this_occasion(
 
 
 def test_title_and_text_that_clash(read: Callable[..., dict[str, Any]]) -> None:
-    text = "Fluoroscopy: not used\nDetails: The cannula was advanced over a wire under fluoroscopy.\n"
+    text = (
+        "Fluoroscopy: not used\nDetails: The cannula was advanced over a wire under fluoroscopy.\n"
+    )
     assert read(read_fluoroscopy, text)["status"] == "conflicting"

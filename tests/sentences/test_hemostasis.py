@@ -67,7 +67,11 @@ def test_not_closed_at_removal(read: Callable[..., dict[str, Any]], text: str) -
     ("status", "text", "action"),
     [
         ("missing", "Purse-strings were placed in the aorta and snared.", "insertion"),
-        ("missing", "5-0 Prolene purse-strings were laid and tied around the cannula.", "insertion"),
+        (
+            "missing",
+            "5-0 Prolene purse-strings were laid and tied around the cannula.",
+            "insertion",
+        ),
         ("missing", "The cannula was secured with 0 silk at three points.", "insertion"),
         ("missing", "Two Perclose sutures were deployed before dilation.", "insertion"),
         ("missing", "The chest was left open under an Esmarch membrane.", "insertion"),
@@ -81,7 +85,11 @@ def test_not_closed_at_removal(read: Callable[..., dict[str, Any]], text: str) -
         ("missing", "The snare was slackened and tied anew.", "reposition"),
         ("documented", "The breastbone was closed with wires.", "reposition"),
         ("documented", "Wound closed in two layers.", "reposition"),
-        ("documented", "The ribs were drawn together with Vicryl, muscle and skin closed.", "vent_insertion"),
+        (
+            "documented",
+            "The ribs were drawn together with Vicryl, muscle and skin closed.",
+            "vent_insertion",
+        ),
         ("missing", "Two pledgeted purse-strings were laid on the apex.", "vent_insertion"),
         ("documented", "The sutures were tied over a felt strip.", "vent_removal"),
         ("missing", "Oozing at the groin, restitched, pressure held 20 min.", "daily_management"),
@@ -94,6 +102,8 @@ def test_by_service(
     assert read(read_hemostasis, text, (action,))["status"] == status
 
 
-@pytest.mark.parametrize("text", ["Hemostasis: ***", "Closure: ____", "Hemostasis: [ ] pressure [ ] suture"])
+@pytest.mark.parametrize(
+    "text", ["Hemostasis: ***", "Closure: ____", "Hemostasis: [ ] pressure [ ] suture"]
+)
 def test_left_open(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_hemostasis, text, ("removal",))["status"] == "unfilled"

@@ -79,12 +79,20 @@ def test_other_imaging(read: Callable[..., dict[str, Any]], text: str) -> None:
     ("status", "text", "actions"),
     [
         ("documented", "Neck ultrasound afterwards: vein patent.", ("removal",)),
-        ("documented", "Completion duplex showed brisk flow through the femoral artery.", ("removal",)),
+        (
+            "documented",
+            "Completion duplex showed brisk flow through the femoral artery.",
+            ("removal",),
+        ),
         ("documented", "Color Doppler: flow in the carotid repair.", ("removal",)),
         ("missing", "Duplex of the groin in the morning.", ("removal",)),
         ("missing", "Echo before removal: good biventricular function.", ("removal",)),
         ("documented", "CXR: return cannula tip in the SVC, lungs white.", ("daily_management",)),
-        ("documented", "Film today: drainage cannula unchanged at the IVC/RA junction.", ("daily_management",)),
+        (
+            "documented",
+            "Film today: drainage cannula unchanged at the IVC/RA junction.",
+            ("daily_management",),
+        ),
         ("missing", "CXR: lungs white, ETT in place.", ("daily_management",)),
         ("missing", "Cannulated under ultrasound on Monday.", ("daily_management",)),
         ("missing", "TTE: EF 20%, valve opens each beat.", ("daily_management",)),

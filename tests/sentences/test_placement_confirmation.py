@@ -76,7 +76,10 @@ def test_not_confirmed(read: Callable[..., dict[str, Any]], text: str) -> None:
         ("missing", "Reason: tip too deep on the morning film"),
         ("missing", "Echo showed the port lodged against the septum."),
         ("documented", "Afterwards TTE showed the tip clear of the septum, in mid atrium."),
-        ("documented", "TEE and live fluoro throughout. End: tip 2 cm below the RA/IVC junction on both."),
+        (
+            "documented",
+            "TEE and live fluoro throughout. End: tip 2 cm below the RA/IVC junction on both.",
+        ),
         ("documented", "CXR: tip now at the cavoatrial junction."),
         ("missing", "The cannula was drawn back 2 cm."),
     ],
@@ -86,7 +89,8 @@ def test_after_a_move(read: Callable[..., dict[str, Any]], status: str, text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["Position confirmed by: ***", "Tip position: ____", "Confirmation of placement: {method}"]
+    "text",
+    ["Position confirmed by: ***", "Tip position: ____", "Confirmation of placement: {method}"],
 )
 def test_left_open(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_placement_confirmation, text)["status"] == "unfilled"

@@ -124,8 +124,8 @@ DOCUMENTED = [
      "tied.", REMOVAL, {(None, AO), (None, RA)}),
     ("A 20 Fr straight cannula was introduced in the ascending aorta and a 34 Fr two-stage cannula "
      "was tied down in the right atrium.", INSERTION, {(None, AO), (None, RA)}),
-    ("Procedure details: The\nright internal jugular vein. A 19 Fr dual-lumen cannula was slid over "
-     "the wire.", INSERTION, {("right", IJ)}),
+    ("Procedure details: The\nright internal jugular vein. A 19 Fr dual-lumen cannula was slid "
+     "over the wire.", INSERTION, {("right", IJ)}),
     ("RA cannula out of right atrium. aortic out of ascending aorta. chest left open", REMOVAL,
      {(None, RA), (None, AO)}),
     ("Via left thoracotomy a 24 Fr vent was placed in the LV apex.", INSERTION, {(None, LV)}),

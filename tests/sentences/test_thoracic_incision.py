@@ -87,7 +87,11 @@ def test_denied(read: Callable[..., dict[str, Any]], text: str) -> None:
         ("missing", "Central V-A ECMO, chest open, day 3.", ("daily_management",)),
         ("missing", "Cannulas had gone in through a sternotomy last week.", ("removal",)),
         ("documented", "Sternotomy re-entered, vent withdrawn.", ("vent_removal",)),
-        ("documented", "She was cannulated through her open sternum; the membrane was taken off.", ("removal",)),
+        (
+            "documented",
+            "She was cannulated through her open sternum; the membrane was taken off.",
+            ("removal",),
+        ),
         ("unfilled", "Sternotomy: ***", ("insertion",)),
         ("unfilled", "Chest access: [ ] sternotomy [ ] thoracotomy", ("insertion",)),
     ],

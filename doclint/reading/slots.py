@@ -1,0 +1,156 @@
+"""Titles with their answers: a form's key, a table's row, a line whose first words are set off."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.page import Page
+
+SAYS_NO = re.compile(
+    r"\W*(?:there\s+(?:were|was|are|is)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
+    r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?)(?!\w|\.\d)",
+    re.IGNORECASE,
+)
+"""A value that begins with a no. "not documented" is asked of :data:`SAYS_NOTHING` first."""
+
+SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|known|dictated|entered)|tbd|"
+    r"pending|unknown|see\s+\w+(?:\s+\w+){0,3}|as\s+(?:above|below|described|dictated)(?:\s+\w+){0,3}|"
+    r"same|\?+)?\W*$",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"\W*(?:yes|y|used|done|performed)\b\W*$", re.IGNORECASE)
+_GAP = re.compile(
+    rf"[^\S\n]*(?:{BLANK}{{4,}}|\.{{4,}}|[:|\t=]|\s-{{1,2}}\s|[^\S\n]{{3,}}|[^\S\n]+(?=\[[^\]\n]?\])|"
+    rf"\.(?=\s+[A-Z]))[^\S\n]*"
+)
+_GAP_AFTER_CAPITALS = re.compile(_GAP.pattern.replace("{3,}", "{2,}"))
+_UNITS = re.compile(
+    r"\b(?:min(?:utes?)?|sec|cm|mm|fr(?:ench)?|l|lpm|ml|mg|units?|of|by|with|and)\b", re.I
+)
+_NEXT_COLUMN = re.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
+_BEGINNING = 13
+"""Characters of a title within which the words must begin that make it ours."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A title that a pattern or a rule knows, and what is answered beside it."""
+
+    key_start: int
+    key_end: int
+    start: int
+    end: int
+    answer: str
+    """``value``, ``no``, ``yes``, ``blank``, ``masked`` or ``empty``, as of :class:`Field`."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Give the evidence: title and value together."""
+        return (self.key_start, max(self.end, self.key_end))
+
+
+def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> list[Slot]:
+    """Give the answers under the titles of ``element`` or under titles that ``labels`` name.
+
+    Rows whose title is set off by dots, tabs or a wide gap count too.
+
+    Args:
+        page: The note.
+        element: Its name in RECORD.md.
+        labels: Categories of patterns; a mention at a title's beginning makes it one of ours.
+        no_first: Whether a value that begins with "not" or "no" is a no ("not needed here").
+    """
+    titles = page.find(*labels) if labels else []
+    starts = [mention.start for mention in titles]
+    found: dict[tuple[int, int], Slot] = {}
+    for item in page.fields:
+        first = bisect_left(starts, item.key_start)
+        near = min(item.key_end, item.key_start + _BEGINNING)
+        keyed = item.element == element or (first < len(starts) and starts[first] < near)
+        swallowed = "[" in item.key or re.search(
+            r"\S\s{3,}\S", page.text[item.key_start : item.key_end]
+        )
+        if keyed and not swallowed and item.category not in ("procedure", "plan"):
+            start, end, told = item.start, item.end, item.answer
+            if told == "empty" and (below := _line_below(page, item.key_end)) is not None:
+                (start, end), told = below, "value"
+            answer = answer_of(page, start, end, told, no_first=no_first)
+            slot = Slot(item.key_start, item.key_end, start, end, answer)
+            found[item.key_start, item.start] = slot
+    known = sorted(slot.span for slot in found.values())
+    for mention in titles:
+        line = page.layout.line_at(mention.start)
+        if mention.start != line.body or _is_inside(mention.start, known):
+            continue
+        if page.sentence(mention.start)[0] < line.start:
+            continue
+        close = mention.end - page.text.endswith(":", mention.start, mention.end)
+        wide = _GAP if not page.text[mention.start : close].isupper() else _GAP_AFTER_CAPITALS
+        gap = wide.search(page.text, close, min(line.end, close + 60))
+        if gap is None or re.search(r"[.;,]\s", page.text[close : gap.start()]):
+            continue
+        if gap.group().startswith(".") and gap.start() > close:
+            continue
+        other = _NEXT_COLUMN.search(page.text, gap.end(), line.end)
+        end = other.start() if other else line.end
+        if gap.group().strip() == ".":
+            end = max(end, page.sentence(gap.end())[1])
+        answer = answer_of(page, gap.end(), end, "value", no_first=no_first)
+        found[mention.start, gap.end()] = Slot(mention.start, gap.start(), gap.end(), end, answer)
+    return [found[key] for key in sorted(found)]
+
+
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the sorted spans (a cell may hold another) holds ``offset``."""
+    last = bisect_right(spans, (offset, 1 << 60))
+    return any(start <= offset < end for start, end in spans[max(0, last - 3) : last])
+
+
+def _line_below(page: Page, offset: int) -> tuple[int, int] | None:
+    """Give the next line where a title stands alone, unless that is a title itself.
+
+    "COMPLICATIONS:" with "None" below it looks like two headings.
+    """
+    number = page.layout.line_at(offset).number
+    for line in page.layout.lines[number : number + 2]:
+        if line.end > line.body:
+            titled = any(t.colon and line.start <= t.start < line.end for t in page.layout.titles)
+            return None if titled else (line.body, line.end)
+    return None
+
+
+def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) -> str:
+    """Say what kind of answer stands between two offsets; the layout told ``told``."""
+    value = page.text[start:end]
+    boxes = [box for box in page.layout.boxes if start <= box.start < end]
+    if boxes:
+        chosen = [page.text[box.label_start : box.label_end] for box in boxes if box.ticked]
+        if not chosen:
+            return "blank"
+        value = " ".join(chosen)
+    elif told not in ("value", "no"):
+        return told
+    bare = value.replace(BLANK, "").replace(MASK, "")
+    if BLANK in value and not any(c.isalnum() for c in _UNITS.sub("", bare)):
+        return "blank"
+    if not value.strip():
+        return "empty"
+    if SAYS_NOTHING.match(value):
+        return "blank"
+    if told == "no" and not boxes:
+        return "no"
+    if no_first and SAYS_NO.match(value):
+        return "no"
+    return "yes" if _YES.match(value) else "value"
+
+
+def chosen_words(page: Page, slot: Slot) -> list[tuple[int, int]]:
+    """Give the spans of a slot's answer: its ticked boxes' words, or the whole value."""
+    boxes = [box for box in page.layout.boxes if slot.start <= box.start < slot.end]
+    if boxes:
+        return [(box.label_start, box.label_end) for box in boxes if box.ticked]
+    return [(slot.start, slot.end)]

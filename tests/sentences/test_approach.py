@@ -1,0 +1,169 @@
+"""``approach``: told by technique, of this session's procedure; wires, dilators and pictures tell nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from doclint.nlp.pipeline import Pipeline
+from doclint.reading.action import read_action
+from doclint.reading.approach import read_approach
+from doclint.reading.case import Case
+
+Read = Callable[..., dict[str, Any]]
+
+IN = ("insertion",)
+OUT = ("removal",)
+MOVE = ("reposition",)
+
+PERCUTANEOUS = [
+    ("VV ECMO cannulation was performed percutaneously.", IN),
+    ("Percutaneous VV ECMO cannulation, right femoral vein.", IN),
+    ("perc VA ECMO, R groin", IN),
+    ("Approach: percutaneous\nVV ECMO cannulas placed.", IN),
+    ("The ECMO cannula was placed with the Seldinger technique.", IN),
+    ("modified Seldinger, 25 Fr ECMO cannula RFV", IN),
+    ("The right femoral vein was punctured under ultrasound; 25 Fr ECMO cannula placed.", IN),
+    ("Micropuncture access of the RIJ, dilated, 31 Fr Avalon ECMO cannula seated.", IN),
+    ("Using real-time ultrasound guidance the needle entered the right jugular; ECMO cannula passed.", IN),
+    ("US guided stick RFV, ECMO cannula in.", IN),
+    ("ECMO: needle access to the left femoral artery and vein, cannulas railroaded.", IN),
+    ("A small skin nick was made with an 11 blade and the ECMO cannula advanced over the wire.", IN),
+    ("Transcutaneous insertion of the ECMO cannulas.", IN),
+    ("ECMO cannulation: ( ) open (X) percutaneous ( ) central", IN),
+    ("Percutaneous ECMO cannulation. Cut-down was not needed.", IN),
+    ("ECMO cannulas placed percutaneously; no sternotomy.", IN),
+    ("If the puncture had failed a cut-down was planned; the ECMO cannula went in percutaneously.", IN),
+    ("Percutaneous ECMO cannulation three days after CABG through a sternotomy.", IN),
+    ("ECMO cannulas removed, manual pressure held 20 minutes.", OUT),
+    ("ECMO cannula pulled, purse-string tied, no incision.", OUT),
+    ("ECMO arterial cannula removed with two Perclose devices.", OUT),
+    ("MANTA closure after removal of the 17 Fr arterial ECMO cannula.", OUT),
+    ("ECMO venous cannula removed with a figure-of-eight stitch at the skin.", OUT),
+    ("ECMO decannulation at bedside: mattress suture, direct pressure.", OUT),
+    ("Decannulation from ECMO, percutaneous.", OUT),
+    ("ECMO cannulas were placed by cut-down ten days ago; today removed with manual pressure, no incision.", OUT),
+    ("The Avalon was repositioned percutaneously over its own track.", MOVE),
+    ("ECMO cannula pulled back 2 cm, no incision was made.", MOVE),
+    ("ECMO cannula withdrawn 3 cm, skin not opened, sutures replaced.", MOVE),
+]
+
+OPEN = [
+    ("The right groin was cut down and the ECMO cannulas placed.", IN),
+    ("Open femoral cut-down for VA ECMO.", IN),
+    ("cutdown R neck, VA ECMO 10/12 Fr", IN),
+    ("The femoral artery was exposed and cannulated for ECMO.", IN),
+    ("Vertical incision over the femoral pulse, artery and vein dissected out; ECMO cannulas over wires with dilators.", IN),
+    ("The common carotid artery and internal jugular vein were isolated and ECMO cannulas tied in.", IN),
+    ("Surgical exposure of the axillary artery; ECMO cannula in an 8 mm graft.", IN),
+    ("Surgical cut-down; the artery was then entered with a needle and wire, dilated, ECMO cannula placed.", IN),
+    ("Under fluoroscopy a guidewire was passed through the arteriotomy after cut-down; ECMO cannula seated.", IN),
+    ("ECMO: semi-open, artery exposed, Seldinger under vision, 17 Fr.", IN),
+    ("Approach: open\nECMO cannulas placed in the groin.", IN),
+    ("The vessels were encircled with vessel loops and the ECMO cannulas inserted through purse-strings.", IN),
+    ("Percutaneous attempt failed and we converted to cut-down; ECMO cannula placed.", IN),
+    ("ECMO cannulation through an open groin; cannula tip in the right atrium.", IN),
+    ("The groin was re-opened and the ECMO cannulas removed, the artery repaired.", OUT),
+    ("ECMO arterial cannula removed by cut-down with patch repair; it had been placed percutaneously.", OUT),
+    ("Surgical removal of ECMO cannulas with femoral artery exposure, proximal and distal control.", OUT),
+    ("Neck wound re-explored, vessels dissected, ECMO cannulas removed and the vein ligated.", OUT),
+    ("ECMO cannula reposition: the neck incision was re-opened, ties loosened.", MOVE),
+    ("Through the old groin incision the vessel was exposed and the ECMO cannula advanced.", MOVE),
+]
+
+CENTRAL = [
+    ("Central V-A ECMO cannulation through a median sternotomy.", IN),
+    ("The chest was re-opened and the aorta and right atrium cannulated for ECMO.", IN),
+    ("ECMO cannulas placed in the aorta and right atrium, chest left open.", IN),
+    ("Left thoracotomy; ECMO cannulas in the descending aorta and pulmonary artery.", IN),
+    ("Re-sternotomy, removal of central ECMO cannulas.", OUT),
+    ("Mediastinal re-exploration with removal of ECMO cannulas from the aorta and atrium.", OUT),
+    ("Sternal wires were cut, the ECMO atrial cannula was pulled back 1 cm.", MOVE),
+    ("Open chest at the bedside: right atrial ECMO cannula repositioned.", MOVE),
+    ("VA ECMO: LV vent placed through a left mini-thoracotomy.", ("vent_insertion",)),
+    ("VA ECMO: LV vent removed through the re-opened sternotomy.", ("vent_removal",)),
+]
+
+NONE = [
+    ("Over a guidewire and serial dilators the ECMO cannula was advanced under fluoroscopy.", IN),
+    ("The ECMO cannula was advanced from the right femoral vein; tip in the right atrium.", IN),
+    ("Drainage from a large central vein; ECMO cannula placed.", IN),
+    ("ECMO cannula placed, position confirmed by TEE.", IN),
+    ("ECMO. The arterial line was placed percutaneously.", IN),
+    ("ECMO cannulas in. Percutaneous tracheostomy is planned.", IN),
+    ("ECMO cannula placed; PCI (percutaneous coronary intervention) was done before.", IN),
+    ("ECMO cannulas removed. They had been placed percutaneously.", OUT),
+    ("ECMO decannulation. Cannulas were inserted by cut-down on 4/2.", OUT),
+    ("ECMO cannula repositioned. Percutaneous RIJ cannula, day 4.", MOVE),
+    ("ECMO day 4. Percutaneous cannulas in both groins, sites dry.", ("daily_management",)),
+    ("ECMO started; Dr. Osei placed the cannulas percutaneously.", ("initiation",)),
+    ("ECMO cannulas placed. Plan: removal by open cut-down.", IN),
+    ("ECMO cannulas placed. Risks of sternotomy were discussed.", IN),
+    ("ECMO cannula placed. Old sternotomy scar.", IN),
+    ("ECMO cannula placed. s/p sternotomy 2015.", IN),
+]
+
+MIXED = [
+    (
+        "Axillary artery exposed by cut-down for the ECMO return cannula. The right femoral vein was punctured"
+        " with Seldinger technique and a 25 Fr cannula placed.",
+        True,
+    ),
+    ("The femoral artery and vein were exposed by cut-down; ECMO cannulas placed.", False),
+    ("Both femoral vessels were punctured percutaneously; ECMO cannulas placed.", False),
+]
+
+CLASH = [
+    "Approach: percutaneous\nVA ECMO: the groin was opened by cut-down and the femoral artery exposed and cannulated.",
+    "Approach: open\nVV ECMO: both veins were cannulated percutaneously.",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions", "value"),
+    [
+        *((text, actions, "percutaneous") for text, actions in PERCUTANEOUS),
+        *((text, actions, "open") for text, actions in OPEN),
+        *((text, actions, "central") for text, actions in CENTRAL),
+    ],
+)
+def test_documented(read: Read, text: str, actions: tuple[str, ...], value: str) -> None:
+    element = read(read_approach, text, actions)
+    assert (element["status"], element["value"]) == ("documented", value)
+
+
+@pytest.mark.parametrize(("text", "actions"), NONE)
+def test_missing(read: Read, text: str, actions: tuple[str, ...]) -> None:
+    element = read(read_approach, text, actions)
+    assert (element["status"], element["value"]) == ("missing", None)
+
+
+@pytest.mark.parametrize(("text", "mixed"), MIXED)
+def test_mixed(read: Read, text: str, mixed: bool) -> None:
+    assert read(read_approach, text).get("mixed", False) is mixed
+
+
+@pytest.mark.parametrize("text", CLASH)
+def test_conflicting(read: Read, text: str) -> None:
+    element = read(read_approach, text)
+    assert element["status"] == "conflicting"
+    assert element["value"] is None
+
+
+@pytest.mark.parametrize("text", ["Approach: ***\nECMO cannula placed.", "Approach: [ ] percutaneous [ ] open\nECMO"])
+def test_unfilled(read: Read, text: str) -> None:
+    assert read(read_approach, text)["status"] == "unfilled"
+
+
+def test_by_action(pipeline: Pipeline) -> None:
+    page = pipeline(
+        "PROCEDURES: 1. V-A ECMO decannulation. 2. LV vent removal.\n"
+        "The left thoracotomy was re-opened and the LV vent was removed.\n"
+        "Then the femoral ECMO cannulas were removed with two Perclose devices, percutaneously."
+    )
+    actions = frozenset(read_action(page).values["values"])
+    assert actions == {"removal", "vent_removal"}
+    reading = read_approach(page, Case(actions))
+    assert reading.values["by_action"] == {"removal": "percutaneous", "vent_removal": "central"}
