@@ -55,7 +55,7 @@ def find_circuit_numbers(
             for item in found
         ):
             return False
-        if value is None or _in_bounds(kind, value):
+        if value is None or in_bounds(kind, value):
             found.append(
                 CircuitNumber(kind, *span, None if value is None else round(value, 3), number)
             )
@@ -65,6 +65,10 @@ def find_circuit_numbers(
     def read(kind: str, pattern: re.Pattern[str], unit: re.Pattern[str] | None = None) -> None:
         for match in pattern.finditer(text, start, end):
             if kind in (FLOW, RPM) and _device(text, start, match.start()) == "other":
+                continue
+            if kind == RPM and patterns.DURABLE_PUMP.search(
+                text, match.end(), min(end, match.end() + 40)
+            ):
                 continue
             if unit is None or unit.search(text, match.start("v"), match.end()):
                 add(kind, match, _value(kind, match), match.start("v"))
@@ -81,14 +85,15 @@ def find_circuit_numbers(
     read(SWEEP, patterns.SWEEP_AFTER)
     read(SWEEP, patterns.GAS, unit=patterns.HAS_LITRE)
     for match in patterns.KG_FLOW.finditer(text, start, end):
-        if _device(text, start, match.start()) == "circuit" or in_circuit:
+        near = in_circuit or _device(text, start, match.start()) == "circuit"
+        if near or _is_trial(text, start, match.start(), match.end()):
             add(FLOW, match, None, match.start("v"))
     for match in patterns.ML_FLOW.finditer(text, start, end):
         device = _device(text, start, match.start())
         if (
             device == "circuit"
             or (device is None and in_circuit)
-            or _is_trial(text, start, match.end())
+            or _is_trial(text, start, match.start(), match.end())
         ):
             kind = (
                 SWEEP
@@ -109,8 +114,9 @@ def find_circuit_numbers(
             continue
         kind = SWEEP if re.search(r"sweep|gas|o2|oxygen", after) else FLOW
         total = text[max(start, match.start() - 9) : match.start()].lower().endswith("total ")
-        near = device == "circuit" or in_circuit or after or total
-        if near or _circuit_follows(text, match.end(), end):
+        near = device == "circuit" or in_circuit or bool(after) or total
+        trial = kind == FLOW and _is_trial(text, start, match.start(), match.end())
+        if near or trial or _circuit_follows(text, match.end(), end):
             add(kind, match, _value(kind, match), match.start("v"))
     for pattern in (patterns.BARE_FLOW, patterns.NAMED_FLOW):
         for match in pattern.finditer(text, start, end):
@@ -118,7 +124,8 @@ def find_circuit_numbers(
                 add(FLOW, match, _value(FLOW, match), match.start("v"))
     for match in patterns.SLASHED_FLOW.finditer(text, start, end):
         device = _device(text, start, match.start())
-        if device == "circuit" or (device is None and in_circuit):
+        paired = "@" in match.group() or _circuit_follows(text, match.end(), end)
+        if device == "circuit" or (device is None and (in_circuit or paired)):
             add(FLOW, match, parse(match["v"]), match.start("v"))
     for item in [item for item in found if item.kind == RPM]:
         beside = patterns.FLOW_AFTER_SPEED.match(text, item.end, end)
@@ -135,13 +142,20 @@ def find_circuit_numbers(
             add(FIO2, beside, decimal(beside["o"]), beside.start("o"))
         elif beside:
             add(FIO2, beside, decimal(beside["v"]) / 100, beside.start("v"))
+    for match in patterns.BARE_GAS.finditer(text, start, end):
+        if any(0 <= match.start() - item.end <= 12 for item in found if item.kind in (FLOW, RPM)):
+            add(SWEEP, match, parse(match["v"]), match.start("v"))
     if found:
         for match in patterns.OXYGEN.finditer(text, start, end):
             if _device(text, start, match.start()) == "circuit":
                 add(FIO2, match, decimal(match["v"]) / 100, match.start("v"))
+        for match in patterns.OXYGEN_AHEAD.finditer(text, start, end):
+            gas = any(0 <= match.start() - item.end <= 12 for item in found if item.kind == SWEEP)
+            if gas:
+                add(FIO2, match, decimal(match["v"]) / 100, match.start("v"))
     for match in patterns.FIO2_BARE.finditer(text, start, end):
         behind = re.match(
-            r"[ \t,/;]{0,3}(?:peep|rr|rate|vt|tv|pip|pc|ps|map|with peep|\+)\b",
+            r"[ \t,/;]{0,3}(?:peep|rr|rate|vt|tv|pip|pc|ps|map(?= ?\d)|with peep|\+)\b",
             text[match.end() : match.end() + 20],
             re.IGNORECASE,
         )
@@ -170,15 +184,10 @@ def _device(text: str, start: int, offset: int) -> str | None:
     return "other" if last == "label" else last
 
 
-def _is_trial(text: str, start: int, end: int) -> bool:
-    return (
-        re.search(
-            r"\b(?:trial|turn-?down|wean\w*|tolerated|idle)\b",
-            text[start : end + 40],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+def _is_trial(text: str, start: int, number: int, end: int) -> bool:
+    """Whether the words around tell of a trial of low flow."""
+    around = text[max(start, number - 45) : end + 40]
+    return patterns.TRIAL.search(around) is not None
 
 
 def _circuit_follows(text: str, offset: int, end: int) -> bool:
@@ -188,9 +197,10 @@ def _circuit_follows(text: str, offset: int, end: int) -> bool:
 def _value(kind: str, match: re.Match[str]) -> float | None:
     groups = match.groupdict()
     raw = groups.get("w") or groups["v"]
-    if groups.get("r") and not match.group().lower().startswith("from "):
+    if groups.get("r"):
         first, last = parse(groups["v"]), parse(groups["r"])
-        if not re.search(r"\bfrom\b", match.group(), re.IGNORECASE) and first != last:
+        before = match.string[max(0, match.start("v") - 28) : match.start("v")]
+        if first != last and not patterns.CHANGES.search(before):
             return None
         raw = groups["r"]
     number = parse(raw)
@@ -227,6 +237,7 @@ def parse(raw: str) -> float:
 _BOUNDS = {FLOW: (0.03, 10.0), SWEEP: (0.01, 16.0), FIO2: (0.2, 1.0), RPM: (300.0, 12000.0)}
 
 
-def _in_bounds(kind: str, value: float) -> bool:
+def in_bounds(kind: str, value: float) -> bool:
+    """Whether a circuit could run at this number."""
     low, high = _BOUNDS[kind]
     return low <= value <= high

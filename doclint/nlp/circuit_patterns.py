@@ -41,7 +41,8 @@ _LINK = (
     r"went|kept|stood|stands|stepwise|started|initially|adjusted|titrated|weaned|decreased|"
     r"reduced|lowered|dropped|down|back|has been|"
     r"leaving|room|end|support|maintained|stabili[sz]ed|pump|circuit|ecmo|roughly|being|then|"
-    r"left|after rounds|in|me|measured|flow(?:ing)?)\b){0,12}?"
+    r"left|cut|dial\w+|bumped|put|changed|moved|stays?|stay|unchanged|kept|after rounds|in|me|"
+    r"measured|flow(?:ing)?)\b){0,12}?"
 )
 
 
@@ -75,7 +76,10 @@ _FIO2_KEY = (
     r"(?:the )?)?(?:sweep|gas|circuit|ecmo|blender)(?: gas)?\)?"
     r"|fraction of (?:delivered|sweep) oxygen)(?![A-Za-z])"
 )
-_RPM_KEY = r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs)(?: \(rpm\))?(?![A-Za-z])"
+_RPM_KEY = (
+    r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs|pump(?= \d{4}))(?: "
+    r"\(rpm\))?(?![A-Za-z])"
+)
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -100,11 +104,11 @@ HAS_LPM = _compile(_LPM)
 HAS_LITRE = _compile(rf"{_LPM}|(?<![A-Za-z]){_LITRE}")
 UNITED_FLOW = _compile(
     rf"{_with_change(_NUM, _LPM)}(?P<after>[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2|flow|blood flow|"
-    rf"nc\b|nasal)[a-z ]{{0,8}})?"
+    rf"nc\b|nasal)[a-z ]{{0,8}}(?![ \t:=]*\.?\d))?"
 )
 SWEEP_AFTER = _compile(
     rf"(?P<v>{_NUM})[ \t]?(?:{_LPM}|{_LITRE})?[ \t\n](?:of )?(?:the )?(?:sweep|gas flow)"
-    rf"(?![A-Za-z])"
+    rf"(?![A-Za-z])(?![ \t:=]*\.?\d)"
 )
 GAS = _compile(rf"(?<![A-Za-z])gas{_LINK}{_with_change(_NUM, _L_UNIT)}(?![A-Za-z/])")
 ML_FLOW = _compile(rf"(?P<v>(?<![\d.,])\d{{1,2}},?\d{{2,3}}|(?<![\d.,])\d{{2,3}})[ \t]?{_ML}")
@@ -125,13 +129,13 @@ UNITED_SPEED = _compile(
     rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs|r/min)(?![A-Za-z])"
 )
 BARE_SPEED = _compile(
-    r"[ \t,/]{0,3}(?:@|at|,|/)?[ \t]?(?P<v>(?<![\d.,:])[1-7],?\d{3})(?![\d:%]|/\d|\.\d|[ ]?(?:u|"
+    r"[ \t,/]{0,3}(?:@|at|on|,|/)?[ \t]?(?P<v>(?<![\d.,:])[1-7],?\d{3})(?![\d:%]|/\d|\.\d|[ ]?(?:u|"
     r"units|ml|mg|h)\b)"
 )
 FLOW_AFTER_SPEED = _compile(
     rf"[ \t]?(?:[/,@]|,? (?:delivering|giving|yielding|generating|producing|with|for|at|gave))"
     rf"[ \t]?"
-    rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?!/)"
+    rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?!/|[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2))"
 )
 PAIRED_GAS = _compile(
     rf"(?<![A-Za-z])(?:sweep|gas|sgf)[ \t]?/[ \t]?(?:fi|fd|fs)o2[ \t:=|]{{0,20}}(?P<v>{_NUM})"
@@ -140,11 +144,26 @@ PAIRED_GAS = _compile(
 )
 FIO2_BARE = _compile(rf"(?<![A-Za-z])fio2{_LINK}{_with_change(_FRACTION, '%')}")
 PERCENT_AFTER = _compile(
-    r"[ \t]?(?:,|/|;|at|@|and|with|on|-)?[ \t]?(?:an? )?(?P<v>\d{2,3}) ?(?:%|percent|per cent)(?: "
+    r"(?: to start| initially)?[ \t]?(?:,|/|;|at|@|and|with|on|-)?[ \t]?(?:an? )?(?P<v>\d{2,3}) "
+    r"?(?:%|percent|per cent)(?: "
     r"(?:oxygen|o2))?|[ \t]?/[ \t]?(?P<o>0?\.\d{1,2}|1\.0)(?![\d.])"
 )
 OXYGEN = _compile(
     r"(?P<v>(?<![\d.])\d{2,3}) ?(?:%|percent|per cent) (?:oxygen|o2|fdo2)(?![A-Za-z])"
+)
+OXYGEN_AHEAD = _compile(
+    r"(?<![A-Za-z])(?:oxygen|o2) (?:at )?(?P<v>\d{2,3}) ?(?:%|percent|per cent)"
+)
+BARE_GAS = _compile(rf"(?<![A-Za-z])gas (?P<v>{_NUM})(?![ \t]?(?:/|%|h\b|hours?))")
+TRIAL = _compile(
+    r"\b(?:trial|turn-?down|turned down|wean\w*|tolerat\w+|idl\w+|running|clamp trial|study)\b"
+)
+CHANGES = _compile(
+    r"\b(?:adj\w*|chang\w+|increas\w+|decreas\w+|wean\w*|titrat\w+|turn\w*|rais\w+|bump\w*|drop\w*|"
+    r"cut|went|lower\w*|up|down|reduc\w+|mov\w+)\b"
+)
+DURABLE_PUMP = _compile(
+    r"(?<![A-Za-z])(?:lvad|rvad|heartmate|hm ?[23]|hvad|heartware|impella)(?![A-Za-z])"
 )
 LEFT_OPEN = _compile(
     rf"(?:{_FLOW_KEY}|{_SWEEP_KEY}|{_FIO2_KEY}|{_RPM_KEY})"
@@ -152,15 +171,17 @@ LEFT_OPEN = _compile(
 )
 
 DEVICE = _compile(
-    r"(?P<vent>(?<![A-Za-z])(?:vent(?:ilator|ilated|ilation)?(?! (?:into|in the|cannula|flow|"
+    r"(?P<vent>(?<![A-Za-z])(?<!clamping the )(?<!clamped the )(?<!lv )(?<!la )(?<!apical )"
+    r"(?<!atrial )(?:vent(?:ilator|ilated|ilation)?(?! (?:into|in the|cannula|flow|"
     r"drain|limb|placed|was))|peep|prvc|simv|ac/?vc|pc ?\d|ac ?\d|hfov|hfjv|cpap|bipap|hfnc|"
     r"optiflow|nasal|nc|face ?mask|non-?rebreather|nrb|room air|tidal|pip|plateau|oscillator|"
     r"oscillation|bagg?ed|jet|rest settings|"
     r"pao2|spo2|p/f|p:f|intubated|extubated|conventional)(?![A-Za-z]))"
-    r"|(?P<other>(?<![A-Za-z])(?:bypass|cpb|heart-lung|heartmate|lvad|rvad|impella|crrt|cvvhd?f?|"
+    r"|(?P<other>(?<![A-Za-z])(?:bypass|cpb|heart-lung|heartmate|lvad|rvad|hvad|hm ?[23]|"
+    r"heartware|impella|crrt|cvvhd?f?|"
     r"dialysis|dialysate|hemofilt\w+|"
     r"nitric oxide|doppler)(?![A-Za-z]))"
-    r"|(?P<label>(?<![A-Za-z])(?:cardiac output|cardiac index|co|ci|uop|urine|out(?:put)?|net|"
+    r"|(?P<label>(?<![A-Za-z])(?:cardiac output|cardiac index|co(?!2)|ci|uop|urine|out(?:put)?|net|"
     r"diures\w+|minute ventilation|mv|effluent)(?![A-Za-z]))"
     r"|(?P<circuit>(?<![A-Za-z])(?:ecmo|ecls|circuit|sweep|sgf|blender|f[ds]o2|console|oxygenator|"
     r"v-?a|v-?v)(?![A-Za-z]))"
@@ -168,5 +189,5 @@ DEVICE = _compile(
 )
 FOLLOWS = _compile(
     r"[ \t,/]{0,3}(?:at|@)?[ \t]?\d,?\d{3}(?!\d)|[^.;\n]{0,25}?(?<![A-Za-z])(?:sweep|sgf|rpms?|"
-    r"f[ds]o2|blender)(?![A-Za-z])"
+    r"f[ds]o2|blender|sw(?= \d))(?![A-Za-z])"
 )

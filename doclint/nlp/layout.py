@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from doclint.nlp.normalize import BLANK
 
@@ -98,8 +99,11 @@ class Layout:
 
     def line_at(self, offset: int) -> Line:
         """Give the line that holds ``offset``."""
-        starts = [line.start for line in self.lines]
-        return self.lines[max(0, bisect_right(starts, offset) - 1)]
+        return self.lines[max(0, bisect_right(self._line_starts, offset) - 1)]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
 
 def lay_out(text: str) -> Layout:

@@ -6,9 +6,10 @@ The page is all that the element readers see. It is made of plain data; nothing 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from doclint.nlp.layout import Box, Layout
@@ -74,6 +75,10 @@ class Mention:
         return self.meta.get("value")
 
 
+_BUCKET = 512
+"""Characters of text that share one entry of an index by place."""
+
+
 @dataclass
 class Page:
     """One note, read. Offsets are those of the note's decoded text."""
@@ -96,6 +101,10 @@ class Page:
         self._by_label: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             self._by_label.setdefault(mention.label, []).append(mention)
+        self._starts = {
+            label: [mention.start for mention in mentions]
+            for label, mentions in self._by_label.items()
+        }
 
     def find(self, *labels: str) -> list[Mention]:
         """Give the mentions of these labels in the order of the text."""
@@ -125,7 +134,14 @@ class Page:
 
     def within(self, span: tuple[int, int], *labels: str) -> list[Mention]:
         """Give the mentions of these labels that lie in ``span``."""
-        return [m for m in self.find(*labels) if span[0] <= m.start and m.end <= span[1]]
+        found = []
+        for label in labels:
+            mentions, starts = self._by_label.get(label, []), self._starts.get(label, [])
+            low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+            found += [mention for mention in mentions[low:high] if mention.end <= span[1]]
+        if len(labels) > 1:
+            found.sort(key=lambda mention: (mention.start, mention.end))
+        return found
 
     def section(self, offset: int) -> Section:
         """Give the section that holds ``offset``."""
@@ -134,11 +150,24 @@ class Page:
     def field_at(self, offset: int) -> Field | None:
         """Give the innermost field whose key or value holds ``offset``, or None."""
         best = None
-        for item in self.fields:
+        for item in self._fields_near.get(offset // _BUCKET, ()):
             inside = item.start <= offset < item.end or item.key_start <= offset < item.key_end
             if inside and (best is None or item.start >= best.start):
                 best = item
         return best
+
+    @cached_property
+    def _fields_near(self) -> dict[int, list[Field]]:
+        """The fields by the stretches of text that they touch."""
+        near: dict[int, list[Field]] = {}
+        for item in self.fields:
+            touched = {
+                *range(item.key_start // _BUCKET, item.key_end // _BUCKET + 1),
+                *range(item.start // _BUCKET, item.end // _BUCKET + 1),
+            }
+            for bucket in touched:
+                near.setdefault(bucket, []).append(item)
+        return near
 
     def fields_of(self, element: str) -> Iterator[Field]:
         """Give the fields whose key names ``element``."""
@@ -146,10 +175,18 @@ class Page:
 
     def box_at(self, offset: int) -> Box | None:
         """Give the checkbox whose words hold ``offset``, or None."""
-        for box in self.layout.boxes:
+        for box in self._boxes_near.get(offset // _BUCKET, ()):
             if box.label_start <= offset < box.label_end:
                 return box
         return None
+
+    @cached_property
+    def _boxes_near(self) -> dict[int, list[Box]]:
+        near: dict[int, list[Box]] = {}
+        for box in self.layout.boxes:
+            for bucket in range(box.label_start // _BUCKET, box.label_end // _BUCKET + 1):
+                near.setdefault(bucket, []).append(box)
+        return near
 
     def group(self, box: Box) -> list[Box]:
         """Give the boxes of one question."""

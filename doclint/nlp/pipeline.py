@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+Component = Callable[["Doc"], "Doc"]
+
 GROUP = "doclint"
 """Name of the span group that holds the targets; they may overlap there."""
 
@@ -35,7 +37,7 @@ class Pipeline:
         with warnings.catch_warnings():
             # medspaCy silences every warning of the process when it is imported.
             self._rules = {f"{rule['category']}#{n}": rule for n, rule in enumerate(rules.targets)}
-            self._nlp = _build(self._rules, rules.context, rules.sections)
+            self._nlp, self._components = _build(self._rules, rules.context, rules.sections)
 
     def __call__(self, text: str) -> Page:
         """Read one note's decoded text."""
@@ -44,7 +46,7 @@ class Pipeline:
         joined = _join_wrapped_lines(normal.text, layout)
         doc = self._nlp.tokenizer(joined)
         doc.user_data["layout"] = layout
-        for _, component in self._nlp.pipeline:
+        for component in self._components:
             doc = component(doc)
         sections = _sections(doc)
         titles: dict[Title, Any] = doc.user_data["titles"]
@@ -64,18 +66,22 @@ def _build(
     targets: Mapping[str, dict[str, Any]],
     context: Sequence[dict[str, Any]],
     sections: Sequence[dict[str, Any]],
-) -> Language:
+) -> tuple[Language, tuple[Component, ...]]:
+    """Give the language with its tokenizer, and the components in their order.
+
+    They are not registered with spaCy: its registry is the process's, and holds one component a
+    name, while two pipelines of different patterns may stand side by side.
+    """
     from loguru import logger
 
     # PyRuSH writes every token of every note to loguru's default sink, standard error.
     logger.disable("PyRuSH")
-    import medspacy.sentence_splitting  # noqa: F401  (registers PyRuSH)
     import spacy
     from medspacy.context import ConText, ConTextRule
     from medspacy.custom_tokenizer import create_medspacy_tokenizer
     from medspacy.section_detection import SectionRule
     from medspacy.target_matcher import TargetMatcher, TargetRule
-    from spacy.language import Language
+    from PyRuSH import PyRuSHSentencizer
     from spacy.util import compile_infix_regex
 
     from doclint.nlp.matching import quicken
@@ -95,14 +101,9 @@ def _build(
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.tokenizer = tokenizer
     # Our own rules in PyRuSH's form: its 950 shipped ones take two thirds of a note's time.
-    rush = data_dir("patterns") / "sentences" / "pyrush.tsv"
-    nlp.add_pipe("medspacy_pyrush", config={"rules_path": str(rush)})
-
-    @Language.component("doclint_sentences")
-    def sentences(doc: Doc) -> Doc:
-        return mend_sentences(doc)
-
-    nlp.add_pipe("doclint_sentences")
+    sentencer = PyRuSHSentencizer(
+        nlp, rules_path=str(data_dir("patterns") / "sentences" / "pyrush.tsv")
+    )
 
     # spaCy warns at every note of a matcher without patterns: give each kind one that never fits.
     never = {"literal": "\ue002", "category": "NEVER"}
@@ -124,25 +125,12 @@ def _build(
     sectionizer = HeadingSectionizer(nlp, sections)
     sectionizer.add([SectionRule.from_dict({**never_tokens, "category": "never"})])
 
-    @Language.component("doclint_targets")
     def match(doc: Doc) -> Doc:
-        result: Doc = matcher(doc)
-        _keep_longest(result)
-        return result
+        matcher(doc)
+        _keep_longest(doc)
+        return doc
 
-    @Language.component("doclint_context")
-    def assert_(doc: Doc) -> Doc:
-        result: Doc = contexter(doc)
-        return result
-
-    @Language.component("doclint_sections")
-    def sectionize(doc: Doc) -> Doc:
-        result: Doc = sectionizer(doc)
-        return result
-
-    for name in ("doclint_targets", "doclint_context", "doclint_sections"):
-        nlp.add_pipe(name)
-    return nlp
+    return nlp, (sentencer, mend_sentences, match, contexter, sectionizer)
 
 
 def _join_wrapped_lines(text: str, layout: Layout) -> str:

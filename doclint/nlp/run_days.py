@@ -48,6 +48,12 @@ _APART = re.compile(
     rf")?(?:run )?{_D}[ \t]?#?{_N}{_END}(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support)))",
     re.IGNORECASE | re.MULTILINE,
 )
+# On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.
+_LASTING = re.compile(
+    rf"(?<![A-Za-z])(?:{_MODE}[ -](?:{_ECMO}|support)|{_ECMO}[ ]\(?{_MODE}\)?|{_ECMO}|(?<=on ){_MODE})"
+    rf"(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) )?{_N}[ \t\n]days(?![ \t\n](?:ago|before|later|earlier|prior))",
+    re.IGNORECASE,
+)
 _OTHERS_DAY = re.compile(
     r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|"
     r"intubation|circuit|oxygenator|membrane|antibiotic|"
@@ -62,6 +68,11 @@ _THEN = re.compile(
     r"moved|revised|extubated|removed|stopped|bled|noted|taken|returned|underwent|washout|begun|"
     r"weaned|died|given|surgery)\b"
     r"[^.;\n]{0,40}\b(?:on|at|to))[ \t\n]+(?:the |her |his |about )?(?:end of )?$",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:had|did|spent|previous|prior|last|first|second|earlier|history|h/o|decannulated|after|weaned|brother|sister|twin|at an?)\b"
+    r"[^.;\n]{0,30}$",
     re.IGNORECASE,
 )
 _TODAY = re.compile(
@@ -108,6 +119,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         for match in form.finditer(text):
             if not _OTHERS_DAY.search(text[max(0, match.start() - 16) : match.start()]):
                 yield match
+    for match in _LASTING.finditer(text):
+        if not _NOT_NOW.search(text[max(0, match.start() - 40) : match.start()]):
+            yield match
     for match in _APART.finditer(text):
         number = match.start("n")
         if not _OTHERS_DAY.search(text[max(0, number - 22) : number - 4]):

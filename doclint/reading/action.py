@@ -15,6 +15,7 @@ from doclint.reading.handling import (
     vent_deed,
 )
 from doclint.reading.service import reports_ecmo
+from doclint.reading.weighing import statement_at
 
 ORDER = (
     "initiation", "daily_management", "insertion", "reposition", "removal", "graft_conduit",
@@ -27,6 +28,7 @@ PROCEDURES = frozenset(ORDER) - {"initiation", "daily_management"}
 _OF_SUPPORT = re.compile(r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE)
 _FLOW = re.compile(r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE)
 _SIZE = re.compile(r"\b\d{2}[ -]?(?:F\b|Fr\b|French|multi|art|ven|MS\b)", re.IGNORECASE)
+_ENTERS = re.compile(r"\b(?:into|up|down|via)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
 _EXCHANGE = re.compile(
     r"\b(?:exchang\w*|replac\w*|swap\w*|new (?:\w+ ){0,4}cannula|upsiz\w*|convert\w*|conversion)\b",
     re.IGNORECASE,
@@ -39,7 +41,8 @@ class _Spots:
     def __init__(self) -> None:
         self.found: dict[str, list[tuple[int, int]]] = {}
         self.rejected: list[Rejection] = []
-        self.days = []
+        self.days: list[tuple[int, int]] = []
+        """Where a day of the run is counted."""
         self.open: list[tuple[int, int]] = []
         self.named: set[str] = set()
         """Actions that a noun or verb of their own names, not only a cannula's being put or moved."""
@@ -49,9 +52,6 @@ class _Spots:
         """Whether a title or heading calls the note that of a day on support."""
         self.daily_frame = False
         """The same, or whether it counts a day of the run from the second on."""
-
-    days: list[tuple[int, int]]
-    """Where a day of the run is counted."""
 
     def add(self, action: str, start: int, end: int) -> None:
         self.found.setdefault(action, []).append((start, end))
@@ -148,9 +148,10 @@ def _read_daily(page: Page, mention: Mention, spots: _Spots, *, titled: bool) ->
     elif mention.meta.get("day"):
         number = re.search(r"\d+", page.text[mention.start : mention.end])
         spots.daily_frame |= number is not None and int(number.group()) >= 2
-        # A run's day is no deed: it counts beside a title or the work of a day only.
-        spots.days.append((mention.start, mention.end))
-        return
+        if not titled:
+            # A run's day is no deed: it counts where it names the note, or beside the work of a day.
+            spots.days.append((mention.start, mention.end))
+            return
     spots.add("daily_management", mention.start, mention.end)
 
 
@@ -236,9 +237,10 @@ def _settle(page: Page, spots: _Spots) -> None:
         _leave_out_passing(page, spots, titled)
     _settle_procedures(page, spots, titled)
     if "daily_management" in found:
+        found["daily_management"] += spots.days
         _settle_daily(spots, titled)
-    if found.keys() == {"daily_management"} and not spots.daily_title and _enters_vessel(page):
-        # A vessel was entered and nobody says what for: that is no day's work on the circuit.
+    if found.keys() == {"daily_management"} and not spots.daily_title and _is_procedure(page):
+        # Something was done to a vessel, nobody says what: that is no day's work on the circuit.
         spots.drop("daily_management")
 
 
@@ -333,8 +335,8 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
         sentence = page.sentence(mention.start)
         if page.within(sentence, "TECHNIQUE") or page.within(sentence, "VESSEL"):
             yield _trimmed(page, sentence)
-    for mention in page.find("VESSEL"):
-        low, high = page.sentence(mention.start)
+    for mention in page.find("VESSEL", "CANNULA"):
+        low, high = statement_at(page, mention.start)
         if page.field_at(mention.start) is not None or against(page, mention) is not None:
             continue
         if not _SIZE.search(page.text, low, high):
@@ -347,15 +349,15 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
             yield _trimmed(page, (low, high))
 
 
-def _enters_vessel(page: Page) -> bool:
-    return any(
+def _is_procedure(page: Page) -> bool:
+    """Whether a vessel was entered or closed, or a patient draped, whatever for."""
+    entered = any(
         against(page, mention) is None
         for mention in page.find("TECHNIQUE")
         if not mention.meta.get("weak") and mention.value != "central"
     )
-
-
-_ENTERS = re.compile(r"\b(?:into|up|down|via)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+    works = {page.text[m.start : m.end].lower() for m in page.find("PROCEDURE_WORK")}
+    return entered or len(works) >= 2
 
 
 def _is_adverb(page: Page, mention: Mention) -> bool:

@@ -185,6 +185,10 @@ def _pressed(page: Page, kept: list[Mention]) -> list[Mention]:
     """A cannula pulled with pressure, a suture or a closure device and no incision: percutaneous."""
     if any(m.value in ("open", "central") for m in kept):
         return []
+    sites = [vessel for vessel in vessels_of(page) if vessel.is_site]
+    if sites and all(vessel.kind == "central" for vessel in sites):
+        # A purse-string tied on the heart closes no puncture of the skin.
+        return []
     found = []
     for match in _PRESSED.finditer(page.text):
         mention = Mention("TECHNIQUE", match.start(), match.end(), {"value": "percutaneous"})

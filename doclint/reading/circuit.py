@@ -9,10 +9,12 @@ from doclint.nlp.circuit_numbers import (
     CircuitNumber,
     find_circuit_numbers,
     find_left_open,
+    in_bounds,
     parse,
 )
 from doclint.nlp.circuit_patterns import FIO2, FLOW, KINDS, RPM, SWEEP
 from doclint.nlp.page import Page
+from doclint.nlp.reach import COPIED, facet_at
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
@@ -25,8 +27,8 @@ _PLANNED = re.compile(
     r"wean(?:ing)? (?:to|by)|increase(?! in)|decrease(?! in)|recommend|next|tomorrow|tmrw|attempt|"
     r"try|until|once|unless|ordered|need(?:s|ed)?|"
     r"asked for|more than|less than|at least|at most|up to a maximum|limit(?:s|ed)?|maximum|max|"
-    r"minimum|min flow|alarm|capable of|rated)\b"
-    r"[^.;\n]{0,40}$|[<>\u2264\u2265]=?\s*$|\bkeep [^.;\n]{0,30}$",
+    r"minimum|min flow|alarm|capable of|rated|below|above|fails?)\b"
+    r"[^.;\n]{0,40}$|(?<![-=])[<>\u2264\u2265]=?\s*$|\bkeep [^.;\n]{0,30}$",
     re.IGNORECASE,
 )
 _KEPT_PLAN = re.compile(
@@ -34,12 +36,17 @@ _KEPT_PLAN = re.compile(
 )
 _PASSING = re.compile(
     r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|overnight|trial\w*|"
-    r"turn(?:ed)?[ -]?downs?|turndown|weaned|wean|idle|clamp\w*|cut to|"
+    r"turn(?:ed)?[ -]?downs?|turndown|weaned|wean|idle|clamp\w*|"
     r"drop(?:s|ped|ping)?|fell|fallen|fall(?:ing)?|sagg\w+|down to|falling|stuck|not above|only|"
     r"barely|could not|no more than|never|"
     r"limited|from|vs|low-?flow|poor|first target|held the first|had been|initially|at first|when|"
     r"whenever|temporarily|briefly|during|"
     r"reduced to|lowered to|to 0|starv\w+|chatter\w*|was)\b[^.;\n]{0,45}$",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|trial\w*|turn-?downs?|had been|initially|"
+    r"at first|when|whenever|temporarily|briefly|during|vs|first settings)\b[^.;\n]{0,45}$",
     re.IGNORECASE,
 )
 _PASSING_AFTER = re.compile(
@@ -50,7 +57,8 @@ _PASSING_AFTER = re.compile(
 _NOW = re.compile(
     r"\b(?:now|currently|present(?:ly)?|today|final|at (?:the )?end|afterwards?|after|thereafter|"
     r"end|then|total|reached|came up|back up|"
-    r"settled|up to|restored|recovered|improved|leaving|raised|rose|increased)\b[^.;\n]{0,40}$",
+    r"settled|up to|restored|goes on|continues|recovered|improved|leaving|raised|rose|increased)"
+    r"\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
 _LIMB = re.compile(
@@ -64,7 +72,7 @@ _LIMB_BEFORE = re.compile(
     r"recirculation)\b[^.,;\n]{0,14}$",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total|ecmo flow|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
 _WORTH_READING = re.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
@@ -74,8 +82,8 @@ _WORTH_READING = re.compile(
 _CELL_KEYS = (
     (SWEEP, re.compile(r"\b(?:sweep|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
     (FIO2, re.compile(r"\b(?:f[ds]o2|blender|fio2|o2)\b", re.IGNORECASE)),
-    (RPM, re.compile(r"\b(?:rpms?|speed|revs)\b", re.IGNORECASE)),
-    (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow)\b", re.IGNORECASE)),
+    (RPM, re.compile(r"\b(?:rpms?|speed|revs|pump(?! flow))\b", re.IGNORECASE)),
+    (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow|l/min)\b", re.IGNORECASE)),
 )  # fmt: skip
 _CELL_NUMBER = re.compile(
     r"(?P<v>\d{1,2},?\d{3}|\d{1,3}(?:\.\d+)?|\.\d+)(?P<unit>[ ]?(?:%|l/min|lpm|l|rpm|ml/min))?",
@@ -176,13 +184,13 @@ def _is_ventilators(page: Page, item: CircuitNumber) -> bool:
 
 
 def _rank(page: Page, item: CircuitNumber) -> int:
-    section = page.section(item.start)
+    facet = facet_at(page, item.start)
     sentence = page.sentence(item.number)
     before = page.text[max(sentence[0], item.number - 70) : item.number]
     after = page.text[item.end : min(sentence[1], item.end + 60)]
-    if section.facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "RISK"):
+    if facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "RISK", COPIED):
         return DROPPED
-    if section.facet == "PLANNED" and not _KEPT_PLAN.search(page.text[slice(*sentence)]):
+    if facet == "PLANNED" and not _KEPT_PLAN.search(page.text[slice(*sentence)]):
         return DROPPED
     clause = re.split(r"[,;:(]\s", before)[-1]
     if _PLANNED.search(clause) and not re.search(
@@ -194,11 +202,11 @@ def _rank(page: Page, item: CircuitNumber) -> int:
             return TOTAL
         if _LIMB.match(after) or _LIMB_BEFORE.search(clause):
             return PASSING
+    # What is set (sweep, speed, oxygen) is turned down; what is measured (flow) falls.
+    passing = _PASSING if item.kind == FLOW else _OTHER_TIME
     if _NOW.search(clause):
         return PLAIN
-    if _PASSING.search(clause) or _PASSING_AFTER.match(after):
-        return PASSING
-    return PLAIN
+    return PASSING if passing.search(clause) or _PASSING_AFTER.match(after) else PLAIN
 
 
 def _table_numbers(page: Page) -> Iterator[CircuitNumber]:
@@ -274,8 +282,7 @@ def _cell(text: str, kind: str, start: int, end: int, evidence: int) -> Iterator
         value /= 100
     if kind in (FLOW, SWEEP) and "ml" in (match["unit"] or "").lower():
         value /= 1000
-    limits = {FLOW: 10.0, SWEEP: 16.0, FIO2: 1.0, RPM: 12000.0}
-    if 0 < value <= limits[kind]:
+    if in_bounds(kind, value):
         yield CircuitNumber(kind, evidence, end, round(value, 3), start)
 
 

@@ -23,7 +23,16 @@ _NONE_OF = re.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|but|other|apart|aside|besides|save)\b", re.IGNORECASE)
 _AS_GOOD_AS_SURE = re.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d\s*(?:vs\.?|versus)$", re.IGNORECASE)
-_RISKS = re.compile(r"\brisks?\b", re.IGNORECASE)
+_RISKS = re.compile(
+    r"\brisks?\b|\bto\s+(?:detect|avoid|prevent|exclude|look\s+for|screen\s+for)\b|\bdetection\s+of\b",
+    re.IGNORECASE,
+)
+_BEFORE_RUN = re.compile(
+    r"\b(?:before|prior\s+to)\s+(?:the\s+)?(?:cannulation|ecmo|ecls|initiation|arrival|transfer)\b|"
+    r"\bon\s+(?:admission|arrival|presentation)\b|"
+    r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b",
+    re.IGNORECASE,
+)
 _REMOTE = re.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
 _BEFORE_START = ("indication", "preoperative_diagnosis", "consent", "past_history")
 
@@ -135,6 +144,8 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
     sentence = page.sentence(mention.start)
     if _RISKS.search(page.text, sentence[0], mention.start):
         return "RISK"
+    if _BEFORE_RUN.search(page.text, *sentence):
+        return "EARLIER"
     line = page.layout.line_at(mention.start)
     if _NONE_OF.search(page.text, min(sentence[0], line.start), mention.start):
         return "NEGATED"

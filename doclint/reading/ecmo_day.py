@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Page
+from doclint.nlp.reach import COPIED, facet_at
 from doclint.nlp.run_days import RunDay, find_run_days
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
@@ -79,9 +80,9 @@ def _field_days(page: Page) -> list[RunDay]:
 
 
 def _reason_against(page: Page, day: RunDay) -> str | None:
-    section = page.section(day.start)
-    if section.facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "PLANNED", "RISK"):
-        return section.facet
+    facet = facet_at(page, day.start)
+    if facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "PLANNED", "RISK", COPIED):
+        return facet
     sentence = page.sentence(day.start)
     before = page.text[max(sentence[0], day.start - 60) : day.start]
     if _AHEAD.search(before):

@@ -32,6 +32,16 @@ _RELATIVE = re.compile(
     r"\b(?:mother|mom|father|dad|brother|sister|twin|donor|wife|husband|cousin|uncle|aunt)\s+(?:\w+ed|is|was|has|had)\b",
     re.IGNORECASE,
 )
+_UNAIDED = re.compile(
+    r"\b(?:without|off|yet|still|own|native|unaided|now|today|alone|ecmo|circuit|support)\b",
+    re.IGNORECASE,
+)
+_OTHER_WEANING = re.compile(
+    r"\b(?:sedation|swallow\w*|extubat\w*|sbt|breathing|feeds?|feeding|pressors?|inotrop\w+|vasopress\w+|"
+    r"epi(?:nephrine)?|norepi\w*|trach\w*|insulin|opioids?|fentanyl|ketamine|nitric|ino|steroids?|discharge|"
+    r"transfer|floor|crrt|dialysis|paraly\w+|diures\w+)\b",
+    re.IGNORECASE,
+)
 _FUTURE = ("will", "would", "plan", "shall", "consider", "should")
 
 
@@ -106,8 +116,13 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
     sentence = page.sentence(mention.start)
     if mention.meta.get("state") and _is_afterwards(page, mention, sentence):
         return "AFTERWARDS", sentence
-    if mention.label == "REASON_STAY" and has(page, sentence, "STARTED_THEN"):
-        return "HISTORY", sentence
+    if mention.label == "REASON_STAY":
+        if has(page, sentence, "STARTED_THEN"):
+            return "HISTORY", sentence
+        if mention.meta.get("unaided") and _UNAIDED.search(page.text, *sentence) is None:
+            return "HISTORY", sentence
+        if _OTHER_WEANING.search(page.text, mention.start, min(mention.end + 25, sentence[1])):
+            return "OTHER_WEANING", span
     return None
 
 

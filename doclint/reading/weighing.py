@@ -119,7 +119,7 @@ def category_at(page: Page, offset: int) -> str:
 
 
 def _reaches(page: Page, offset: int) -> bool:
-    """Whether ``offset`` is not behind the line of a section that has its text on its title's line."""
+    """Whether ``offset`` is not behind the line of a section with its text on that line."""
     section = page.section(offset)
     line = page.layout.line_at(section.start)
     own = [f for f in page.fields if f.key_start == section.start and f.end > f.start]

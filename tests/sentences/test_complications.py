@@ -145,3 +145,117 @@ def test_by_service(
     read: Callable[..., dict[str, Any]], status: str, text: str, actions: tuple[str, ...]
 ) -> None:
     assert read(read_complications, text, actions)["status"] == status
+
+
+MORE_TOLD = [
+    "There was significant bleeding at the right groin requiring two units of blood.",
+    "A hematoma developed at the arterial site.",
+    "Groin hematoma 4 cm.",
+    "The posterior wall of the vein was perforated.",
+    "Guidewire perforated the right atrium with tamponade.",
+    "She lost pulses in the right foot; a distal perfusion cannula was added.",
+    "Cannulation was complicated by ventricular fibrillation.",
+    "The patient arrested during cannulation.",
+    "Brief asystole during clamp-on.",
+    "Pneumothorax after cannulation, chest tube placed.",
+    "Developed HIT on day 5.",
+    "New seizures today; CT shows small subdural.",
+    "Leg is cold and mottled since midnight.",
+    "Air was seen in the return limb.",
+    "Circuit was changed for clot this morning.",
+    "Right hemothorax today, 800 mL.",
+    "Gross hematuria from hemolysis, pfHb 120.",
+    "Bleeding from trach site and both groins.",
+    "Oxygenator failure with post-oxygenator PaO2 of 80, swapped.",
+    "Arterial cannula clotted off.",
+    "Femoral artery dissection noted on withdrawal, repaired with patch.",
+    "Intraoperative course was notable for a right atrial tear.",
+    "Unfortunately the carotid was injured.",
+    "Cannula site oozing controlled with a suture.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_TOLD)
+def test_more_told(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert (
+        read(read_complications, text, ("daily_management", "insertion"))["status"] == "documented"
+    )
+
+
+MORE_DENIED = [
+    "No complication.",
+    "No intraop complications.",
+    "No procedural complications noted.",
+    "Patient had no complications.",
+    "Procedure well tolerated with no complications.",
+    "There were no immediate post procedure complications.",
+    "Complication: nil.",
+    "Complications - none",
+    "Complications; none.",
+    "Complications = none",
+    "Complications: (none)",
+    "COMPLICATIONS : NONE",
+    "Complications None",
+    "Complications: No",
+    "complications -> none",
+    "Complications: N/A",
+    "Complications: no immediate",
+    "Complications: No known.",
+    "Complications: Not apparent.",
+    "Complications: none known at time of dictation",
+    "Complications: nothing to report",
+    "Complications: There were none.",
+    "Complications: The patient tolerated the procedure well without complications.",
+    "Complications: zero",
+    "complications: denies",
+    "no comp",
+    "No compl.",
+    "Without complications.",
+    "w/o complications",
+    "The run has been free of complications.",
+    "No issues during cannulation.",
+    "No bleeding complications.",
+    "Neither bleeding nor limb ischemia was seen.",
+    "He remains complication free.",
+    "Any complications: no",
+    "Were there complications? No",
+    "Complications (Y/N): N",
+    "Immediate complications? None",
+    "Comp: 0",
+    "No untoward event.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_DENIED)
+def test_more_denied(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_complications, text, ("insertion",))["status"] == "not_done"
+
+
+MORE_SILENT = [
+    "Lines were free of air and the circuit was opened without leak.",
+    "Hemostasis was good and the dressing dry.",
+    "Head US: no IVH.",
+    "No thrombus was met at the apex.",
+    "Good flows without chatter.",
+    "Pre-procedure CT showed no hemorrhage.",
+    "There was a large retroperitoneal hematoma from the fall, controlled before cannulation in the past week by IR.",
+    "Cardiac arrest with 40 minutes of CPR.",
+    "Left main dissection with shock.",
+    "Traumatic liver laceration, now ARDS.",
+    "Spontaneous pneumothorax on admission.",
+    "Risks: bleeding, infection, stroke, limb loss.",
+    "We discussed possible complications with the father.",
+    "Limb checks hourly for ischemia.",
+    "If the leg becomes cold, call vascular.",
+    "NIRS on both legs to detect limb ischemia.",
+    "Distal perfusion cannula placed to prevent leg ischemia.",
+    "No resistance was met.",
+    "The puncture was dry.",
+    "Postpartum hemorrhage treated with hysterectomy before arrest.",
+    "EBL 50 mL.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_SILENT)
+def test_more_silent(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_complications, text)["status"] == "missing"

@@ -137,3 +137,47 @@ def test_title_and_text_that_clash(read: Callable[..., dict[str, Any]]) -> None:
         "Fluoroscopy: not used\nDetails: The cannula was advanced over a wire under fluoroscopy.\n"
     )
     assert read(read_fluoroscopy, text)["status"] == "conflicting"
+
+
+MORE_USED = [
+    "The procedure was done under fluoro in the hybrid OR.",
+    "All wires were followed on the screen with C-arm.",
+    "Fluoroscopic confirmation of the wire.",
+    "Image intensifier used.",
+    "II screening throughout.",
+    "Fluoroscopy was utilized for guidewire manipulation only.",
+    "Under biplane fluoroscopy.",
+    "Fluoro dose 23 mGy.",
+    "Cineangiography was performed.",
+    "Fluoroscopy confirmed.",
+    "Fluoroscopy & TEE used.",
+    "Imaging: fluoro + TEE",
+    "With intermittent fluoroscopy.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_USED)
+def test_more_used(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_fluoroscopy, text, ("insertion",))["status"] == "documented"
+
+
+MORE_NOT_USED = [
+    "There was no fluoroscopy available.",
+    "Fluoroscopy could not be used.",
+    "Fluoroscopy not performed.",
+    "Non-fluoroscopic placement.",
+    "Fluoroless technique.",
+    "Bedside, echo-guided, fluoroscopy-free.",
+    "Fluoroscopy omitted.",
+    "Fluoroscopy was considered but not necessary.",
+    "X-ray screening was not used.",
+    "Neither fluoroscopy nor contrast was used.",
+    "The C-arm was not required.",
+    "Fluoroscopy was not part of this bedside procedure.",
+    "The C-arm stayed in the corridor and was not used.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_NOT_USED)
+def test_more_not_used(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_fluoroscopy, text, ("insertion",))["status"] == "not_done"

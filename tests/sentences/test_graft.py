@@ -84,3 +84,42 @@ def test_left_open(read: Callable[..., dict[str, Any]]) -> None:
 def test_one_of_an_earlier_day(read: Callable[..., dict[str, Any]], action: str) -> None:
     text = "R axillary 8 mm side graft with 18 Fr arterial cannula."
     assert read(read_graft, text, (action,))["status"] == "missing"
+
+
+MORE_SEWN = [
+    "A conduit was anastomosed to the axillary artery in end-to-side fashion.",
+    "8mm graft sewn on.",
+    "Silo graft.",
+    "We used an 8 mm interposition graft as a chimney.",
+    "Cannulation of the right axillary artery via graft.",
+    "An 8 mm straight graft was sewn.",
+    "Side-graft technique.",
+    "The Gelweave was trimmed and anastomosed with running 5-0.",
+    "A woven polyester tube was stitched to the artery.",
+    "ECMO via 10 mm PTFE limb.",
+    "Femoral artery end-to-side 8 mm Dacron.",
+    "T-graft to the femoral artery.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_SEWN)
+def test_more_sewn(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_graft, text, ("insertion",))["status"] == "documented"
+
+
+MORE_OTHER = [
+    "Allograft function poor after lung transplant.",
+    "LIMA graft patent.",
+    "PTFE patch to the aorta.",
+    "Previous Bentall with 28 mm graft.",
+    "End-to-end anastomosis of the carotid.",
+    "Fem-pop bypass with PTFE in 2015.",
+    "Radial artery harvested as conduit for CABG.",
+    "Cannulated through the ascending aortic graft from the arch repair.",
+    "The bypass circuit was connected.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_OTHER)
+def test_more_other(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_graft, text, ("insertion",))["status"] == "missing"

@@ -107,3 +107,81 @@ def test_by_service(
 )
 def test_left_open(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_hemostasis, text, ("removal",))["status"] == "unfilled"
+
+
+MORE_CLOSED = [
+    "Pressure was held until dry.",
+    "Pressure x 30 min.",
+    "Firm hold for 20 minutes.",
+    "20 minutes of direct pressure.",
+    "Angio-Seal to the artery.",
+    "Two Proglides were tightened.",
+    "Preclose sutures were tightened with good hemostasis.",
+    "Femoral artery repaired primarily.",
+    "Arteriotomy: interrupted 5-0.",
+    "The vein was tied off proximally and distally.",
+    "Both vessels ligated.",
+    "The vein hole was controlled with a U stitch.",
+    "A single nylon at the skin.",
+    "Skin: Monocryl.",
+    "Wound closed.",
+    "Groin closed in three layers with a drain.",
+    "The sternum was rewired.",
+    "Sternum approximated with wires.",
+    "Interrupted nylon to neck.",
+    "Deep 2-0 Vicryl, clips.",
+    "Dermabond applied to the incision.",
+    "Vascular surgery patched the artery with vein.",
+    "Graft stump oversewn.",
+    "The aortic pursestrings were tied and reinforced.",
+    "Cannulation sites tied off.",
+    "Hole closed with figure of 8.",
+    "Steri-strips and pressure dressing.",
+    "Closed with a running Prolene.",
+    "VAC dressing over closed fascia.",
+    "Thumb pressure, 15 min.",
+    "Sandbag after manual compression.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_CLOSED)
+def test_more_closed(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_hemostasis, text, ("removal",))["status"] == "documented"
+
+
+MORE_WOUND = [
+    "Neck wound closed around cannulae with 4-0 nylon.",
+    "The incision was stapled.",
+    "Skin sutured around the cannulas.",
+    "Fascia loosely approximated.",
+    "Wound packed and stapled.",
+    "Cut-down site closed with Vicryl.",
+    "Nylon to skin around tubes.",
+    "Closed in layers.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_WOUND)
+def test_more_wound(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_hemostasis, text, ("insertion",))["status"] == "documented"
+
+
+MORE_HELD = [
+    "The cannula was sutured to the skin with 0 silk.",
+    "Skin sutures secured the cannula.",
+    "Purse-string sutures were placed around the vessel and snared.",
+    "Cannula secured with purse-string and tied.",
+    "The vessel loops were tightened around the cannula.",
+    "Two silk ties around the cannula and vessel.",
+    "Skin nick made and the vessel dilated.",
+    "A 5-0 Prolene purse string was placed in the artery.",
+    "Preclosed with two Perclose devices.",
+    "Pressure bag flush on the arterial line.",
+    "The circuit loop was closed and clamps removed.",
+    "Skin was stitched to the cannula collar.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_HELD)
+def test_more_held(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_hemostasis, text, ("insertion",))["status"] == "missing"

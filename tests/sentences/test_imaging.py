@@ -104,3 +104,46 @@ def test_by_service(
     read: Callable[..., dict[str, Any]], status: str, text: str, actions: tuple[str, ...]
 ) -> None:
     assert read(read_imaging, text, actions)["status"] == status
+
+
+MORE_SHOWN = [
+    "Vessels were accessed under ultrasound.",
+    "Sonosite used for IJ access.",
+    "Vein entered with US.",
+    "Real-time sonographic needle visualization.",
+    "Ultrasound was used to size the vessels: RFV 11 mm.",
+    "The CFA was identified with the linear probe.",
+    "Duplex mapping of both groins before puncture.",
+    "Echo-guided dual lumen placement.",
+    "Cardiology guided placement with TEE.",
+    "Site-Rite guided puncture.",
+    "Transthoracic imaging guided rotation.",
+    "Wire position seen on ultrasound.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_SHOWN)
+def test_more_shown(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_imaging, text, ("insertion",))["status"] == "documented"
+
+
+MORE_OTHER = [
+    "Lower extremity ultrasound negative for DVT.",
+    "Lung ultrasound with B lines.",
+    "TTE on admission EF 20%.",
+    "Bedside echo: severe biventricular failure, plan VA ECMO.",
+    "Chest x-ray: complete white-out, cannulation was decided.",
+    "Carotid duplex in a week.",
+    "Head US q day.",
+    "CXR: ETT and NG in place.",
+    "Abdominal ultrasound with ascites.",
+    "Post-op echo shows EF 30%.",
+    "POCUS: IVC plethoric, RV dilated.",
+    "Bedside ultrasound showed no pericardial effusion.",
+    "Line placed in left femoral vein for dialysis with ultrasound.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_OTHER)
+def test_more_other(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_imaging, text, ("insertion",))["status"] == "missing"

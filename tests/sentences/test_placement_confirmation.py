@@ -99,3 +99,62 @@ def test_left_open(read: Callable[..., dict[str, Any]], text: str) -> None:
 def test_removal_confirms_nothing(read: Callable[..., dict[str, Any]]) -> None:
     text = "Cannula tip intact. Duplex afterwards: vein patent."
     assert read(read_placement_confirmation, text, ("removal",))["status"] == "missing"
+
+
+MORE_CONFIRMED = [
+    "Post-procedure CXR shows cannula terminating in the IVC.",
+    "Correct placement was verified with TEE.",
+    "Cannula tip visualized in the RA by TTE.",
+    "Echo: DLC well positioned with flow across TV.",
+    "TEE bicaval view: return port facing the valve.",
+    "Position verified radiographically.",
+    "Placement confirmed radiographically and by echo.",
+    "Position good on x-ray.",
+    "Chest radiograph demonstrates satisfactory cannula position.",
+    "Fluoroscopy showed the catheter tip 1 cm below the cavoatrial junction.",
+    "Final cannula positions were documented fluoroscopically.",
+    "Intraoperative TEE confirmed appropriate cannula location.",
+    "On fluoroscopy the distal end sat in the hepatic IVC.",
+    "Contrast injection showed good position.",
+    "Tips confirmed on babygram.",
+    "Venous cannula at T9 on film.",
+    "TOE used to guide and confirm the tip.",
+    "Cannula at mid RA level by echo.",
+    "Ultrasound confirmed the cannula in the femoral artery.",
+    "By TEE the aortic cannula was clear of the arch vessels.",
+    "Positions verified by direct inspection through the sternotomy.",
+    "The surgeon palpated the tip in the atrium.",
+    "Good position per cardiology echo.",
+    "X-ray abdomen: tip at L1.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_CONFIRMED)
+def test_more_confirmed(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_placement_confirmation, text, ("insertion",))["status"] == "documented"
+
+
+MORE_NOT = [
+    "Will confirm with CXR.",
+    "CXR for tip position ordered.",
+    "Awaiting chest film to confirm cannula position.",
+    "Fluoroscopy was used to position the wire.",
+    "The cannula was inserted under fluoroscopic guidance to 45 cm.",
+    "Ultrasound confirmed the wire in the vein.",
+    "TEE confirmed the guidewire in the right atrium.",
+    "CXR yesterday: lungs white.",
+    "Echo confirmed severe LV dysfunction.",
+    "Swan tip in the PA on CXR.",
+    "IABP tip in good position on chest film.",
+    "Confirm position with x-ray tomorrow.",
+    "The patient was positioned supine and the table turned.",
+    "Ultrasound showed a patent jugular vein.",
+    "TEE: no PFO, EF 15%.",
+    "Dilators were passed under fluoroscopy.",
+    "Once on the unit, echo to check cannula position.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_NOT)
+def test_more_not(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_placement_confirmation, text, ("insertion",))["status"] == "missing"

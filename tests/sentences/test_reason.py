@@ -112,3 +112,188 @@ def test_not_given(read: Callable[..., dict[str, Any]], action: str, text: str) 
 )
 def test_left_open(read: Callable[..., dict[str, Any]], action: str, text: str) -> None:
     assert read(read_reason, text, (action,))["status"] == "unfilled"
+
+
+MORE_DAILY = [
+    "He still has no gas exchange of his own.",
+    "No room to wean today.",
+    "Her lungs have not opened.",
+    "ECMO support remains necessary for her shock.",
+    "ECMO remains indicated.",
+    "The native heart contributes little.",
+    "The RV does not tolerate flows below 3 L.",
+    "Compliance remains 12.",
+    "EF unchanged at 10%.",
+    "With the sweep off PaO2 fell to 48.",
+    "She is still fully supported.",
+    "Not a candidate for decannulation at this time.",
+    "Resting the lungs.",
+    "Lungs not recovered.",
+    "The LV has yet to recover.",
+    "Turned down to 1.5 L: LV dilated, MAP 45, so back to 4.",
+    "Weaning trial stopped, EF 15%.",
+    "Tidal volumes only 90 mL on 12 of driving pressure, he needs the circuit.",
+    "Requires V-A for RV failure.",
+    "Ongoing ECMO for severe ARDS.",
+    "ECMO to continue: P/F on the vent alone would not sustain life.",
+    "Heart not yet able to support circulation.",
+    "Remains on VV for refractory hypercapnia.",
+    "Attempted wean to 2 L, became hypotensive.",
+    "Failed clamp trial.",
+    "Myocardium still stunned.",
+    "No evidence of lung recovery.",
+    "Oxygenation insufficient without support.",
+    "Still ECMO-dependent; no wean today.",
+    "Not tolerating lower flows.",
+    "Lungs remain consolidated; continue.",
+    "Bridge to transplant, listed status 1.",
+    "Sats drop to 70 off sweep.",
+    "Support goes on until the lungs clear.",
+    "LV recovery is slow.",
+    "Insufficient recovery to separate.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_DAILY)
+def test_more_daily(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_reason, text, ("daily_management",))["status"] == "documented"
+
+
+MORE_REMOVAL = [
+    "His lungs are better and he has been off sweep for a day.",
+    "Ventricular function is now adequate without support.",
+    "EF has climbed to 50%.",
+    "She no longer needs ECMO.",
+    "Echo showed recovery of the LV.",
+    "Native heart took over at 1 L/min.",
+    "Decannulated as his gas exchange is satisfactory.",
+    "He was successfully trialed off.",
+    "VV no longer providing benefit.",
+    "Transitioned to LVAD.",
+    "Bridged to transplant.",
+    "Family opted for comfort.",
+    "Circuit clotted and lungs were good enough, so it was not replaced.",
+    "He can be liberated from the circuit.",
+    "She met weaning criteria.",
+    "Capped for 12 hours with good gases.",
+    "Compliance up to 50, FiO2 0.3.",
+    "The indication for support has resolved.",
+    "Stable on minimal support for 24 hours.",
+    "Flows weaned to 1.5 with preserved hemodynamics.",
+    "Sweep at zero for 18 h.",
+    "Right heart has recovered after thrombectomy.",
+    "Myocardial function normalised.",
+    "The patient is being decannulated for bleeding that could not be controlled.",
+    "ECMO weaned off.",
+    "Neurologically devastated, support withdrawn after family meeting.",
+    "Good urine output, off pressors, EF 55.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_REMOVAL)
+def test_more_removal(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_reason, text, ("removal",))["status"] == "documented"
+
+
+MORE_MOVE = [
+    "The circuit would not give more than 2.1 L/min.",
+    "Access insufficiency since 04:00.",
+    "Recirculating, SvO2 90.",
+    "The drainage line was sucking.",
+    "X-ray showed the tip in the IVC, 4 cm low.",
+    "The cannula had come out by 2 cm with turning.",
+    "Flows down to 2.4.",
+    "Inadequate venous drainage.",
+    "Negative pressures to -150.",
+    "The cannula was found deep in the RA touching the tricuspid valve.",
+    "Cannula partially dislodged.",
+    "Upper body hypoxemia.",
+    "Left arm saturations fell.",
+    "Cannula sits in the azygos.",
+    "Return jet pointed at the atrial wall.",
+    "Venous line collapse with each breath.",
+    "Leg swelling and a pulseless foot.",
+    "Premembrane saturation 91%, patient 78%.",
+    "Flow limitation.",
+    "P1 -140, revs 4000 for 2.5 L.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_MOVE)
+def test_more_move(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_reason, text, ("reposition",))["status"] == "documented"
+
+
+MORE_VENT = [
+    "The left ventricle was not emptying.",
+    "Severe LV dilatation and MR on echo.",
+    "High LVEDP with lung congestion.",
+    "Needed because of worsening pulmonary oedema.",
+    "The LV remained full and non-ejecting.",
+    "To vent the left heart.",
+    "Left atrial hypertension with blood from the ETT.",
+    "Left ventricular decompression was required.",
+    "PA pressures 55/38 with no pulsatility.",
+    "Aortic insufficiency distending the ventricle.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_VENT)
+def test_more_vent(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_reason, text, ("vent_insertion",))["status"] == "documented"
+
+
+MORE_NO_REASON = [
+    ("daily_management", "Vent on lung rest settings 10/10, FiO2 0.4."),
+    ("daily_management", "Persistent pulmonary hypertension of the newborn."),
+    ("daily_management", "Failed sedation wean yesterday."),
+    ("daily_management", "Not ready for extubation."),
+    ("daily_management", "He could not be ventilated on 100% oxygen."),
+    ("daily_management", "Requires CRRT via his own catheter."),
+    ("daily_management", "Hemodynamically stable, MAP 70."),
+    ("daily_management", "Goal SpO2 above 88."),
+    ("daily_management", "EF 15%, lactate 2."),
+    ("daily_management", "Cr 2.1 and rising."),
+    ("daily_management", "Weaned epinephrine to 0.02."),
+    ("daily_management", "Still febrile, on meropenem."),
+    ("daily_management", "Ongoing diuresis."),
+    ("daily_management", "Remains intubated and sedated."),
+    ("daily_management", "Continue heparin, goal anti-Xa 0.4."),
+    ("daily_management", "Circuit inspected, oxygenator without clot."),
+    ("daily_management", "Failed extubation on Tuesday, before ECMO."),
+    ("daily_management", "Continues on ECMO."),
+    ("daily_management", "Tolerating tube feeds."),
+    ("daily_management", "Awaiting culture results."),
+    ("daily_management", "Needs new arterial line."),
+    ("removal", "Flow was turned down to 1 L and the cannulas were clamped."),
+    ("removal", "Sweep off, clamps on, circuit stopped at 10:42."),
+    ("removal", "The patient tolerated the procedure well."),
+    ("removal", "Hemodynamically stable on ECMO at 3.4 LPM."),
+    ("removal", "TEE after decannulation: good function."),
+    ("removal", "Recovered from anesthesia in the ICU."),
+    ("removal", "Pressure for 20 minutes with a C-clamp."),
+    ("removal", "Circuit clamped and support discontinued."),
+    ("removal", "Was on VV ECMO for 9 days for influenza."),
+    ("removal", "Cannula removed, tip intact."),
+    ("removal", "The 25 Fr cannula was withdrawn without difficulty."),
+    ("removal", "Echo in the morning to assess recovery."),
+    ("removal", "MAP stayed 74 throughout."),
+    ("removal", "Flow off at 11:02."),
+    ("reposition", "Flow was lowered for the move and then restored to 4.2 L/min."),
+    ("reposition", "At low flow the cannula was drawn back 3 cm."),
+    ("reposition", "SvO2 68 afterwards, sats 93."),
+    ("reposition", "Pulled back 2 cm and rotated 20 degrees."),
+    ("reposition", "TEE: tip free of the septum in mid atrium."),
+    ("reposition", "No kink was seen."),
+    ("reposition", "Flow 4.4 L from 2.1 before."),
+    ("reposition", "Inlet pressure -45 after."),
+    ("reposition", "Return pressure 210 at 4 L."),
+    ("reposition", "V-V ECMO day 3 for hypoxemic failure."),
+    ("reposition", "Advanced 1.5 cm and resecured."),
+    ("reposition", "Jet toward the tricuspid valve."),
+]
+
+
+@pytest.mark.parametrize(("action", "text"), MORE_NO_REASON)
+def test_more_no_reason(read: Callable[..., dict[str, Any]], action: str, text: str) -> None:
+    assert read(read_reason, text, (action,))["status"] == "missing"

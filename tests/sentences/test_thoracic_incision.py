@@ -100,3 +100,60 @@ def test_by_service(
     read: Callable[..., dict[str, Any]], status: str, text: str, actions: tuple[str, ...]
 ) -> None:
     assert read(read_thoracic_incision, text, actions)["status"] == status
+
+
+MORE_ENTERED = [
+    "Emergent resternotomy in the ICU.",
+    "The pericardium was entered through a left thoracotomy.",
+    "Chest opened at bedside.",
+    "The incision from this morning was reopened and the sternum spread.",
+    "Transthoracic cannulation of the aorta and RA through the open chest.",
+    "Cannulas inserted via sternotomy.",
+    "A small left anterolateral thoracotomy.",
+    "Sternum sawed.",
+    "The sternal retractor was placed.",
+    "Sternal closure with wires.",
+    "Chest left open with Ioban.",
+    "Re-exploration of the mediastinum.",
+    "Bedside chest exploration and central cannulation.",
+    "Delayed sternal closure planned, chest open now.",
+    "The sternum was re-entered with the oscillating saw.",
+    "Median sternotomy incision.",
+    "Upper hemisternotomy.",
+    "Right minithoracotomy.",
+    "Bilateral anterior thoracotomies.",
+    "Esmarch removed and chest re-opened.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_ENTERED)
+def test_more_entered(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_thoracic_incision, text, ("insertion",))["status"] == "documented"
+
+
+MORE_NOT_ENTERED = [
+    "Sternotomy incision healing well.",
+    "S/p sternotomy POD 3, sternum stable.",
+    "Prior sternotomy.",
+    "Chest tube thoracostomy on the left.",
+    "VATS in 2018.",
+    "Patient had a thoracotomy as a child.",
+    "CABG yesterday through a median sternotomy.",
+    "The chest wall rose symmetrically.",
+    "Chest clear bilaterally.",
+    "Chest CT with effusions.",
+    "If peripheral flows fail will open the chest.",
+    "Discussed sternotomy with family.",
+    "The groin dressing was removed.",
+    "Bone marrow biopsy.",
+    "Open technique: femoral cut-down.",
+    "Sternocleidomastoid was retracted.",
+    "Manubrium palpated; 2 cm above it the neck was incised.",
+    "Intercostal block.",
+    "Sternal dressing stays on.",
+]
+
+
+@pytest.mark.parametrize("text", MORE_NOT_ENTERED)
+def test_more_not_entered(read: Callable[..., dict[str, Any]], text: str) -> None:
+    assert read(read_thoracic_incision, text, ("insertion",))["status"] == "missing"

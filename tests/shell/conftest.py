@@ -91,10 +91,10 @@ def installed_reader(
     monkeypatch: pytest.MonkeyPatch, complete: Record
 ) -> Callable[[Record | Callable[[str], Record]], None]:
     """Put a fake in the place of the reader that the commands build; at first it reads COMPLETE."""
-    import doclint.nlp
+    import doclint.reading
 
     def install(record: Record | Callable[[str], Record]) -> None:
-        monkeypatch.setattr(doclint.nlp, "Reader", lambda: FakeReader(record), raising=False)
+        monkeypatch.setattr(doclint.reading, "Reader", lambda: FakeReader(record), raising=False)
 
     install(complete)
     return install

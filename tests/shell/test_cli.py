@@ -395,7 +395,7 @@ def test_an_unknown_code_is_refused_before_the_pipeline_is_loaded() -> None:
 
 
 FAKE = (
-    "import sys, doclint.nlp\n"
+    "import sys, doclint.reading\n"
     "class Reader:\n"
     "    def read(self, text):\n"
     "        return {'action': {'status': 'documented', 'values': ['insertion'], 'evidence': []}}\n"

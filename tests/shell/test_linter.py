@@ -190,12 +190,12 @@ def test_a_stream_is_judged_one_by_one(fake_reader: Any, complete: Any) -> None:
 
 
 def test_a_broken_pattern_file_is_nobody_s_note(monkeypatch: pytest.MonkeyPatch) -> None:
-    import doclint.nlp
+    import doclint.reading
 
     def broken() -> Any:
         raise PatternError("patterns/x.json", "not JSON")
 
-    monkeypatch.setattr(doclint.nlp, "Reader", broken, raising=False)
+    monkeypatch.setattr(doclint.reading, "Reader", broken, raising=False)
     with pytest.raises(DoclintError, match=r"patterns/x\.json: not JSON"):
         Linter().check("text")
 
