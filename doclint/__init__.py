@@ -1,7 +1,7 @@
 """Check ECMO notes for what their CPT code needs documented.
 
-    >>> from doclint import Linter
-    >>> report = Linter().check("...", code="33952")
+>>> from doclint import Linter
+>>> report = Linter().check("...", code="33952")
 """
 
 from __future__ import annotations

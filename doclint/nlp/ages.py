@@ -73,12 +73,16 @@ _FORMS = tuple(
         rf"years?){_NOT_WORD}",
         r"(?<=, )(?P<n>\d{1,3}) ?(?P<unit>y|yrs?|years?)(?=, ?(?:\d+(?:\.\d)? ?kg|(?-i:[MF])\b|"
         r"male|female))",
+        # M 57 IPF flare; F, 45; 66 m. va ecmo
+        r"^[ \t]*(?:pt:? )?(?-i:[MF]) (?P<n>\d{1,3})(?= [A-Za-z])(?! ?(?:Fr|cm|mm|kg)\b)",
+        r"(?<![A-Za-z0-9])(?-i:[MF]), (?P<n>\d{1,3})(?=[ \t]*(?:$|[,;|]|  ))",
+        r"^[ \t]*(?:pt:? )?(?P<n>\d{1,3}) [mf](?=[.,/] |[ ]w)",
         # a man of 52, girl of four months
         rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of "
         rf"{_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
         # he is 65., she turned 6 today
-        rf"(?<![A-Za-z])(?:he|she|patient|child)(?:'s| is| turned)(?: only| now| currently| "
+        rf"(?<![A-Za-z])(?:he|she|who|patient|child)(?:'s| is| turned)(?: only| now| currently| "
         rf"just)? {_N}(?=[.,;)](?!\d)| and\b| today\b|$)",
         # the patient (5 yr, 18 kg), a man (65)
         rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman) "
@@ -91,12 +95,12 @@ _FORMS = tuple(
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>day|hour|week) of "
         rf"life{_NOT_WORD}",
         # Mr. Jones, 64,
-        r"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]+ ?){1,3}), (?:aged? )?(?P<n>\d{2})"
-        r"(?=,|\.|;|\s*$| who| was| is| with)",
+        r"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]* ?){1,3}), (?:aged? )?(?P<n>\d{2})"
+        r"(?: ?(?P<unit>years?|yrs?|y))?(?=,|\.(?!\d)|;|\s*$| who| was| is| with)",
         # Infant: Ada Lovell, 7 weeks, 4.1 kg
         r"(?:^|[|\t]|  )[ \t]{0,3}(?:infant|baby(?: boy| girl)?|patient|pt|child|name|boy|girl)"
         r"[ \t]{0,9}[:|\t]"
-        rf"[^\d\n]{{0,60}}?[,|\t:][ \t]{{0,9}}(?P<age>(?P<n>\d{{1,3}})[ \t]?{_UNIT})"
+        rf"[^\d\n]{{0,60}}?[,|\t:][ \t]{{0,9}}(?P<age>{_N}[ \t]?{_UNIT})"
         rf"(?=\s*(?:[,|(;\t.]|"
         rf"$|  ))",
         # Patient: Mrs Lovell, 50

@@ -177,10 +177,11 @@ def _device(text: str, start: int, offset: int) -> str | None:
     last: str | None = None
     for match in patterns.DEVICE.finditer(text, max(start, offset - 120), offset):
         # "Impella flow" is the Impella's: words that fit any pump do not change the device.
-        if match.lastgroup == "weak":
-            last = last if last == "other" else "circuit"
-        else:
-            last = match.lastgroup
+        last = (
+            (last if last == "other" else "circuit")
+            if match.lastgroup == "weak"
+            else match.lastgroup
+        )
     return "other" if last == "label" else last
 
 

@@ -115,6 +115,6 @@ BESIDE_DICTATION = re.compile(
 HEADER_LINES = 5
 VERBS = re.compile(
     r"\b(?:was|were|is|has|have|had|been|underwent|came|went|we|he|she|they|i|since|developed|"
-    r"reports?)\b",
+    r"reports)\b",
     re.IGNORECASE,
 )

@@ -13,12 +13,15 @@ from doclint.nlp.page import Field
 _NO = re.compile(
     r"""\W*(?:none(?:\s+(?:noted|apparent|known|observed|encountered|identified|seen|immediate|
         evident|reported|used|required|at\s+this\s+time|recorded|to\s+report))*
-      | no | nil(?:\s+\w+)? | not?\s+(?:used|performed|done|required|needed|utili[sz]ed|employed|available|applicable|present|indicated|obtained)
+      | no | nil(?:\s+\w+)? | not?\s+(?:used|performed|done|required|needed|utili[sz]ed|employed|available|applicable|
+        present|indicated|obtained)
       | n/?a | negative | absent | denied | declined | deferred | zero | 0 | omitted | unused
       | without | did\s+not\s+occur | nothing)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_FIRST = re.compile(r"\W*(?:none|no|nil|not\s+used|not\s+performed|n/a)\b\s*(?:[-,;.(]|$)", re.IGNORECASE)
+_NO_FIRST = re.compile(
+    r"\W*(?:none|no|nil|not\s+used|not\s+performed|n/a)\b\s*(?:[-,;.(]|$)", re.IGNORECASE
+)
 _YES = re.compile(r"\W*(?:yes|y|used|done|performed|present|obtained|\+)\b\W*", re.IGNORECASE)
 _OPEN = re.compile(
     r"\W*(?:tbd|to\s+be\s+(?:determined|completed|filled(?:\s+in)?|dictated|added|documented)|pending|\?+|unknown|fill\s+in|"

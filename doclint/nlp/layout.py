@@ -8,6 +8,7 @@ titles mean what is said by ``patterns/sections.json``.
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -24,12 +25,19 @@ _BOX = re.compile(
     re.VERBOSE,
 )
 _TITLE = r"[A-Za-z0-9(\"'&/][^:|\t\n\ue000]{0,70}?"
-_KEY_AT_START = re.compile(rf"(?P<title>{_TITLE})(?:\*\*|__)?\s{{0,3}}(?P<colon>:)(?:\*\*)?(?=[ \t]|$|[^\d\s:/])")
-_KEY_WITH_DASH = re.compile(r"(?P<title>[A-Za-z][A-Za-z0-9 /&()'.]{1,50}?)[ \t]*(?P<colon>-{1,2}|=)[ \t]+(?=\S)")
-_KEY_INSIDE = re.compile(
-    r"(?:(?<=[.;,|)])[ \t]*|[ \t]{2,}|(?<=\t)|(?<=\|)[ \t]*)(?P<title>[A-Z][A-Za-z0-9 /&()'-]{0,40}?)[ \t]{0,2}(?P<colon>:)(?=[ \t]|$)"
+_KEY_AT_START = re.compile(
+    rf"(?P<title>{_TITLE})(?:\*\*|__)?\s{{0,3}}(?P<colon>:)(?:\*\*)?(?=[ \t]|$|[^\d\s:/])"
 )
-_CAPS_INSIDE = re.compile(r"(?<![A-Za-z])(?P<title>[A-Z][A-Z/&()' -]{2,50}[A-Z)])[ \t]?(?P<colon>:)(?=\s)")
+_KEY_WITH_DASH = re.compile(
+    r"(?P<title>[A-Za-z][A-Za-z0-9 /&()'.]{1,50}?)[ \t]*(?P<colon>-{1,2}|=)[ \t]+(?=\S)"
+)
+_KEY_INSIDE = re.compile(
+    r"(?:(?<=[.;,|)])[ \t]*|[ \t]{2,}|(?<=\t)|(?<=\|)[ \t]*)"
+    r"(?P<title>[A-Z][A-Za-z0-9 /&()'-]{0,40}?)[ \t]{0,2}(?P<colon>:)(?=[ \t]|$)"
+)
+_CAPS_INSIDE = re.compile(
+    r"(?<![A-Za-z])(?P<title>[A-Z][A-Z/&()' -]{2,50}[A-Z)])[ \t]?(?P<colon>:)(?=\s)"
+)
 _VERB = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|we|i|he|she|they|the patient|which|that|then|been|"
     r"underwent|please|because|therefore)\b",
@@ -136,14 +144,18 @@ def _boxes(text: str, lines: tuple[Line, ...]) -> tuple[Box, ...]:
         if not marks:
             continue
         before = text[line.body : marks[0].start()].strip()
-        leads = bool(_BULLET.match(text, line.start, line.end)) or not before or before.endswith(":")
+        leads = (
+            bool(_BULLET.match(text, line.start, line.end)) or not before or before.endswith(":")
+        )
         follows_box = found and index and found[-1].start >= lines[index - 1].start
         only_box = len(marks) == 1 and not before
         if not (only_box and follows_box):
             group += 1
-        trailing = not leads and all(
-            _ends_label(text, mark.start(), line) for mark in marks
-        ) and not text[marks[-1].end() : line.end].strip()
+        trailing = (
+            not leads
+            and all(_ends_label(text, mark.start(), line) for mark in marks)
+            and not text[marks[-1].end() : line.end].strip()
+        )
         for position, mark in enumerate(marks):
             following = marks[position + 1].start() if position + 1 < len(marks) else line.end
             previous = marks[position - 1].end() if position else line.body
@@ -154,14 +166,18 @@ def _boxes(text: str, lines: tuple[Line, ...]) -> tuple[Box, ...]:
                 low, high = (colon + 1 if colon >= 0 else previous), mark.start()
             else:
                 low, high = mark.end(), following
-                key = re.search(r"(?:[ \t]{2,}|[;,.|][ \t]*)[A-Z][A-Za-z /]{1,30}:\s*$", text[low:high])
+                key = re.search(
+                    r"(?:[ \t]{2,}|[;,.|][ \t]*)[A-Z][A-Za-z /]{1,30}:\s*$", text[low:high]
+                )
                 if key and position + 1 < len(marks):
                     high = low + key.start()
             while low < high and text[low] in " \t":
                 low += 1
             while high > low and text[high - 1] in " \t,;|/":
                 high -= 1
-            found.append(Box(mark.start(), mark.end(), mark["ticked"] is not None, low, high, group))
+            found.append(
+                Box(mark.start(), mark.end(), mark["ticked"] is not None, low, high, group)
+            )
     return tuple(found)
 
 
@@ -198,7 +214,11 @@ def _tables(text: str, lines: tuple[Line, ...]) -> tuple[tuple[Cell, ...], froze
 
     for line in lines:
         raw = text[line.start : line.end]
-        if raw.count("|") >= 2 or (raw.count("|") == 1 and ":" not in raw.split("|")[0]) or "\t" in raw.strip():
+        if (
+            raw.count("|") >= 2
+            or (raw.count("|") == 1 and ":" not in raw.split("|")[0])
+            or "\t" in raw.strip()
+        ):
             if not raw.strip(" |\t+:=-"):
                 members.add(line.number)
                 continue
@@ -258,7 +278,7 @@ def _titles(
             if inner.start("title") not in seen and _looks_like_title(inner["title"]):
                 titles.append(_title(text, inner, line, inside=True))
                 seen.add(inner.start("title"))
-        if not shouting or True:
+        if True:
             for inner in _CAPS_INSIDE.finditer(text, max(first, line.body), line.end):
                 if inner.start("title") not in seen and not _VERB.search(inner["title"]):
                     titles.append(_title(text, inner, line, inside=True))
@@ -347,7 +367,7 @@ def _wrapped(text: str, lines: tuple[Line, ...]) -> dict[int, int]:
             continue
         margin = _margin(block)
         full = open_ended = 0
-        for one, after in zip(block, block[1:], strict=False):
+        for one, after in itertools.pairwise(block):
             if text[one.end - 1] in ".!?:;":
                 continue
             open_ended += 1
@@ -378,7 +398,9 @@ def _continues(text: str, previous: Line, line: Line, margin: int) -> bool:
     last = text[previous.end - 1]
     if last in ".!?:;":
         return last == "." and first.islower() and margin > 0
-    if last in ",-/(&" or _LEFT_OPEN.search(text, max(previous.start, previous.end - 12), previous.end):
+    if last in ",-/(&" or _LEFT_OPEN.search(
+        text, max(previous.start, previous.end - 12), previous.end
+    ):
         return True
     if last.isdigit() and _UNIT_NEXT.match(text, line.body, line.end):
         return True
@@ -388,7 +410,9 @@ def _continues(text: str, previous: Line, line: Line, margin: int) -> bool:
     return first.islower() or first in "(/%+&" or first.isdigit() or length >= 40
 
 
-_UNIT_NEXT = re.compile(r"(?:Fr|French|F|cm|mm|mL|ml|L|LPM|lpm|rpm|mg|mcg|units?|%|percent|years?|days?|weeks?|months?|hours?|minutes?)\b")
+_UNIT_NEXT = re.compile(
+    r"(?:Fr|French|F|cm|mm|mL|ml|L|LPM|lpm|rpm|mg|mcg|units?|%|percent|years?|days?|weeks?|months?|hours?|minutes?)\b"
+)
 _LEFT_OPEN = re.compile(
     r"\b(?:the|a|an|of|and|or|with|to|in|into|by|for|from|via|through|on|at|was|were|is|no|not|right|left)$",
     re.IGNORECASE,

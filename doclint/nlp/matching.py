@@ -51,6 +51,8 @@ def quicken(component: Any) -> None:
     To be called before rules are added. medspaCy offers no door to the matchers inside its
     components, so they are reached by their mangled names.
     """
-    owner = next(cls for cls in type(component).__mro__ if f"_{cls.__name__}__matcher" in vars(component))
+    owner = next(
+        cls for cls in type(component).__mro__ if f"_{cls.__name__}__matcher" in vars(component)
+    )
     matcher: MedspacyMatcher = getattr(component, f"_{owner.__name__}__matcher")
     matcher._MedspacyMatcher__regex_matcher = OneTextRegexMatcher(component.nlp.vocab)

@@ -119,7 +119,9 @@ class Page:
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Give start and end of the sentence that holds ``offset``."""
-        return self.sentences[self.sentence_index(offset)] if self.sentences else (0, len(self.text))
+        return (
+            self.sentences[self.sentence_index(offset)] if self.sentences else (0, len(self.text))
+        )
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Give start and end of the clause that holds ``offset``."""

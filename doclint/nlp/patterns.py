@@ -71,9 +71,9 @@ def _read(path: Path, kind: str) -> Iterable[dict[str, Any]]:
         raise PatternError(path, f"cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise PatternError(path, f"not valid JSON ({error})") from error
-    for error in _validator(KINDS[kind]).iter_errors(data):
-        place = "/".join(str(step) for step in error.absolute_path) or "the file"
-        raise PatternError(path, error.message, where=place)
+    for fault in _validator(KINDS[kind]).iter_errors(data):
+        place = "/".join(str(step) for step in fault.absolute_path) or "the file"
+        raise PatternError(path, fault.message, where=place)
     rules: list[dict[str, Any]] = data[KINDS[kind]]
     return rules
 

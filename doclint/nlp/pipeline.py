@@ -92,7 +92,7 @@ def _build(
     tokenizer = create_medspacy_tokenizer(nlp)
     punctuation = re.escape("!\"#$%&'()*+,-/:;<=>?@[\\]^_`{|}~")
     infixes = [
-        *nlp.Defaults.infixes,
+        *(nlp.Defaults.infixes or ()),
         rf"[{punctuation}]",
         r"(?<=[0-9])(?=[A-Za-z])",
         r"(?<=[A-Za-z])(?=[0-9])",
@@ -120,7 +120,7 @@ def _build(
     quicken(contexter)
     contexter.add([ConTextRule.from_dict(rule) for rule in context])
     contexter.add(
-        [ConTextRule(**rule, direction="PSEUDO") for rule in (never, never_tokens)]  # type: ignore[arg-type]
+        [ConTextRule.from_dict({**rule, "direction": "PSEUDO"}) for rule in (never, never_tokens)]
     )
     sectionizer = HeadingSectionizer(nlp, sections)
     sectionizer.add([SectionRule.from_dict({**never_tokens, "category": "never"})])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.ages import AgeMention
+from doclint.nlp.normalize import MASK
 
 RELATIVE = (
     r"(?:(?:grand|step|foster |god)?-?(?:mother|father|mom|mum|dad|parent|son|daughter|brother|"
@@ -77,7 +78,7 @@ _THING = re.compile(
 _LABELLED_EVENT = re.compile(r"[a-z]{3,} $")
 _PERSON_BEFORE = re.compile(
     r"\b(?:patient|pt|male|female|boy|girl|man|woman|child|infant|baby|candidate|gentleman|lady|"
-    r"is|adult|name|"
+    r"is|adult|name|chronologic(?:al)?|postnatal|actual|"
     r"and|with|current|her|his|their|teen\w*)\s+$",
     re.IGNORECASE,
 )
@@ -90,10 +91,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _SEX_GOOD = re.compile(
-    r"(?:^|[\n\t|:]|\b(?:pt|patient|id|hpi|is|this|an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
-    r"[.;]\s+|\s{2,}|[A-Za-z'-]+, )$",
+    rf"(?:^|[\n\t|:]|\b(?:pt|patient|id|hpi|is|this|is an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
+    rf"[.;]\s+|\s{{2,}}|[A-Za-z'{MASK}-]+, )$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\ban? \d{1,3}[MF] (?:with|w/|who|s/p|h/o|admitted|pt|patient|presenting)\b")
 _CANNULA_BEFORE = re.compile(
     r"(?:\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|fem\w*|jug\w*|vein|artery|cannula\w*|size[ds]?|french|"
     r"catheter|drain\w*|"
@@ -105,7 +107,7 @@ _CANNULA_AFTER = re.compile(
     r"[\s,/-]*(?:\(|\d+\s?cm|(?:[\w-]+\s){0,2}?(?:cannul\w*|catheter|sheath|multi\w*|dual\w*|"
     r"single\w*|two-stage|"
     r"lumen|venous|arterial|drain\w*|return|inflow|outflow|dilators?|avalon|crescent|protek\w*|"
-    r"origen|"
+    r"origen|eopa|dlp|sarns|optisite|femflex|quickdraw|biomed\w*|"
     r"bio-?med\w*|maquet|getinge|hls|medtronic|edwards|dlc|bicaval|tube|balloon|foley|wire|swan|"
     r"cordis|"
     r"introducer|vent)\b|(?:fem\w*|left|right|bilat\w*|[lr]\b|[rl]?ijv?|[rl]?c?f[va]|[rl]?sfa|ij|"
@@ -130,7 +132,9 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
         text[max(0, start - 30) : start], mention, text, text[end : end + 60]
     ):
         return "SIZE"
-    if _NOT_AGE_LABEL.search(before) or re.match(r"\W*(?:of )?gestation", after, re.IGNORECASE):
+    in_weeks = re.search(r"w", text[start:end], re.IGNORECASE) and mention.kind == "stated"
+    gestation = in_weeks and re.match(r"\W*(?:of )?gestation", after, re.IGNORECASE)
+    if gestation or _NOT_AGE_LABEL.search(before):
         return "GESTATION"
     if _RELATIVE_BEFORE.search(before) or _BORN_TO.search(before):
         return "OTHER_PERSON"
@@ -163,7 +167,7 @@ def _is_persons(before: str, mention: AgeMention, text: str, after: str) -> bool
     """Whether "65M" or "31F" is an age with the sex and not a size, a temperature or a length."""
     words = text[mention.start : mention.end]
     number = mention.years or 0
-    at_start = _SEX_GOOD.search(before) is not None
+    at_start = _SEX_GOOD.search(before) is not None or _ARTICLE.search(before + words + after)
     if words[-1] in "mM":
         return words[-1] == "M" or at_start
     if number > 94 and _TEMPERATURE.search(before):

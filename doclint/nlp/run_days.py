@@ -30,8 +30,8 @@ _FORMS = tuple(
         rf")?[ \t]?[#:=|]?[ \t]?#?[ \t|]?{_N}{_END}",
         # day 5 of ECMO, day #3 on VA support, day 4 of the run
         rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: "
-        rf"\(\w+\))?[ \t\n](?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous "
-        rf")?{_RUN}(?![A-Za-z])",
+        rf"\(\w+\))?[ \t\n](?:(?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous "
+        rf")?{_RUN}|{_MODE}|{_ECMO})(?![A-Za-z])",
         # the sixth day of veno-venous ECMO, 3rd day on support
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:full )?day[ \t\n](?:of|"
         rf"on)[ \t\n](?:the |her |his |their |this )?{_RUN}(?![A-Za-z])",
@@ -50,8 +50,10 @@ _APART = re.compile(
 )
 # On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.
 _LASTING = re.compile(
-    rf"(?<![A-Za-z])(?:{_MODE}[ -](?:{_ECMO}|support)|{_ECMO}[ ]\(?{_MODE}\)?|{_ECMO}|(?<=on ){_MODE})"
-    rf"(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) )?{_N}[ \t\n]days(?![ \t\n](?:ago|before|later|earlier|prior))",
+    rf"(?<![A-Za-z])(?:{_MODE}[ -](?:{_ECMO}|support)|{_ECMO}[ ]\(?{_MODE}\)?|{_ECMO}|(?<=on "
+    rf"){_MODE})"
+    rf"(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) "
+    rf")?{_N}[ \t\n]days(?![ \t\n](?:ago|before|later|earlier|prior))",
     re.IGNORECASE,
 )
 _OTHERS_DAY = re.compile(
@@ -71,7 +73,8 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
-    r"\b(?:had|did|spent|previous|prior|last|first|second|earlier|history|h/o|decannulated|after|weaned|brother|sister|twin|at an?)\b"
+    r"\b(?:had|did|spent|previous|prior|last|first|second|earlier|history|h/o|decannulated|after|"
+    r"weaned|brother|sister|twin|at an?)\b"
     r"[^.;\n]{0,30}$",
     re.IGNORECASE,
 )
@@ -91,6 +94,8 @@ class RunDay:
     left_open: bool = False
     told: bool = False
     """Whether it tells when something else happened ("washout on ECMO day 3")."""
+    lasting: bool = False
+    """Whether it tells how long support has lasted ("on VV ECMO for six days")."""
 
 
 def find_run_days(text: str) -> list[RunDay]:
@@ -105,12 +110,15 @@ def find_run_days(text: str) -> list[RunDay]:
         raw = number or match.group("o")
         before = text[max(0, match.start() - 70) : match.start()]
         told = bool(_THEN.search(before)) and not _TODAY.search(before)
+        lasting = match.re is _LASTING
         if raw[0] in (BLANK, MASK):
             found[match.start()] = RunDay(match.start(), match.end(), None, raw[0] == BLANK, told)
             continue
         day = cardinal(raw) if number else ordinal(raw)
         if day <= 200:
-            found[match.start()] = RunDay(match.start(), match.end(), day, told=told)
+            found[match.start()] = RunDay(
+                match.start(), match.end(), day, told=told, lasting=lasting
+            )
     return sorted(found.values(), key=lambda item: item.start)
 
 

@@ -11,9 +11,81 @@ from spacy.tokens import Doc
 from doclint.nlp.layout import Layout
 
 _ABBREVIATIONS = frozenset(
-    "fr dr mr mrs ms st vs approx appx no nos pt pts cm mm kg mg mcg ml min hr hrs sec lpm rt lt "
-    "r l prof dept fig e.g i.e etc a.m p.m resp wt ht temp dx hx sx tx rx int ext sup inf ant post "
-    "art v a jr sr y.o y.o.m y.o.f yr yrs wk wks mo mos o i.v p.o b.i.d q.d ii iii ca".split()
+    [
+        "fr",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "vs",
+        "approx",
+        "appx",
+        "no",
+        "nos",
+        "pt",
+        "pts",
+        "cm",
+        "mm",
+        "kg",
+        "mg",
+        "mcg",
+        "ml",
+        "min",
+        "hr",
+        "hrs",
+        "sec",
+        "lpm",
+        "rt",
+        "lt",
+        "r",
+        "l",
+        "prof",
+        "dept",
+        "fig",
+        "e.g",
+        "i.e",
+        "etc",
+        "a.m",
+        "p.m",
+        "resp",
+        "wt",
+        "ht",
+        "temp",
+        "dx",
+        "hx",
+        "sx",
+        "tx",
+        "rx",
+        "int",
+        "ext",
+        "sup",
+        "inf",
+        "ant",
+        "post",
+        "art",
+        "v",
+        "a",
+        "jr",
+        "sr",
+        "y.o",
+        "y.o.m",
+        "y.o.f",
+        "yr",
+        "yrs",
+        "wk",
+        "wks",
+        "mo",
+        "mos",
+        "o",
+        "i.v",
+        "p.o",
+        "b.i.d",
+        "q.d",
+        "ii",
+        "iii",
+        "ca",
+    ]
 )
 _TERMINAL = frozenset((".", "!", "?"))
 
@@ -55,7 +127,7 @@ def _ends_sentence(doc: Doc, index: int) -> bool:
         text, last = doc[last - 1].text, last - 1
     if text not in _TERMINAL and not (len(text) > 1 and text[-1] in "!?."):
         return bool(token.is_sent_start) and token.text[0].isupper() and text in (";", ")")
-    if text.endswith("?") or text.endswith("!"):
+    if text.endswith(("?", "!")):
         return True
     gap = doc[index - 1].whitespace_ or doc[index - 1].is_space
     if not gap and not (token.text[:1].isupper() and len(token.text) > 2):
@@ -63,7 +135,19 @@ def _ends_sentence(doc: Doc, index: int) -> bool:
     word = (text[:-1] if len(text) > 1 else doc[last - 1].text if last else "").lower()
     opens = token.text[0].isupper() or token.text[0] in "(\"'[\ue001\ue000"
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        follows_unit = word in ("fr", "cm", "mm", "kg", "mg", "ml", "lpm", "etc", "hr", "hrs", "min")
+        follows_unit = word in (
+            "fr",
+            "cm",
+            "mm",
+            "kg",
+            "mg",
+            "ml",
+            "lpm",
+            "etc",
+            "hr",
+            "hrs",
+            "min",
+        )
         return follows_unit and opens and token.text[0].isupper() and len(token.text) > 1
     if word.isdigit() and len(word) <= 2 and _opens_unit(doc, last):
         return False

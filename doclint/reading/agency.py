@@ -19,14 +19,19 @@ NOT_DONE_HERE = NOT_A_FACT | {
     "EARLIER", "OTHER_OPERATOR", "IN_PLAN", "IN_HISTORY", "IN_CONSENT", "POSSIBLE",
 }  # fmt: skip
 
-_TITLE = r"(?:[Ss]urgeon|[Aa]ttending|[Ff]ellow|[Cc]ardiologist|[Rr]egistrar|[Cc]onsultant|[Ii]ntensivist|Drs?\.?|Doctor|Mr\.?|Mrs\.?|Ms\.?|Miss|Prof\.?|Professor)"
+_TITLE = (
+    r"(?:[Ss]urgeon|[Aa]ttending|[Ff]ellow|[Cc]ardiologist|[Rr]egistrar|[Cc]onsultant|[Ii]ntensivist|"
+    r"Drs?\.?|Doctor|Mr\.?|Mrs\.?|Ms\.?|Miss|Prof\.?|Professor)"
+)
 _NAME = r"(?:[A-Z][\w'-]*\.?\s+){0,3}?(?P<name>[A-Z][\w'-]{2,})"
 _DOCTOR = re.compile(rf"{_TITLE}\s+{_NAME}")
 _BY_DOCTOR = re.compile(
     rf"(?:\b(?:by|per|from)\s+(?:(?:the|our|my|a)\s+)?(?:[a-z]+\s+){{0,3}}|:\s*|[(,]\s*){_TITLE}\s+{_NAME}"
     rf"|\bby\s+(?P<bare>[A-Z][\w'-]{{2,}})(?=,?\s+(?:MD|DO|MBBS|FRCS|FRCA)\b)"
 )
-_BY_ME = re.compile(r"\bby\s+(?:me|us|myself|ourselves|the undersigned|this author|our team)\b", re.IGNORECASE)
+_BY_ME = re.compile(
+    r"\bby\s+(?:me|us|myself|ourselves|the undersigned|this author|our team)\b", re.IGNORECASE
+)
 _OTHER_NOTE = re.compile(
     r"\b(?:(?:per|in|see|their|his|her|has|have)\s+(?:(?:his|her|their)\s+)?own\s+(?:note|report|record|dictation)|"
     r"(?:separately|elsewhere)\s+(?:reported|dictated|documented|noted|recorded|billed)|"
@@ -45,14 +50,20 @@ _OTHER_DAY = re.compile(
     r"at\s+(?:birth|insertion|cannulation|the\s+(?:index|original|first|initial)\s+\w+))\b",
     re.IGNORECASE,
 )
-_BACKGROUND = frozenset(("history", "indication", "preoperative_diagnosis", "postoperative_diagnosis"))
+_BACKGROUND = frozenset(
+    ("history", "indication", "preoperative_diagnosis", "postoperative_diagnosis")
+)
 _PROCEDURE_OPENS = re.compile(
     r"(?:^|[.\n]\s*)(?:procedure|operation|technique|description|details|conduct|course of events)\s*[.:-]",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?:;|\((?!all\b|both\b|these\b)(?=.*\w))(?!.*\((?:all|both|these)\b)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"(?:;|\((?!all\b|both\b|these\b)(?=.*\w))(?!.*\((?:all|both|these)\b)", re.IGNORECASE
+)
 _PARTED = re.compile(r"[;:,]|\b(?:and|since|from)\b")
-_CONDITION_OPENS = re.compile(r"\W*(?:if|should(?! be noted)|unless|in case|in the event|once|when)\b", re.IGNORECASE)
+_CONDITION_OPENS = re.compile(
+    r"\W*(?:if|should(?! be noted)|unless|in case|in the event|once|when)\b", re.IGNORECASE
+)
 _NO_DATE = re.compile(r"\s*(?:in\b|inch|Y\b|tub|conn|L\b|F)")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
@@ -85,7 +96,7 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
             return False
         if _BY_ME.search(page.text, *clause_of(page, mention.start)):
             return False
-    low, high = sorted((mention.start, cue.start))
+    _low, high = sorted((mention.start, cue.start))
     between = page.text[min(mention.end, high) : high]
     if mention.start < cue.start and _SENTENCE_END.search(between):
         return False

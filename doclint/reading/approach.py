@@ -50,7 +50,8 @@ _WENT_IN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COMES_OUT = re.compile(
-    r"\b(?:remov|withdr|pull|explant|decann|taken out|reposition|mov|exposed|dissect)", re.IGNORECASE
+    r"\b(?:remov|withdr|pull|explant|decann|taken out|reposition|mov|exposed|dissect)",
+    re.IGNORECASE,
 )
 _PRESSED = re.compile(
     r"\b(?:(?:manual|direct|digital|finger|firm|local|groin|hand|mechanical)(?:ly)?\s+"
@@ -100,9 +101,7 @@ def read_approach(page: Page, case: Case) -> Reading:
     return reading
 
 
-def _weigh(
-    page: Page, case: Case, reading: Reading
-) -> tuple[list[Mention], list[tuple[int, int]]]:
+def _weigh(page: Page, case: Case, reading: Reading) -> tuple[list[Mention], list[tuple[int, int]]]:
     """Part the words of technique that count from those that do not; give what a form left open, too."""
     kept: list[Mention] = []
     left_open = [(i.key_start, i.end) for i in page.fields_of("approach") if i.answer == "blank"]
@@ -168,9 +167,12 @@ def _without_other_operations(page: Page, kept: list[Mention]) -> Iterator[Menti
     """Leave out a sternotomy that was another operation's where the cannulae went in elsewhere."""
     peripheral = any(m.value != "central" and not m.meta.get("weak") for m in kept)
     for mention in kept:
-        if not peripheral or mention.value != "central" or _names_service(page, mention):
-            yield mention
-        elif not _OTHER_OPERATION.search(page.text, *page.clause(mention.start)):
+        if (
+            not peripheral
+            or mention.value != "central"
+            or _names_service(page, mention)
+            or not _OTHER_OPERATION.search(page.text, *page.clause(mention.start))
+        ):
             yield mention
 
 

@@ -46,6 +46,8 @@ def read_ecmo_day(page: Page, case: Case) -> Reading:
             reading.rejected.append(Rejection(day.start, day.end, reason, day.start, day.end))
     numbered = [day for day in kept if day.day is not None]
     today = [day for day in numbered if not day.told]
+    counted = [day for day in today if not day.lasting]
+    today = counted or today[:1]
     if not today and numbered:
         for day in numbered:
             reading.rejected.append(Rejection(day.start, day.end, "EARLIER", day.start, day.end))

@@ -40,9 +40,7 @@ _GRAFT_GONE = re.compile(
     r"existing|old|taken down|resected|clamped|withdrawn)\b",
     re.IGNORECASE,
 )
-_OTHER_GRAFT = re.compile(
-    r"\b(?:saphenous|mammary|LIMA|CABG|coronary|bypass graft)", re.IGNORECASE
-)
+_OTHER_GRAFT = re.compile(r"\b(?:saphenous|mammary|LIMA|CABG|coronary|bypass graft)", re.IGNORECASE)
 _EXCHANGED = re.compile(r"swapped|exchanged", re.IGNORECASE)
 _NO_CANNULA = re.compile(
     r"\b(?:patient|head|arm|bed|supine|prone|lateral|ETT|endotracheal|tube|turned|limb|leg|probe|"
@@ -104,7 +102,9 @@ def _action_of(page: Page, verb: Mention) -> str | None:
         return {"VERB_OUT": "vent_removal", "VERB_IN": "vent_insertion"}.get(verb.label)
     if verb.label == "VERB_OUT":
         # "Withdrawn 4 cm" leaves the cannula in; "removed" with a length beside it does not.
-        partly = page.text[verb.start : verb.end].lower().startswith(("with", "pull", "dra", "drew"))
+        partly = (
+            page.text[verb.start : verb.end].lower().startswith(("with", "pull", "dra", "drew"))
+        )
         after = page.text[verb.end : page.sentence(verb.start)[1]][:60]
         return "reposition" if partly and _LENGTH.search(after) else "removal"
     return "reposition" if verb.label == "VERB_MOVE" else "insertion"
@@ -112,7 +112,9 @@ def _action_of(page: Page, verb: Mention) -> str | None:
 
 def _is_vent(page: Page, verb: Mention) -> bool:
     clause = clause_of(page, verb.start)
-    heart = [m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")]
+    heart = [
+        m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")
+    ]
     if heart and any(m.value == "vent" for m in page.find("ACTION")):
         return True
     return any(m.meta.get("role") == "vent" for m in page.within(clause, "CANNULA_TYPE")) or bool(

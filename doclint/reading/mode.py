@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ from doclint.reading.vessels import vessels_of
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "IN_PLAN"}
 _NO_CHANGE = ("PLANNED", "CONDITIONAL", "NEGATED", "OTHER_RUN", "RISK")
 _STARTED_AS = re.compile(
-    r"\b(?:initially|originally|first|started (?:on|as)|began (?:on|as)|formerly|previously|until|had been)\b[^.;]{0,25}$",
+    r"\b(?:initially|originally|first|started (?:on|as)|began (?:on|as)|formerly|previously|until|had been)\b"
+    r"[^.;]{0,25}$",
     re.IGNORECASE,
 )
 _LEADS_TO = re.compile(
@@ -33,7 +35,10 @@ _LEADS_TO = re.compile(
 )
 _FIRST_WORDS = re.compile(r"(?:initial|original|started|previous|formerly)", re.IGNORECASE)
 _HYBRIDS = ("VAV", "VVA")
-_GOING_ON = re.compile(r"\b(?:continu\w*|remain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from)\b[^.;\n]{0,20}$", re.IGNORECASE)
+_GOING_ON = re.compile(
+    r"\b(?:continu\w*|remain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from)\b[^.;\n]{0,20}$",
+    re.IGNORECASE,
+)
 
 
 class _Change(NamedTuple):
@@ -124,7 +129,7 @@ def _change(page: Page, kept: list[Mention]) -> _Change | None:
 def _by_conversion(page: Page, kept: list[Mention]) -> _Change | None:
     """By "V-V to V-A", "converted from ... to ...", "initially ...": the last such words count."""
     change: _Change | None = None
-    for one, two in zip(kept, kept[1:], strict=False):
+    for one, two in itertools.pairwise(kept):
         if one.value != two.value and _LEADS_TO.fullmatch(page.text[one.end : two.start]):
             change = _Change(str(one.value), str(two.value))
     for words in page.find("CONVERSION"):
@@ -165,9 +170,7 @@ def _by_place(page: Page, kept: list[Mention]) -> _Change | None:
 
 
 def _by_first_words(page: Page, kept: list[Mention]) -> _Change | None:
-    started = [
-        m for m in kept if _STARTED_AS.search(page.text, page.sentence(m.start)[0], m.start)
-    ]
+    started = [m for m in kept if _STARTED_AS.search(page.text, page.sentence(m.start)[0], m.start)]
     rest = _distinct([m for m in kept if m not in started])
     if started and len(rest) == 1 and rest[0] != started[0].value:
         return _Change(str(started[0].value), rest[0])
@@ -176,14 +179,18 @@ def _by_first_words(page: Page, kept: list[Mention]) -> _Change | None:
 
 def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
     """The mode that drainage and return vessels settle (RECORD.md), with the vessels' spans."""
-    sites = [v for v in vessels_of(page) if v.is_site and v.role not in ("vent", "distal_perfusion")]
+    sites = [
+        v for v in vessels_of(page) if v.is_site and v.role not in ("vent", "distal_perfusion")
+    ]
     arteries = [
         v
         for v in sites
         if (v.kind == "artery" or v.name == "ascending aorta")
         and v.name != "superficial femoral artery"
     ]
-    veins = [v for v in sites if v.kind == "vein" or v.name in ("right atrium", "superior vena cava")]
+    veins = [
+        v for v in sites if v.kind == "vein" or v.name in ("right atrium", "superior vena cava")
+    ]
     spans = [(v.start, v.end) for v in sites]
     if arteries and (veins or any(v.role == "return" for v in arteries)):
         return "VA", spans

@@ -21,7 +21,9 @@ _ENDED = re.compile(
 )
 _AGO = re.compile(r"\b(?:ago|earlier|previously|back|last|yesterday)\b", re.IGNORECASE)
 _NOW = re.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
-_NOUN_BEFORE = re.compile(r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"\b(?:continu\w*|remain\w*|maintain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from|decann\w*)\b[^.;\n]{0,30}$",
     re.IGNORECASE,
@@ -29,7 +31,9 @@ _GOES_ON = re.compile(
 _MACHINE = re.compile(
     r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?)\b", re.IGNORECASE
 )
-_RUNNING = re.compile(r"\b(?:sweep|oxygenator|rpm|fdo2|lpm|l/min|pump flow|circuit)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:sweep|oxygenator|rpm|fdo2|lpm|l/min|pump flow|circuit)\b", re.IGNORECASE
+)
 _THEN = re.compile(r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
     r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
@@ -64,7 +68,8 @@ def _reports(page: Page) -> bool:
 
 def _has_circuit(page: Page) -> bool:
     return any(
-        page.section(found.start()).facet is None and not _THEN.search(page.text, *page.sentence(found.start()))
+        page.section(found.start()).facet is None
+        and not _THEN.search(page.text, *page.sentence(found.start()))
         for found in _RUNNING.finditer(page.text)
     )
 

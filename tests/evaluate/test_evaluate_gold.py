@@ -87,7 +87,7 @@ def test_optional_sites(tmp_path: Path, catalogue: Catalogue, inside: bool) -> N
         ({"text": SECRET, "elements": {"mode": SECRET}}, "elements: mode is not an object"),
         (
             {"text": SECRET, "elements": {"mode": {"status": SECRET}}},
-            "elements: mode: status is not one of documented, not_done, missing, conflicting, unfilled",  # noqa: E501
+            "elements: mode: status is not one of documented, not_done, missing, conflicting, unfilled",
         ),
         (
             {"text": SECRET, "elements": {"age": {"status": "documented", "years": SECRET}}},

@@ -124,10 +124,22 @@ REMOVAL = [
 ]
 
 OTHERS = [
-    ("V-A ECMO via an 8 mm Dacron graft sewn end-to-side to the right axillary artery.", {"graft_conduit"}),
-    ("VA ECMO. A Hemashield chimney was anastomosed to the axillary artery with 5-0 Prolene.", {"graft_conduit"}),
-    ("PROCEDURE: Placement of left ventricular vent on V-A ECMO via left thoracotomy", {"vent_insertion"}),
-    ("VA ECMO. A 20 Fr apical vent was inserted through a left mini-thoracotomy.", {"vent_insertion"}),
+    (
+        "V-A ECMO via an 8 mm Dacron graft sewn end-to-side to the right axillary artery.",
+        {"graft_conduit"},
+    ),
+    (
+        "VA ECMO. A Hemashield chimney was anastomosed to the axillary artery with 5-0 Prolene.",
+        {"graft_conduit"},
+    ),
+    (
+        "PROCEDURE: Placement of left ventricular vent on V-A ECMO via left thoracotomy",
+        {"vent_insertion"},
+    ),
+    (
+        "VA ECMO. A 20 Fr apical vent was inserted through a left mini-thoracotomy.",
+        {"vent_insertion"},
+    ),
     ("On VA ECMO. LV vent placed via the right superior pulmonary vein.", {"vent_insertion"}),
     ("PROCEDURE: Removal of LV vent. V-A ECMO continues.", {"vent_removal"}),
     ("VA ECMO. The left atrial vent was withdrawn and the purse string tied.", {"vent_removal"}),

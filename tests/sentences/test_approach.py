@@ -27,15 +27,24 @@ PERCUTANEOUS = [
     ("modified Seldinger, 25 Fr ECMO cannula RFV", IN),
     ("The right femoral vein was punctured under ultrasound; 25 Fr ECMO cannula placed.", IN),
     ("Micropuncture access of the RIJ, dilated, 31 Fr Avalon ECMO cannula seated.", IN),
-    ("Using real-time ultrasound guidance the needle entered the right jugular; ECMO cannula passed.", IN),
+    (
+        "Using real-time ultrasound guidance the needle entered the right jugular; ECMO cannula passed.",
+        IN,
+    ),
     ("US guided stick RFV, ECMO cannula in.", IN),
     ("ECMO: needle access to the left femoral artery and vein, cannulas railroaded.", IN),
-    ("A small skin nick was made with an 11 blade and the ECMO cannula advanced over the wire.", IN),
+    (
+        "A small skin nick was made with an 11 blade and the ECMO cannula advanced over the wire.",
+        IN,
+    ),
     ("Transcutaneous insertion of the ECMO cannulas.", IN),
     ("ECMO cannulation: ( ) open (X) percutaneous ( ) central", IN),
     ("Percutaneous ECMO cannulation. Cut-down was not needed.", IN),
     ("ECMO cannulas placed percutaneously; no sternotomy.", IN),
-    ("If the puncture had failed a cut-down was planned; the ECMO cannula went in percutaneously.", IN),
+    (
+        "If the puncture had failed a cut-down was planned; the ECMO cannula went in percutaneously.",
+        IN,
+    ),
     ("Percutaneous ECMO cannulation three days after CABG through a sternotomy.", IN),
     ("ECMO cannulas removed, manual pressure held 20 minutes.", OUT),
     ("ECMO cannula pulled, purse-string tied, no incision.", OUT),
@@ -44,7 +53,10 @@ PERCUTANEOUS = [
     ("ECMO venous cannula removed with a figure-of-eight stitch at the skin.", OUT),
     ("ECMO decannulation at bedside: mattress suture, direct pressure.", OUT),
     ("Decannulation from ECMO, percutaneous.", OUT),
-    ("ECMO cannulas were placed by cut-down ten days ago; today removed with manual pressure, no incision.", OUT),
+    (
+        "ECMO cannulas were placed by cut-down ten days ago; today removed with manual pressure, no incision.",
+        OUT,
+    ),
     ("The Avalon was repositioned percutaneously over its own track.", MOVE),
     ("ECMO cannula pulled back 2 cm, no incision was made.", MOVE),
     ("ECMO cannula withdrawn 3 cm, skin not opened, sutures replaced.", MOVE),
@@ -55,19 +67,40 @@ OPEN = [
     ("Open femoral cut-down for VA ECMO.", IN),
     ("cutdown R neck, VA ECMO 10/12 Fr", IN),
     ("The femoral artery was exposed and cannulated for ECMO.", IN),
-    ("Vertical incision over the femoral pulse, artery and vein dissected out; ECMO cannulas over wires with dilators.", IN),
-    ("The common carotid artery and internal jugular vein were isolated and ECMO cannulas tied in.", IN),
+    (
+        "Vertical incision over the femoral pulse, artery and vein dissected out; ECMO cannulas over wires with dilators.",
+        IN,
+    ),
+    (
+        "The common carotid artery and internal jugular vein were isolated and ECMO cannulas tied in.",
+        IN,
+    ),
     ("Surgical exposure of the axillary artery; ECMO cannula in an 8 mm graft.", IN),
-    ("Surgical cut-down; the artery was then entered with a needle and wire, dilated, ECMO cannula placed.", IN),
-    ("Under fluoroscopy a guidewire was passed through the arteriotomy after cut-down; ECMO cannula seated.", IN),
+    (
+        "Surgical cut-down; the artery was then entered with a needle and wire, dilated, ECMO cannula placed.",
+        IN,
+    ),
+    (
+        "Under fluoroscopy a guidewire was passed through the arteriotomy after cut-down; ECMO cannula seated.",
+        IN,
+    ),
     ("ECMO: semi-open, artery exposed, Seldinger under vision, 17 Fr.", IN),
     ("Approach: open\nECMO cannulas placed in the groin.", IN),
-    ("The vessels were encircled with vessel loops and the ECMO cannulas inserted through purse-strings.", IN),
+    (
+        "The vessels were encircled with vessel loops and the ECMO cannulas inserted through purse-strings.",
+        IN,
+    ),
     ("Percutaneous attempt failed and we converted to cut-down; ECMO cannula placed.", IN),
     ("ECMO cannulation through an open groin; cannula tip in the right atrium.", IN),
     ("The groin was re-opened and the ECMO cannulas removed, the artery repaired.", OUT),
-    ("ECMO arterial cannula removed by cut-down with patch repair; it had been placed percutaneously.", OUT),
-    ("Surgical removal of ECMO cannulas with femoral artery exposure, proximal and distal control.", OUT),
+    (
+        "ECMO arterial cannula removed by cut-down with patch repair; it had been placed percutaneously.",
+        OUT,
+    ),
+    (
+        "Surgical removal of ECMO cannulas with femoral artery exposure, proximal and distal control.",
+        OUT,
+    ),
     ("Neck wound re-explored, vessels dissected, ECMO cannulas removed and the vein ligated.", OUT),
     ("ECMO cannula reposition: the neck incision was re-opened, ties loosened.", MOVE),
     ("Through the old groin incision the vessel was exposed and the ECMO cannula advanced.", MOVE),
@@ -152,7 +185,9 @@ def test_conflicting(read: Read, text: str) -> None:
     assert element["value"] is None
 
 
-@pytest.mark.parametrize("text", ["Approach: ***\nECMO cannula placed.", "Approach: [ ] percutaneous [ ] open\nECMO"])
+@pytest.mark.parametrize(
+    "text", ["Approach: ***\nECMO cannula placed.", "Approach: [ ] percutaneous [ ] open\nECMO"]
+)
 def test_unfilled(read: Read, text: str) -> None:
     assert read(read_approach, text)["status"] == "unfilled"
 

@@ -238,7 +238,7 @@ MORE_SILENT = [
     "No thrombus was met at the apex.",
     "Good flows without chatter.",
     "Pre-procedure CT showed no hemorrhage.",
-    "There was a large retroperitoneal hematoma from the fall, controlled before cannulation in the past week by IR.",
+    "There was a large retroperitoneal hematoma from the fall, embolized before cannulation.",
     "Cardiac arrest with 40 minutes of CPR.",
     "Left main dissection with shock.",
     "Traumatic liver laceration, now ARDS.",

@@ -81,18 +81,31 @@ CONVERSIONS = [
     ("Started as VV ECMO and switched to VA on day 2.", "VA", "VV"),
     ("ECMO VA -> VAV today", "VAV", "VA"),
     ("The circuit was reconfigured from V-A to V-V; ECMO flow 4.", "VV", "VA"),
-    ("On VV ECMO from 4/1, changed to VA ECMO on 4/3 for cardiac arrest, now VA flow 4.2.", "VA", "VV"),
+    (
+        "On VV ECMO from 4/1, changed to VA ECMO on 4/3 for cardiac arrest, now VA flow 4.2.",
+        "VA",
+        "VV",
+    ),
     ("VV ECMO initially and later changed to VA ECMO.", "VA", "VV"),
     ("Upgraded from V-V to V-VA ECMO.", "VVA", "VV"),
     ("Veno-arterial ECMO was transitioned to veno-venous after heart recovery.", "VV", "VA"),
 ]
 
 VESSELS = [
-    ("ECMO: 25 Fr drainage in the right femoral vein, 17 Fr return in the left femoral artery.", "VA"),
+    (
+        "ECMO: 25 Fr drainage in the right femoral vein, 17 Fr return in the left femoral artery.",
+        "VA",
+    ),
     ("ECMO drainage from the right femoral vein, return to the right internal jugular vein.", "VV"),
     ("ECMO via a 31 Fr dual lumen cannula in the right internal jugular vein.", "VV"),
-    ("Central ECMO through a sternotomy: venous cannula right atrium, arterial cannula ascending aorta.", "VA"),
-    ("ECMO: 10 Fr arterial cannula right common carotid artery, 12 Fr venous right internal jugular vein.", "VA"),
+    (
+        "Central ECMO through a sternotomy: venous cannula right atrium, arterial cannula ascending aorta.",
+        "VA",
+    ),
+    (
+        "ECMO: 10 Fr arterial cannula right common carotid artery, 12 Fr venous right internal jugular vein.",
+        "VA",
+    ),
 ]
 
 NONE = [
@@ -108,10 +121,18 @@ NONE = [
     "ECMO flow 4. V-A block on telemetry.",
 ]
 
-UNFILLED = ["ECMO mode: ***", "ECMO\nMode: [ ] VV [ ] VA", "{ECMO mode} ECMO was initiated.", "Mode: ____\nECMO flow 4"]
+UNFILLED = [
+    "ECMO mode: ***",
+    "ECMO\nMode: [ ] VV [ ] VA",
+    "{ECMO mode} ECMO was initiated.",
+    "Mode: ____\nECMO flow 4",
+]
 
 CONFLICTS = [
-    ("PROCEDURE: V-V ECMO cannulation\nThe patient was placed on veno-arterial ECMO at 09:47.", {"VV", "VA"}),
+    (
+        "PROCEDURE: V-V ECMO cannulation\nThe patient was placed on veno-arterial ECMO at 09:47.",
+        {"VV", "VA"},
+    ),
     ("Mode: VA\nVV ECMO was initiated at 10:00 with drainage from the femoral vein.", {"VV", "VA"}),
     (
         "V-V ECMO. 25 Fr drainage cannula in the right femoral vein, 17 Fr return cannula in the left femoral artery.",
@@ -129,7 +150,11 @@ def test_documented(read: Read, text: str, value: str) -> None:
 @pytest.mark.parametrize(("text", "value", "before"), CONVERSIONS)
 def test_conversion(read: Read, text: str, value: str, before: str) -> None:
     element = read(read_mode, text)
-    assert (element["status"], element["value"], element.get("from")) == ("documented", value, before)
+    assert (element["status"], element["value"], element.get("from")) == (
+        "documented",
+        value,
+        before,
+    )
 
 
 @pytest.mark.parametrize("text", NONE)
