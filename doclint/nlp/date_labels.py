@@ -48,7 +48,7 @@ OTHER_DAY = re.compile(
     r"ct|mri|cxr|us|duplex|labs?|abg|bronch\w*|film|culture\w*|lmp|intubated|"
     r"extubated|listed|injury|onset|started|placed|inserted|cannulated|initiated|begun|ecmo "
     r"start(?:ed)?(?: date)?|on ecmo since|"
-    r"postpartum|delivered|operated|printed|faxed|received|copied(?: forward)?(?: from)?|note of|"
+    r"postpartum|delivered|operated|printed|faxed|copied(?: forward)?(?: from)?|note of|"
     r"addendum|late entry)\b"
     r"(?: (?:on|in|at|to|the))*)[^A-Za-z0-9\n]{0,12}$",
     re.IGNORECASE,
@@ -66,8 +66,9 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 AWAY = re.compile(
-    r"\b(?:outside|referring|transferred|arrived|admitted|previous\w*|earlier|history|had|born|"
-    r"ct|mri|cxr|scan|films?|echo|tte|tee|x-?ray|cultures?|labs?)\b",
+    r"\b(?:outside|referring|transferred|arrived|admitted|previous\w*|earlier|history|had|born)\b|"
+    r"\b(?:ct(?! ?(?:surg|icu|s\b))|mri|cxr|scan|films?|echo|tte|tee|x-?ray|cultures?|labs)"
+    r"\b[^.;\n]{0,20}$",
     re.IGNORECASE,
 )
 OWN_ACTS = {

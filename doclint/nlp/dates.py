@@ -1,6 +1,7 @@
 """Calendar dates in the forms that notes use, and the marks that stand for one.
 
-Numeric dates are read month first, as in the United States, unless that is no date; a year of two
+Numeric dates are read month first, as in the United States, unless that is no date or the note
+shows by another date or by its spelling that it writes the day first; a year of two
 digits from 70 on belongs to the last century.
 """
 
@@ -43,6 +44,7 @@ _FULL = tuple(
         r"(?P<day>\d{1,2})(?!\d|[/-]\d)",
         r"(?<![\d./-])(?P<month>\d{1,2})(?P<sep>[-/.])(?P<day>\d{1,2})(?P=sep)"
         r"(?P<year>(?:19|20|21)\d\d|\d{2})(?!\d|[/%-]\d?|\.\d)",
+        r"(?<![\d./-])(?P<month>\d{1,2})(?P<sep> )(?P<day>\d{1,2}) (?P<year>20\d\d)(?![\d./:])",
         rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n-]{{1,3}}{_DAY}(?:,[ \t\n]*|[ \t\n]+|-)(?:of "
         rf")?{_YEAR}(?![A-Za-z\d])",
         rf"(?<![\d.]){_DAY}[ \t-]{{0,2}}(?:(?:day )?of )?{_MONTH}\.?(?:,[ \t\n]*|[ \t\n]+|"
@@ -64,6 +66,19 @@ _HINT = re.compile(
     r"(?:date\b.*|month.*|.*\bdate|\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?|\d{4}"
     r"|x{2,4}(?: x{2,4}){0,2}|redacted.*|removed|masked|withheld|de ?identified|phi)"
 )
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?:20\d\d|\d{2})(?![\d/%-]|"
+    r"\.\d)"
+)
+_BRITISH = re.compile(
+    r"(?<![A-Za-z])(?:haemo\w+|anaesth\w+|paediatric\w*|oedema\w*|theatre|noradrenaline|"
+    r"adrenaline|litres?|centre|GMC|FRCS|FRCA|FFICM|FICM|ITU|(?-i:TOE|SpR|StR|NHS)|registrar|"
+    r"whilst|mobilis\w+|"
+    r"stabilis\w+|oxygenator centre|consultant in|Datum|Begleit\w*|railroaded|image intensifier|"
+    r"best interests|"
+    r"(?-i:(?:Mr|Miss) [A-Z][\w'-]+ [A-Z][\w'-]+,? FRCS))(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _CROSSED = re.compile(r"(?<![A-Za-z0-9])XX([/-])XX\1(?:XX){1,2}(?![A-Za-z0-9])")
 _MASK_RUN = re.compile(f"(?:XX[/-]){{0,2}}{MASK}+(?:[/-](?:{MASK}+|\\d{{1,4}}))*")
 
@@ -78,6 +93,8 @@ class DateMention:
     masked: bool = False
     """Whether a de-identification mark stands for it."""
     two_digit_year: bool = False
+    shifted: date | None = None
+    """The date that a mark shows in the place of the real one; right only against others such."""
 
     @property
     def partial(self) -> bool:
@@ -93,7 +110,7 @@ def find_dates(normal: NormalText, text: str | None = None) -> list[DateMention]
         text: The text to read, as long as the note, where its lines have been joined.
     """
     plain = normal.text if text is None else text
-    found = [*_written(plain), *_masked(normal)]
+    found = [*_written(plain, writes_day_first(plain)), *_masked(normal)]
     taken = {offset for mention in found for offset in range(mention.start, mention.end)}
     for pattern in _PARTIAL:
         for match in pattern.finditer(plain):
@@ -103,26 +120,40 @@ def find_dates(normal: NormalText, text: str | None = None) -> list[DateMention]
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _written(text: str) -> Iterator[DateMention]:
+def writes_day_first(text: str) -> bool:
+    """Whether a note puts the day before the month: by a date that is none otherwise, or by its spelling.
+
+    Words of British and German notes count; two of them, or a date such as 25/06/2026, decide.
+    """
+    firsts = {(int(m["a"]) > 12, int(m["b"]) > 12) for m in _NUMERIC.finditer(text)}
+    if (False, True) in firsts or (True, False) in firsts:
+        return (True, False) in firsts and (False, True) not in firsts
+    return len({match.group().lower()[:5] for match in _BRITISH.finditer(text)}) >= 2
+
+
+def _written(text: str, day_first: bool) -> Iterator[DateMention]:
     taken: set[int] = set()
     for pattern in _FULL:
         for match in pattern.finditer(text):
             if not taken.isdisjoint(range(*match.span())):
                 continue
-            value = _value(match)
+            value = _value(match, day_first)
             if value is not None:
                 taken.update(range(*match.span()))
                 short = len(match["year"].strip("'")) == 2
                 yield DateMention(match.start(), match.end(), value, two_digit_year=short)
 
 
-def _value(match: re.Match[str]) -> date | None:
+def _value(match: re.Match[str], day_first: bool) -> date | None:
     year = _year(match["year"])
     raw_month, raw_day = match["month"].lower(), match["day"]
     if raw_month in _MONTHS:
         return _date(year, _MONTHS[raw_month], ordinal(raw_day))
     month, day = int(raw_month), int(raw_day)
-    return _date(year, month, day) or _date(year, day, month)
+    swapped = _date(year, day, month)
+    if day_first and swapped and not match.group().startswith(match["year"]):
+        return swapped
+    return _date(year, month, day) or swapped
 
 
 def _year(raw: str) -> int:
@@ -157,7 +188,9 @@ def _masked(normal: NormalText) -> Iterator[DateMention]:
     for match in _MASK_RUN.finditer(normal.text):
         hint = hints.get(match.start() + match.group().index(MASK), "")
         if "/" in match.group() or "-" in match.group() or _HINT.fullmatch(hint) or not hint:
-            yield DateMention(match.start(), match.end(), None, masked=True)
+            full = re.fullmatch(r"(\d{4}) (\d{1,2}) (\d{1,2})", hint)
+            shifted = _date(*map(int, full.groups())) if full else None
+            yield DateMention(match.start(), match.end(), None, masked=True, shifted=shifted)
 
 
 def hint_within(normal: NormalText, start: int, end: int) -> str:

@@ -11,7 +11,8 @@ PHYSICIAN = "physician"
 OTHER = "other"
 
 _TITLE = (
-    r"(?P<title>(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc Prof)\.?[ \t]+)?(?:(?:Mr|Ms|Mrs|"
+    r"(?P<title>(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc Prof)"
+    r"\.?[ \t]+(?:med\.?[ \t]+)?)?(?:(?:Mr|Ms|Mrs|"
     r"Miss|Sir|Dame)\.?[ \t]+)?"
 )
 _WORD = (
@@ -30,9 +31,10 @@ _LOWER = r"(?:[a-z]\.?[ \t]+)?[a-z][a-z']+(?:-[a-z]+)?"
 _PHYSICIAN_WORD = (
     r"(?-i:M\.?D\.?(?![A-Za-z])|D\.?O\.?(?![A-Za-z])|md(?![A-Za-z]))|MBBS|MBBCh|MBChB|MB BS|MB "
     r"BCh|BMBS|FRCS\w*|FRCP\w*|FRCA|FFICM|FCICM|FACS|FACC|FCCM|"
-    r"FCCP|FAAP|FRACS|FRACP|FANZCA|MRCP\w*|MRCS|Dr ?med|PGY[- ]?\d|attending|attg|fellow|"
+    r"FCCP|FAAP|FRACS|FRACP|FANZCA|MRCP\w*|MRCS|Dr ?med|PGY(?:[- ]?\d)?|attending|attg|fellow|"
     r"residents?|"
-    r"registrar|spr|st[4-8]|consultant|surgeons?|physicians?|intensivist|neonatologist|"
+    r"registrar|spr|director|(?:ecmo|team) doc(?:tor)?|emergency medicine|st[4-8]|consultant|"
+    r"surgeons?|physicians?|intensivist|neonatologist|"
     r"cardiologist|pulmonologist|"
     r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac "
     r"surgery|ct surgery|"

@@ -194,7 +194,9 @@ def _hides(text: str, start: int, end: int) -> bool:
     What stands alone after a key that asks for anything else ("Complications: ___") hides nothing.
     """
     low = max(text.rfind("\n", 0, start) + 1, start - 80)
-    return not (_NO_NAME_KEY.search(text, low, start) and _LINE_REST_EMPTY.match(text, end))
+    return not (
+        _NO_NAME_KEY.search(text, low, start) and _LINE_REST_EMPTY.match(text, end)
+    )
 
 
 def _names_are_underscored(text: str) -> bool:

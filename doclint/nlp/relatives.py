@@ -167,7 +167,7 @@ def _is_persons(before: str, mention: AgeMention, text: str, after: str) -> bool
     """Whether "65M" or "31F" is an age with the sex and not a size, a temperature or a length."""
     words = text[mention.start : mention.end]
     number = mention.years or 0
-    at_start = _SEX_GOOD.search(before) is not None or _ARTICLE.search(before + words + after)
+    at_start = bool(_SEX_GOOD.search(before) or _ARTICLE.search(before + words + after))
     if words[-1] in "mM":
         return words[-1] == "M" or at_start
     if number > 94 and _TEMPERATURE.search(before):

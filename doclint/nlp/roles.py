@@ -10,9 +10,11 @@ _ROLE = (
     r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|"
     r"supervising|ecmo|ecls|icu|picu|"
     r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
-    r"transport|retrieval)[ \t]{1,3}){0,2}"
+    r"transport|retrieval|team|program|medical|vascular|thoracic|cardiothoracic|pediatric|heart|"
+    r"critical|intensive)[ \t]{1,3}){0,2}"
     r"(?:surgeon|physician|operator|proceduralist|intensivist|attending|provider|consultant|"
-    r"neonatologist|cannulator|md)(?:\(s\)|s)?"
+    r"neonatologist|cannulator|md|director|(?<=ecmo )doc(?:tor)?|(?<=team )doc(?:tor)?|"
+    r"(?:surgery|surgeon|cardiology|failure|medicine|care|ecmo) on[ -]call)(?:\(s\)|s)?"
     r"(?: of record)?"
 )
 _BY = (
@@ -22,19 +24,21 @@ _BY = (
     r"verified|authored|cannulated|written|documented|completed|entered|prepared|carried out)(?: "
     r"electronically)?(?: by)?|signature|e-?signature|"
     r"author(?:ed by)?|note by|electronic signature|report by|(?:physician|surgeon|attending|md|"
-    r"provider)(?:'s)? signature)"
+    r"provider)(?:'s)? signature|(?:seen|examined|taken|filed|proc(?:edure)?|operation|insertion|"
+    r"removal)"
+    r"(?: and examined)?[ \t]{1,3}by)"
 )
 _SEPARATOR = (
     r"(?:[ \t]{0,3}\([^()\n]{0,40}\))?(?:[ \t]{0,40}[:=|][ \t|]{0,60}|[ \t]{0,9}\t[ \t]{0,40}|"
     r"[ \t]{1,9}-[ \t]{1,9}|[ \t]{2,60}|[ \t]{0,3},[ \t]{0,9})"
 )
 FIELD = re.compile(
-    rf"(?:^[|>]?[ \t]{{0,9}}|(?<=[|\t;.,(])[ \t]{{0,2}}|(?<=  )(?![ \t]))"
+    rf"(?:^[|>]?[ \t]{{0,9}}|(?<=[|\t;.,(])[ \t]{{0,2}}|(?<=/ )|(?<=  )(?![ \t]))"
     rf"(?:[*#-]{{1,2}}[ \t])?(?P<role>{_BY}|{_ROLE})"
     rf"(?P<sep>{_SEPARATOR}|"
     rf"[ \t]{{1,9}}(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]{{1,9}}(?=by[ \t])|(?<=by)[ \t]{{1,9}}|"
     rf"(?<=signed)[ \t]{{1,9}}|"
-    rf"(?P<thin>[ \t])(?=(?-i:[A-Z])))",
+    rf"(?P<thin>[ \t])(?=(?-i:[A-Z{MASK}])))",
     re.IGNORECASE | re.MULTILINE,
 )
 ANOTHERS = re.compile(
@@ -56,6 +60,11 @@ PROSE = tuple(
         r"\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
         r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)"
         r"\b)",
+        r"\bon behalf of[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
+        r"\bscribed?\b[^\n]{0,30}?\bfor[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
+        r"(?:^|[.\n][ \t]*)(?:performed|done)\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|"
+        r"Miss)\b|(?-i:[A-Z]))",
+        rf"(?<!BY )(?<!CO-)\b(?-i:SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]{{2}}|{MASK}))",
         r"(?:^|[.\n][ \t]*)(?-i:Surgeon|Operator|SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]))",
         r"\bdictat(?:ing|ed|ion)\b[^.;\n]{0,60}?(?:,|\bby)[ \t]+(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
         r"\b(?:performed|cannulated|decannulated|examined|seen|done|managed|started|initiated) by "
@@ -86,11 +95,11 @@ ATTESTS = re.compile(
     r"\b(?:attending|teaching physician|supervising|attest\w*)\b[^\n]{0,20}$|\battending\b",
     re.IGNORECASE,
 )
-SEGMENT = re.compile(r"(?:(?!\t|   | \| | // |;)[^\n])+")
+SEGMENT = re.compile(r"(?:(?!\t|  | \| | // |;)[^\n])+")
 AFTER_NAME = re.compile(
     r"[ \t,;.()/@-]*(?:(?:on|at|date|time|signed|electronically|pager|beeper|ext|x|#|note|typed|"
     r"transcribed|dictated)\b[ \t:]*)*"
-    rf"(?:[\d{MASK}]|$|\()",
+    rf"(?:[\d{MASK}]|$|\(|(?-i:[A-Z]{{2,6}}(?:[ /&][A-Z]{{2,6}})?)[ \t]*$)",
     re.IGNORECASE,
 )
 TITLE_LINE = re.compile(

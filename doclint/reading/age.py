@@ -133,21 +133,25 @@ def _birth_dates(page: Page) -> list[DateMention]:
 
 def _computed(page: Page, case: Case, born: list[DateMention]) -> list[AgeMention]:
     """Give the age that each date of birth makes with the date of service."""
-    dates = [mention for mention in born if mention.value is not None]
-    if not dates:
+    if not any(mention.value or mention.shifted for mention in born):
         return []
-    served = read_date_of_service(page, case).values.get("date")
-    if not isinstance(served, str):
-        return []
-    day = date.fromisoformat(served)
+    service = read_date_of_service(page, case)
+    served = service.values.get("date")
+    day = date.fromisoformat(served) if isinstance(served, str) else None
+    marked = [
+        m.shifted for m in find_dates(page.normal, page.text) if (m.start, m.end) in service.spans
+    ]
+    shifted = next((value for value in marked if value), None)
     found = []
-    for mention in dates:
-        birth = mention.value
-        if birth is None:
+    for mention in born:
+        # Marks shift all dates of a patient alike: a shifted birth goes with a shifted service.
+        birth = mention.value or mention.shifted
+        on = day if mention.value else shifted
+        if birth is None or on is None:
             continue
-        if mention.two_digit_year and birth > day and birth.year >= 2000:
+        if mention.two_digit_year and birth > on and birth.year >= 2000:
             birth = _century_before(birth)
-        years = at_date(birth, day)
+        years = at_date(birth, on)
         if years is not None and years <= 115:
             found.append(AgeMention(mention.start, mention.end, years, kind="computed"))
     return found

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from doclint.nlp.page import Mention, Page
-from doclint.reading.action import PROCEDURES
 from doclint.reading.agency import against, clause_of
 from doclint.reading.base import (
     CONFLICTING,
@@ -24,6 +23,7 @@ from doclint.reading.base import (
     rejection,
 )
 from doclint.reading.case import Case
+from doclint.reading.session import PROCEDURES
 from doclint.reading.vessels import vessels_of
 
 _REJECT = NOT_A_FACT | {

@@ -1,0 +1,216 @@
+"""One session's services: which of the deeds that a note tells make its own, and which are part of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.agency import against, is_background
+from doclint.reading.base import Rejection
+from doclint.reading.weighing import statement_at
+
+ORDER = (
+    "initiation", "daily_management", "insertion", "reposition", "removal", "graft_conduit",
+    "vent_insertion", "vent_removal",
+)  # fmt: skip
+"""RECORD.md's values of ``action``."""
+
+PROCEDURES = frozenset(ORDER) - {"initiation", "daily_management"}
+
+_SIZE = re.compile(r"\b\d{2}[ -]?(?:F\b|Fr\b|French|multi|art|ven|MS\b)", re.IGNORECASE)
+_ENTERS = re.compile(r"\b(?:into|up|down|via)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_EXCHANGE = re.compile(
+    r"\b(?:exchang\w*|replac\w*|swap\w*|new (?:\w+ ){0,4}cannula|upsiz\w*|convert\w*|conversion)\b",
+    re.IGNORECASE,
+)
+
+
+class Spots:
+    """Where each action stands, in the order found."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, list[tuple[int, int]]] = {}
+        self.rejected: list[Rejection] = []
+        self.days: list[tuple[int, int]] = []
+        """Where a day of the run is counted."""
+        self.open: list[tuple[int, int]] = []
+        self.named: set[str] = set()
+        """Actions that a noun or verb of their own names, not only a cannula's being put or moved."""
+        self.vent_titles: list[tuple[int, int]] = []
+        """Titles that name a vent and do not say whether it goes in or comes out."""
+        self.daily_title = False
+        """Whether a title or heading calls the note that of a day on support."""
+        self.daily_frame = False
+        """The same, or whether it counts a day of the run from the second on."""
+
+    def add(self, action: str, start: int, end: int) -> None:
+        self.found.setdefault(action, []).append((start, end))
+
+    def drop(self, action: str, reason: str = "PART_OF_OTHER_SERVICE") -> None:
+        for start, end in self.found.pop(action, ()):
+            self.rejected.append(Rejection(start, end, reason, start, end))
+
+
+def in_title(page: Page, start: int) -> bool:
+    """Whether words stand where a note names its service: a title, a field, one of the first lines."""
+    for item in page.fields:
+        if item.start <= start < item.end or item.key_start <= start < item.key_end:
+            if item.category == "procedure" or item.role == "action":
+                return True
+    line = page.layout.line_at(start)
+    if line.end - line.start >= 90 or page.text[line.start : line.end].endswith("."):
+        return False
+    number = sum(other.end > other.body for other in page.layout.lines[: line.number])
+    return number <= 3 or (number <= 8 and page.text[line.start : line.end].isupper())
+
+
+def settle(page: Page, spots: Spots) -> None:
+    """Weigh the actions found against each other."""
+    found = spots.found
+    if spots.vent_titles and not {"vent_insertion", "vent_removal"} & found.keys():
+        found["vent_insertion"] = spots.vent_titles
+    _leave_out_background(page, spots)
+    day_only = spots.daily_title or (spots.daily_frame and _has_rounds(page))
+    if PROCEDURES.isdisjoint(found) and not day_only:
+        for span in _insertion_untold(page):
+            spots.add("insertion", *span)
+            break
+    titled = {
+        action
+        for action, spans in found.items()
+        if any(in_title(page, start) for start, _ in spans)
+    }
+    if spots.daily_frame:
+        _leave_out_passing(page, spots, titled)
+    _settle_procedures(page, spots, titled)
+    if "daily_management" in found:
+        found["daily_management"] += spots.days
+        _settle_daily(spots, titled)
+    if found.keys() == {"daily_management"} and not spots.daily_title and _is_procedure(page):
+        # Something was done to a vessel, nobody says what: that is no day's work on the circuit.
+        spots.drop("daily_management")
+
+
+def _leave_out_background(page: Page, spots: Spots) -> None:
+    """What a history or an indication tells was done before, where the note tells deeds of its own."""
+    parts = {
+        action: [span for span in spans if is_background(page, span[0])]
+        for action, spans in spots.found.items()
+    }
+    own = {a for a, spans in spots.found.items() if len(parts[a]) < len(spans)}
+    for action, spans in parts.items():
+        if spans and action not in own and own:
+            spots.drop(action, "EARLIER")
+
+
+def _leave_out_passing(page: Page, spots: Spots, titled: set[str]) -> None:
+    """A daily note tells of placements and moves in passing; a procedure in it is named or worked out."""
+    if not spots.daily_title:
+        works = {page.text[m.start : m.end].lower() for m in page.find("PROCEDURE_WORK")}
+        if len(works) >= 2 or not _has_rounds(page):
+            return
+    for action in ("insertion", "reposition", "removal", "initiation"):
+        if action in spots.found and action not in titled:
+            if not any(_is_worked_out(page, start) for start, _ in spots.found[action]):
+                spots.drop(action)
+
+
+def _has_rounds(page: Page) -> bool:
+    """Whether the circuit was looked after, and not only the day of the run counted."""
+    return any(m.meta.get("work") for m in page.find("ACTION") if against(page, m) is None)
+
+
+def _is_worked_out(page: Page, start: int) -> bool:
+    """Whether the words about a deed are those of somebody doing it: drapes, wires, stitches, pressure."""
+    if page.section(start).category in ("procedure", "description"):
+        return True
+    index = page.sentence_index(start)
+    low = page.sentences[max(0, index - 2)][0]
+    high = page.sentences[min(len(page.sentences) - 1, index + 2)][1]
+    work = [m for m in page.within((low, high), "PROCEDURE_WORK") if against(page, m) is None]
+    return len(work) >= 2
+
+
+def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
+    found, named = spots.found, spots.named
+    both = found.keys()
+    if {"insertion", "reposition"} <= both:
+        if {"insertion", "reposition"} & named == {"reposition"}:
+            spots.drop("insertion")
+        elif "reposition" not in titled:
+            # Moving a cannula in the session in which it was placed is part of placing it (RULES.md X03).
+            spots.drop("reposition")
+        elif "insertion" not in titled:
+            spots.drop("insertion")
+    if {"insertion", "removal"} <= both and not _EXCHANGE.search(page.text):
+        if "removal" in titled and "insertion" not in titled:
+            spots.drop("insertion")
+        elif "insertion" in titled and "removal" not in titled:
+            spots.drop("removal")
+    if {"removal", "reposition"} <= both:
+        moved = "reposition" in titled and "removal" not in titled
+        spots.drop("removal" if moved else "reposition")
+    if "insertion" not in found and not PROCEDURES.isdisjoint(found) and "initiation" not in titled:
+        # How support once began, told on the way to what is done to it now.
+        spots.drop("initiation", "EARLIER")
+    if {"vent_insertion", "insertion"} <= both and not {"initiation"} & both:
+        if "insertion" not in titled | named:
+            # The vent is a cannula too.
+            spots.drop("insertion")
+    if {"graft_conduit", "removal"} <= both and "insertion" not in found:
+        spots.drop("graft_conduit")
+
+
+def _settle_daily(spots: Spots, titled: set[str]) -> None:
+    """Managing the circuit in the session of another service is part of that."""
+    others = spots.found.keys() - {"daily_management"}
+    if others and not spots.daily_title:
+        spots.drop("daily_management")
+    elif "initiation" in others:
+        spots.drop("daily_management" if "initiation" in titled else "initiation")
+
+
+def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
+    """An insertion told without its verb: a title with approach or vessel, a puncture with sizes."""
+    if any(m.value == "vent" for m in page.find("ACTION")):
+        return
+    if not any(against(page, m) is None for m in page.find("TECHNIQUE")):
+        return
+    for mention in page.find("ECMO", "MODE"):
+        if page.section(mention.start).category != "procedure" or against(page, mention):
+            continue
+        sentence = page.sentence(mention.start)
+        if page.within(sentence, "TECHNIQUE") or page.within(sentence, "VESSEL"):
+            yield _trimmed(page, sentence)
+    for mention in page.find("VESSEL", "CANNULA"):
+        low, high = statement_at(page, mention.start)
+        if page.field_at(mention.start) is not None or against(page, mention) is not None:
+            continue
+        if not _SIZE.search(page.text, low, high):
+            continue
+        entered = any(
+            against(page, m) is None and not _is_adverb(page, m) and not m.meta.get("weak")
+            for m in page.within((low, high), "TECHNIQUE")
+        )
+        if entered or _ENTERS.search(page.text, low, mention.start):
+            yield _trimmed(page, (low, high))
+
+
+def _is_procedure(page: Page) -> bool:
+    """Whether a vessel was entered or closed, or a patient draped, whatever for."""
+    entered = any(
+        against(page, mention) is None
+        for mention in page.find("TECHNIQUE")
+        if not mention.meta.get("weak") and mention.value != "central"
+    )
+    works = {page.text[m.start : m.end].lower() for m in page.find("PROCEDURE_WORK")}
+    return entered or len(works) >= 2
+
+
+def _is_adverb(page: Page, mention: Mention) -> bool:
+    return page.text[mention.start : mention.end].lower().startswith("perc")
+
+
+def _trimmed(page: Page, span: tuple[int, int]) -> tuple[int, int]:
+    return span[0], span[0] + len(page.text[slice(*span)].rstrip())
