@@ -116,6 +116,9 @@ PROSE_FOLLOWS = re.compile(
 )
 """What makes "A. Lee, MD, spoke with the family" no signature."""
 
+COMMA = re.compile(
+    r",[ \t]+(?=[A-Z][\w.'-]*[ \t]+[A-Z][\w'-]+,?[ \t]+(?:MD|DO|M\.D\.)\.?[ \t]*$)", re.MULTILINE
+)
 STRICT = re.compile(r"m\.?d|d\.?o|mb|pgy|fellow|attending")
 """Credentials that make a physician's name of a single word."""
 

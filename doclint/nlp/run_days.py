@@ -37,6 +37,8 @@ _FORMS = tuple(
         rf"on)[ \t\n](?:the |her |his |their |this )?{_RUN}(?![A-Za-z])",
         # on her sixth ECMO day
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:{_ECMO}|run)[ \t\n]day",
+        # ECMO #14 VV
+        rf"(?<![A-Za-z]){_ECMO} ?#{_N}{_END}(?! ?run)",
         # Day of support: 5, day on ECMO 3
         rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t]{_RUN}(?: run)?[ \t]?(?:[#:=|]|\t|is)"
         rf"[ \t|]*#?{_N}{_END}",

@@ -7,6 +7,7 @@ hospital is named as the one who did it, where another note reports it, or where
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from doclint.nlp.dates import DateMention, find_dates
@@ -90,6 +91,9 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
 
     A plan told after a comma is that of the words before it only: "on V-V ECMO, CT tomorrow".
     """
+    if mention.start <= cue.start and cue.end <= mention.end:
+        # A "not" of the phrase's own: medspaCy lets a modifier within a target modify it.
+        return False
     if cue.facet == "OTHER_OPERATOR":
         doctor = _DOCTOR.search(page.text[cue.start : cue.end + 40])
         if doctor is not None and is_author(page, doctor["name"], cue.start, cue.end + 40):
@@ -130,8 +134,16 @@ def is_author(page: Page, name: str, start: int, end: int) -> bool:
 
 
 def _closing_lines(page: Page) -> list[Line]:
-    written = [line for line in page.layout.lines if line.end > line.body]
-    return [line for line in written[-4:] if line.end - line.start < 160]
+    return [line for line in written_lines(page)[-4:] if line.end - line.start < 160]
+
+
+def written_lines(page: Page) -> list[Line]:
+    """Give the lines that are not empty."""
+    known: list[Line] | None = page.cache.get("written_lines")
+    if known is None:
+        known = [line for line in page.layout.lines if line.end > line.body]
+        page.cache["written_lines"] = known
+    return known
 
 
 def is_background(page: Page, start: int) -> bool:
@@ -178,11 +190,14 @@ def _other_day(page: Page, mention: Mention) -> Cue | None:
     if told and not _PARTED.search(page.text, mention.end, told.start()):
         if not page.within((mention.end, told.start()), "ACTION", "VERB_IN", "VERB_OUT"):
             return Cue("EARLIER", told.start(), told.end())
-    own_days = _days_of_note(page)
-    for dated in _dates(page):
-        if mention.end <= dated.start <= min(end, mention.end + 30) and own_days:
-            if _day(page, dated) not in own_days and not _NO_DATE.match(page.text, dated.end):
-                return Cue("EARLIER", dated.start, dated.end)
+    dates = _dates(page)
+    following = bisect_left(dates, mention.end, key=lambda found: found.start)
+    for dated in dates[following : following + 1]:
+        if dated.start > min(end, mention.end + 30) or _NO_DATE.match(page.text, dated.end):
+            continue
+        own_days = _days_of_note(page)
+        if own_days and _day(page, dated) not in own_days:
+            return Cue("EARLIER", dated.start, dated.end)
     return None
 
 
@@ -195,15 +210,18 @@ def _dates(page: Page) -> list[DateMention]:
 
 def _days_of_note(page: Page) -> frozenset[str]:
     """The days in the note's head and in the fields of its date."""
-    written = [line for line in page.layout.lines if line.end > line.body][:5]
-    spans = [(line.start, min(line.end, line.start + 120)) for line in written]
+    known: frozenset[str] | None = page.cache.get("days_of_note")
+    if known is not None:
+        return known
+    spans = [(line.start, min(line.end, line.start + 120)) for line in written_lines(page)[:5]]
     spans += [(item.start, item.end) for item in page.fields_of("date_of_service")]
-    return frozenset(
+    known = page.cache["days_of_note"] = frozenset(
         _day(page, found)
         for found in _dates(page)
         for low, high in spans
         if low <= found.start and found.end <= high
     )
+    return known
 
 
 def _day(page: Page, found: DateMention) -> str:
@@ -222,7 +240,7 @@ def _day(page: Page, found: DateMention) -> str:
 def _under_condition(page: Page, mention: Mention) -> Cue | None:
     low, _ = page.sentence(mention.start)
     opened = _CONDITION_OPENS.match(page.text, low, mention.start)
-    if opened is None or ":" in page.text[low : mention.start]:
+    if opened is None or re.search(r"[:;]", page.text[low : mention.start]):
         return None
     word = opened.group().strip(" \n-*").lower()
     if word in ("once", "when") and not re.search(

@@ -50,6 +50,8 @@ _NO_CANNULA = re.compile(
 _SLIPPED = re.compile(r"\b(?:slipped|slid|migrated|fallen|dislodged|moved)\s+$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen\s+$", re.IGNORECASE)
 FAR = 10_000
+_LONGEST = 80
+"""Characters of the longest verb, and of what may stand with it."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,12 @@ class Deed:
 
 def cannula_deeds(page: Page) -> Iterator[Deed]:
     """Give the verbs of which a cannula is the object, with the action that they make."""
-    moves = page.find("VERB_MOVE")
-    outs = page.find("VERB_OUT")
     for verb in page.find("VERB_OUT", "VERB_MOVE", "VERB_IN"):
-        if verb.label != "VERB_MOVE" and _overlaps(verb, moves):
+        if verb.label != "VERB_MOVE" and _overlaps(page, verb, "VERB_MOVE"):
             continue
-        if verb.label == "VERB_IN" and (_overlaps(verb, outs) or _has_slipped(page, verb)):
+        if verb.label == "VERB_IN" and (
+            _overlaps(page, verb, "VERB_OUT") or _has_slipped(page, verb)
+        ):
             continue
         if verb.label == "VERB_OUT" and _is_bypass_exchange(page, verb):
             continue
@@ -81,8 +83,9 @@ def cannula_deeds(page: Page) -> Iterator[Deed]:
                 yield Deed(action, verb, cannula)
 
 
-def _overlaps(verb: Mention, others: list[Mention]) -> bool:
-    return any(other.start < verb.end and verb.start < other.end for other in others)
+def _overlaps(page: Page, verb: Mention, label: str) -> bool:
+    near = page.within((verb.start - _LONGEST, verb.end + _LONGEST), label)
+    return any(other.start < verb.end and verb.start < other.end for other in near)
 
 
 def _has_slipped(page: Page, verb: Mention) -> bool:
@@ -156,7 +159,7 @@ def _cannula_before(page: Page, verb: Mention) -> Mention | None:
         return None
     if page.within(clause_of(page, verb.start), "OTHER_DEVICE"):
         return None
-    before = [m for m in page.find("CANNULA", "BRAND", "CANNULA_TYPE") if m.end <= verb.start]
+    before = page.within((verb.start - 1000, verb.start), "CANNULA", "BRAND", "CANNULA_TYPE")
     return before[-1] if before else None
 
 

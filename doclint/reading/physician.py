@@ -36,7 +36,7 @@ def read_physician(page: Page, case: Case) -> Reading:
     left_open: list[tuple[int, int]] = []
     text = page.text
     patients = _patient_words(text)
-    every = [*_fields(page, text, left_open), *_signatures(page, text)]
+    every = [*_fields(page, case, text, left_open), *_signatures(page, text)]
     written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
     if any(item.name.kind != OTHER for item in every) or not written_by_other:
         every += _prose(text, operates=not case.actions <= _NO_OPERATION)
@@ -103,7 +103,9 @@ def _patient_words(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 2)
 
 
-def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator[_Found]:
+def _fields(
+    page: Page, case: Case, text: str, left_open: list[tuple[int, int]]
+) -> Iterator[_Found]:
     """Give the names that stand behind a key such as "Surgeon:" or "Signed by"."""
     keys = [
         (m.start("role"), m.end("role"), m.end(), m["role"].lower(), m["thin"] is not None)
@@ -136,6 +138,8 @@ def _fields(page: Page, text: str, left_open: list[tuple[int, int]]) -> Iterator
         if name.kind is None and (thin or (not name.titled and not _ends_value(text, name, end))):
             continue
         part = _part_of_role(role)
+        if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
+            part = NAMED
         if page.section(start).category == "attestation":
             part = min(part, ATTESTED)
         yield _Found(name, start, name.end, part, role + text[key_end:value].lower())
@@ -177,6 +181,10 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
             ):
                 continue
             said = match.group().lower()
+            shouted = said.strip() in ("surgeon", "operator")
+            known = name.kind or name.titled or name.masked
+            if shouted and not (known or _opens_line(text, match)):
+                continue
             if (
                 "dictat" in said
                 and "performed" not in said
@@ -201,11 +209,16 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
             yield _Found(name, name.start, name.end, OPERATOR if performs else DICTATED)
 
 
+def _opens_line(text: str, match: re.Match[str]) -> bool:
+    return match.start() == 0 or text[match.start()] in ".\n" or text[match.start() - 1] == "\n"
+
+
 def _signatures(page: Page, text: str) -> Iterator[_Found]:
     """Give the names that stand where a signature stands: alone on a line, or closing a text."""
     lines = [line for line in page.layout.lines if line.end > line.body]
     last = {line.start for line in lines[-4:]}
     top = {line.start for line in lines[:2]}
+    head = {line.start for line in lines[:3]}
     attested = False
     for line in lines:
         if roles.ATTESTS.search(text[line.start : line.end][:60]):
@@ -221,6 +234,10 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
             and not roles.INITIAL_BEFORE.search(text[max(line.start, offset - 6) : offset])
         ]
         starts += [(m.end(), line.end) for m in roles.DASHED.finditer(text, line.start, line.end)]
+        if line.start in head:
+            starts += [
+                (m.end(), line.end) for m in roles.COMMA.finditer(text, line.start, line.end)
+            ]
         for low, high in starts:
             segment = text[low:high].lstrip(" -*/~_")
             low = high - len(segment)
@@ -257,6 +274,9 @@ def _stands_as_signature(
         return closing and bool(roles.AFTER_NAME.match(rest))
     if name.titled and lines < 2 and not by:
         return False
+    before = text[max(0, name.start - 1) : name.start]
+    if name.titled and name.words >= 2 and not rest.strip() and before in ("", "\n"):
+        return True
     if not (closing or by):
         return bool(_title_follows(text, end)) and roles.AFTER_NAME.match(rest) is not None
     if lines < 3 and not by and not name.titled:

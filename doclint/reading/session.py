@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doclint.nlp.page import Mention, Page
-from doclint.reading.agency import against, is_background
+from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import Rejection
 from doclint.reading.weighing import statement_at
 
@@ -54,15 +54,21 @@ class Spots:
 
 def in_title(page: Page, start: int) -> bool:
     """Whether words stand where a note names its service: a title, a field, one of the first lines."""
-    for item in page.fields:
-        if item.start <= start < item.end or item.key_start <= start < item.key_end:
-            if item.category == "procedure" or item.role == "action":
-                return True
-    line = page.layout.line_at(start)
-    if line.end - line.start >= 90 or page.text[line.start : line.end].endswith("."):
-        return False
-    number = sum(other.end > other.body for other in page.layout.lines[: line.number])
-    return number <= 3 or (number <= 8 and page.text[line.start : line.end].isupper())
+    named = page.cache.get("service_fields")
+    if named is None:
+        named = page.cache["service_fields"] = [
+            (item.key_start, max(item.key_end, item.end))
+            for item in page.fields
+            if item.category == "procedure" or item.role == "action"
+        ]
+    if any(low <= start < high for low, high in named):
+        return True
+    for number, line in enumerate(written_lines(page)[:8]):
+        if line.start <= start <= line.end:
+            words = page.text[line.start : line.end]
+            title = len(words) < 90 and not words.endswith(".")
+            return title and (number < 3 or words.isupper())
+    return False
 
 
 def settle(page: Page, spots: Spots) -> None:

@@ -74,7 +74,8 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
         swallowed = "[" in item.key or re.search(
             r"\S\s{3,}\S", page.text[item.key_start : item.key_end]
         )
-        if keyed and not swallowed and item.category not in ("procedure", "plan"):
+        stated = SAYS_NO.match(page.text, item.key_start, item.key_end)
+        if keyed and not swallowed and not stated and item.category not in ("procedure", "plan"):
             start, end, told = item.start, item.end, item.answer
             if told == "empty" and (below := _line_below(page, item.key_end)) is not None:
                 (start, end), told = below, "value"

@@ -44,7 +44,7 @@ def statement_at(page: Page, offset: int) -> tuple[int, int]:
 
 
 _MOST_LINES = 6
-_BROKEN_OFF = re.compile(r"\b(?:Drs?|Prof|Mrs?|Ms)\.?$")
+_BROKEN_OFF = re.compile(r"\b(?:Drs?|Prof|Mrs?|Ms)\.?$", re.IGNORECASE)
 _FUNCTION_WORD = re.compile(
     r"(?:the|an?|in|at|of|to|and|with|on|by|for|from|was|were|is|which|that|had|has)\s"
 )
