@@ -17,7 +17,8 @@ SERVICE_KEY = re.compile(
     r"encounter|exam\w*|care|round\w*)|"
     r"(?:service|procedure|operation|operative|surgery|op|cannulation|decannulation|treatment) "
     r"(?:start )?date(?: ?(?:/|and) ?time)?|"
-    r"date performed|day of (?:service|operation|surgery)|date seen|seen(?: and examined)?)\b"
+    r"date performed|day of (?:service|operation|surgery)|date seen|(?<!last )seen(?: and "
+    r"examined)?)\b"
     r"|\btoday(?:'s date)?\b|\btoday,|\bcase (?:of|from|done on|performed on)"
     r"|\b(?:took place|(?:procedure|operation|surgery|(?:de)?cannulation|insertion|case|service|"
     r"reposition\w*|removal|exchange|revision|it)\b"
@@ -39,6 +40,7 @@ BIRTH = re.compile(
 )
 OTHER_DAY = re.compile(
     r"(?:\b(?:admi(?:t|tted|ssion)(?: date)?|doa|date of (?:admission|discharge|last|injury|onset|"
+    r"repeat\w*|began|edc|edd|taken|symptoms|"
     r"death|transfer|expiry|consent)|"
     r"discharged?|transferred|presented|arrived|arrival|since|diagnosed|expir\w+|exp|last(?: "
     r"\w+){0,2}|prior|previous\w*|until|till|"
@@ -46,7 +48,8 @@ OTHER_DAY = re.compile(
     r"due|next|follow-?up|appointment|"
     r"consent(?: dated| signed)?|dated|as of|before|after|by|for|retry|recheck|until|echo|tte|tee|"
     r"ct|mri|cxr|us|duplex|labs?|abg|bronch\w*|film|culture\w*|lmp|intubated|"
-    r"extubated|listed|injury|onset|started|placed|inserted|cannulated|initiated|begun|ecmo "
+    r"extubated|listed|injury|onset|repeat\w*|began|edc|edd|taken|symptoms|started|placed|"
+    r"inserted|cannulated|initiated|begun|ecmo "
     r"start(?:ed)?(?: date)?|on ecmo since|"
     r"postpartum|delivered|operated|printed|faxed|copied(?: forward)?(?: from)?|note of|"
     r"addendum|late entry)\b"

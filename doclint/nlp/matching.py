@@ -6,12 +6,15 @@ that does not begin or end with one; this one keeps its results and spends its t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Any
 
 from medspacy.common.medspacy_matcher import MedspacyMatcher
 from medspacy.common.regex_matcher import RegexMatcher
 from spacy.tokens import Doc
+
+from doclint.nlp.prefilter import needed_words
 
 Match = tuple[int, int, int]
 
@@ -22,16 +25,26 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
     def __call__(self, doc: Doc) -> list[Match]:
         """Match every expression against the note's text."""
         text = doc.text_with_ws
+        lowered = text.lower()
         starts = [token.idx for token in doc]
         ends = [token.idx + len(token) for token in doc]
         matches: list[Match] = []
         for match_id, patterns in self._patterns.items():
             for pattern in patterns:
+                words = self._words(pattern)
+                if words is not None and not any(word in lowered for word in words):
+                    continue
                 for found in pattern.finditer(text):
                     span = _tokens(starts, ends, found.start(), found.end())
                     if span is not None:
                         matches.append((match_id, *span))
         return matches
+
+    def _words(self, pattern: re.Pattern[str]) -> frozenset[str] | None:
+        known: dict[str, frozenset[str] | None] = self.__dict__.setdefault("_needed", {})
+        if pattern.pattern not in known:
+            known[pattern.pattern] = needed_words(pattern.pattern)
+        return known[pattern.pattern]
 
 
 def _tokens(starts: list[int], ends: list[int], low: int, high: int) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from doclint.nlp.normalize import BLANK, NormalText
 
 @dataclass(frozen=True)
 class Section:
-    """A section with its heading's words; ``facet`` is what its heading says of all that is in it."""
+    """A section with its title; ``facet`` is what its heading says of all that is in it."""
 
     start: int
     end: int
@@ -192,7 +192,14 @@ class Page:
 
     def group(self, box: Box) -> list[Box]:
         """Give the boxes of one question."""
-        return [other for other in self.layout.boxes if other.group == box.group]
+        return list(self._groups[box.group])
+
+    @cached_property
+    def _groups(self) -> dict[int, list[Box]]:
+        groups: dict[int, list[Box]] = {}
+        for box in self.layout.boxes:
+            groups.setdefault(box.group, []).append(box)
+        return groups
 
     def search(self, pattern: re.Pattern[str], span: tuple[int, int]) -> re.Match[str] | None:
         """Search the normalised text within ``span``."""

@@ -79,7 +79,8 @@ def _read(path: Path, kind: str) -> Iterable[dict[str, Any]]:
 
 
 _BLANKS = re.compile(
-    r"\\.|(?P<behind>\(\?<[=!](?:\\.|[^()\\])*\))|(?P<class>\[(?:\\.|[^\]\\])*\])|(?P<optional> [?*])|(?P<blank> \+?)"
+    r"\\.|(?P<behind>\(\?<[=!](?:\\.|[^()\\])*\))|(?P<class>\[(?:\\.|[^\]\\])*\])|"
+    r"(?P<optional> [?*])|(?P<blank> \+?)"
 )
 
 

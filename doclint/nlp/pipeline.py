@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from doclint.nlp.fields import find_fields
+from doclint.nlp.headings import Headings
 from doclint.nlp.layout import Layout, Title, lay_out
 from doclint.nlp.normalize import normalize
 from doclint.nlp.page import Cue, Mention, Page, Section
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Component = Callable[["Doc"], "Doc"]
+
+FILLER = "\ue003"
+"""Stands in the machine's text for the middle of an endless gap or an endless "word"."""
 
 GROUP = "doclint"
 """Name of the span group that holds the targets; they may overlap there."""
@@ -37,15 +41,18 @@ class Pipeline:
         with warnings.catch_warnings():
             # medspaCy silences every warning of the process when it is imported.
             self._rules = {f"{rule['category']}#{n}": rule for n, rule in enumerate(rules.targets)}
-            self._nlp, self._components = _build(self._rules, rules.context, rules.sections)
+            warnings.simplefilter("ignore")
+            self._nlp, self._components, self._headings = _build(
+                self._rules, rules.context, rules.sections
+            )
 
     def __call__(self, text: str) -> Page:
         """Read one note's decoded text."""
         normal = normalize(text)
-        layout = lay_out(normal.text)
+        layout = lay_out(normal.text, self._headings)
         joined = _join_wrapped_lines(normal.text, layout)
-        doc = self._nlp.tokenizer(joined)
-        doc.user_data["layout"] = layout
+        doc = _tokenize(self._nlp, joined)
+        doc.user_data.update(layout=layout, text=normal.text)
         for component in self._components:
             doc = component(doc)
         sections = _sections(doc)
@@ -66,8 +73,8 @@ def _build(
     targets: Mapping[str, dict[str, Any]],
     context: Sequence[dict[str, Any]],
     sections: Sequence[dict[str, Any]],
-) -> tuple[Language, tuple[Component, ...]]:
-    """Give the language with its tokenizer, and the components in their order.
+) -> tuple[Language, tuple[Component, ...], Headings]:
+    """Give the language with its tokenizer, the components in their order, the known headings.
 
     They are not registered with spaCy: its registry is the process's, and holds one component a
     name, while two pipelines of different patterns may stand side by side.
@@ -77,13 +84,14 @@ def _build(
     # PyRuSH writes every token of every note to loguru's default sink, standard error.
     logger.disable("PyRuSH")
     import spacy
-    from medspacy.context import ConText, ConTextRule
+    from medspacy.context import ConTextRule
     from medspacy.custom_tokenizer import create_medspacy_tokenizer
     from medspacy.section_detection import SectionRule
     from medspacy.target_matcher import TargetMatcher, TargetRule
     from PyRuSH import PyRuSHSentencizer
     from spacy.util import compile_infix_regex
 
+    from doclint.nlp.context import SentenceConText
     from doclint.nlp.matching import quicken
     from doclint.nlp.sections import HeadingSectionizer
     from doclint.nlp.sentences import mend_sentences
@@ -114,7 +122,7 @@ def _build(
     # would share one rule: each rule gets a label of its own, and its metadata is looked up by it.
     labelled = [{**rule, "category": label} for label, rule in targets.items()]
     matcher.add([TargetRule.from_dict(rule) for rule in (never, never_tokens, *labelled)])
-    contexter = ConText(
+    contexter = SentenceConText(
         nlp, rules=None, input_span_type="group", span_group_name=GROUP, span_attrs=None
     )
     quicken(contexter)
@@ -130,7 +138,49 @@ def _build(
         _keep_longest(doc)
         return doc
 
-    return nlp, (sentencer, mend_sentences, match, contexter, sectionizer)
+    def split(doc: Doc) -> Doc:
+        # PyRuSH's own way to set its findings looks through the whole document for each token.
+        return mend_sentences(doc, sentencer.predict([doc])[0])
+
+    return nlp, (split, match, contexter, sectionizer), sectionizer.headings
+
+
+_LONG_CHUNK_LENGTH = 150
+_LONG_CHUNK = re.compile(rf"\S{{{_LONG_CHUNK_LENGTH},}}")
+_PIECE = 100
+
+
+def _tokenize(nlp: Language, text: str) -> Doc:
+    """Make the tokens of a text.
+
+    The tokenizer peels punctuation off a chunk letter by letter, and copies what is left each time:
+    very long chunks are handed to it in pieces.
+    """
+    if not _LONG_CHUNK.search(text):
+        doc: Doc = nlp.tokenizer(text)
+        return doc
+    from spacy.tokens import Doc as NewDoc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+
+    def take(piece: str) -> None:
+        for token in nlp.tokenizer(piece):
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+
+    position = 0
+    for chunk in _LONG_CHUNK.finditer(text):
+        pieces = [text[position : chunk.start()]]
+        pieces += [
+            text[start : min(start + _PIECE, chunk.end())]
+            for start in range(chunk.start(), chunk.end(), _PIECE)
+        ]
+        position = chunk.end()
+        for piece in pieces:
+            take(piece)
+    take(text[position:])
+    return NewDoc(nlp.vocab, words=words, spaces=spaces)
 
 
 def _join_wrapped_lines(text: str, layout: Layout) -> str:
@@ -140,7 +190,23 @@ def _join_wrapped_lines(text: str, layout: Layout) -> str:
     for line in layout.lines[1:]:
         if line.start not in starts and line.end > line.start:
             characters[line.start - 1] = " "
-    return "".join(characters)
+    return _ENDLESS.sub(_fill, "".join(characters))
+
+
+_ENDLESS = re.compile(r"\s{300,}|\S{300,}")
+_KEPT = 100
+
+
+def _fill(run: re.Match[str]) -> str:
+    """Fill up the middle of an endless gap or an endless "word" (a drawn line, a coded image).
+
+    No phrase spans it, and patterns that look for its end from each of its letters would take
+    hours.
+    """
+    letters = run.group()
+    middle = FILLER * _KEPT + " "
+    filled = middle * (len(letters) // len(middle) + 1)
+    return letters[:_KEPT] + filled[: len(letters) - 2 * _KEPT] + letters[-_KEPT:]
 
 
 def _keep_longest(doc: Doc) -> None:
@@ -187,17 +253,19 @@ def _mentions(doc: Doc, rules: Mapping[str, dict[str, Any]]) -> tuple[Mention, .
 
 def _sections(doc: Doc) -> tuple[Section, ...]:
     found = []
+    named: Mapping[int, tuple[int, int] | None] = doc.user_data.get("section_titles", {})
+    text = doc.text
     for section in doc._.sections:
         start, end = section.section_span
         if start >= end:
             continue
-        first, last = section.title_span
-        title = doc[first:last].text.strip(" :*\n") or None
+        words = named.get(start)
+        title = text[slice(*words)].strip(" :*\n") or None if words else None
         rule = section.rule
         facet = (rule.metadata or {}).get("facet") if rule is not None else None
         begin = doc[start].idx
-        finish = doc[end].idx if end < len(doc) else len(doc.text)
+        finish = doc[end].idx if end < len(doc) else len(text)
         found.append(Section(begin, finish, section.category or "", title, facet))
     if not found:
-        found.append(Section(0, len(doc.text), "", None))
+        found.append(Section(0, len(text), "", None))
     return tuple(found)

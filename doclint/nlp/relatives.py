@@ -75,7 +75,7 @@ _THING = re.compile(
     r"service|building)\b(?!\s+(?:failure|transplant|disease|attack|block))",
     re.IGNORECASE,
 )
-_LABELLED_EVENT = re.compile(r"[a-z]{3,} $")
+_LABELLED_EVENT = re.compile(r"[a-z]{2,} $")
 _PERSON_BEFORE = re.compile(
     r"\b(?:patient|pt|male|female|boy|girl|man|woman|child|infant|baby|candidate|gentleman|lady|"
     r"is|adult|name|chronologic(?:al)?|postnatal|actual|"

@@ -119,7 +119,7 @@ PROSE_FOLLOWS = re.compile(
 COMMA = re.compile(
     r",[ \t]+(?=[A-Z][\w.'-]*[ \t]+[A-Z][\w'-]+,?[ \t]+(?:MD|DO|M\.D\.)\.?[ \t]*$)", re.MULTILINE
 )
-STRICT = re.compile(r"m\.?d|d\.?o|mb|pgy|fellow|attending")
+STRICT = re.compile(r"m\.?d|mb|pgy|fellow|attending")
 """Credentials that make a physician's name of a single word."""
 
 INITIAL_BEFORE = re.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")

@@ -1,112 +1,293 @@
-"""medspaCy's Sectionizer, told what stands where a heading stands.
+"""medspaCy's Sectionizer, told what stands where a heading stands and where a section ends.
 
 The stock component takes a heading's words for a heading anywhere in a sentence, and lets the text
 under a heading that it does not know run on in the section before. Here only titles of the layout
-count, and an unknown heading ends the section before it.
+count; an unknown heading ends the section before it, and so does the end of what a heading like
+"Family history:" can speak of. Text copied forward from another day is a section of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+import warnings
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from medspacy.section_detection import Sectionizer, SectionRule
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from doclint.nlp.carried import carried_blocks
+from doclint.nlp.headings import Headings
 from doclint.nlp.layout import Layout, Title
+
+with warnings.catch_warnings():
+    # medspaCy silences every warning of the process when it is imported.
+    from medspacy.section_detection import Sectionizer, SectionRule
+
+    from doclint.nlp.matching import quicken
 
 OTHER = "other"
 """Category of a section whose heading no rule knows."""
 
+COPIED = "copied"
+"""Category of the sections that hold text copied forward from another day's note."""
+
 Match = tuple[int, int, int]
+Span = tuple[int, int]
+Rule = Any
+
+_SHORT_LIVED = frozenset(("OTHER_PERSON", "RISK"))
+"""Facets of headings that speak of one paragraph: another person, a talk about risks."""
+
+_MARKED_OFF = frozenset(("addendum", COPIED))
+
+
+@dataclass
+class _Start:
+    """Where a section begins, and the words of its title."""
+
+    offset: int
+    rule: Rule | None
+    title: Span | None
+    value: int
+    alone: bool
+    one_line: bool
 
 
 class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
     """Sections that begin at a title of the layout and nowhere else.
 
-    Leaves in ``doc.user_data["titles"]`` the rule (or None) of every title that it looked at.
+    Leaves in ``doc.user_data``: ``titles``, the rule (or None) of every title; ``cell_rules``, the
+    rules of the heads of table cells; ``section_titles``, the words of each section's title by its
+    first token.
     """
 
-    def __init__(self, nlp: Language, rules: Iterable[dict[str, Any]]) -> None:
+    def __init__(self, nlp: Language, rules: Sequence[dict[str, Any]]) -> None:
         super().__init__(nlp, rules=None, require_start_line=True, span_attrs=None)
+        quicken(self)
         unknown = SectionRule("(any other heading)", OTHER)
-        self.add([unknown, *(SectionRule.from_dict(rule) for rule in rules)])
+        copied = SectionRule("(text copied forward)", COPIED, metadata={"facet": "EARLIER"})
+        own = [SectionRule.from_dict(rule) for rule in rules]
+        self.add([unknown, copied, *own])
         self._by_id = {rule._rule_id: rule for rule in self.rules}
-        self._unknown_id = unknown._rule_id
+        self._unknown, self._copied = unknown, copied
+        literal = [rule for rule in own if rule.pattern is None]
+        self._literal = literal
+        self.headings = Headings(rule.literal for rule in literal)
 
     def filter_start_lines(self, doc: Doc, matches: list[Match]) -> list[Match]:
-        """Keep the best match of each title; give an unknown heading its own section."""
+        """Give the sections' beginnings in place of the matches: rule, and the title's tokens."""
         layout: Layout = doc.user_data["layout"]
-        strings = self.nlp.vocab.strings
-        at_token = {token.idx: token.i for token in doc}
-        by_start = sorted(matches, key=lambda match: match[1])
-        found: dict[Title, SectionRule | None] = {}
-        kept: list[Match] = []
-        position = 0
-        one_line = False
-        for title in layout.titles:
-            while position < len(by_start) and doc[by_start[position][1]].idx < title.start:
-                position += 1
-            inside = []
-            ahead = position
-            while ahead < len(by_start) and doc[by_start[ahead][1]].idx < title.end:
-                match = by_start[ahead]
-                last = doc[match[2] - 1]
-                if last.idx + len(last) <= title.end:
-                    inside.append(match)
-                ahead += 1
-            best = self._best(doc, (title.start, title.end), inside)
-            rule = self._by_id[strings[best[0]]] if best else None
-            found[title] = rule
-            start = at_token.get(title.start)
-            if start is None:
-                continue
-            end = start
-            while end < len(doc) and doc[end].idx < title.end:
-                end += 1
-            end += int(title.colon and end < len(doc) and doc[end].text == ":")
-            if rule is not None and not (rule.metadata or {}).get("field_only"):
-                kept.append((best[0] if best else 0, start, end))
-                one_line = title.colon and not title.alone
-            elif not title.inside:
-                text = doc.text[title.start : title.end]
-                unknown = rule is None and (text.isupper() or (title.alone and title.colon))
-                # A heading with its text on the same line ends where the next key begins.
-                if unknown or (one_line and title.colon):
-                    kept.append((strings.add(self._unknown_id), start, end))
-                    one_line = title.colon and not title.alone
-        doc.user_data["titles"] = found
+        text: str = doc.user_data["text"]
+        hits = self._hits(doc, matches)
+        titles: dict[Title, Rule | None] = {}
+        for number, title in enumerate(layout.titles):
+            # The line that a note begins with is its own title, not a heading that ends in a known word.
+            names_note = number == 0 and title.alone and not title.colon
+            titles[title] = self._rule_of(
+                text, (title.start, title.end), hits, whole=names_note and _is_first(text, title)
+            )
+        doc.user_data["titles"] = titles
         heads = {
             head for cell in layout.cells for head in (cell.row_title, cell.column_title) if head
         }
-        doc.user_data["cell_rules"] = {
-            head: self._by_id[strings[best[0]]]
-            for head in heads
-            if (best := self._best(doc, head, self._inside(doc, by_start, head)))
-        }
-        return kept
+        cell_rules = {head: self._rule_of(text, head, hits) for head in heads}
+        doc.user_data["cell_rules"] = {head: rule for head, rule in cell_rules.items() if rule}
+        starts = _carry(text, layout, self._starts(text, layout, titles), self._copied)
+        return self._as_matches(doc, starts)
 
-    @staticmethod
-    def _inside(doc: Doc, matches: list[Match], span: tuple[int, int]) -> list[Match]:
-        inside = []
-        for match in matches:
-            last = doc[match[2] - 1]
-            if span[0] <= doc[match[1]].idx and last.idx + len(last) <= span[1]:
-                inside.append(match)
-        return inside
+    def _hits(self, doc: Doc, matches: list[Match]) -> list[tuple[int, int, Rule]]:
+        """Give the matches as (start, end, rule) in characters, in order."""
+        strings = self.nlp.vocab.strings
+        found = []
+        for rule, first, behind in matches:
+            last = doc[behind - 1]
+            found.append((doc[first].idx, last.idx + len(last), self._by_id[strings[rule]]))
+        return sorted(found, key=lambda hit: hit[:2])
 
-    @staticmethod
-    def _best(doc: Doc, span: tuple[int, int], matches: list[Match]) -> Match | None:
-        """The longest match that is the whole title, its beginning or its end."""
-        best, best_size = None, 0
+    def _rule_of(
+        self,
+        text: str,
+        span: Span,
+        hits: list[tuple[int, int, Rule]],
+        *,
+        whole: bool = False,
+    ) -> Rule | None:
+        """Give the rule of a title: of the words as they are, else (not ``whole``) of a hit in it.
+
+        Such a hit is the whole title or stands at one of its ends and makes out a third of it.
+        """
         low, high = span
-        for match in matches:
-            first, last = doc[match[1]], doc[match[2] - 1]
-            start, end = first.idx, last.idx + len(last)
+        best, best_size = None, 0
+        place = bisect_left(hits, low, key=lambda hit: hit[0])
+        while place < len(hits) and hits[place][0] < high:
+            start, end, rule = hits[place]
+            place += 1
             size = end - start
-            whole = start == low and end == high
-            edge = start == low or end == high
-            if (whole or (edge and size * 3 >= high - low)) and size > best_size:
-                best, best_size = match, size
-        return best
+            if end > high or size <= best_size:
+                continue
+            at_edge = start == low or end == high
+            if size == high - low or (not whole and at_edge and size * 3 >= high - low):
+                best, best_size = rule, size
+        if best is not None and best_size == high - low:
+            return best
+        number = self.headings.find(text[low:high])
+        return self._literal[number] if number is not None else best
+
+    def _starts(self, text: str, layout: Layout, titles: dict[Title, Rule | None]) -> list[_Start]:
+        """Find where sections begin, the nameless ones behind a section's own end too."""
+        found: list[_Start] = []
+        one_line = False
+        expiry: int | None = None
+        for title, rule in titles.items():
+            known = rule is not None and _opens_section(title, rule.metadata or {})
+            if expiry is not None and expiry <= title.start:
+                found.append(_Start(expiry, self._unknown, None, expiry, False, False))
+                one_line, expiry = False, None
+            if not known:
+                if title.inside:
+                    continue
+                heads = rule is None and _is_heading(layout, title)
+                # A heading with its text on the same line ends where the next key begins.
+                if not heads and not (one_line and title.colon):
+                    continue
+            one_line = not title.alone
+            found.append(
+                _Start(
+                    title.start,
+                    rule if known else self._unknown,
+                    (title.start, title.end),
+                    title.value_start,
+                    title.alone,
+                    one_line,
+                )
+            )
+            expiry = _own_end(text, layout, found[-1])
+        if expiry is not None:
+            found.append(_Start(expiry, self._unknown, None, expiry, False, False))
+        return found
+
+    def _as_matches(self, doc: Doc, starts: Sequence[_Start]) -> list[Match]:
+        """Give the beginnings in medspaCy's form; a token begins one section at most."""
+        strings = self.nlp.vocab.strings
+        offsets = [token.idx for token in doc]
+        named: dict[int, Span | None] = {}
+        found: dict[int, Match] = {}
+        for start in starts:
+            first = bisect_left(offsets, start.offset)
+            if first >= len(doc):
+                continue
+            behind = first
+            if start.title is not None and start.title[0] == start.offset:
+                behind = bisect_left(offsets, start.title[1])
+                behind += int(behind < len(doc) and doc[behind].text == ":")
+            rule = start.rule or self._unknown
+            found[first] = (strings.add(rule._rule_id), first, behind)
+            named[first] = start.title
+        doc.user_data["section_titles"] = named
+        return [found[first] for first in sorted(found)]
+
+
+def _is_first(text: str, title: Title) -> bool:
+    return not any(c.isalnum() for c in text[: title.start])
+
+
+def _opens_section(title: Title, metadata: dict[str, Any]) -> bool:
+    """Whether a known title is a heading: a plan in a table-like row says what was ordered too."""
+    in_a_row = not title.colon and not title.alone
+    return not metadata.get("field_only") and not (in_a_row and metadata.get("facet") == "PLANNED")
+
+
+def _is_heading(layout: Layout, title: Title) -> bool:
+    """Whether a title that no rule knows is the heading of a section by its form."""
+    line = layout.line_at(title.start)
+    opens = (
+        line.number == 1 or layout.lines[line.number - 2].end <= layout.lines[line.number - 2].body
+    )
+    if title.alone:
+        return title.colon or (title.marked and (opens or title.end - title.start >= 8))
+    return title.colon and (opens or title.marked)
+
+
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_FAR = 6000
+"""Characters within which a section's own end is looked for."""
+
+
+def _own_end(text: str, layout: Layout, start: _Start) -> int | None:
+    """Give where a section ends by itself if no heading comes before, or None.
+
+    What is said of another person or of risks ends with its paragraph, and with its line where it
+    began on the heading's. A history of the past ends where plain prose begins anew.
+    """
+    if start.rule is None:
+        return None
+    facet = (start.rule.metadata or {}).get("facet")
+    if facet is None or start.rule.category in _MARKED_OFF:
+        return None
+    if start.one_line and (end := _end_of_hanging(layout, start.offset)) is not None:
+        return end
+    if facet == "PLANNED":
+        return None
+    begin = start.value
+    while begin < len(text) and text[begin].isspace():
+        begin += 1
+    if facet in _SHORT_LIVED and start.one_line:
+        for offset in islice(layout.breaks, bisect_right(layout.breaks, begin), None):
+            if layout.line_at(offset).start == offset:
+                return offset
+        return None
+    for blank in _BLANK_LINE.finditer(text, begin, begin + _FAR):
+        if facet in _SHORT_LIVED:
+            return blank.end()
+        line = layout.line_at(blank.end())
+        words = text[line.start : line.end]
+        if not words[: line.body - line.start].strip() and len(words.split()) >= 8:
+            return blank.end()
+    return None
+
+
+def _end_of_hanging(layout: Layout, offset: int) -> int | None:
+    """Give where lines that hang under a heading's text give way to one that does not."""
+    first = layout.line_at(offset)
+    column = offset - first.start
+    hanging = False
+    for line in islice(layout.lines, first.number, first.number + 60):
+        if line.end <= line.body:
+            return None
+        if line.body - line.start >= column + 2:
+            hanging = True
+        else:
+            return line.start if hanging else None
+    return None
+
+
+def _carry(text: str, layout: Layout, starts: list[_Start], copied: Rule) -> list[_Start]:
+    """Lay the blocks that were copied forward over the sections; behind one the section goes on."""
+    for block in carried_blocks(text, layout):
+        before = [start for start in starts if start.offset < block.start]
+        behind = [start for start in starts if start.offset >= block.end]
+        inner = [start for start in starts if block.start <= start.offset < block.end]
+        mark = _Start(
+            block.start, copied, (block.start, block.title_end), block.title_end, True, False
+        )
+        resumed = []
+        if block.end < len(text) and not (behind and behind[0].offset == block.end):
+            last = before[-1] if before else None
+            if inner and not block.closed:
+                last = None
+            resumed.append(
+                _Start(
+                    block.end,
+                    last.rule if last else None,
+                    last.title if last else None,
+                    block.end,
+                    False,
+                    False,
+                )
+            )
+        starts = [*before, mark, *resumed, *behind]
+    return starts

@@ -6,112 +6,59 @@ layout always begins a sentence; a full stop that belongs to an abbreviation nev
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Sequence
+
+import numpy as np
+from spacy.tokens import Doc, Token
 
 from doclint.nlp.layout import Layout
 
 _ABBREVIATIONS = frozenset(
-    [
-        "fr",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "st",
-        "vs",
-        "approx",
-        "appx",
-        "no",
-        "nos",
-        "pt",
-        "pts",
-        "cm",
-        "mm",
-        "kg",
-        "mg",
-        "mcg",
-        "ml",
-        "min",
-        "hr",
-        "hrs",
-        "sec",
-        "lpm",
-        "rt",
-        "lt",
-        "r",
-        "l",
-        "prof",
-        "dept",
-        "fig",
-        "e.g",
-        "i.e",
-        "etc",
-        "a.m",
-        "p.m",
-        "resp",
-        "wt",
-        "ht",
-        "temp",
-        "dx",
-        "hx",
-        "sx",
-        "tx",
-        "rx",
-        "int",
-        "ext",
-        "sup",
-        "inf",
-        "ant",
-        "post",
-        "art",
-        "v",
-        "a",
-        "jr",
-        "sr",
-        "y.o",
-        "y.o.m",
-        "y.o.f",
-        "yr",
-        "yrs",
-        "wk",
-        "wks",
-        "mo",
-        "mos",
-        "o",
-        "i.v",
-        "p.o",
-        "b.i.d",
-        "q.d",
-        "ii",
-        "iii",
-        "ca",
-    ]
-)
+    ("fr", "dr", "mr", "mrs", "ms", "st", "vs", "approx", "appx", "no", "nos", "pt", "pts",
+     "cm", "mm", "kg", "mg", "mcg", "ml", "min", "hr", "hrs", "sec", "lpm", "rt", "lt", "r",
+     "l", "prof", "dept", "fig", "e.g", "i.e", "etc", "a.m", "p.m", "resp", "wt", "ht",
+     "temp", "dx", "hx", "sx", "tx", "rx", "int", "ext", "sup", "inf", "ant", "post", "art",
+     "v", "a", "jr", "sr", "y.o", "y.o.m", "y.o.f", "yr", "yrs", "wk", "wks", "mo", "mos",
+     "o", "i.v", "p.o", "b.i.d", "q.d", "ii", "iii", "ca")
+)  # fmt: skip
 _TERMINAL = frozenset((".", "!", "?"))
 
 
-def mend_sentences(doc: Doc) -> Doc:
-    """Set ``is_sent_start`` of every token from PyRuSH's, the layout's and our own findings."""
+_LONGEST = 400
+"""Tokens after which a sentence without end is cut: the time for one grows with its square."""
+
+
+def mend_sentences(doc: Doc, told: Sequence[bool]) -> Doc:
+    """Set where sentences start, from PyRuSH's findings (``told``), the layout's and our own."""
     layout: Layout = doc.user_data["layout"]
-    breaks = list(layout.breaks)
+    breaks = layout.breaks
     position = 0
-    starts: list[bool] = []
+    starts = [-1] * len(doc)
     pending_break = False
-    for token in doc:
+    last_start = 0
+    tokens = list(doc)
+    # What stands beside a title belongs to it: "Fluoroscopy used? Yes".
+    beside = {title.value_start for title in layout.titles if not title.alone}
+    for index, token in enumerate(tokens):
         while position < len(breaks) and breaks[position] <= token.idx:
             pending_break = True
             position += 1
-        if pending_break and not token.is_space:
-            starts.append(True)
-            pending_break = False
-            continue
-        starts.append(bool(token.i and _ends_sentence(doc, token.i)))
-    for token, start in zip(doc, starts, strict=True):
-        token.is_sent_start = start or token.i == 0
+        blank = token.is_space
+        if pending_break and not blank:
+            begins, pending_break = True, False
+        else:
+            begins = token.idx not in beside and bool(index and _ends_sentence(tokens, told, index))
+        if begins or not index or (index - last_start >= _LONGEST and not blank):
+            starts[index] = 1
+            last_start = index
+    if len(doc):
+        # One by one, spaCy looks through the whole document for each.
+        marks = np.array(starts, dtype=np.int64).astype(np.uint64)
+        doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
     return doc
 
 
-def _ends_sentence(doc: Doc, index: int) -> bool:
+def _ends_sentence(doc: list[Token], told: Sequence[bool], index: int) -> bool:
     """Whether a sentence ends before token ``index`` (which opens no unit of the layout)."""
     token = doc[index]
     if token.is_space:
@@ -126,7 +73,7 @@ def _ends_sentence(doc: Doc, index: int) -> bool:
     if text in (")", '"', "'") and last and doc[last - 1].text in _TERMINAL:
         text, last = doc[last - 1].text, last - 1
     if text not in _TERMINAL and not (len(text) > 1 and text[-1] in "!?."):
-        return bool(token.is_sent_start) and token.text[0].isupper() and text in (";", ")")
+        return told[index] and token.text[0].isupper() and text in (";", ")")
     if text.endswith(("?", "!")):
         return True
     gap = doc[index - 1].whitespace_ or doc[index - 1].is_space
@@ -151,10 +98,13 @@ def _ends_sentence(doc: Doc, index: int) -> bool:
         return follows_unit and opens and token.text[0].isupper() and len(token.text) > 1
     if word.isdigit() and len(word) <= 2 and _opens_unit(doc, last):
         return False
-    return opens or token.text[0].isdigit() or bool(token.is_sent_start and token.text[0].isalpha())
+    return opens or token.text[0].isdigit() or (told[index] and token.text[0].isalpha())
 
 
-def _opens_unit(doc: Doc, index: int) -> bool:
+def _opens_unit(doc: list[Token], index: int) -> bool:
     """Whether the number that the full stop at ``index`` follows is a list's number."""
     before = index - 2 if len(doc[index].text) == 1 else index - 1
-    return before < 0 or doc[before].is_space or bool(doc[before].text in (":", ";"))
+    if before < 0 or doc[before].is_space or doc[before].text == ";":
+        return True
+    # "initiated at 12:10." is a time.
+    return doc[before].text == ":" and not (before and doc[before - 1].text[-1].isdigit())

@@ -82,9 +82,8 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
 def _goes_on(page: Page, mention: Mention, cue: Cue) -> bool:
     """Whether a plan says that support continues: that is a day's management, not a plan for later."""
     words = page.text[mention.start : mention.end].lower()
-    return (
-        cue.facet == "IN_PLAN" and mention.meta.get("work", False) and words.startswith("continu")
-    )
+    plan = cue.facet == "IN_PLAN" or (cue.facet == "PLANNED" and cue.start < mention.start)
+    return plan and mention.meta.get("work", False) and words.startswith("cont")
 
 
 def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> None:

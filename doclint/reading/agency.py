@@ -66,8 +66,14 @@ _CONDITION_OPENS = re.compile(
     r"\W*(?:if|should(?! be noted)|unless|in case|in the event|once|when)\b", re.IGNORECASE
 )
 _NO_DATE = re.compile(r"\s*(?:in\b|inch|Y\b|tub|conn|L\b|F)")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[Ff]r)(?<!\bvs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])"
+)
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_OF_PLACE = frozenset(
+    ("IN_PLAN", "IN_HISTORY", "IN_CONSENT", "IN_FAMILY", "UNCHOSEN", "OPEN", "EMPTY", "COPIED")
+)
+"""Facets that a section, a form or a copied stretch gives to all that stands in it."""
 _REACH = 60
 """Characters after a deed within which its doer or its day is looked for."""
 

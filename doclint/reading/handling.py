@@ -11,7 +11,7 @@ from doclint.reading.agency import against, clause_of
 
 _LENGTH = re.compile(
     r"(?:\d|\bone|\btwo|\bthree|\bfour|\bfive|\bhalf)\s*(?:a\s)?(?:and a half\s)?"
-    r"(?:cm|centi\w+|mm|milli\w+)\b",
+    r"(?:cm|centi\w+|mm|milli\w+|deg\w*)\b",
     re.IGNORECASE,
 )
 _SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|French|fr\b|french)")

@@ -79,9 +79,11 @@ def settle(page: Page, spots: Spots) -> None:
     _leave_out_background(page, spots)
     day_only = spots.daily_title or (spots.daily_frame and _has_rounds(page))
     if PROCEDURES.isdisjoint(found) and not day_only:
-        for span in _insertion_untold(page):
-            spots.add("insertion", *span)
-            break
+        told = next(_insertion_untold(page), None)
+        if told is None and "initiation" in found:
+            told = next(_cannulas_listed(page), None)
+        if told is not None:
+            spots.add("insertion", *told)
     titled = {
         action
         for action, spans in found.items()
@@ -201,6 +203,19 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
         )
         if entered or _ENTERS.search(page.text, low, mention.start):
             yield _trimmed(page, (low, high))
+
+
+def _cannulas_listed(page: Page) -> Iterator[tuple[int, int]]:
+    """Sizes of cannulae where the note tells of a vessel's being entered, and of a start of support."""
+    if not any(
+        against(page, m) is None and not _is_adverb(page, m) and not m.meta.get("weak")
+        for m in page.find("TECHNIQUE")
+    ):
+        return
+    for mention in page.find("CANNULA", "CANNULA_TYPE", "BRAND"):
+        span = page.sentence(mention.start)
+        if _SIZE.search(page.text, *span) and against(page, mention) is None:
+            yield _trimmed(page, span)
 
 
 def _is_procedure(page: Page) -> bool:
