@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from doclint.nlp.layout import Box, Layout, Title
+from doclint.nlp.layout import Box, Layout, Title, is_heading
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.page import Field
 
@@ -52,7 +52,7 @@ def find_fields(
         rule = titles[title]
         if not title.colon and rule is None:
             continue
-        end = _value_end(text, number, ordered, layout)
+        end = _value_end(text, number, ordered, titles, layout)
         span = (title.start, title.end, title.value_start, end)
         found.append(_field(text, marks, *span, rule))
     for cell in layout.cells:
@@ -77,16 +77,26 @@ class _Marks:
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
-def _value_end(text: str, number: int, titles: Sequence[Title], layout: Layout) -> int:
+def _value_end(
+    text: str,
+    number: int,
+    ordered: Sequence[Title],
+    titles: Mapping[Title, Any],
+    layout: Layout,
+) -> int:
     """Where a title's value ends: at the next title, or where the next unit begins.
 
     Under a title that stands alone every unit up to a blank line or the next title is its value;
     beside one, lines that hang under the value's first word still belong to it.
     """
-    title = titles[number]
+    title = ordered[number]
     limit = len(text)
-    for other in islice(titles, number + 1, None):
-        if other.colon or other.start > title.value_start:
+    for other in islice(ordered, number + 1, None):
+        if (
+            other.colon
+            or titles[other] is not None
+            or (other.start > title.value_start and is_heading(layout, other))
+        ):
             limit = other.start
             break
     if title.alone:
@@ -111,10 +121,13 @@ def _value_end(text: str, number: int, titles: Sequence[Title], layout: Layout) 
     return limit
 
 
+_NOTHING = re.compile(r"(?:\s|[-=_~]{4,}[ \t]*\n)*")
+
+
 def _skip_blank(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset].isspace():
-        offset += 1
-    return offset
+    """Give where words begin, behind blanks and a line drawn under a heading."""
+    match = _NOTHING.match(text, offset)
+    return match.end() if match else offset
 
 
 def _field(

@@ -19,7 +19,7 @@ from doclint.nlp.headings import Headings
 from doclint.nlp.tables import Cell, find_tables
 from doclint.nlp.titles import Title, find_titles
 
-__all__ = ["Box", "Cell", "Layout", "Line", "Title", "lay_out"]
+__all__ = ["Box", "Cell", "Layout", "Line", "Title", "is_heading", "lay_out"]
 
 _BULLET = re.compile(
     r"[ \t]*(?:(?:[-*+>#\u25cf\u25a0]|\*\*|\d{1,2}[.)]|[A-Za-z][.)]|[IVX]{2,4}[.)]|\(\d{1,2}\)|"
@@ -55,6 +55,17 @@ class Layout:
         """Give the line that holds ``offset``."""
         starts: list[int] = self._starts  # type: ignore[attr-defined]
         return self.lines[max(0, bisect_right(starts, offset) - 1)]
+
+
+def is_heading(layout: Layout, title: Title) -> bool:
+    """Whether a title that no rule knows is the heading of a section by its form."""
+    line = layout.line_at(title.start)
+    opens = (
+        line.number == 1 or layout.lines[line.number - 2].end <= layout.lines[line.number - 2].body
+    )
+    if title.alone:
+        return title.colon or (title.marked and (opens or title.end - title.start >= 8))
+    return title.colon and (opens or title.marked)
 
 
 def lay_out(text: str, headings: Headings | None = None) -> Layout:
@@ -190,10 +201,14 @@ def _wrapped(text: str, lines: Sequence[Line]) -> dict[int, int]:
                 continue
             open_ended += 1
             full += _reach(text, one, after) > 0.85 * margin
-        wrapped = open_ended > 0 and full >= 0.7 * open_ended
+        wrapped = margin >= _NARROWEST and open_ended > 0 and full >= 0.7 * open_ended
         margins.update({member.number: margin if wrapped else 0 for member in block})
         block = []
     return margins
+
+
+_NARROWEST = 40
+"""Characters below which a column is no wrapped prose but a list of remarks."""
 
 
 def _margin(block: list[Line]) -> int:

@@ -95,7 +95,7 @@ _DOTS = r"(?:[.\u2026]{3,}|\u2026+|\u00b7{3,}|\.(?:[ ]\.){2,})"
 _LEADER = re.compile(
     rf"(?:(?<=[\w)?%])|(?<=[\w)?%][ \t])|(?<=[\w)?%][ \t]{{2}})){_DOTS}:?[ \t]*(?=[^\s.\u2026])"
 )
-_KEY_BEFORE = re.compile(r"(?:[^\n:.;]|\.(?=\w)){1,45}\Z")
+_KEY_BEFORE = re.compile(r"[ \t*#>-]*[A-Z][^\s:.;]*(?:[ \t]{1,2}[^\s:.;]+){0,2}[ \t]*\Z")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?:\s?/\s?_{2,}){0,2}(?![A-Za-z0-9_])")
 _RULE_LINE = re.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
 _NAME_BLANK = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
@@ -183,9 +183,8 @@ def _leader_to_colon(match: re.Match[str]) -> str:
     """
     dots = match.group()
     if len(dots.rstrip()) < 4:
-        before = _KEY_BEFORE.search(match.string, max(0, match.start() - 46), match.start())
-        line = match.string.rfind("\n", 0, match.start()) + 1
-        if before is None or before.start() > line or match.start() - line > 45:
+        line = match.string.rfind("\n", max(0, match.start() - 60), match.start()) + 1
+        if not _KEY_BEFORE.match(match.string, max(line, match.start() - 60), match.start()):
             return dots
     return ":".ljust(len(dots))
 
@@ -196,9 +195,7 @@ def _hides(text: str, start: int, end: int) -> bool:
     What stands alone after a key that asks for anything else ("Complications: ___") hides nothing.
     """
     low = max(text.rfind("\n", 0, start) + 1, start - 80)
-    return not (
-        _NO_NAME_KEY.search(text, low, start) and _LINE_REST_EMPTY.match(text, end)
-    )
+    return not (_NO_NAME_KEY.search(text, low, start) and _LINE_REST_EMPTY.match(text, end))
 
 
 def _names_are_underscored(text: str) -> bool:

@@ -21,7 +21,7 @@ from spacy.tokens import Doc
 
 from doclint.nlp.carried import carried_blocks
 from doclint.nlp.headings import Headings
-from doclint.nlp.layout import Layout, Title
+from doclint.nlp.layout import Layout, Title, is_heading
 
 with warnings.catch_warnings():
     # medspaCy silences every warning of the process when it is imported.
@@ -86,10 +86,10 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
         titles: dict[Title, Rule | None] = {}
         for number, title in enumerate(layout.titles):
             # The line that a note begins with is its own title, not a heading that ends in a known word.
-            names_note = number == 0 and title.alone and not title.colon
-            titles[title] = self._rule_of(
-                text, (title.start, title.end), hits, whole=names_note and _is_first(text, title)
-            )
+            names_note = number == 0 and title.alone and not title.colon and _is_first(text, title)
+            # "Mode - VV" is a key; "The mode - as agreed - was VV" is a sentence.
+            whole = names_note or not (title.colon or title.alone)
+            titles[title] = self._rule_of(text, (title.start, title.end), hits, whole=whole)
         doc.user_data["titles"] = titles
         heads = {
             head for cell in layout.cells for head in (cell.row_title, cell.column_title) if head
@@ -150,7 +150,7 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
             if not known:
                 if title.inside:
                     continue
-                heads = rule is None and _is_heading(layout, title)
+                heads = rule is None and is_heading(layout, title)
                 # A heading with its text on the same line ends where the next key begins.
                 if not heads and not (one_line and title.colon):
                     continue
@@ -199,17 +199,6 @@ def _opens_section(title: Title, metadata: dict[str, Any]) -> bool:
     """Whether a known title is a heading: a plan in a table-like row says what was ordered too."""
     in_a_row = not title.colon and not title.alone
     return not metadata.get("field_only") and not (in_a_row and metadata.get("facet") == "PLANNED")
-
-
-def _is_heading(layout: Layout, title: Title) -> bool:
-    """Whether a title that no rule knows is the heading of a section by its form."""
-    line = layout.line_at(title.start)
-    opens = (
-        line.number == 1 or layout.lines[line.number - 2].end <= layout.lines[line.number - 2].body
-    )
-    if title.alone:
-        return title.colon or (title.marked and (opens or title.end - title.start >= 8))
-    return title.colon and (opens or title.marked)
 
 
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")

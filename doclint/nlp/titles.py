@@ -53,6 +53,7 @@ _BARE_NO = re.compile(
 _EQUALS_INSIDE = re.compile(
     r"(?:(?<=[,;|])[ \t]?|[ \t]{2,})(?P<title>[A-Za-z][\w /]{0,25}?)[ \t]?(?P<colon>=)[ \t]?(?=\S)"
 )
+_ANSWER = re.compile(r"none|nil|no|yes|n/?a|unknown|pending|normal|same", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^()]*\)")
 _ROW_GAP = re.compile(r"\S[ ]{2,}\S")
 _CHUNK = re.compile(r"\S+(?:[ ]\S+)*")
@@ -211,7 +212,7 @@ def _alone(text: str, lines: Sequence[Line], index: int, headings: Headings) -> 
     title = Title(
         start, start + len(plain), line.end, True, False, marked=framed or ruled or plain.isupper()
     )
-    if not any(c.isalpha() for c in plain) or plain[-1] in ".,;":
+    if not any(c.isalpha() for c in plain) or plain[-1] in ".,;" or _ANSWER.fullmatch(plain):
         return None
     if headings.knows(plain) and (
         plain[0].isupper() or framed or ruled or _opens_paragraph(lines, index)

@@ -17,6 +17,9 @@ from doclint.reading.service import reports_ecmo
 from doclint.reading.session import ORDER, Spots, in_title, settle
 
 _OF_SUPPORT = re.compile(r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE)
+_TIME_ON = re.compile(
+    r"\b(?:time on|on[- ]time|start(?:ed)?(?: time)?|time started)\b", re.IGNORECASE
+)
 _FLOW = re.compile(r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE)
 
 
@@ -109,6 +112,9 @@ def _is_start_of_support(page: Page, mention: Mention) -> bool:
     if mention.meta.get("bypass"):
         return not page.find("BYPASS")
     if not mention.meta.get("clock") or _OF_SUPPORT.search(page.text, mention.start, mention.end):
+        return True
+    item = page.field_at(mention.start)
+    if item is not None and _TIME_ON.search(item.key):
         return True
     sentence = page.sentence(mention.start)
     return bool(page.within(sentence, "ECMO", "MODE")) or bool(

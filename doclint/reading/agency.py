@@ -106,9 +106,10 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
             return False
         if _BY_ME.search(page.text, *clause_of(page, mention.start)):
             return False
-    _low, high = sorted((mention.start, cue.start))
-    between = page.text[min(mention.end, high) : high]
-    if mention.start < cue.start and _SENTENCE_END.search(between):
+    before, after = sorted(((mention.start, mention.end), (cue.start, cue.end)))
+    apart = min(before[1], after[0])
+    between = page.text[apart : after[0]]
+    if cue.facet not in _OF_PLACE and _SENTENCE_END.search(page.text, apart, after[0] + 1):
         return False
     if cue.facet == "OTHER_OPERATOR" and cue.start >= mention.end and _ASIDE.search(between):
         return False
@@ -167,6 +168,9 @@ def is_background(page: Page, start: int) -> bool:
 def _told_elsewhere(page: Page, mention: Mention) -> Cue | None:
     """Words by which another note reports the deed, in its clause or in brackets right after it."""
     low, high = clause_of(page, mention.start)
+    item = page.field_at(mention.start)
+    if item is not None and item.start <= mention.start and item.end - item.start < 300:
+        high = max(high, item.end)
     for found in _OTHER_NOTE.finditer(page.text, low, min(len(page.text), high + 40)):
         between = page.text[mention.end : found.start()]
         if not _SENTENCE_END.search(between) and not _ASIDE.search(between):

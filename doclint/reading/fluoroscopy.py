@@ -19,6 +19,8 @@ _NOT_NEEDED = re.compile(
     r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed)",
     re.IGNORECASE,
 )
+_NO_BEFORE = re.compile(r"\b(?:no|without(?:\s+any)?)\s+$", re.IGNORECASE)
+"""A negation that a line's end parts from its word."""
 _NO_PART = re.compile(r"\s*(?:was|is|were)\s+(?:not|no)\s+(?:a\s+)?part\s+of\b", re.IGNORECASE)
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _NO_TIME = re.compile(r"\W*0+(?:[.:]0+)?\s*(?:min|sec|s\b|m\b)", re.IGNORECASE)
@@ -61,6 +63,13 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             ),
             None,
         )
+        if (
+            cue is None
+            and (no := _NO_BEFORE.search(page.text, max(0, mention.start - 20), mention.start))
+            is not None
+        ):
+            denied.append((no.start(), mention.end))
+            continue
         if negated is None and (unused := _NO_PART.match(page.text, mention.end)):
             denied.append((mention.start, unused.end()))
             continue

@@ -139,6 +139,10 @@ def _object_of(page: Page, verb: Mention) -> Mention | None:
         ]
         sized = _SIZED.search(page.text, *span) or page.within(span, "VESSEL")
         cannulas = [m for m in types if sized or m.meta.get("design") == "dual_lumen"]
+    if not cannulas and verb.label == "VERB_IN" and not page.within(span, "OTHER_DEVICE"):
+        # "A 22 Fr was placed in the aorta": of the things that have a size in French, a cannula.
+        vessels = page.within(span, "VESSEL") if _SIZED.search(page.text, *span) else []
+        return vessels[0] if vessels else None
     if not cannulas:
         return None
 

@@ -19,7 +19,7 @@ from doclint.reading.base import (
     rejection,
 )
 from doclint.reading.case import Case
-from doclint.reading.service import is_of_noun, lies_in, modes_of
+from doclint.reading.service import is_carried_out, is_of_noun, lies_in, modes_of
 from doclint.reading.vessels import vessels_of
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "IN_PLAN"}
@@ -90,6 +90,7 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
                 for cue in cues_of(page, mention)
                 if cue.facet in _REJECT
                 and not is_of_noun(page, mention, cue)
+                and not is_carried_out(page, cue)
                 and not (cue.facet == "IN_PLAN" and _goes_on(page, mention))
             ),
             None,

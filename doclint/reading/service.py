@@ -7,6 +7,7 @@ import re
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.agency import against, is_background
 from doclint.reading.base import NOT_A_FACT, cues_of
+from doclint.reading.handling import cannula_deeds
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
 _LONG_PAST = re.compile(
@@ -19,6 +20,7 @@ _ENDED = re.compile(
     r"off (?:ecmo|ecls)|surviv\w+|recovered)\b",
     re.IGNORECASE,
 )
+_DECISION = re.compile(r"deci(?:sion|ded)|elected|agreed", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:ago|earlier|previously|back|last|yesterday)\b", re.IGNORECASE)
 _NOW = re.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
@@ -103,7 +105,12 @@ def lies_in(mention: Mention, others: list[Mention]) -> bool:
 
 def _is_fact(page: Page, mention: Mention) -> bool:
     cues = cues_of(page, mention)
-    if any(cue.facet in _REJECT and not is_of_noun(page, mention, cue) for cue in cues):
+    if any(
+        cue.facet in _REJECT
+        and not is_of_noun(page, mention, cue)
+        and not is_carried_out(page, cue)
+        for cue in cues
+    ):
         return False
     if any(cue.facet == "IN_PLAN" for cue in cues):
         low = page.sentence(mention.start)[0]
@@ -139,6 +146,16 @@ def is_of_noun(page: Page, mention: Mention, cue: Cue) -> bool:
     if page.text[cue.start : cue.end].lower() not in ("no", "without", "nil", "no evidence of"):
         return False
     return _NOUN_BEFORE.search(page.text, cue.end, mention.start) is not None
+
+
+def is_carried_out(page: Page, cue: Cue) -> bool:
+    """Whether a cue tells of a decision for support after which the note tells that a cannula went in."""
+    if cue.facet != "PLANNED" or not _DECISION.match(page.text, cue.start):
+        return False
+    return any(
+        deed.mention.start > cue.end and against(page, deed.mention) is None
+        for deed in cannula_deeds(page)
+    )
 
 
 def _is_long_past(page: Page, mention: Mention, cue: Cue) -> bool:

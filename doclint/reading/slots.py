@@ -75,7 +75,9 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
             r"\S\s{3,}\S", page.text[item.key_start : item.key_end]
         )
         stated = SAYS_NO.match(page.text, item.key_start, item.key_end)
-        if keyed and not swallowed and not stated and item.category not in ("procedure", "plan"):
+        ended = page.text.endswith(".", item.key_start, item.key_end)
+        ours = keyed and not (swallowed or stated or ended)
+        if ours and item.category not in ("procedure", "plan"):
             start, end, told = item.start, item.end, item.answer
             if told == "empty" and (below := _line_below(page, item.key_end)) is not None:
                 (start, end), told = below, "value"
@@ -94,7 +96,8 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
         gap = wide.search(page.text, close, min(line.end, close + 60))
         if gap is None or re.search(r"[.;,]\s", page.text[close : gap.start()]):
             continue
-        if gap.group().startswith(".") and gap.start() > close:
+        heading = gap.start() == close and page.text[mention.start].isupper()
+        if gap.group().startswith(".") and not heading:
             continue
         other = _NEXT_COLUMN.search(page.text, gap.end(), line.end)
         end = other.start() if other else line.end

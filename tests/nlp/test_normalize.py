@@ -21,7 +21,7 @@ def _shown(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("it\u2019s \u201cfine\u201d", "it's \"fine\""),
+        ("it\u2019s \u201cfine\u201d", 'it\'s "fine"'),
         ("V\u2013V \u2014 yes", "V-V - yes"),
         ("4\u00a0L/min", "4 L/min"),
         ("\u2022 item", "* item"),
@@ -60,7 +60,7 @@ def test_template_placeholders(text: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("[**Name**] was seen", "■■■■■■■■ was seen"),
+        ("[**Name**] was seen", "■■■■■■■■■■ was seen"),
         ("Dr. [REDACTED]", "Dr. ■■■■■■■■■■"),
         ("on <DATE>", "on ■■■■■■"),
         ("Dr. XXXX", "Dr. ■■■■"),

@@ -134,6 +134,7 @@ AFFIRMED = [
     "Even if small, a <hematoma> was present.",
     "Fluoroscopy: <fluoroscopy> used for 3 minutes",
     "[x] <Fluoroscopy>",
+    "<Heparin> held.",
     "Heparin was held and <ECMO> was initiated.",
     "After the risks were explained, <cannulation> was performed.",
     "Having failed proning, she was placed on <VV ECMO>.",
@@ -195,6 +196,8 @@ PLANNED = [
 CONDITIONAL = [
     "If flows drop will convert to <V-A> ECMO.",
     "If bleeding occurs, <decannulation>.",
+    "If bleeding occurs, hold <heparin>.",
+    "If <bleeding> occurs, hold heparin.",
     "Convert to <VA ECMO> if the RV fails.",
     "Unless he improves, <ECMO>.",
     "In case of failure <ECMO>.",
