@@ -92,10 +92,15 @@ class Page:
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
     mentions: tuple[Mention, ...]
+    source: str = ""
+    """The note as it came; ``original`` where no line ends in CRLF."""
+    returns: tuple[int, ...] = ()
+    """Where in ``original`` a line ended in CRLF: two characters of the source, one here."""
     cache: dict[str, Any] = field(default_factory=dict)
     """Findings that several readers share, kept by name."""
 
     def __post_init__(self) -> None:
+        self.source = self.source or self.original
         self._sentence_starts = [start for start, _ in self.sentences]
         self._section_starts = [section.start for section in self.sections]
         self._by_label: dict[str, list[Mention]] = {}
@@ -214,15 +219,20 @@ class Page:
             while end > start and self.original[end - 1].isspace():
                 end -= 1
             if start < end:
+                first, last = self.place(start), self.place(end - 1) + 1
                 found.append(
                     {
-                        "start": start,
-                        "end": end,
-                        "text": self.original[start:end],
+                        "start": first,
+                        "end": last,
+                        "text": self.source[first:last],
                         "section": self.section(start).title,
                     }
                 )
         return found
+
+    def place(self, offset: int) -> int:
+        """Give the offset in the note as it came: with its line ends as they stand."""
+        return offset + bisect_left(self.returns, offset)
 
     def is_blank(self, start: int, end: int) -> bool:
         """Whether a template's placeholder lies between these offsets."""

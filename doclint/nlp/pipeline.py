@@ -29,6 +29,8 @@ Component = Callable[["Doc"], "Doc"]
 FILLER = "\ue003"
 """Stands in the machine's text for the middle of an endless gap or an endless "word"."""
 
+_CRLF = re.compile(r"\r\n")
+
 GROUP = "doclint"
 """Name of the span group that holds the targets; they may overlap there."""
 
@@ -47,7 +49,13 @@ class Pipeline:
             )
 
     def __call__(self, text: str) -> Page:
-        """Read one note's decoded text."""
+        """Read one note's decoded text. CRLF is read as one line end, so that it changes nothing."""
+        source, text = text, text.replace("\r\n", "\n")
+        returns = (
+            tuple(match.start() - count for count, match in enumerate(_CRLF.finditer(source)))
+            if len(source) != len(text)
+            else ()
+        )
         normal = normalize(text)
         layout = lay_out(normal.text, self._headings)
         joined = _join_wrapped_lines(normal.text, layout)
@@ -59,6 +67,8 @@ class Pipeline:
         titles: dict[Title, Any] = doc.user_data["titles"]
         return Page(
             original=text,
+            source=source,
+            returns=returns,
             text=joined,
             normal=normal,
             layout=layout,
