@@ -25,9 +25,10 @@ _SAMPLES = Path(__file__).parents[2] / "samples"
 @settings(max_examples=150)
 def test_any_text_is_read(pipeline: Pipeline, text: str) -> None:
     page = pipeline(text)
-    assert len(page.text) == len(text)
+    assert page.source == text
+    assert len(page.text) == len(page.original) == len(text) - text.count("\r\n")
     for mention in page.mentions:
-        assert 0 <= mention.start < mention.end <= len(text)
+        assert 0 <= mention.start < mention.end <= len(page.text)
     for field in page.fields:
         assert field.key_start <= field.key_end <= len(text)
         assert field.start <= field.end <= len(text)
