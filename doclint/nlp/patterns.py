@@ -19,7 +19,8 @@ from doclint.resources import data_dir
 KINDS = {"targets": "target_rules", "context": "context_rules", "sections": "section_rules"}
 """Folder under ``patterns/`` and the key under which its files list their rules."""
 
-_EDGE = r"(?:(?<![A-Za-z0-9])|(?=[^A-Za-z0-9]))(?:{})(?:(?![A-Za-z0-9])|(?<=[^A-Za-z0-9]))"
+EDGE_BEFORE = r"(?:(?<![A-Za-z0-9])|(?=[^A-Za-z0-9]))"
+_EDGE_AFTER = r"(?:(?![A-Za-z0-9])|(?<=[^A-Za-z0-9]))"
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _widen(rule: dict[str, Any], path: Path) -> dict[str, Any]:
     pattern = rule.get("pattern")
     if not isinstance(pattern, str):
         return rule
-    wide = _EDGE.format(_widen_blanks(pattern))
+    wide = f"{EDGE_BEFORE}(?:{_widen_blanks(pattern)}){_EDGE_AFTER}"
     try:
         re.compile(wide, re.IGNORECASE)
     except re.error as error:

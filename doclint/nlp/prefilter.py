@@ -10,6 +10,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 if sys.version_info >= (3, 11):
@@ -33,11 +34,17 @@ def needed_words(pattern: str) -> Words | None:
     The words are sought in a text that is lowered too, so that the expression may disregard case.
     """
     try:
-        parsed: Any = sre_parse.parse(pattern, re.IGNORECASE)
+        parsed = parse(pattern)
     except (re.error, OverflowError, RecursionError):
         return None
     words = _of_sequence(parsed)
     return words if words is not None and len(words) <= MOST else None
+
+
+@lru_cache(maxsize=1)
+def parse(pattern: str) -> Any:
+    """Give the parts of an expression as Python's own parser sees them; the last asked for is kept."""
+    return sre_parse.parse(pattern, re.IGNORECASE)
 
 
 def _of_sequence(items: Iterable[Any]) -> Words | None:

@@ -11,6 +11,7 @@ from medspacy.custom_tokenizer import create_medspacy_tokenizer
 from spacy.language import Language
 
 from doclint.nlp.matching import OneTextRegexMatcher
+from doclint.nlp.openings import Places, openings
 from doclint.nlp.patterns import load_patterns
 from doclint.nlp.prefilter import needed_words
 
@@ -66,3 +67,34 @@ def test_words_without_which_nothing_matches(pattern: str, words: set[str]) -> N
 @pytest.mark.parametrize("pattern", [r"\d+", "a?b?", "(?:abc)?", "(?:abc|.)", "[a-c]{3}", "("])
 def test_expressions_that_need_no_word(pattern: str) -> None:
     assert needed_words(pattern) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginnings"),
+    [
+        ("fluoroscopy", {"fl"}),
+        ("(?:re-?)?cannulated", {"re", "ca"}),
+        (r"\d{1,2} ?fr", {"00", "0 ", "0f"}),
+        (r"(?<!no )\bno\b", {"no"}),
+        ("x", {"x"}),
+        ("[ab]c", {"ac", "bc"}),
+        (r"v.a", {"v"}),
+        ("(?:a|b)+c", {"aa", "ab", "ba", "bb", "ac", "bc"}),
+        ("5 mg", {"0 "}),
+    ],
+)
+def test_beginnings_of_a_match(pattern: str, beginnings: set[str]) -> None:
+    assert openings(pattern) == beginnings
+
+
+@pytest.mark.parametrize("pattern", [r"\w+", "a?", ".x", "[^a]b", "\u00e9", "("])
+def test_expressions_that_may_begin_with_anything(pattern: str) -> None:
+    assert openings(pattern) is None
+
+
+def test_places_of_beginnings() -> None:
+    places = Places("No inno\u212a 12 fr")
+    assert places.of(frozenset({"no"}), at_edges=True) == [0]
+    assert places.of(frozenset({"no"}), at_edges=False) == [0, 5]
+    assert places.of(frozenset({"k"}), at_edges=False) == [7]
+    assert places.of(frozenset({"00", " 0", "r"}), at_edges=False) == [8, 9, 13]
