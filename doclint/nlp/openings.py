@@ -53,7 +53,7 @@ class Places:
         self._edges: dict[str, list[int]] = {}
         self._inside: dict[str, list[int]] = {}
         inner = {match.start() for match in _INSIDE.finditer(plain)}
-        for place, (one, two) in enumerate(zip(plain, plain[1:] + _ANY, strict=True)):
+        for place, (one, two) in enumerate(zip(plain, (plain + _ANY)[1:], strict=True)):
             index = self._inside if place in inner else self._edges
             for key in (one, one + two):
                 if key in index:

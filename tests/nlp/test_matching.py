@@ -98,3 +98,7 @@ def test_places_of_beginnings() -> None:
     assert places.of(frozenset({"no"}), at_edges=False) == [0, 5]
     assert places.of(frozenset({"k"}), at_edges=False) == [7]
     assert places.of(frozenset({"00", " 0", "r"}), at_edges=False) == [8, 9, 13]
+
+
+def test_an_empty_text_has_no_places() -> None:
+    assert Places("").of(frozenset({"no"}), at_edges=False) == []
