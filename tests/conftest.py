@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # The same examples each time: a red run must be red again, and a first example pays for imports.
 settings.register_profile("doclint", derandomize=True, deadline=None)
+settings.register_profile("thorough", settings.get_profile("doclint"), max_examples=1000)
 settings.load_profile("doclint")
 
 

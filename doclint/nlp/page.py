@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from doclint.nlp.endings import Endings
 from doclint.nlp.layout import Box, Layout
 from doclint.nlp.normalize import BLANK, NormalText
 
@@ -92,15 +93,12 @@ class Page:
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
     mentions: tuple[Mention, ...]
-    source: str = ""
-    """The note as it came; ``original`` where no line ends in CRLF."""
-    returns: tuple[int, ...] = ()
-    """Where in ``original`` a line ended in CRLF: two characters of the source, one here."""
+    endings: Endings | None = None
+    """The note as it came, where that differs from ``original``."""
     cache: dict[str, Any] = field(default_factory=dict)
     """Findings that several readers share, kept by name."""
 
     def __post_init__(self) -> None:
-        self.source = self.source or self.original
         self._sentence_starts = [start for start, _ in self.sentences]
         self._section_starts = [section.start for section in self.sections]
         self._by_label: dict[str, list[Mention]] = {}
@@ -210,29 +208,43 @@ class Page:
         """Search the normalised text within ``span``."""
         return pattern.search(self.text, *span)
 
-    def evidence(self, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
-        """Give RECORD.md's evidence for these spans, in order, each once."""
-        found = []
+    def trimmed(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Give spans in order, each once, without blanks at their ends; empty ones are left out."""
         for start, end in sorted(set(spans)):
             while start < end and self.original[start].isspace():
                 start += 1
             while end > start and self.original[end - 1].isspace():
                 end -= 1
             if start < end:
-                first, last = self.place(start), self.place(end - 1) + 1
-                found.append(
-                    {
-                        "start": first,
-                        "end": last,
-                        "text": self.source[first:last],
-                        "section": self.section(start).title,
-                    }
-                )
+                yield start, end
+
+    def evidence(self, spans: Iterable[tuple[int, int]]) -> list[dict[str, Any]]:
+        """Give RECORD.md's evidence for these spans, in order, each once."""
+        found = []
+        for start, end in self.trimmed(spans):
+            first, last = self.placed(start, end)
+            found.append(
+                {
+                    "start": first,
+                    "end": last,
+                    "text": self.source[first:last],
+                    "section": self.section(start).title,
+                }
+            )
         return found
 
+    def placed(self, start: int, end: int) -> tuple[int, int]:
+        """Give where a span that is not empty stands in the note as it came."""
+        return self.place(start), self.place(end - 1) + 1
+
+    @property
+    def source(self) -> str:
+        """The note as it came, with its line ends as they stand."""
+        return self.endings.source if self.endings else self.original
+
     def place(self, offset: int) -> int:
-        """Give the offset in the note as it came: with its line ends as they stand."""
-        return offset + bisect_left(self.returns, offset)
+        """Give the offset in the note as it came."""
+        return self.endings.place(offset) if self.endings else offset
 
     def is_blank(self, start: int, end: int) -> bool:
         """Whether a template's placeholder lies between these offsets."""

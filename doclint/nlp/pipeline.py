@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from doclint.nlp.endings import trim_endings
 from doclint.nlp.fields import find_fields
 from doclint.nlp.headings import Headings
 from doclint.nlp.layout import Layout, Title, lay_out
@@ -29,7 +30,6 @@ Component = Callable[["Doc"], "Doc"]
 FILLER = "\ue003"
 """Stands in the machine's text for the middle of an endless gap or an endless "word"."""
 
-_CRLF = re.compile(r"\r\n")
 
 GROUP = "doclint"
 """Name of the span group that holds the targets; they may overlap there."""
@@ -49,13 +49,9 @@ class Pipeline:
             )
 
     def __call__(self, text: str) -> Page:
-        """Read one note's decoded text. CRLF is read as one line end, so that it changes nothing."""
-        source, text = text, text.replace("\r\n", "\n")
-        returns = (
-            tuple(match.start() - count for count, match in enumerate(_CRLF.finditer(source)))
-            if len(source) != len(text)
-            else ()
-        )
+        """Read one note's decoded text; what stands at the ends of its lines changes nothing."""
+        endings = trim_endings(text)
+        text = endings.text
         normal = normalize(text)
         layout = lay_out(normal.text, self._headings)
         joined = _join_wrapped_lines(normal.text, layout)
@@ -67,8 +63,7 @@ class Pipeline:
         titles: dict[Title, Any] = doc.user_data["titles"]
         return Page(
             original=text,
-            source=source,
-            returns=returns,
+            endings=endings,
             text=joined,
             normal=normal,
             layout=layout,

@@ -127,7 +127,7 @@ class _Teller:
         self.page = page
         self.element = element
         self.searches = searches
-        self._lines = Lines(page.original)
+        self._lines = Lines(page.source)
 
     def parts(self) -> Iterator[Part]:
         facets: Mapping[str, str] = load_wording().facets
@@ -137,20 +137,21 @@ class _Teller:
                 title=section.title,
                 category=section.category or None,
                 about=facets.get(section.facet or ""),
-                first_line=self._lines.place(section.start)[0],
-                last_line=self._lines.place(last)[0],
+                first_line=self._lines.place(self.page.place(section.start))[0],
+                last_line=self._lines.place(self.page.place(last))[0],
             )
 
     def grounds(self, reading: Reading) -> Iterator[Ground]:
         if reading.status == MISSING:
             return
-        for item in self.page.evidence(reading.spans):
-            span = (item["start"], item["end"])
+        for span in self.page.trimmed(reading.spans):
+            start, end = self.page.placed(*span)
             yield Ground(
-                *span,
-                *self._lines.place(span[0]),
-                text=item["text"],
-                section=item["section"],
+                start,
+                end,
+                *self._lines.place(start),
+                text=self.page.source[start:end],
+                section=self.page.section(span[0]).title,
                 rules=tuple(self._rules(span)),
                 why=self._objections(reading, span),
             )
@@ -168,17 +169,19 @@ class _Teller:
         wording = load_wording()
         for each in sorted(set(rejected), key=_order):
             cue = self._cue(each)
+            start, end = self.page.placed(each.start, each.end)
+            cue_at = self.page.placed(each.cue_start, each.cue_end) if cue else (None, None)
             yield NearMiss(
-                each.start,
-                each.end,
-                *self._lines.place(each.start),
+                start,
+                end,
+                *self._lines.place(start),
                 text=clean(self.page, each.start, each.end),
                 section=self.page.section(each.start).title,
                 reason=each.reason,
                 why=wording.why(each.reason, cue),
                 cue=cue,
-                cue_start=None if cue is None else each.cue_start,
-                cue_end=None if cue is None else each.cue_end,
+                cue_start=cue_at[0],
+                cue_end=cue_at[1],
             )
 
     def _cue(self, each: Rejection) -> str | None:

@@ -239,3 +239,13 @@ def test_a_reader_that_cannot_say() -> None:
 
     with pytest.raises(DoclintError, match="gives no account"):
         Linter(reader=Silent()).why("x")
+
+
+def test_places_are_those_of_the_note_as_it_came(account: Any) -> None:
+    text = (CANNULATED + "If bleeding stops, start heparin.\nConsent given.\n").replace("\n", "  \r\n")
+    for element in ("site", "anticoagulation"):
+        told = account(text, element)
+        for place in (*told.grounds, *told.near_misses):
+            assert text[place.start : place.end] == place.text
+            assert text.splitlines()[place.line - 1][place.column - 1 :].startswith(place.text)
+    assert told.near_misses
