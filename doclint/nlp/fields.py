@@ -17,7 +17,7 @@ _NO = re.compile(
         evident|reported|used|required|at\s+this\s+time|recorded|to\s+report))*
       | no | nil(?:\s+\w+)? | not?\s+(?:used|performed|done|required|needed|utili[sz]ed|employed|
         available|applicable|present|indicated|obtained)
-      | n/?a | negative | absent | denied | declined | deferred | zero | 0 | omitted | unused
+      | n/?a | negative | absent | denied | declined | deferred | zero | 0 | [\u2205\u00d8\u00f8] | omitted | unused
       | without | did\s+not\s+occur | nothing)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _CHOICE = re.compile(
 )
 """Both answers printed; the one chosen bears a mark ("(Yes) / No"), or none is chosen."""
 _OPEN = re.compile(
-    r"\W*(?:tbd|to\s+be\s+(?:determined|completed|filled(?:\s+in)?|dictated|added|documented)|pending|\?+|unknown|fill\s+in|"
+    r"(?!\W*[\u2205\u00d8\u00f8])\W*(?:tbd|to\s+be\s+(?:determined|completed|filled(?:\s+in)?|dictated|added|documented)|pending|\?+|unknown|fill\s+in|"
     r"not\s+documented|not\s+recorded|xx|-+)?\W*$",
     re.IGNORECASE,
 )

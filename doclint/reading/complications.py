@@ -7,6 +7,7 @@ import re
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean
 from doclint.reading.case import Case
+from doclint.reading.harm import harms_of
 from doclint.reading.slots import SAYS_NO, Slot, chosen_words, slots_of
 from doclint.reading.weighing import against, category_at, cues_on, has, part, settle
 
@@ -70,6 +71,12 @@ def read_complications(page: Page, case: Case) -> Reading:
         title = page.text[slot.key_start : slot.key_end]
         if slot.answer == "no" and not _OVERNIGHT.search(title):
             denied.append(slot.span)
+        elif slot.answer == "value" and not case.is_daily_only:
+            strong += [
+                (start, end)
+                for start, end in _told(page, slot)
+                if _names_harm(page, (start, end), case)
+            ]
     events, dropped = part(
         page, page.find("COMPLICATION"), case, reading, facets=_EVENT_FACETS, past=False
     )
@@ -82,10 +89,18 @@ def read_complications(page: Page, case: Case) -> Reading:
             weak.append(_span(mention))
         else:
             strong.append(_span(mention))
-    nothing, _ = part(
+    harmful, _ = part(page, page.find("HARM"), case, reading, facets=_EVENT_FACETS, past=False)
+    harmful = [m for m in harmful if _objection(page, m, case, slots) is None]
+    for mention, sure in harms_of(page, harmful, case):
+        (strong if sure else weak).append(_span(mention))
+    nothing, doubtful = part(
         page, page.find("NO_COMPLICATION"), case, reading, facets=_NONE_FACETS, past=False
     )
+    # "Not aware of any": the cue is a word of the denial itself.
+    nothing += [m for m, cue in doubtful if m.start <= cue.start and cue.end <= m.end]
     for mention in nothing:
+        if mention.meta.get("loose") and case.is_daily_only:
+            continue  # "no problems" of a day is not said of support
         if _is_of_service(page, mention, case):
             (partly if mention.meta.get("weak") else denied).append(_span(mention))
         else:
@@ -117,6 +132,14 @@ def _told(page: Page, slot: Slot) -> list[tuple[int, int]]:
         if words.strip() and not _MINOR.match(words) and not SAYS_NO.match(words):
             spans.append((start, end))
     return spans
+
+
+def _names_harm(page: Page, span: tuple[int, int], case: Case) -> bool:
+    """Whether an answer under "Events" or "Problems" names harm and does not deny it."""
+    return any(
+        against(page, mention, case, facets=_EVENT_FACETS, past=False) is None
+        for mention in page.within(span, "COMPLICATION", "HARM")
+    )
 
 
 def _denies_all(page: Page, told: list[tuple[int, int]]) -> bool:
@@ -178,6 +201,8 @@ def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:
     """Give the sentence in which two or more kinds of complication are denied, or nothing."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in page.find("COMPLICATION_KIND"):
+        if mention.meta.get("deed") and case.is_daily_only:
+            continue
         cue = against(page, mention, case, past=False)
         if cue is not None and cue.facet == "NEGATED":
             others = [c.facet for c in cues_on(page, mention) if c.facet in _NONE_FACETS]

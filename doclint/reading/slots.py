@@ -11,13 +11,13 @@ from doclint.nlp.page import Page
 
 SAYS_NO = re.compile(
     r"\W*(?:there\s+(?:were|was|are|is)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
-    r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?)(?!\w|\.\d)",
+    r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?|[\u2205\u00d8\u00f8])(?!\w|\.\d)",
     re.IGNORECASE,
 )
 """A value that begins with a no. "not documented" is asked of :data:`SAYS_NOTHING` first."""
 
 SAYS_NOTHING = re.compile(
-    r"\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|known|dictated|entered)|tbd|"
+    r"(?!\W*[\u2205\u00d8\u00f8])\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|known|dictated|entered)|tbd|"
     r"pending|unknown|see\s+\w+(?:\s+\w+){0,3}|as\s+(?:above|below|described|dictated)(?:\s+\w+){0,3}|"
     r"same|\?+)?\W*$",
     re.IGNORECASE,

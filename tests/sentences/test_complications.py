@@ -259,3 +259,132 @@ MORE_SILENT = [
 @pytest.mark.parametrize("text", MORE_SILENT)
 def test_more_silent(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_complications, text)["status"] == "missing"
+
+
+HARM_AND_ITS_DENIAL = [
+    (
+        "documented",
+        "insertion",
+        "The second dilator caught and the vein split; a 5-0 stitch was placed.",
+    ),
+    (
+        "documented",
+        "removal",
+        "The groin started to ooze after the cannula was pulled and a figure-of-eight was added.",
+    ),
+    (
+        "documented",
+        "removal",
+        "On pulling the line she bradyed down to 30s, came back with atropine.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "The guidewire went into the artery by mistake, pressure held 10 min.",
+    ),
+    ("documented", "insertion", "Runs of VT as the wire tickled the ventricle."),
+    ("documented", "insertion", "Some ectopy with passage of the wire, otherwise without event."),
+    (
+        "documented",
+        "daily_management",
+        "Bleeding from R IJ site since midnight, pressure dressing, heparin paused.",
+    ),
+    ("documented", "daily_management", "New L MCA infarct on CT, likely embolic."),
+    ("documented", "daily_management", "Toes of the R foot dusky this morning, vascular to see."),
+    ("documented", "daily_management", "GI bleed overnight on heparin, 3 u."),
+    ("documented", "daily_management", "HIT confirmed, switched to bival."),
+    ("documented", "daily_management", "Neck cannula slipped out 2 cm overnight when turned."),
+    (
+        "documented",
+        "removal",
+        "Fresh thrombus came out of the artery behind the cannula and was removed with a Fogarty.",
+    ),
+    (
+        "documented",
+        "reposition",
+        "BP fell to 48 systolic while the cannula was being turned, came back with a fluid bolus.",
+    ),
+    ("documented", "insertion", "Proglide failed; cutdown and repair needed."),
+    ("documented", "vent_insertion", "The apex tore when the purse-string was tied."),
+    ("documented", "insertion", "We ran into bleeding from the back wall, packed."),
+    (
+        "documented",
+        "insertion",
+        "One hiccup: the introducer kinked and had to be changed. Otherwise smooth.",
+    ),
+    ("documented", "insertion", "Small pneumothorax on the film afterwards, watched."),
+    (
+        "documented",
+        "removal",
+        "Post-decannulation duplex: occlusive DVT of the right femoral vein.",
+    ),
+    ("documented", "removal", "A pseudoaneurysm formed at the puncture site."),
+    ("documented", "initiation", "Air lock in the venous limb on start; clamped, purged."),
+    ("documented", "insertion", "EVENTS: bradycardia to 35, atropine."),
+    ("documented", "insertion", "Problems: vein tore, repaired."),
+    ("not_done", "insertion", "I had no trouble from start to finish."),
+    ("not_done", "insertion", "No hitches."),
+    ("not_done", "removal", "Nothing to report by way of complications."),
+    ("not_done", "removal", "It all passed off without a hitch."),
+    ("not_done", "insertion", "We met with no difficulties."),
+    (
+        "not_done",
+        "daily_management",
+        "No circuit, bleeding, or limb complications since yesterday.",
+    ),
+    ("not_done", "insertion", "Complications? None."),
+    ("not_done", "insertion", "Any complications: no"),
+    ("not_done", "reposition", "There were no mishaps during the move."),
+    ("not_done", "insertion", "I cannot identify any complication."),
+    ("not_done", "insertion", "Adverse: none"),
+    ("not_done", "removal", "No bleeding, no arrhythmia, no air."),
+    ("not_done", "daily_management", "ECMO complications today: nil of note."),
+    ("not_done", "insertion", "Everything went well and there were no complications whatsoever."),
+    ("missing", "insertion", "Pressure was held until the bleeding stopped."),
+    ("missing", "removal", "Manual pressure 20 minutes, no bleeding afterwards."),
+    ("missing", "insertion", "He was cannulated in VF with compressions going."),
+    ("missing", "insertion", "The patient arrested in the ED and was cannulated during CPR."),
+    ("missing", "insertion", "Sharp dissection was carried down to the artery."),
+    ("missing", "daily_management", "Sats fell to 80 with the sweep off."),
+    ("missing", "daily_management", "MAP dropped when flows were turned down, so support goes on."),
+    ("missing", "daily_management", "No new neuro events."),
+    ("missing", "daily_management", "Pneumonia with pulmonary hemorrhage; indication for ECMO."),
+    ("missing", "insertion", "Ruptured aortic aneurysm repaired yesterday, now cardiogenic shock."),
+    ("missing", "removal", "Back-bleeding was good from both ends before the artery was closed."),
+    (
+        "missing",
+        "insertion",
+        "Hemorrhagic shock from postpartum bleeding before the cannulas went in.",
+    ),
+    ("missing", "insertion", "Bleeding points in the wound were cauterized."),
+    ("missing", "daily_management", "Old left MCA stroke, no change."),
+    (
+        "missing",
+        "insertion",
+        "The left pneumothorax for which he has a chest tube was seen again on the film.",
+    ),
+    ("missing", "insertion", "He was hypotensive and hypoxic on arrival."),
+    ("missing", "insertion", "The wire passed without difficulty."),
+    ("missing", "initiation", "Arrested at 10:02, shocked x3 for VF, on ECMO at 10:40."),
+    ("missing", "removal", "Air was evacuated from the chest and the lines were de-aired."),
+    ("missing", "vent_insertion", "The ventricle was de-aired before the vent was connected."),
+    (
+        "missing",
+        "insertion",
+        "Femoral artery exposed through a groin incision; brisk bleeding back was seen on arteriotomy.",
+    ),
+    ("missing", "daily_management", "Seizure prophylaxis with levetiracetam."),
+    ("missing", "removal", "Heparin stopped for 1 h. Hematoma precautions."),
+    (
+        "missing",
+        "insertion",
+        "The patient was taken for an emergency operation after a stroke was excluded by CT.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "action", "text"), HARM_AND_ITS_DENIAL)
+def test_harm_in_plain_words(
+    read: Callable[..., dict[str, Any]], status: str, action: str, text: str
+) -> None:
+    assert read(read_complications, text, (action,))["status"] == status

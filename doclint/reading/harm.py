@@ -1,0 +1,103 @@
+"""Harm in plain words: a vessel that tore, a wound that wept, a rhythm that ran off.
+
+Few notes name a complication as one. Such words tell of one only where something ties them to
+support or to the procedure: what was being done, where the cannula lies, that it is new, that it
+had to be put right. Words that grant an exception ("otherwise clean", "apart from this") settle it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doclint.nlp.page import Mention, Page
+from doclint.reading.case import Case
+from doclint.reading.weighing import statement_at
+
+_TIES = {
+    "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_DEED"),
+    "clot": ("HARM_SITE", "HARM_CAUSE", "HARM_DEED", "HARM_NEW"),
+    "organ": ("HARM_NEW", "HARM_CAUSE", "HARM_DEED"),
+    "limb": ("HARM_NEW", "HARM_CAUSE", "HARM_DEED", "HARM_REMEDY"),
+    "injury": ("HARM_DEED", "HARM_CAUSE", "HARM_REMEDY", "HARM_SITE"),
+    "heparin": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
+    "rhythm": ("HARM_DEED",),
+    "pressure": ("HARM_DEED",),
+    "air": ("HARM_DEED", "HARM_CAUSE", "HARM_REMEDY", "HARM_SITE"),
+    "device": ("HARM_DEED", "HARM_CAUSE", "HARM_REMEDY", "HARM_NEW"),
+    "infection": ("HARM_NEW", "HARM_CAUSE", "HARM_SITE"),
+}
+"""Which ties make a kind of harm one of this procedure."""
+_TIES_OF_RUN = {
+    "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_NEW"),
+    "clot": ("HARM_NEW", "HARM_SITE"),
+    "organ": ("HARM_NEW", "HARM_CAUSE"),
+    "limb": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
+    "injury": ("HARM_CAUSE", "HARM_SITE"),
+    "air": ("HARM_CAUSE", "HARM_NEW"),
+    "device": ("HARM_NEW",),
+    "heparin": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
+    "infection": ("HARM_NEW", "HARM_CAUSE", "HARM_SITE"),
+}
+"""The same in a daily note; rhythm and pressure there are the illness's."""
+_CLOSE = 70
+"""Characters within which the deed must stand that a fall of pressure goes with."""
+_RESUSCITATION = re.compile(
+    r"\b(?:cpr|e-?cpr|compressions?|rosc|lucas|refractory|persist\w*|ongoing|recurrent|presenting|"
+    r"initial|witnessed|in-hospital|out-of-hospital|oh?ca|ihca|due to|because of|secondary to|"
+    r"from (?:his|her|the)|before|prior to|known|chronic|history|cannulated for)\b",
+    re.IGNORECASE,
+)
+_OF_CONTROL = re.compile(
+    r"\b(?:until|till|control(?:led|ling)?(?: of)?|stop(?:ped|ping)?|checked for|look(?:ed|ing) for|"
+    r"inspected for|for|any|to stop|anti-?|against|back|good|brisk|vigorous|resolv(?:ed|ing)|old|"
+    r"chronic|known|prior|previous|pre-?existing|stable|unchanged|bone|heparin for)\W*"
+    r"(?:\w+ )?$",
+    re.IGNORECASE,
+)
+_REACH_BACK = 320
+
+
+def harms_of(page: Page, mentions: list[Mention], case: Case) -> Iterator[tuple[Mention, bool]]:
+    """Give those of the mentions of harm that a tie makes a complication, and whether it is sure.
+
+    Args:
+        page: The note.
+        mentions: Mentions of harm that no cue speaks against.
+        case: The service.
+    """
+    excepted = _excepted(page, mentions)
+    for mention in mentions:
+        if mention in excepted:
+            yield mention, True
+        elif _is_tied(page, mention, case):
+            yield mention, False
+
+
+def _excepted(page: Page, mentions: list[Mention]) -> list[Mention]:
+    """Give the mentions beside which a note says that there was nothing else."""
+    found = []
+    for phrase in page.find("ALL_BUT_THIS"):
+        number = page.sentence_index(phrase.start)
+        low = max(page.sentences[max(0, number - 2)][0], phrase.start - _REACH_BACK)
+        before = [m for m in mentions if low <= m.start and m.end <= phrase.start]
+        if before:
+            found.append(before[-1])
+    return found
+
+
+def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
+    kind = str(mention.meta["kind"])
+    wanted = (_TIES_OF_RUN if case.is_daily_only else _TIES).get(kind)
+    if wanted is None:
+        return False
+    span = statement_at(page, mention.start)
+    if _OF_CONTROL.search(page.text, max(span[0], mention.start - 40), mention.start):
+        return False
+    if kind in ("rhythm", "pressure"):
+        span = (max(span[0], mention.start - _CLOSE), min(span[1], mention.end + _CLOSE))
+        if page.search(_RESUSCITATION, span):
+            return False
+    return any(
+        tie.end <= mention.start or mention.end <= tie.start for tie in page.within(span, *wanted)
+    )
