@@ -28,6 +28,9 @@ _END = re.compile(
     re.IGNORECASE,
 )
 
+_QUOTED = re.compile(r'[^\n":]{0,40}:[ \t]*(?:"[^"]{1,1500}"|\u201c[^\u201d]{1,1500}\u201d)')
+"""What is set in quotation marks after the mark ends with them."""
+
 
 def copied_spans(page: Page) -> tuple[tuple[int, int], ...]:
     """Give the stretches that another day's note was copied into, in the order of the text."""
@@ -36,8 +39,11 @@ def copied_spans(page: Page) -> tuple[tuple[int, int], ...]:
     for match in _MARK.finditer(page.original):
         if match.start() < position:
             continue
+        quoted = _QUOTED.match(page.original, match.end())
         end = _END.search(page.original, _first_line_end(page.original, match.end()))
         position = end.start() if end else len(page.original)
+        if quoted is not None:
+            position = min(position, quoted.end())
         found.append((match.start(), position))
     return tuple(found)
 

@@ -32,7 +32,13 @@ _DEED = re.compile(
     | (?:initiated|commenced|started|began)\s+(?:{_SUPPORT}\s+)?(?:ecmo|ecls|support|flow)
     | (?:prepped|draped|full\s+drapes|time-?\s?out\s+(?:was|performed|done))
     | (?:incision|arteriotomy|venotomy)\s+(?:was\s+)?(?:made|performed|over|below|in\s+the)
-    | (?:i|we)\s+(?:then\s+)?(?:punctured|cannulated|made|dissected|exposed|inserted|accessed)
+    | (?:i|we)\s+(?:then\s+)?(?:punctured|cannulated|dissected|exposed|inserted|accessed
+        |made\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0, 3}?(?:incision|cut|arteriotomy|venotomy|
+        opening|nick|exposure|pocket|window))
+    | (?:ecmo|ecls|v-?a|v-?v)\s+run\s+(?:was\s+)?(?:begun|started)
+    | clamps?\s+(?:came\s+|were\s+|was\s+|are\s+|taken\s+)?off\b
+    | (?:took|take|taking)\s+off\s+the\s+clamps?
+    | (?:came|come|crossed|went)\s+across\s+(?:on\s?)?to\b
     | (?:was|were)\s+(?:punctured|accessed|cannulated|dissected|advanced|inserted|divided)
     | cannula(?:e|s)?\s+(?:\w+\s+)?(?:inserted|placed|advanced|introduced)\b
     | (?:general|local)\s+an(?:a)?esthesia\s+(?:was|with)
@@ -54,7 +60,19 @@ _BEFORE = re.compile(
     r"""\b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
       (?:[\w/]+\s+){0,6}?on
     | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
-    | (?:before|prior\s+to)\s+(?:ecmo|ecls|cannulation|support|initiation|going|we|start|transfer)
+    | (?:before|prior\s+to|until)\s+(?:(?:the|this|his|her|v-?[av])\s+)?(?:ecmo|ecls|cannulation|support|
+      initiation|going|we|start|transfer|pump|circuit|run|(?:(?:he|she|they)\s+(?:was|were|went|came|
+      could\s+be)\s+(?:put|placed|cannulated|taken|on\b)))
+    | at\s+(?:the|that)\s+time\b(?!\s+of\s+(?:this|the\s+)?(?:removal|decannul|procedure|writing|exam|
+      visit|rounds|dictation|surgery))
+    | (?:so|then|hence|thus|and|therefore|->|=>|when|finally|until)\s+(?:(?:he|she|they|we|it|was|were|had|been|
+      got|being|emergently|urgently|subsequently|therefore|finally|the\s+patient|eventually|
+      ultimately)\s+){0,4}
+      (?:cannulated|(?:put|placed|taken|went|gone)\s+on(?:to)?\b)
+    | (?:went|gone|put|placed|taken)\s+on(?:to\s+(?:ecmo|support))?\s+(?:for|because|with|when|after)\b
+    | (?:left|came\s+up)\s+on\s+(?:\w+\s+)?(?:v-?[av]\s+)?(?:ecmo|ecls|support)\b
+    | (?:referred|retrieved|transferred|accepted|sent|called|listed)\s+(?:(?:in|over|to\s+us|here|
+      out)\s+)?(?:for|because\s+of)\s+(?:v-?[av]\s+)?(?:ecmo|ecls)
     | (?:on|at)\s+(?:arrival|presentation|admission|referral)|when\s+(?:we|called|i)
     | at\s+(?:the\s+time\s+of\s+)?(?:cannulation|initiation|referral))""",
     re.VERBOSE | re.IGNORECASE,
@@ -62,9 +80,33 @@ _BEFORE = re.compile(
 _OTHER_RUN = re.compile(
     r"\b(?:previous|prior|earlier|former|another|second-last)\s+(?:\S+\s+)?(?:ecmo|ecls)\b"
     r"|\b(?:ecmo|ecls)(?:\s+run)?\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
-    r"|\b(?:last|previous|prior)\s+(?:run|admission|hospitali[sz]ation)\b",
+    r"|\b(?:last|previous|prior|earlier)\s+(?:run|admission|hospitali[sz]ation)\b"
+    r"|(?<!this\sis\s)\b(?:first|initial|1st)\s+(?:(?:ecmo|ecls)\s+)?run\b"
+    r"(?=\s*(?:\(|:|in\b|was\b|of\s+(?:19|20)))",
     re.IGNORECASE,
 )
+_OTHER_PATIENT = re.compile(
+    r"\b(?:(?:bed|room|bay|space)\s+\d+\s+(?:is|was|has|had|needs?|went|also|will)"
+    r"|(?:the\s+)?(?:bed|bay|room|cot|patient|pt|baby|child|infant|man|woman|lady|gentleman|"
+    r"boy|girl|one)"
+    r"\s+(?:next\s+door|opposite|alongside|across\s+the\s+(?:hall|bay|room|unit)|"
+    r"in\s+(?:the\s+)?(?:next|adjacent|adjoining|bed|bay|room)\b)"
+    r"|(?:in\s+)?the\s+(?:next|adjacent|neighbou?ring)\s+(?:bed|bay|room|cot|patient)(?:\s+space)?"
+    r"|(?:some|most|many|other|certain|similar|selected|few)\s+"
+    r"(?:patients|people|cases|babies|children|adults|infants|families)"
+    r"|patients\s+(?:like|such\s+as|in\s+(?:his|her|this|their)|who\b|generally|often|usually|"
+    r"typically|may|can|might))\b",
+    re.IGNORECASE,
+)
+_RULE_OF_THE_HOUSE = re.compile(
+    r"\b(?:our|unit|elso|local|institutional|hospital|standard|usual|inclusion|entry|published|"
+    r"eolia|cesar|the)\s+(?:\w+\s+){0,2}?(?:criteria|criterion|guidelines?|protocol|policy|"
+    r"thresholds?|cut-?offs?|indications|triggers?)\b[^.;\n]{0,40}?"
+    r"(?:\b(?:is|are|includes?|requires?|says?|states?|calls?\s+for|being)\b|:)",
+    re.IGNORECASE,
+)
+"""What a unit holds to is said of no patient ("our criteria for V-V are P/F below 80")."""
+
 _THIS_RUN = re.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"(?:^|[.;:]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co)\W+)*(?:twin|"
@@ -103,6 +145,21 @@ def first_deed(page: Page) -> tuple[int, int]:
     return len(page.text), len(page.text)
 
 
+def category_at(page: Page, offset: int) -> str:
+    """Give the category of the section at ``offset``, as far as its heading reaches.
+
+    A heading with its text beside it ("Anesthesia: general") says nothing of the next paragraph.
+    """
+    section = page.section(offset)
+    if section.title is None or section.category in HISTORY:
+        return section.category
+    line = page.layout.line_at(section.start)
+    beside = page.text[section.start + len(section.title) : line.end].strip(" :*\t-")
+    if beside and "\n\n" in page.text[line.end : offset].replace(" ", ""):
+        return ""
+    return section.category
+
+
 def tells_of_before(page: Page, span: tuple[int, int]) -> bool:
     """Whether words in ``span`` put it before support ("before ECMO", "on arrival")."""
     return page.search(_BEFORE, span) is not None
@@ -111,9 +168,10 @@ def tells_of_before(page: Page, span: tuple[int, int]) -> bool:
 def is_before_support(page: Page, offset: int, deed: tuple[int, int]) -> bool:
     """Whether what stands at ``offset`` tells of the time before support or operation began."""
     section = page.section(offset)
-    category = section.category
+    category = category_at(page, offset)
     item = page.field_at(offset)
-    titles = f"{section.title or ''} {item.key if item is not None else ''}"
+    title = section.title if category == section.category else None
+    titles = f"{title or ''} {item.key if item is not None else ''}"
     clause = page.clause(offset)
     if page.search(_AFTER, clause):
         return False
@@ -132,7 +190,12 @@ def told_of_another(page: Page, offset: int) -> Cue | None:
     They reach further than ConText's: past "after", to the end of the sentence.
     """
     start = near(page, offset)[0]
-    for facet, pattern in (("OTHER_RUN", _OTHER_RUN), ("OTHER_PERSON", _RELATIVE)):
+    for facet, pattern in (
+        ("OTHER_RUN", _OTHER_RUN),
+        ("OTHER_PERSON", _RELATIVE),
+        ("OTHER_PERSON", _OTHER_PATIENT),
+        ("CONDITIONAL", _RULE_OF_THE_HOUSE),
+    ):
         match = pattern.search(page.text, start, offset)
         if match and not _THIS_RUN.search(page.text, match.end(), offset):
             return Cue(facet, match.start(), match.end())

@@ -40,9 +40,26 @@ _FILLER_WORDS = """
     support than that the then they to today under up value values very was went were with worse
     worst x drip gtt infusing score time duration dose high low levels hovering hovered averaging
     averaged least rate fraction percent grade gas gases ongoing lasting lasted performed total
-    hit until
+    hit until not could gotten got exceed exceeded exceeding above would drift drifting be only
+    barely lower mid upper single digits reported recorded came whatever sitting come comes
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
+
+
+_UP_TO = re.compile(
+    r"<|\b(?:less than|under|below|barely)\b|"
+    r"\b(?:never|not)\b(?: \w+){0,4} (?:above|over|exceed\w*|beyond|more|higher|greater)\b",
+    re.IGNORECASE,
+)
+_DOWN_TO = re.compile(
+    r"\b(?:never|not)\b(?: \w+){0,4} (?:below|under|less|lower|beneath)\b", re.IGNORECASE
+)
+_MEANWHILE = re.compile(
+    r"\bon [a-z]+(?:(?:,| and|, and) [a-z]+){0,2}(?= (?:could|was|is|were|never|remained|stayed|had|"
+    r"would|fell|dropped|still)\b)",
+    re.IGNORECASE,
+)
+"""What stands between a measure and its number without a word on it: "index on milrinone was"."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +92,9 @@ def quantity_after(text: str, offset: int, limit: int, *, reach: int = 48) -> Qu
     while number is not None and number.start() < limit:
         if _is_filler(text[offset : number.start()]):
             between = text[offset : number.start()]
-            sign = "<" if re.search(r"<|\bless than\b|\bunder\b|\bbelow\b", between) else ""
+            sign = "<" if _UP_TO.search(between) else ""
+            if _DOWN_TO.search(between):
+                sign = ">"
             if not sign and re.search(r">|\b(?:more|greater) than\b|\babove\b|\bover\b", between):
                 sign = ">"
             return Quantity(number.start(), number.end(), _parse(number.group()), sign)
@@ -94,6 +113,7 @@ def quantities_between(text: str, start: int, end: int) -> list[float]:
 def _is_filler(text: str) -> bool:
     if any(sign in text for sign in ".;|?!") or text.count(",") > 1 or text.count("\n") > 1:
         return False
+    text = _MEANWHILE.sub(" ", text)
     return all(word in _FILLER for word in re.findall(r"[a-z]+", text.lower()))
 
 

@@ -9,45 +9,59 @@ from dataclasses import dataclass
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
-_ECMO = r"(?:ECMO|ECLS|ECPR|extracorporeal (?:support|life support|membrane oxygenation))"
+_ECMO = r"(?:E-?CMO|ECLS|ECPR|extra-?corporeal (?:support|life[ -]support|membrane oxygenation))"
 _MODE = (
     r"(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|veno-?(?:venous|arterial)|central V-?A|peripheral "
     r"V-?A)"
 )
 _RUN = (
     rf"(?:(?:{_MODE}[ -])?(?:{_ECMO})(?: run| support| course| circuit run)?|{_MODE}(?: run| "
-    rf"support)?|run|support|(?:ecmo|ecls) flow)"
+    rf"support)?|run|(?:(?:mechanical|circulatory|mechanical circulatory) )?support|"
+    rf"(?:ecmo|ecls) flow|bypass|(?:the )?pump)"
 )
-_N = rf"(?P<n>\d{{1,3}}|{CARDINAL}|[{BLANK}{MASK}]+)"
+_N = rf"(?P<n>\d{{1,3}}|{CARDINAL}|[{BLANK}{MASK}]+|\[[ \t]*\])"
+_ORD = rf"(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))"
 _END = r"(?![A-Za-z0-9])(?!\.\d|/\d{1,2}/|:\d| ?(?:hours?|hrs?|h|min|weeks?|months?|years?)\b)"
 _D = r"(?:day|d)"
 
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        # hospital day / ECMO day: 12 / 5
+        rf"(?<![A-Za-z])[A-Za-z]+(?: day)? ?/ ?{_RUN} day ?[#:=]? ?\d{{1,3}} ?/ ?{_N}{_END}",
         # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
         rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?)"
-        rf")?[ \t]?[#:=|]?[ \t]?#?[ \t|]?{_N}{_END}",
+        rf"| count)?[ \t]?[#:=|+]{{0,2}}[ \t]?#?[ \t|]?{_N}{_END}",
         # day 5 of ECMO, day #3 on VA support, day 4 of the run
         rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: "
         rf"\(\w+\))?[ \t\n](?:(?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous "
         rf")?{_RUN}|{_MODE}|{_ECMO})(?![A-Za-z])",
         # the sixth day of veno-venous ECMO, 3rd day on support
-        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:full )?day[ \t\n](?:of|"
-        rf"on)[ \t\n](?:the |her |his |their |this )?{_RUN}(?![A-Za-z])",
+        rf"(?<![A-Za-z]){_ORD}[ \t\n](?:full |calendar )?day[ \t\n](?:of|on|into)[ \t\n]"
+        rf"(?:the |her |his |their |this |our )?{_RUN}(?![A-Za-z])",
         # on her sixth ECMO day
-        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))[ \t\n](?:{_ECMO}|run)[ \t\n]day",
-        # ECMO #14 VV
-        rf"(?<![A-Za-z]){_ECMO} ?#{_N}{_END}(?! ?run)",
+        rf"(?<![A-Za-z]){_ORD}[ \t\n](?:{_MODE}[ -])?(?:{_ECMO}|run|support|{_MODE})[ \t\n]day",
+        # ECMO #14 VV, VV #6
+        rf"(?<![A-Za-z])(?:{_ECMO}|{_MODE}) ?#{_N}{_END}(?! ?(?:run|cannul|circuit|oxygenator))",
+        # #14 ECMO at the head of the note
+        rf"\A\W*#(?P<n>\d{{1,3}})[ \t](?:{_MODE}|{_ECMO})(?![A-Za-z])",
+        # since going on, day 6; 6 days since cannulation is no day's number
+        rf"(?<![A-Za-z])day[ \t]?#?{_N}[ \t](?:since|from|after)[ \t](?:going on (?:ecmo|pump)|"
+        rf"(?:ecmo )?cannulation|(?:ecmo|ecls) (?:start|initiation))",
+        rf"(?<![A-Za-z])(?:post-?cannulation|calendar) (?:day|d)[ \t]?#?[ \t]?{_N}{_END}",
         # Day of support: 5, day on ECMO 3
-        rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t]{_RUN}(?: run)?[ \t]?(?:[#:=|]|\t|is)"
+        rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t](?:the )?{_RUN}(?: run)?[ \t]?(?:[#:=|]+|\t|is)"
         rf"[ \t|]*#?{_N}{_END}",
     )
 )
-# V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5.
+_RUN_WORD = re.compile(rf"{_ECMO}|\b(?:run|support|bypass|pump)\b", re.IGNORECASE)
+# V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5;
+# V-V since 3/4 (day 5); ECMO run (9th day)
 _APART = re.compile(
-    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.;:\n|]{{0,70}}?,[ \t\n](?:now )?(?:on "
-    rf")?(?:run )?{_D}[ \t]?#?{_N}{_END}(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support)))",
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.;:\n|]{{0,70}}?"
+    rf"(?:,[ \t\n]|[ \t\n]\(|[ \t]-{{1,2}}[ \t])(?:now )?(?:on )?"
+    rf"(?:(?:run )?{_D}[ \t]?#?{_N}{_END}|{_ORD}[ \t]day)"
+    rf"(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support)))",
     re.IGNORECASE | re.MULTILINE,
 )
 # On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.
@@ -61,15 +75,17 @@ _LASTING = re.compile(
 _OTHERS_DAY = re.compile(
     r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|"
     r"intubation|circuit|oxygenator|membrane|antibiotic|"
-    r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)\W*|"
+    r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)[^\w/]*|"
     r"\bof\W*)$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
     r"\b(?:(?:since|until|till|through|by|before|after|from|around|between|during)|"
-    r"(?:converted|exchanged?|changed?|cannulated|repair(?:ed)?|placed|performed|done|occurred|"
+    r"(?:converted|exchanged?|changed?|(?:de)?cannulated|repair(?:ed)?|placed|performed|done|occurred|"
     r"developed|started|tracheostomy|added|"
-    r"moved|revised|extubated|removed|stopped|bled|noted|taken|returned|underwent|washout|begun|"
+    r"moved|revised|extubated|removed|withdrawn|"
+    r"explanted|pulled|(?:re-?)?positioned|adjusted|advanced|came out|taken out|inserted|"
+    r"stopped|bled|noted|taken|returned|underwent|washout|begun|"
     r"weaned|died|given|surgery)\b"
     r"[^.;\n]{0,40}\b(?:on|at|to))[ \t\n]+(?:the |her |his |about )?(?:end of )?$",
     re.IGNORECASE,
@@ -98,6 +114,10 @@ class RunDay:
     """Whether it tells when something else happened ("washout on ECMO day 3")."""
     lasting: bool = False
     """Whether it tells how long support has lasted ("on VV ECMO for six days")."""
+    deed: str = ""
+    """What happened then, where it is told."""
+    of_mode: bool = False
+    """Whether it counts from the start of a mode ("fourth day of V-A"), not of the run."""
 
 
 def find_run_days(text: str) -> list[RunDay]:
@@ -111,15 +131,23 @@ def find_run_days(text: str) -> list[RunDay]:
         number = match.groupdict().get("n")
         raw = number or match.group("o")
         before = text[max(0, match.start() - 70) : match.start()]
-        told = bool(_THEN.search(before)) and not _TODAY.search(before)
+        then = _THEN.search(before)
+        told = then is not None and not _TODAY.search(before)
+        deed = before[before.rfind(".") + 1 :] if told else ""
         lasting = match.re is _LASTING
-        if raw[0] in (BLANK, MASK):
-            found[match.start()] = RunDay(match.start(), match.end(), None, raw[0] == BLANK, told)
+        if raw[0] in (BLANK, MASK, "["):
+            found[match.start()] = RunDay(match.start(), match.end(), None, raw[0] != MASK, told)
             continue
         day = cardinal(raw) if number else ordinal(raw)
         if day <= 200:
             found[match.start()] = RunDay(
-                match.start(), match.end(), day, told=told, lasting=lasting
+                match.start(),
+                match.end(),
+                day,
+                told=told,
+                lasting=lasting,
+                deed=deed,
+                of_mode=_RUN_WORD.search(match.group()) is None,
             )
     return sorted(found.values(), key=lambda item: item.start)
 

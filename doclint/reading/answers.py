@@ -32,6 +32,9 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 
+_HINT = re.compile(rf"(?<={BLANK})[ \t]*\([^()\n]*\)")
+"""What a form says in brackets beside its placeholder: what is to be filled in."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -107,7 +110,7 @@ def _answer(page: Page, key_start: int, key_end: int, start: int, end: int) -> A
         before = page.text[start : boxes[0].start].strip(" :\t")
         text = " ".join([before, *chosen]).strip()
         kind = "value" if chosen or any(c.isalpha() for c in before) else "open"
-    elif BLANK in text and not _UNITS.sub(" ", text.replace(BLANK, "")).strip():
+    elif BLANK in text and not _UNITS.sub(" ", _HINT.sub("", text).replace(BLANK, "")).strip():
         kind = "open" if is_left_open(page, start, end) else "nothing"
     elif MASK in text and not any(c.isalnum() for c in text.replace(MASK, "")):
         kind = "masked"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Page
+from doclint.nlp.phases import told_of_another
 from doclint.nlp.reach import COPIED, facet_at
 from doclint.nlp.run_days import RunDay, find_run_days
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
@@ -20,9 +21,18 @@ _AHEAD = re.compile(
 )
 _ANOTHER_RUN = re.compile(
     r"\b(?:previous|prior|first|earlier|last|old|second|another) (?:ecmo |ecls )?(?:run|course)\b|"
-    r"\bdecannulated\b[^.;\n]{0,20}$|\bsister|\bbrother|\btwin",
+    r"\bdecannulated\b[^.;\n]{0,20}$",
     re.IGNORECASE,
 )
+_DEEDS = {
+    "removal": r"\b(?:decannulat|remov|explant|withdr|pulled|taken|came|come|stopped|weaned|out\b)",
+    "vent_removal": r"\bvent\b.*\b(?:remov|explant|withdr|pulled|taken|came|come|out\b)",
+    "vent_insertion": r"\bvent(?:ed)?\b.*\b(?:plac|insert|put|added|perform|done)",
+    "reposition": r"\b(?:reposition|moved|pulled|advanced|adjust|revis|withdr|rotat)",
+    "insertion": r"\b(?:cannulat|plac|insert|added|convert)",
+    "graft_conduit": r"\b(?:graft|conduit|chimney).*\b(?:plac|sewn|perform|done)",
+}
+"""The verbs of each service, where a note tells on what day of the run it was done."""
 
 
 def read_ecmo_day(page: Page, case: Case) -> Reading:
@@ -39,18 +49,23 @@ def read_ecmo_day(page: Page, case: Case) -> Reading:
     ]
     kept: list[RunDay] = []
     for day in sorted(days, key=lambda item: item.start):
-        reason = _reason_against(page, day)
+        reason = _reason_against(page, day, case)
         if reason is None:
             kept.append(day)
         else:
             reading.rejected.append(Rejection(day.start, day.end, reason, day.start, day.end))
     numbered = [day for day in kept if day.day is not None]
     today = [day for day in numbered if not day.told]
+    if all(day.lasting for day in today):
+        today += [day for day in numbered if day.told and _is_of_this_deed(day, case)]
     counted = [day for day in today if not day.lasting]
     today = counted or today[:1]
     if not today and numbered:
         for day in numbered:
             reading.rejected.append(Rejection(day.start, day.end, "EARLIER", day.start, day.end))
+    if len({day.day for day in today}) > 1 and not all(day.of_mode for day in today):
+        # After a conversion the days of the mode are fewer than those of the run.
+        today = [day for day in today if not day.of_mode]
     if today:
         reading.spans = [(day.start, day.end) for day in today]
         if len({day.day for day in today}) > 1:
@@ -69,6 +84,14 @@ def read_ecmo_day(page: Page, case: Case) -> Reading:
     return reading
 
 
+def _is_of_this_deed(day: RunDay, case: Case) -> bool:
+    """Whether what happened on that day is the very service that the note reports."""
+    return any(
+        re.search(_DEEDS[action], day.deed, re.IGNORECASE)
+        for action in case.actions & _DEEDS.keys()
+    )
+
+
 def _field_days(page: Page) -> list[RunDay]:
     days = []
     for item in page.fields_of("ecmo_day"):
@@ -81,7 +104,7 @@ def _field_days(page: Page) -> list[RunDay]:
     return days
 
 
-def _reason_against(page: Page, day: RunDay) -> str | None:
+def _reason_against(page: Page, day: RunDay, case: Case) -> str | None:
     facet = facet_at(page, day.start)
     if facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "PLANNED", "RISK", COPIED):
         return facet
@@ -89,6 +112,9 @@ def _reason_against(page: Page, day: RunDay) -> str | None:
     before = page.text[max(sentence[0], day.start - 60) : day.start]
     if _AHEAD.search(before):
         return "PLANNED"
+    if _is_of_this_deed(day, case):
+        return None
     if _ANOTHER_RUN.search(page.text[max(sentence[0], day.start - 60) : day.end]):
         return "OTHER_RUN"
-    return None
+    elsewhere = told_of_another(page, day.start)
+    return elsewhere.facet if elsewhere is not None else None

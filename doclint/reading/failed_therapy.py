@@ -18,7 +18,7 @@ from doclint.nlp.phases import (
     tells_of_before,
     told_of_another,
 )
-from doclint.reading.answers import Answer, answers_to
+from doclint.reading.answers import Answer, answers_to, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
     UNFILLED,
@@ -42,7 +42,8 @@ _DECIDED = re.compile(r"decision|decided|elected|agreed|candidate", re.I)
 _CONSIDER = re.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LINK = re.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
-    r"bypass|the pump|(?:v-?v|v-?a))\b",
+    r"bypass|the pump|(?:v-?v|v-?a)|(?:put|placed|went|gone|taken) on(?:to)?(?: [\w-]+){0,2} "
+    r"(?:support|circuit|through|via))\b",
     re.IGNORECASE,
 )
 _WEANING = re.compile(
@@ -56,6 +57,9 @@ _NEXT = re.compile(
     r"(?:these|this|they|it|he|she|which)\b[^.]{0,40}\b(?:fail|without|no\b|not\b|did ?n))",
     re.IGNORECASE,
 )
+_CLOSE = 120
+"""Characters within which a word of failure must stand to make an everyday word a treatment."""
+
 _GENERIC_WORDS = """
     both then doses dose hours days loading infusion high maximally support supports twice three two
     maximal maximum medical therapy therapies conventional management treatment treatments
@@ -89,6 +93,9 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
         if under_title or _counts(page, mention, failure, case, deed):
             reading.spans.append((mention.start, mention.end))
             values.append(mention.value or clean(page, mention.start, mention.end))
+    for word in page.find("THERAPY_TITLE", "THERAPY_FAILURE"):
+        if is_left_open(page, word.end, word.end + 2):
+            open_.append((word.start, word.end + 2))
     for answer in asked:
         if answer.kind == "open":
             open_.append(answer.span)
@@ -171,7 +178,8 @@ def _counts(
     sentence = near(page, mention.start)
     item = page.field_at(mention.start)
     if item is not None and item.role in ("ventilator", "assistant", "nonphysician"):
-        return False
+        if item.role != "ventilator" or not _begins_before(page, mention):
+            return False
     if item is not None and item.element in ("reason", "complications", "hemostasis"):
         return False
     if item is not None and item.element == "circuit" and item.role != "group":
@@ -182,7 +190,7 @@ def _counts(
     if case.is_start or "graft_conduit" in case.actions:
         if is_before_support(page, mention.start, deed):
             if mention.meta.get("weak"):
-                return failure is not None
+                return failure is not None and abs(failure.start - mention.start) < _CLOSE
             return failure is not None or not weaning
         firm = failure is not None and not failure.meta.get("mild")
         return firm and not weaning and page.search(_LINK, sentence) is not None
@@ -197,6 +205,12 @@ def _counts(
     }:
         return True
     return "vent_insertion" in case.actions and mention.start < deed[1]
+
+
+def _begins_before(page: Page, mention: Mention) -> bool:
+    """Whether the clause itself, its conjunction included, tells of the time before support."""
+    start, end = page.clause(mention.start)
+    return tells_of_before(page, (max(near(page, start)[0], start - 8), end))
 
 
 def _names_one(answer: Answer) -> bool:

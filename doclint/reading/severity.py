@@ -38,6 +38,10 @@ _FAILING: dict[str, Callable[[float], bool]] = {
     "spo2": lambda value: 15 <= value <= 89,
     "pcwp": lambda value: 18 <= value <= 60,
     "plateau": lambda value: 30 <= value <= 70,
+    "driving": lambda value: 15 <= value <= 60,
+    "compliance": lambda value: 1 <= value <= 25,
+    "base": lambda value: 8 <= value <= 40,
+    "etco2": lambda value: 1 <= value <= 20,
     "murray": lambda value: 2.5 <= value <= 4,
     "aado2": lambda value: value >= 400,
     "score": lambda value: True,
@@ -50,7 +54,7 @@ _CURRENT = {
 }  # fmt: skip
 """Measures that any daily note may give, with what they can be."""
 
-_RATHER_HIGH = frozenset(("map", "sbp", "spo2", "svo2", "ph", "ef", "ci", "pao2"))
+_RATHER_HIGH = frozenset(("pf", "map", "sbp", "spo2", "svo2", "ph", "ef", "ci", "pao2"))
 _GOAL = re.compile(
     r"\b(?:goals?|targets?|targeting|keep(?:ing)?|maintain(?:ing)?|aim(?:ing)?|titrat\w+|ensure|"
     r"permissive|threshold|call\w*|notify|tolerate|accept\w*|allow\w*|until|unless|if|when|for a)\b"
@@ -66,10 +70,13 @@ _AIRWAY = re.compile(
     r"(?:hfov|hfjv|oscillat\w*|jet\w*|hfo|paw|airway|ventilat\w+)\b[^.;\n]{0,30}$", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\b(?:cannulated|(?:placed|put|went|gone) on (?:\S+ )?(?:ecmo|ecls)|(?:pre|before|"
+    r"\b(?:cannulated|(?:placed|put|went|gone|taken) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
+    r"v-?a|v-?v|support|to)|(?:pre|before|"
     r"prior to)[ -]?"
     r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "
-    r"(?:\S+ )?(?:ecmo|ecls)|presented|on (?:arrival|presentation|admission)|before(?=[,;).]))\b",
+    r"(?:\S+ )?(?:ecmo|ecls)|(?:ecmo|ecls|v-?a|v-?v) run (?:from|since|began|started|for)|"
+    r"at (?:the|that) time(?! of (?:decannul|removal|exam|writing))|"
+    r"presented|on (?:arrival|presentation|admission)|before(?=[,;).]))\b",
     re.IGNORECASE,
 )
 _WEAN = re.compile(
@@ -213,8 +220,9 @@ def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, in
         return False
     if page.within(sentence, "ECMO_FOR"):
         return True
-    if mention.meta.get("kind") == "pcwp" and "vent_insertion" in case.actions:
-        return mention.start < deed[1] or category in HISTORY
+    if "vent_insertion" in case.actions and (mention.start < deed[0] or category in HISTORY):
+        # A ventricle that needs a vent is the failure that support is for.
+        return True
     return bool(page.search(_LINK, sentence)) or (
         mention.label == "SEVERITY_STATE"
         and category in HISTORY

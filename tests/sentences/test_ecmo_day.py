@@ -47,6 +47,17 @@ DAYS: list[tuple[str, int]] = [
     ("VA ECMO (groin) nine days, apical LV vent eight days.", 9),
     ("68M, ECMO V-A 4 days, put in during arrest", 4),
     ("On VV ECMO for six days. ECMO day 7.", 7),
+    ("VV #9\n44M, influenza", 9),
+    ("V-A pump day 6, sedation light", 6),
+    ("Bypass day 3 of a term newborn on VA", 3),
+    ("oxygenator/ECMO day 12, no clot", 12),
+    ("hospital day / ECMO day: 15 / 9", 9),
+    ("E-CMO day 4", 4),
+    ("V-V since 4/2 (day 8), sweep 3", 8),
+    ("ECLS run (5th day), flow 4", 5),
+    ("ECMO Day #: 6    Weight: 70", 6),
+    ("Calendar day #: 7 of V-A", 7),
+    ("Fifth day of V-A since conversion; ECMO day 9.", 9),
     ("ECMO day 5.\n\n--- carried forward from 3/5/2026 ---\nECMO day 3. Flow 3.9.", 5),
 ]
 
@@ -73,6 +84,9 @@ NO_DAYS: list[str] = [
     "ECMO initiated today.",
     "Past medical history: ECMO day 12 complicated by stroke.",
     "VA ECMO 10/17 to 10/22",
+    "The man in the next bed is on ECMO day 21.",
+    "Most patients come off by ECMO day 9.",
+    "A&P\n#1 ARDS: rest.\n#2 ECMO: flow 4.",
 ]
 
 
@@ -95,6 +109,26 @@ def test_a_placeholder_leaves_the_day_unfilled(read: Read, text: str) -> None:
 def test_a_mark_documents_a_day_without_number(read: Read) -> None:
     element = read(read_ecmo_day, "Patient [**Name**] ECMO day: ___")
     assert (element["status"], element["day"]) == ("documented", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Both cannulae were removed on ECMO day 7.", "removal"),
+        ("She was decannulated on day 7 of ECMO.", "removal"),
+        ("The apical vent was taken out on ECMO day 7.", "vent_removal"),
+        ("Avalon repositioned on run day 7.", "reposition"),
+    ],
+)
+def test_the_day_of_the_services_own_deed_counts(pipeline: Any, text: str, action: str) -> None:
+    element = read_ecmo_day(pipeline(text), Case(frozenset((action,)))).values
+    assert element["day"] == 7
+    other = read_ecmo_day(pipeline(text), Case(frozenset(("daily_management",))))
+    assert other.status == "missing"
+
+
+def test_an_empty_bracket_leaves_the_day_unfilled(read: Read) -> None:
+    assert read(read_ecmo_day, "Day [ ] of ECMO")["status"] == "unfilled"
 
 
 def test_two_days_of_one_run_conflict(read: Read) -> None:

@@ -55,6 +55,18 @@ DOCUMENTED = [
     ("high dose insulin, lipid and methylene blue, all failing", START),
     ("Oscillator, nitric, sildenafil. None of it held her.", IN),
     ("Proned four times at the sending hospital before ECMO.", DAILY),
+    ("Went through proning, paralysis and nitric with nothing to show for it.", START),
+    ("There was no headroom left on the ventilator.", IN),
+    ("Proning was abandoned after he arrested on turning.", IN),
+    ("No response to 40 ppm NO", IN),
+    ("Three drips and a balloon and still hypotensive.", START),
+    ("Bypass was resumed because of RV failure.", IN),
+    ("Never came off bypass", IN),
+    ("Cisatracurium, proned x 4, then cannulated 6/3.", DAILY),
+    ("Before the circuit he had been oscillated and on nitric.", DAILY),
+    ("Epinephrine and dopamine had not held her when she was put on.", DAILY),
+    ("SpO2 70% despite FiO2 1.0 and PEEP 18.", START),
+    ("Ventricular function would not carry her off bypass.", REMOVAL),
 ]
 
 MISSING = [
@@ -94,6 +106,11 @@ MISSING = [
     ("52M, pneumonia, intubated.", START),
     ("PMH: asthma, failed trial of CPAP for sleep apnea", START),
     ("The risks of nitric oxide and prone positioning were discussed.", DAILY),
+    ("Family heard that in many patients prone position and nitric fail.", START),
+    ("The baby in the next cot did not respond to nitric oxide.", IN),
+    ("Crystalloid prime, ECMO initiated, FiO2 100 percent.", START),
+    ("ProtekDuo in the right neck since Monday.", MOVE),
+    ("Impella and nitric may be used if the heart stays still.", START),
 ]
 
 UNFILLED = [
@@ -102,6 +119,7 @@ UNFILLED = [
     "Refractory to: {therapies}",
     "Therapies tried: [ ] prone [ ] iNO [ ] paralysis",
     "Tried and failed: ***",
+    "Respiratory failure despite {therapies}, now for ECMO.",
 ]
 
 

@@ -55,6 +55,23 @@ DOCUMENTED = [
     ("She was placed on ECMO with a P/F of 54 and has since recovered.", REMOVAL),
     ("On presentation lactate was 12.4; she was put on V-A ECMO.", MOVE),
     ("VA ECMO 8 days for pulmonary hypertension (OI 47 before)", REMOVAL),
+    ("PF of 58 for most of the night", START),
+    ("PaO2 over FiO2 was 55", START),
+    ("Index on dobutamine never got above 1.6.", START),
+    ("Her mean drifted into the thirties.", START),
+    ("Lac 14, pH 6.9", START),
+    ("Mixed venous of 38", START),
+    ("He never regained a pulse.", START),
+    ("No pulses at any point before cannulation.", START),
+    ("Still coding when the cannulas went in.", START),
+    ("Collapse-to-ECMO 51 minutes.", START),
+    ("Base deficit 19", START),
+    ("Driving pressure 24", START),
+    ("Saturations would not come above 72.", START),
+    ("EF <10% and the aortic valve shut; the ventricle needs a vent.", ("vent_insertion",)),
+    ("Put on V-A with lactate 11; now recovered.", REMOVAL),
+    ('Carried forward from 2/3: "P/F 60 on arrival". P/F 190 today.', DAILY),
+    ("I made three attempts on bypass at epinephrine 0.2, lactate 12.", START),
 ]
 
 MISSING = [
@@ -90,6 +107,13 @@ MISSING = [
     ("CI monitoring by Swan", START),
     ("pH of the prime 7.32", START),
     ("Plan: keep saturations 88-92, MAP 60-65", DAILY),
+    ("Our criteria are a P/F under 80 for six hours.", START),
+    ("The unit protocol calls for a lactate above 5.", START),
+    ("Bed 6 is on VA with lactate 10.", START),
+    ("pH never below 7.38", START),
+    ("P/F never below 250", START),
+    ("Initial run (2019): P/F 48.", START),
+    ("The man in the next bed had a lactate of 12.", START),
 ]
 
 UNFILLED = [
@@ -99,6 +123,8 @@ UNFILLED = [
     "Oxygenation index of {OI}",
     "Ejection fraction ____ %",
     "Severity of illness: [ ] SCAI C [ ] SCAI D [ ] SCAI E",
+    "Severity: *** (lactate, pH, EF)",
+    "SCAI stage: [ ] C  [ ] D  [ ] E",
 ]
 
 
