@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from doclint.nlp.names import is_name
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
@@ -33,6 +34,8 @@ _SEXED = (
 _NOT_WORD = r"(?![A-Za-z0-9])"
 _START = r"(?<![A-Za-z0-9./])(?<!\d[,-])"
 
+_ABOUT = r"(?:about|approximately|approx\.?|around|some|roughly|perhaps) "
+
 _LABEL_GAP = r"[ \t:=|.-]{0,60}"
 _LABEL = (
     r"(?<![A-Za-z])(?:aged?|(?:pt|patient) age)(?:[ \t]?\((?:in )?(?:years|yrs|y)\)|"
@@ -54,13 +57,13 @@ _FORMS = tuple(
         rf"{_START}{_N}(?:[ -]1/2|[ -]and[ -]a[ -]half)?{_GAP}{_UNIT_SHORT}\.?[ \t\n-]{{1,2}}"
         rf"(?:old|of[ \t\n]age){_NOT_WORD}",
         # 52 yo, 52y/o, 52 y.o.
-        rf"{_START}(?P<n>\d{{1,3}}(?:\.\d)?){_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|"
+        rf"{_START}{_N}{_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|"
         rf"{_NOT_WORD}|"
         rf"(?=[mf]\b))",
         # 8 m/o, 6 w.o.
         rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|w|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
         # 31 y woman, 8 mo F, 6 wk female, 52 yr M
-        rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]|, )(?:term |old |white |black |hispanic |asian )?"
+        rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]|[,;] )(?:term |old |white |black |hispanic |asian )?"
         rf"(?:{_SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/)|(?=ex-|former ))",
         # aged 52, age 3 weeks, age: 61 y, age of 52, age ..... 19 months
         rf"{_LABEL}{_LABEL_GAP}(?:(?:[MF]|male|female)[ /,]{{1,2}})?{_N}(?![\d.]*\d)"
@@ -79,11 +82,40 @@ _FORMS = tuple(
         r"^[ \t]*(?:pt:? )?(?P<n>\d{1,3}) [mf](?=[.,/] |[ ]w)",
         # a man of 52, girl of four months
         rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of "
-        rf"{_N}{_NOT_WORD}(?!\.\d| kilo)"
+        rf"(?:{_ABOUT})?{_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
-        # he is 65., she turned 6 today
-        rf"(?<![A-Za-z])(?:he|she|who|patient|child)(?:'s| is| turned)(?: only| now| currently| "
-        rf"just)? {_N}(?=[.,;)](?!\d)| and\b| today\b|$)",
+        # he is 65., she turned 6 today, Mr. Lovell is 58, pt is 49
+        rf"(?<![A-Za-z])(?:he|she|who|patient|pt|child|man|woman|lady|gentleman|girl|boy|"
+        rf"(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]* ?){{1,3}}(?<=[\w'-])))"
+        rf"(?:'s| is| turned)(?: only| now| currently| just)? {_N}"
+        rf"(?=[.,;)](?!\d)| and\b| today\b|$)",
+        # turned six last week, had her seventh birthday on Monday
+        rf"(?<![A-Za-z])turned {_N}(?= (?:last|this|today|yesterday|(?:on|in) (?-i:[A-Z])|"
+        rf"\w+ (?:days?|weeks?|months?) ago))",
+        rf"(?<![A-Za-z])(?:had|celebrated|marked|passed|reached|since|after|past) (?:his|her|their) "
+        rf"(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) birthday{_NOT_WORD}",
+        # 8 yr, 29 kg; 5 mo   5.6 kg
+        rf"(?<!\+){_START}(?P<age>{_N}[ \t]?{_UNIT_SHORT})(?=[ \t]{{0,9}}[,;/|]?[ \t]{{0,9}}"
+        rf"\d{{1,3}}(?:\.\d{{1,3}})? ?kg{_NOT_WORD}(?!/))",
+        # Mr Lovell (57), Ada Lovell (57 y) was seen
+        rf"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]* ?){{1,3}}) ?"
+        rf"\((?:aged? )?(?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)/ ] ?)(?! ?[-/]? ?\d)",
+        r"(?:^|(?<=[.;] ))(?P<who>(?-i:[A-Z][a-z'-]+(?: [A-Z][\w'.-]*){1,2})) \((?P<n>\d{1,3})"
+        r"(?: ?(?P<unit>years?|yrs?|yo|y))?(?=\)|, ?(?-i:[MF]|male|female)\b)",
+        # Ada Lovell, 29, known to us
+        r"(?:^|(?<=[.;:] ))(?P<who>(?-i:[A-Z][a-z'-]+(?: [A-Z][\w'.-]*){1,2})), (?P<n>\d{1,3}),"
+        r"(?= (?-i:[a-z]))",
+        # this lady, now 58, was seen; toddler, 22 months; male, approx. 50 years
+        rf"(?<![A-Za-z])(?:patient|pt|child|{_SEXED}), (?:now |only |just |just turned |{_ABOUT})?"
+        rf"(?P<age>{_N}(?:[ \t]?{_UNIT}{_NOT_WORD})?)(?=[,;.)](?!\d)| who\b|$)(?<!\d [DdHhWw])",
+        # 3/12 old infant, 6/52 girl, as the British count months, weeks and days
+        rf"{_START}(?P<n>\d{{1,2}})/(?P<unit>12|52|7)(?=[ -](?:old|of age|{_SEXED}){_NOT_WORD})",
+        # 58yF, F58, aet. 58
+        r"(?<![A-Za-z0-9./])(?P<n>\d{1,3}) ?y(?=(?-i:[MF])(?![A-Za-z0-9]))",
+        r"^[ \t]*(?:pt:? )?(?-i:[MF])(?P<n>\d{2})(?=[ ,;])(?! ?(?:Fr|F|French|cm|mm|kg)\b)",
+        rf"(?<![A-Za-z])aet(?:at|atis)?\.? ?{_N}{_NOT_WORD}",
+        # born three days ago
+        rf"(?<![A-Za-z])born {_N} {_LONG_UNIT} (?:ago|before){_NOT_WORD}",
         # the patient (5 yr, 18 kg), a man (65)
         rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman) "
         rf"\((?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)])",
@@ -91,7 +123,7 @@ _FORMS = tuple(
         rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)"
         rf"[ \t]?[#:=|]?[ \t]?{_N}{_NOT_WORD}",
         rf"{_START}{_N}[ -](?P<unit>days?|hours?|weeks?) of life{_NOT_WORD}",
-        rf"(?<![A-Za-z])(?P<unit>day) {_N} of life{_NOT_WORD}",
+        rf"(?<![A-Za-z])(?P<unit>day|hour|week) {_N} of life{_NOT_WORD}",
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>day|hour|week) of "
         rf"life{_NOT_WORD}",
         # Mr. Jones, 64,
@@ -133,6 +165,9 @@ _BOUNDED = re.compile(
     rf"(?<![A-Za-z])in (?:his|her|their)[ \t\n](?:early|mid|middle|"
     rf"late)?[ -]?(?P<decade>{'|'.join(_DECADES)}|[2-9]0'?s){_NOT_WORD}"
     rf"|(?<![A-Za-z])(?:early|mid|late)[ -](?P<late>{'|'.join(_DECADES)}){_NOT_WORD}"
+    rf"|(?<![A-Za-z])(?P<some>twenty|thirty|forty|fifty|sixty|seventy|eighty|[2-8]0)-?(?:ish|[ -]?something|odd)"
+    rf"(?=[ -](?:years?|y/?o|{_SEXED}))"
+    rf"|(?<![A-Za-z]){_SEXED},? (?:in )?(?:early |mid |late |mid-)?(?P<sexed>[2-9]0'?s){_NOT_WORD}"
     r"|(?<![A-Za-z])(?P<genarian>(?:quadrag|quinquag|sexag|septuag|octog|nonag)enarian)"
     rf"|(?:(?P<label>{_LABEL}{_LABEL_GAP})|(?<![\w.]))(?P<over>\d{{2}})[ \t]?(?:\+|plus\b)"
     r"(?(label)|(?=[ \t-]?(?:y\b|yo\b|y/o|year|yr|(?-i:[MF]\b))))"
@@ -156,7 +191,7 @@ _OPEN = re.compile(
     rf"weeks?|wks?|days?)"
     rf"[ \n-]?(?:-?old|of age)|"
     r"[ \t-]{0,2}y\.?/?o\b|[ \t-]{0,2}(?:years?|yrs?)[ -](?:man|woman|male|female|boy|girl|[MF]\b)"
-    r"|[ \t]?(?-i:[MF])\b)",
+    rf"|[ \t]?(?-i:[MF])\b|[ \t](?=[{BLANK}{MASK}]+ (?:with|who|presenting|admitted|here)\b))",
     re.IGNORECASE,
 )
 
@@ -232,6 +267,8 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     start, end = match.span("age") if groups.get("age") else match.span()
     if groups.get("m") is not None:
         return AgeMention(start, end, completed(number + int(groups["m"]) / MONTHS))
+    if groups.get("who") and not is_name(groups["who"]):
+        return None
     unit = groups.get("unit") or "y"
     # "45 m" in a field for age and sex is a man of 45.
     years = number if unit == "m" and number > 36 else to_years(number, unit)
@@ -255,10 +292,13 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
 def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:
     for match in _BOUNDED.finditer(text, start, len(text) if end is None else end):
         span = match.span()
-        word = (match["decade"] or match["late"] or match["tens"] or "").lower()
+        word = (match["decade"] or match["late"] or match["tens"] or match["sexed"] or "").lower()
         low: float
         if word:
             low = float(_DECADES.get(word) or int(word[:2]))
+            yield AgeMention(*span, None, low, low + 9, "bounds")
+        elif match["some"]:
+            low = cardinal_or_float(match["some"])
             yield AgeMention(*span, None, low, low + 9, "bounds")
         elif match["genarian"]:
             low = float(_GENARIANS[match["genarian"].lower()[:5]])
@@ -273,9 +313,13 @@ def cardinal_or_float(digits: str) -> float:
     return float(digits) if digits[0].isdigit() else float(cardinal(digits))
 
 
+_PARTS = {"12": "months", "52": "weeks", "7": "days"}
+"""What a British fraction counts: 3/12 is three months."""
+
+
 def to_years(number: float, unit: str) -> float:
     """Turn an age into years: completed ones, or a fraction below the first birthday."""
-    kind = unit.lower()
+    kind = _PARTS.get(unit, unit.lower())
     if kind in ("dol", "d") or kind.startswith("day"):
         return completed(number / YEAR_DAYS)
     if kind == "hol" or kind.startswith(("h",)):

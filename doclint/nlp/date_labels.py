@@ -17,9 +17,13 @@ SERVICE_KEY = re.compile(
     r"encounter|exam\w*|care|round\w*)|"
     r"(?:service|procedure|operation|operative|surgery|op|cannulation|decannulation|treatment) "
     r"(?:start )?date(?: ?(?:/|and) ?time)?|"
-    r"date performed|day of (?:service|operation|surgery)|date seen|(?<!last )seen(?: and "
+    r"date performed|(?:note|rounds?|entry|flowsheet|record|report|sheet) for|"
+    r"day of (?:service|operation|surgery)|date seen|(?<!last )seen(?: and "
     r"examined)?)\b"
     r"|\btoday(?:'s date)?\b|\btoday,|\bcase (?:of|from|done on|performed on)"
+    r"|\b(?:in|at|on) (?:the |our |her |his )?(?:operating (?:room|theatre|theater)|theatre|theater|bedside|"
+    r"hybrid (?:room|or|suite)|cath lab|(?-i:OR))(?: \d+)?,? on"
+    r"|(?:^|[.;|]\s*)(?:performed|done|procedure|cannulation|decannulation|operation)"
     r"|\b(?:took place|(?:procedure|operation|surgery|(?:de)?cannulation|insertion|case|service|"
     r"reposition\w*|removal|exchange|revision|it)\b"
     r"[^.;\n]{0,30}?\b(?:performed|carried out|done|undertaken)|dictating (?:a |the "
@@ -33,6 +37,16 @@ NOTE_KEY = re.compile(
     r"\b(?:note|dictat\w+|rounds?) (?:for|of|dated))" + _GAP,
     re.IGNORECASE,
 )
+ANOTHER_DAY = re.compile(
+    r"\b(?:follow(?:ed|ing)?[ -]?up|f/u|clinic|appointment|outpatient|review(?:ed)?|booked|repeat|"
+    r"scheduled|planned|return(?:ing)?|re-?assess\w*|expected|anticipated|tentative\w*)\b"
+    r"[^.;\n]{0,45}\b(?:on|by|for|around|before)\s*$"
+    r"|\b(?:will|would|to be|due|vaccin\w*|immuni[sz]\w*|booster|jab|consent(?:ed)?|form|permission)\b"
+    r"[^.;\n]{0,45}$",
+    re.IGNORECASE,
+)
+"""What a date is of that no service is: a visit to come, a vaccine, a signature on a form."""
+
 BIRTH = re.compile(
     r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|delivered)(?: (?:on|is|was)"
     r")?[^A-Za-z0-9\n]{0,40}$",
@@ -49,7 +63,7 @@ OTHER_DAY = re.compile(
     r"consent(?: dated| signed)?|dated|as of|before|after|by|for|retry|recheck|until|echo|tte|tee|"
     r"ct|mri|cxr|us|duplex|labs?|abg|bronch\w*|film|culture\w*|lmp|intubated|"
     r"extubated|listed|injury|onset|repeat\w*|began|edc|edd|taken|symptoms|started|placed|"
-    r"inserted|cannulated|initiated|begun|ecmo "
+    r"inserted|implanted|cannulated|initiated|begun|ecmo "
     r"start(?:ed)?(?: date)?|on ecmo since|"
     r"postpartum|delivered|operated|printed|faxed|copied(?: forward)?(?: from)?|note of|"
     r"addendum|late entry)\b"

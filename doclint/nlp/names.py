@@ -17,7 +17,7 @@ _TITLE = (
 )
 _WORD = (
     r"(?:[A-Z][A-Za-z'\u00c0-\u024f]*[a-z\u00e0-\u024f][\w'\u00c0-\u024f]*(?:-[\w'\u00c0-\u024f]+)"
-    r"*|[A-Z]{2,}(?:[-'][A-Z]+)*)"
+    r"*|[A-Z]{2,}(?:[-'][A-Z]+)*|[A-Z]-[A-Z](?![A-Za-z]))"
 )
 _INITIAL = r"[A-Z](?:\.-?[A-Z](?![a-z]))*\.?"
 _PARTICLE = (
@@ -38,7 +38,7 @@ _PHYSICIAN_WORD = (
     r"cardiologist|pulmonologist|"
     r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac "
     r"surgery|ct surgery|"
-    r"cardiothoracic surgery|vascular surgery|pediatric surgery|paediatric surgery|critical care|"
+    r"cardiothoracic(?: surgery)?|vascular surgery|pediatric surgery|paediatric surgery|critical care|"
     r"intensive care|"
     r"neonatology|cardiology|pulm/?cc\w*|pccm|ccm|cicu|picu|nicu|micu|sicu|cvicu|ctsurg|cts|"
     r"medical officer"
@@ -101,6 +101,9 @@ lead first second chief senior blood loss estimated sole teaching billing render
 initiating operating ecmo/ecls on-call duty tbd tba
 kept intubated sedated extubated unstable guarded
 fair improving improved unchanged transferred continue continued awake alert comfortable
+output index rate gas oxygen saturation pressure speed volume hospitalist unknown
+section sections comments comment statement page sheet flowsheet text staff hx dx tx rx line lines
+agrees says
 tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
 needle implant drips lactate return drainage next goal goals dispo rounds
 """
@@ -191,14 +194,19 @@ def _is_stopped(word: str) -> bool:
     return word.strip(".,'").lower() in _NO_NAME
 
 
+def is_name(words: str) -> bool:
+    """Whether words with capitals can be a person's: none is one of a note's own words."""
+    return not any(_is_stopped(word) for word in words.split())
+
+
 def _tail(text: str, offset: int, end: int) -> tuple[int, str | None, str]:
     """Give where the credentials end, what they make of the person, and the first of them."""
     kind: str | None = None
     first = ""
     for _ in range(6):
         match = _TAIL.match(text, offset, end)
-        if match is None:
-            break
+        if match is None or (match["other"] and match.group().startswith(" / ")):
+            break  # "Dr. A. Lee / RN Ortiz" are two persons
         if match["other"]:
             # "physician assistant", "resident nurse": one such word decides.
             kind = OTHER

@@ -35,7 +35,7 @@ _SAME = {
     "\u2713": "\u2714", "\uf0fc": "\u2714", "\u25c9": "\u2611", "\u29bf": "\u2611",
     "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n",
     "\ufeff": " ", "\u200b": " ", "\u200c": " ", "\u200d": " ", "\u2060": " ",
-    "\u00b5": "u", "\u03bc": "u",
+    "\u00b5": "u", "\u03bc": "u", "\u2640": "F", "\u2642": "M",
     "\ue000": " ", "\ue001": " ", "\ue002": " ", "\ue003": " ",
 }  # fmt: skip
 
@@ -84,6 +84,11 @@ _TEMPLATE = re.compile(
   | @[A-Z][A-Z0-9_]{1,30}@                                       # @AGE@
   | \[\s{0,3}(?:insert|enter|fill\ in|specify|select|choose|describe|indicate|free\ text|
       drop-?down)\b[^\]\n]{0,80}\]
+  | [\[<]\s{0,3}(?:(?:your|full|printed|patient|physician|surgeon|operator|attending|cannula|vessel|
+      procedure|service|insertion)[ _-])?(?:name|surgeon|operator|physician|provider|attending|date|
+      time|age|sex|size|fr|side|vessel|site|mode|type|brand|indication|reason|day|flow|sweep|rpm|
+      fi?o2|fdo2|value|text|(?:mm|dd)[/-](?:mm|dd)[/-]yy(?:yy)?|yyyy-mm-dd|left[ ]?/[ ]?right|
+      right[ ]?/[ ]?left|r/l|l/r|vv[ ]?/[ ]?va|va[ ]?/[ ]?vv)\s{0,3}[\]>]
   | <\s{0,3}(?:insert|enter|fill\ in|specify|select|choose)\b[^>\n]{0,80}>
   | <{2,3}[^<>\n]{0,60}>{2,3}
   | \[(?:_+|\.{2,}|\?+)\]

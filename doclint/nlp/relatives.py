@@ -28,6 +28,17 @@ _RELATIVE_BEFORE = re.compile(
     r"toddler)[\s,(:]*$",
     re.IGNORECASE,
 )
+_DONOR = re.compile(
+    r"\bdonor\b[^.;\n]{0,40}\b(?:from|was|is|of)(?: an?)?\s*$|\borgans?\b[^.;\n]{0,15}\bfrom an?\s*$",
+    re.IGNORECASE,
+)
+_SHE = re.compile(
+    r"\b(?:mother|mom|mum|wife|daughter|sister|aunt|niece|girlfriend|grandmother|fianc.e)\b",
+    re.IGNORECASE,
+)
+_HE = re.compile(
+    r"\b(?:father|dad|husband|son|brother|uncle|nephew|boyfriend|grandfather)\b", re.IGNORECASE
+)
 _RELATIVE_AFTER = re.compile(
     rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)"
     rf"[\w/-]+\s+){{0,2}}?"
@@ -78,7 +89,7 @@ _THING = re.compile(
 _LABELLED_EVENT = re.compile(r"[a-z]{2,} $")
 _PERSON_BEFORE = re.compile(
     r"\b(?:patient|pt|male|female|boy|girl|man|woman|child|infant|baby|candidate|gentleman|lady|"
-    r"is|adult|name|chronologic(?:al)?|postnatal|actual|"
+    r"is|adult|name|chronologic(?:al)?|postnatal|actual|estimated|approximate|apparent|stated|"
     r"and|with|current|her|his|their|teen\w*)\s+$",
     re.IGNORECASE,
 )
@@ -91,14 +102,14 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _SEX_GOOD = re.compile(
-    rf"(?:^|[\n\t|:]|\b(?:pt|patient|id|hpi|is|this|is an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
+    rf"(?:^|[\n\t|]|: ?|\b(?:pt|patient|id|hpi|is|this|is an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
     rf"[.;]\s+|\s{{2,}}|[A-Za-z'{MASK}-]+, )$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\ban? \d{1,3}[MF] (?:with|w/|who|s/p|h/o|admitted|pt|patient|presenting)\b")
 _CANNULA_BEFORE = re.compile(
     r"(?:\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|fem\w*|jug\w*|vein|artery|cannula\w*|size[ds]?|french|"
-    r"catheter|drain\w*|"
+    r"catheter|drain\w*|arter\w*|ven(?:ous)?|art|inflow|outflow|access|sites?|dpc|perfusion|limb|"
     r"return|sheath|dilat\w+|and|with|via|through|placed|inserted|to|of|new|old|x)\W*|[/+>-]\s*|"
     r"->\s*)$",
     re.IGNORECASE,
@@ -136,7 +147,12 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     gestation = in_weeks and re.match(r"\W*(?:of )?gestation", after, re.IGNORECASE)
     if gestation or _NOT_AGE_LABEL.search(before):
         return "GESTATION"
-    if _RELATIVE_BEFORE.search(before) or _BORN_TO.search(before):
+    if (
+        _RELATIVE_BEFORE.search(before)
+        or _BORN_TO.search(before)
+        or _DONOR.search(before)
+        or _means_relative(text[start:end], before)
+    ):
         return "OTHER_PERSON"
     relative = _RELATIVE_AFTER.match(after)
     if relative and not after.startswith("'s"):
@@ -161,6 +177,19 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     ):
         return "OTHER_PERSON"
     return None
+
+
+def _means_relative(words: str, before: str) -> bool:
+    """Whether "she is 70" takes up the wife that the sentence has named, and no patient since."""
+    pronoun = re.match(r"s?he\b", words, re.IGNORECASE)
+    if pronoun is None:
+        return False
+    kin = _SHE if pronoun.group()[0] in "sS" else _HE
+    named = list(kin.finditer(before))
+    return bool(named) and not _PATIENT_SINCE.search(before, named[-1].end())
+
+
+_PATIENT_SINCE = re.compile(r"\b(?:patient|pt|s?he) (?:is|was|has|had)\b", re.IGNORECASE)
 
 
 def _is_persons(before: str, mention: AgeMention, text: str, after: str) -> bool:

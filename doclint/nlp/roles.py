@@ -12,13 +12,15 @@ _ROLE = (
     r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
     r"transport|retrieval|team|program|medical|vascular|thoracic|cardiothoracic|pediatric|heart|"
     r"critical|intensive)[ \t]{1,3}){0,2}"
-    r"(?:surgeon|physician|operator|proceduralist|intensivist|attending|provider|consultant|"
-    r"neonatologist|cannulator|md|director|(?<=ecmo )doc(?:tor)?|(?<=team )doc(?:tor)?|"
+    r"(?:surgeon|physician|operator|proceduralist|interventionalist|intensivist|attending|provider|consultant|"
+    r"neonatologist|cannulator|md|director|phys|(?:cardiac |ct |cv |peds |vascular |thoracic )?surg|"
+    r"op|oper|att(?:g|ng|end)?(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|(?<=team )doc(?:tor)?|"
     r"(?:surgery|surgeon|cardiology|failure|medicine|care|ecmo) on[ -]call)(?:\(s\)|s)?"
     r"(?: of record)?"
 )
 _BY = (
-    r"(?:(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
+    r"(?:dictating(?: (?:physician|surgeon|provider|md))?|"
+    r"(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
     r"done|signed|"
     r"e-?signed|dictated|authenticated|attested|"
     r"verified|authored|cannulated|written|documented|completed|entered|prepared|carried out)(?: "
@@ -33,19 +35,21 @@ _SEPARATOR = (
     r"[ \t]{1,9}-[ \t]{1,9}|[ \t]{2,60}|[ \t]{0,3},[ \t]{0,9})"
 )
 FIELD = re.compile(
-    rf"(?:^[|>]?[ \t]{{0,9}}|(?<=[|\t;.,(])[ \t]{{0,2}}|(?<=/ )|(?<=  )(?![ \t]))"
+    rf"(?:^[|>]?[ \t]{{0,9}}|(?<=[|\t;.,(])[ \t]{{0,2}}|(?<=/ )|(?<=  )(?![ \t])|"
+    rf"(?<=\bby ))"
     rf"(?:[*#-]{{1,2}}[ \t])?(?P<role>{_BY}|{_ROLE})"
     rf"(?P<sep>{_SEPARATOR}|"
     rf"[ \t]{{1,9}}(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]{{1,9}}(?=by[ \t])|(?<=by)[ \t]{{1,9}}|"
     rf"(?<=signed)[ \t]{{1,9}}|"
-    rf"(?P<thin>[ \t])(?=(?-i:[A-Z{MASK}])))",
+    rf"(?P<thin>[ \t])(?=(?-i:[A-Z{MASK}{BLANK}])))",
     re.IGNORECASE | re.MULTILINE,
 )
 ANOTHERS = re.compile(
     r"\b(?:referring|requesting|assistant|assisting|first assist|an(?:a)?esthesia|previous|"
     r"outside|primary care|consulted|"
     r"sending|accepting|their|co-?surgeon|scrub|recorded|copied|circulating|perfusion|"
-    r"transferring|family|notified|aware|contacted|paged|informed|called|covering|admitting)"
+    r"transferring|RN|nurs\w+|perfusionist|specialist|RT|PA|NP|pharmacist|witness|patient|parent|"
+    r"interpreter|transferring|family|notified|aware|contacted|paged|informed|called|covering|admitting)"
     r"\b[^\n:|]{0,20}$",
     re.IGNORECASE,
 )
@@ -53,13 +57,17 @@ PROSE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\bthis is (?=(?:Dr|Doctor|Prof)\b)",
-        r"\bI,[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][a-z]))",
+        r"\bI(?:,[ \t]+|[ \t]*\([ \t]*)(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][a-z]))",
         r"\b(?:procedure|operation|surgery|cannulation|decannulation|repositioning|case|revision|"
         r"removal|insertion|exchange)\b"
         r"[^.;\n]{0,30}?\b(?:performed|done|carried out|undertaken|dictated)"
         r"\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
         r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)"
         r"\b)",
+        r"\bmy name is[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
+        r"\b(?:performed|done|placed|removed|carried out|undertaken) by the (?:\w+ ){0,2}(?:attending|surgeon|"
+        r"intensivist|operator|consultant|fellow|physician)(?:,| \()[ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b"
+        r"|(?-i:[A-Z]))",
         r"\bon behalf of[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\bscribed?\b[^\n]{0,30}?\bfor[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"(?:^|[.\n][ \t]*)(?:performed|done)\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|"
@@ -86,7 +94,8 @@ SPEAKS = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(
-    r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that)|own (?:report|note)|reported "
+    r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that|op(?:erative)?|procedure|surg\w*|"
+    r"sep)\b|own (?:report|note)|reported "
     r"separately|separate (?:note|report)|"
     r"yesterday|last (?:week|night|month)|previously|earlier)",
     re.IGNORECASE,
@@ -111,7 +120,8 @@ TITLE_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 PROSE_FOLLOWS = re.compile(
-    r"[ \t,]*(?:was|were|is|has|had|did|will|who|placed|put|took|came|inserted|performed|spoke|"
+    r"[ \t,)]*(?:agrees|concurs|aware|available|in agreement|"
+    r"was|were|is|has|had|did|will|who|placed|put|took|came|inserted|performed|spoke|"
     r"agreed|noted|asked|saw|evaluated|present|called|from)\b"
 )
 """What makes "A. Lee, MD, spoke with the family" no signature."""
@@ -125,3 +135,53 @@ STRICT = re.compile(r"m\.?d|mb|pgy|fellow|attending")
 INITIAL_BEFORE = re.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")
 DASHED = re.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
 OPEN_AFTER = re.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")
+
+_THINGS = (
+    r"(?:cannul\w*|decannul\w*|circuit|ecmo|ecls|support|vent|procedure|operation|case|notes?|"
+    r"catheters?|lines?|pump|drains?|run|graft|reposition\w*|removal|insertion)"
+)
+_DEEDS = {
+    "insertion": r"cannulated|placed|inserted|put|introduced|advanced|sewed",
+    "initiation": r"initiated|started|began|commenced|put|placed",
+    "removal": r"decannulated|removed|pulled|took|explanted|withdrew|withdrawn|taken out",
+    "reposition": r"repositioned|withdrew|withdrawn|pulled|advanced|rotated|adjusted|turned",
+    "daily_management": r"managed|manages|titrated|adjusted",
+    "graft_conduit": r"sewed|sewn|anastomosed",
+    "vent_insertion": r"placed|inserted|put",
+    "vent_removal": r"removed|pulled|took|withdrew|withdrawn",
+}
+"""Verbs by which a sentence tells who did what the note reports."""
+
+_ANY_DEED = r"performed|did|done|carried out|undertaken"
+OTHER_TIME = re.compile(
+    r"\b(?:yesterday|ago|last (?:night|week|month)|previous\w*|earlier|prior|originally|initially|"
+    r"outside|osh|referring|(?:on|since) (?:\d{1,2}/\d|mon|tue|wed|thu|fri|sat|sun|pod)|will|to be|"
+    r"plan\w*|not|who had|had been)\b",
+    re.IGNORECASE,
+)
+
+
+def deeds(actions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Give how a sentence tells who did one of these actions: behind the name, and before it."""
+    verbs = "|".join([_ANY_DEED, *(_DEEDS[action] for action in sorted(actions & _DEEDS.keys()))])
+    active = re.compile(
+        rf"[ \t,]{{1,2}}(?:(?:personally|himself|herself|then|also|and (?:his|her|the) team)[ \t])?"
+        rf"(?:(?:{verbs})\b[^.;\n]{{0,60}}\b{_THINGS}\b|(?:wrote|dictated|signed) (?:this|the) )",
+        re.IGNORECASE,
+    )
+    passive = re.compile(
+        rf"\b{_THINGS}\b[^.;\n]{{0,60}}\b(?:{verbs})\b[^.;\n]{{0,60}}?\bby[ \t]+(?:the[ \t]+)?"
+        rf"(?:(?:sole|attending|operating|on-call|cardiac|staff|ecmo)[ \t]+){{0,2}}"
+        rf"(?:(?:surgeon|operator|intensivist|physician|attending|consultant)[ \t,]+)?"
+        rf"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z])|{MASK})",
+        re.IGNORECASE,
+    )
+    return active, passive
+
+
+SUPERVISED = re.compile(
+    r"\b(?:seen|staffed|rounded|examined|reviewed|discussed)(?: (?:and|&) \w+)? (?:w/?|with)"
+    r"[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+SOLE = re.compile(r"\bsole\b", re.IGNORECASE)

@@ -95,8 +95,9 @@ def _mentions(page: Page) -> list[AgeMention]:
                 found.append(value)
     taken = {offset for mention in found for offset in range(mention.start, mention.end)}
     for mark in page.normal.placeholders:
-        if mark.hides_value and mark.start not in taken and _AGE_HINT.search(mark.hint):
-            found.append(AgeMention(mark.start, mark.end, None, kind="masked"))
+        if mark.start not in taken and _AGE_HINT.search(mark.hint):
+            kind = "masked" if mark.hides_value else "open"
+            found.append(AgeMention(mark.start, mark.end, None, kind=kind))
     return sorted(found, key=lambda mention: mention.start)
 
 

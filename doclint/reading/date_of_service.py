@@ -125,6 +125,8 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
             return NOTE if generic else SERVICE
     if _does_own_act(case, wrapped):
         return ACT
+    if date_labels.ANOTHER_DAY.search(before):
+        return None
     signed = _is_signature_line(before) or section.category == "attestation"
     if date_labels.NOTE_KEY.search(before) and not signed:
         return NOTE

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doclint.nlp import roles
-from doclint.nlp.names import OTHER, Name, name_at, surname
+from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, surname
+from doclint.nlp.normalize import MASK
 from doclint.nlp.page import Page
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
-OPERATOR, ATTESTED, DICTATED, SIGNED, TRAINEE, NAMED = range(6)
+OPERATOR, ATTESTED, DICTATED, SIGNED, TRAINEE, NAMED, TOLD = range(7)
 """In which part a physician is named; the first goes before the others for the name."""
 
 
@@ -40,6 +41,7 @@ def read_physician(page: Page, case: Case) -> Reading:
     written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
     if any(item.name.kind != OTHER for item in every) or not written_by_other:
         every += _prose(text, operates=not case.actions <= _NO_OPERATION)
+        every += _told(page, case)
     for item in _outermost(every):
         if item.name.kind == OTHER:
             reading.rejected.append(
@@ -56,7 +58,9 @@ def read_physician(page: Page, case: Case) -> Reading:
             reading.status, reading.spans = UNFILLED, left_open
         return reading
     reading.spans = [(item.start, item.end) for item in found]
-    sole = [item for item in found if "sole" in item.role and item.name.name]
+    operators = [item for item in found if item.name.name and item.part == OPERATOR]
+    sole = [item for item in found if item.name.name and _is_sole(page, item)]
+    sole += [item for item in operators if sole and item not in sole]
     if len({surname(item.name.name or "") for item in sole}) > 1:
         reading.status = CONFLICTING
         reading.values["candidates"] = list(dict.fromkeys(item.name.name or "" for item in sole))
@@ -74,6 +78,15 @@ def _best_name(found: list[_Found]) -> str | None:
     last = surname(best.name.name or "")
     same = [item.name.name or "" for item in named if surname(item.name.name or "") == last]
     return max(same, key=lambda name: (len(name.replace(".", "")), -same.index(name)))
+
+
+def _is_sole(page: Page, item: _Found) -> bool:
+    """Whether the note says of this one that nobody else operated."""
+    if "sole" in item.role:
+        return True
+    low, high = page.sentence(item.name.start)
+    around = max(low, item.start), min(high, item.name.end + 30)
+    return item.part in (OPERATOR, TOLD, DICTATED) and bool(roles.SOLE.search(page.text, *around))
 
 
 def _counts(page: Page, item: _Found, patients: frozenset[str]) -> bool:
@@ -135,9 +148,15 @@ def _fields(
             )
         ):
             continue
-        if name.kind is None and (thin or (not name.titled and not _ends_value(text, name, end))):
+        if not name.masked and name.kind is None:
+            alone = line.body >= start - 3 and name.words > 1 and _is_whole(text, name, end)
+            if (thin and not alone) or (not name.titled and not _ends_value(text, name, end)):
+                continue
+        if roles.PROSE_FOLLOWS.match(text, name.end) and not text[key_end:value].strip():
             continue
         part = _part_of_role(role)
+        if roles.ELSEWHERE.match(text, name.end):
+            part = NAMED
         if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
             part = NAMED
         if page.section(start).category == "attestation":
@@ -152,7 +171,10 @@ def _part_of_role(role: str) -> int:
         return SIGNED
     if "dictat" in role:
         return DICTATED
-    return ATTESTED if role.strip() in ("attending", "consultant", "icu attending") else OPERATOR
+    if role.strip().startswith("fellow"):
+        return NAMED
+    attends = ("attending", "consultant", "icu attending", "att", "attg", "attng", "attend")
+    return ATTESTED if role.strip() in attends else OPERATOR
 
 
 def _is_whole(text: str, name: Name, end: int) -> bool:
@@ -181,9 +203,11 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
             ):
                 continue
             said = match.group().lower()
-            shouted = said.strip() in ("surgeon", "operator")
+            shouted = said.strip(" \t\n.") in ("surgeon", "operator")
             known = name.kind or name.titled or name.masked
             if shouted and not (known or _opens_line(text, match)):
+                continue
+            if shouted and roles.PROSE_FOLLOWS.match(text, name.end):
                 continue
             if (
                 "dictat" in said
@@ -207,6 +231,42 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
             continue
         if (acts or speaks or performs) and not led_in:
             yield _Found(name, name.start, name.end, OPERATOR if performs else DICTATED)
+
+
+def _told(page: Page, case: Case) -> Iterator[_Found]:
+    """Give the names of which a sentence tells that they did what this note reports.
+
+    They stand in where no field and no signature names anybody: notes tell of others' deeds too.
+    """
+    text = page.text
+    active, passive = roles.deeds(case.actions)
+    starts = [(m.start(), m.start()) for m in roles.DOCTOR.finditer(text)]
+    starts += [(m.start(), m.start()) for m in _MASKED_OPENS.finditer(text)]
+    for start, begin in starts:
+        name = name_at(text, begin, min(len(text), begin + 80))
+        if name is not None and active.match(text, name.end) and _is_now(page, start, name.end):
+            yield _Found(name, start, name.end, TOLD)
+    for match in passive.finditer(text):
+        name = name_at(text, match.end(), min(len(text), match.end() + 80))
+        if name is None or not (name.titled or name.masked or name.words > 1):
+            continue
+        if _is_now(page, match.start(), name.end):
+            yield _Found(name, match.start(), name.end, TOLD)
+    last = [line.start for line in page.layout.lines if line.end > line.body][-4:]
+    for match in roles.SUPERVISED.finditer(text, last[0] if last else 0):
+        name = name_at(text, match.end(), min(len(text), match.end() + 80))
+        if name is not None and name.kind == PHYSICIAN:
+            yield _Found(name, match.start(), name.end, ATTESTED)
+
+
+_MASKED_OPENS = re.compile(rf"(?:^|(?<=[.;] ))(?={MASK})", re.MULTILINE)
+
+
+def _is_now(page: Page, start: int, end: int) -> bool:
+    low, high = page.sentence(start)
+    return not (
+        roles.OTHER_TIME.search(page.text, low, high) or roles.ELSEWHERE.match(page.text, end)
+    )
 
 
 def _opens_line(text: str, match: re.Match[str]) -> bool:
@@ -296,7 +356,7 @@ def _title_follows(text: str, end: int) -> bool:
 
 
 def _part_of_signature(page: Page, name: Name, line_start: int, attested: bool) -> int:
-    if re.match(r"pgy|resident", name.credential):
+    if re.search(r"\b(?:pgy|residents?\b)", page.text[name.start : name.end + 4], re.I):
         return TRAINEE
     if attested or page.section(line_start).category == "attestation":
         return ATTESTED

@@ -47,6 +47,10 @@ DATED: list[tuple[str, str]] = [
     ("Brief operative report            Sept 17, 2025      2nd case of day", "2025-09-17"),
     ("CATH LAB   HF/Interventional          27 October 2025 16:05", "2025-10-27"),
     ("CT SURGERY NOTE 3/14/26", "2026-03-14"),
+    ("Done 20260314 at 0410", "2026-03-14"),
+    ("Bedside revision, late entry for 14-Mar-2026", "2026-03-14"),
+    ("FOLLOW-UP CLINIC 14 March 2026", "2026-03-14"),
+    ("She was taken to theatre on 14 March 2026.", "2026-03-14"),
     ("Call # : 26-118            Received: 10/30/2026 18:44", "2026-10-30"),
     ("PEDIATRIC SURGERY DICTATION 10 11 2026 SURGEON ABEBE", "2026-10-11"),
     (
@@ -62,6 +66,11 @@ DATED: list[tuple[str, str]] = [
 ]
 
 NOT_OF_SERVICE: list[str] = [
+    "Review in clinic on 4 May 2026 if he goes home.",
+    "Influenza vaccine 10/04/2025.",
+    "Permission form signed by his wife, 03/01/2026.",
+    "Will decannulate 3/15/2026.",
+    "Device implanted 3/14/2020",
     "DOB: 06/19/2022",
     "Pt: O. Bell. DOB 01/30/2026.",
     "Date of admission: 03/01/2026\nOperative note\nHe underwent surgery.",
@@ -134,6 +143,13 @@ def test_two_dates_of_service_conflict(read: Read) -> None:
     element = read(read_date_of_service, text)
     assert (element["status"], element["date"]) == ("conflicting", None)
     assert element["candidates"] == ["2024-03-14", "2024-03-19"]
+
+
+def test_header_and_body_that_name_two_days_conflict(read: Read) -> None:
+    text = (
+        "DATE OF SURGERY: 04/01/2026\nIn the operating room on April 3, 2026 the groin was opened."
+    )
+    assert read(read_date_of_service, text)["status"] == "conflicting"
 
 
 def test_the_start_of_support_is_no_date_of_a_later_day(read: Read) -> None:

@@ -93,6 +93,19 @@ NAMED: list[tuple[str, str]] = [
         "Vesna Thorne",
     ),
     ("SURGEON: Ilse Dragomir, MD\nAll well.\nSigned: I. Dragomir", "Ilse Dragomir"),
+    ("Surg: Ilse Dragomir, MD   Asst: fellow Ruiz", "Ilse Dragomir"),
+    ("CT surg: Ilse Dragomir", "Ilse Dragomir"),
+    ("DICTATING: Ilse Dragomir, MD        OPERATIVE NOTE", "Ilse Dragomir"),
+    ("Insertion by cardiologist on duty\nOperator Ilse Dragomir", "Ilse Dragomir"),
+    ("Both cannulas were taken out and placed in a bin by Dr. Dragomir.", "Dragomir"),
+    ("Dr. Dragomir placed the drainage cannula under echo.", "Dragomir"),
+    ("I (Ilse Dragomir, MD) cannulated the patient in resus.", "Ilse Dragomir"),
+    ("The cannulae were placed by the on-call surgeon, Ilse Dragomir, at 14:00.", "Ilse Dragomir"),
+    ("My name is Ilse Dragomir and I placed the cannulas.", "Ilse Dragomir"),
+    (NOTE + "K. Osei, MD PGY5\nAtt: seen, agree. Ilse Dragomir MD", "Ilse Dragomir"),
+    (NOTE + "K. Osei, fellow / seen w Ilse Dragomir MD", "Ilse Dragomir"),
+    (NOTE + "Ilse D-R\nICU F2", "Ilse D-R"),
+    ("Cannulator: Dr. Ilse Dragomir / RN Ellis", "Ilse Dragomir"),
 ]
 
 NOBODY: list[str] = [
@@ -101,7 +114,11 @@ NOBODY: list[str] = [
     "Referring physician: Jane Roe, MD",
     "Primary care physician: John Smith, MD",
     "cc: John Smith, MD",
-    "Cannulas placed today by Dr. Oduya, CT surgery.",
+    "Cannulas were placed last week by Dr. Oduya.",
+    "Cannulae inserted at the outside hospital by Dr. Ruth Amadi.",
+    "RN signature: L. Prendergast 19:00",
+    "Surgeon Dr. Oduya agrees by phone.",
+    "MD COMMENTS\nFlow 4, sweep 3. No change.",
     "ECMO was initiated by Dr. Lee at the referring hospital.",
     "Cannulas in place (inserted by Dr. Ruth Amadi, see her note)",
     "Discussed with Dr. Chen.",
@@ -136,6 +153,16 @@ NOBODY: list[str] = [
 def test_the_physician_is_named(read: Read, text: str, name: str) -> None:
     element = read(read_physician, text)
     assert (element["status"], element["name"]) == ("documented", name)
+
+
+def test_on_rounds_the_one_who_cannulated_is_another(read: Read) -> None:
+    text = "Cannulas placed today by Dr. Oduya, CT surgery."
+    assert read(read_physician, text, ("daily_management",))["status"] == "missing"
+
+
+def test_two_who_each_operated_alone_conflict(read: Read) -> None:
+    text = "Operator: Ada Ruiz, MD\n\nThe cannula was removed by the sole operator, Per Holm, MD."
+    assert read(read_physician, text, ("removal",))["status"] == "conflicting"
 
 
 @pytest.mark.parametrize("text", NOBODY)
