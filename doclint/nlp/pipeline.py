@@ -93,11 +93,11 @@ def _build(
     from medspacy.custom_tokenizer import create_medspacy_tokenizer
     from medspacy.section_detection import SectionRule
     from medspacy.target_matcher import TargetMatcher, TargetRule
-    from PyRuSH import PyRuSHSentencizer
     from spacy.util import compile_infix_regex
 
     from doclint.nlp.context import SentenceConText
     from doclint.nlp.matching import quicken
+    from doclint.nlp.quick_rush import QuickSentencizer
     from doclint.nlp.sections import HeadingSectionizer
     from doclint.nlp.sentences import mend_sentences
 
@@ -114,9 +114,7 @@ def _build(
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     nlp.tokenizer = tokenizer
     # Our own rules in PyRuSH's form: its 950 shipped ones take two thirds of a note's time.
-    sentencer = PyRuSHSentencizer(
-        nlp, rules_path=str(data_dir("patterns") / "sentences" / "pyrush.tsv")
-    )
+    sentencer = QuickSentencizer(nlp, str(data_dir("patterns") / "sentences" / "pyrush.tsv"))
 
     # spaCy warns at every note of a matcher without patterns: give each kind one that never fits.
     never = {"literal": "\ue002", "category": "NEVER"}
