@@ -11,6 +11,7 @@ from doclint.reading.handling import (
     cannula_deeds,
     grafts_sewn,
     is_cannula_moved,
+    is_old,
     vent_deed,
 )
 from doclint.reading.service import reports_ecmo
@@ -19,6 +20,13 @@ from doclint.reading.session import ORDER, Spots, in_title, settle
 _OF_SUPPORT = re.compile(r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE)
 _TIME_ON = re.compile(
     r"\b(?:time on|on[- ]time|start(?:ed)?(?: time)?|time started)\b", re.IGNORECASE
+)
+_OF_OLD = frozenset(("removal", "reposition", "vent_removal"))
+_CLOSED = re.compile(
+    r"\b(?:per-?close|pro-?glide|manta|angio-?seal|figure[- ]of[- ](?:eight|8)|mattress|purse-? ?strings?|"
+    r"pressure|compress\w+|ligat\w+|tied|oversewn|patch\w*|arteriotomy|decannul\w+|"
+    r"cannul\w+\s+(?:\w+\s+){0,3}(?:out|removed|withdrawn|pulled))\b",
+    re.IGNORECASE,
 )
 _FLOW = re.compile(r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE)
 
@@ -75,6 +83,9 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         _read_daily(page, mention, spots, titled=titled)
     elif value == "insertion" and _is_other_cannulation(page, mention):
         spots.rejected.append(Rejection(start, end, "OTHER_DEVICE", start, end))
+    elif mention.meta.get("closure") and not _CLOSED.search(page.text):
+        # Support may end without the cannulae coming out.
+        return
     elif value == "initiation" and not _is_start_of_support(page, mention):
         return
     else:
@@ -157,6 +168,8 @@ def _read_deeds(page: Page, spots: Spots) -> None:
         cue = against(page, deed.mention)
         if cue is None and deed.object is not None:
             cue = against(page, deed.object)
+            if cue is not None and deed.action in _OF_OLD and is_old(page, cue.start, cue.end):
+                cue = None
         if cue is not None:
             spots.rejected.append(rejection(deed.mention, cue))
         else:

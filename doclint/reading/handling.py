@@ -17,30 +17,40 @@ _LENGTH = re.compile(
 _SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|French|fr\b|french)")
 _OUT_WORDS = re.compile(
     r"\b(?:remov\w+|withdr\w+|pulled|taken out|explant\w*|extract\w*|discontinu\w+|came out|"
-    r"backed out|slid out|freed|(?<!time-)(?<!time )out\b|drawn|take-?down|divided)",
+    r"backed out|slid out|freed|(?<!time-)(?<!time )(?<!tunneled )(?<!tunnelled )(?<!brought )(?<!led )out\b|"
+    r"drawn|take-?down|divided)",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
     r"\b(?:plac\w+|insert\w+|introduc\w+|advanc\w+|position\w*|passed|went in|put\b|implant\w*|"
-    r"creat\w*|decompress\w*|slid|seated|new|add\w*|install\w*|tied in)",
+    r"creat\w*|decompress\w*|slid|seated|new|add\w*|install\w*|tied in|into|tunnel\w*|y'?e?d|wyed|"
+    r"spliced|brought out (?:through|below|under))",
     re.IGNORECASE,
 )
 _HEART = re.compile(
     r"\b(?:LV|LA|left (?:ventric\w+|atri\w+|heart)|apex|apical|pulmonary vein|atrium|thoracotomy|"
     r"sternotomy|sternum|RSPV)\b"
 )
+_ENTERED = re.compile(r"thoracotomy|sternotomy|purse-? ?string|subxiphoid|\d\d ?Fr?\b")
 _SEWN = re.compile(
     r"\b(?:sewn|sew|anastomos\w+|sutured|end-to-side|constructed|fashioned|stitched|attached|"
-    r"conduit|chimney|side-? ?(?:arm )?graft)\b",
+    r"conduit|chimney|side-? ?(?:arm )?graft|run on|joined|side-? ?arm)\b",
     re.IGNORECASE,
 )
-_SEWN_NOW = re.compile(r"\bsewn|anastomos", re.IGNORECASE)
+_SEWN_NOW = re.compile(
+    r"\bsewn|anastomos|^(?!.*(?:stump|oversew)).*\b(?:sutured|stitched|attached|fashioned|constructed|run) o?n",
+    re.IGNORECASE,
+)
 _GRAFT_GONE = re.compile(
     r"\b(?:oversew\w*|stump|divided|excised|amputated|trimmed|removed|ligated|stapled|transected|"
     r"existing|old|taken down|resected|clamped|withdrawn)\b",
     re.IGNORECASE,
 )
 _OTHER_GRAFT = re.compile(r"\b(?:saphenous|mammary|LIMA|CABG|coronary|bypass graft)", re.IGNORECASE)
+_LINES = re.compile(
+    r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo)\s+(?:venous\s+|vein\s+)?lines?\b",
+    re.IGNORECASE,
+)
 _EXCHANGED = re.compile(r"swapped|exchanged", re.IGNORECASE)
 _NO_CANNULA = re.compile(
     r"\b(?:patient|head|arm|bed|supine|prone|lateral|ETT|endotracheal|tube|turned|limb|leg|probe|"
@@ -48,6 +58,26 @@ _NO_CANNULA = re.compile(
     re.IGNORECASE,
 )
 _SLIPPED = re.compile(r"\b(?:slipped|slid|migrated|fallen|dislodged|moved)\s+$", re.IGNORECASE)
+_BY_ITSELF = re.compile(
+    r"\b(?:half|partly|partially|nearly|almost|had|has)\s+(?:half|partly|partially|already\s+)?\s*$",
+    re.IGNORECASE,
+)
+_CAME = re.compile(r"(?:came|come|backed|slid|slipped)", re.IGNORECASE)
+_OUT_OF_PLACE = re.compile(
+    r"\b(?:slipped|migrated|dislodged|malposition\w*|dropped|backed out|slid (?:back|out)|pulled back|"
+    r"fallen|retracted|had moved|too (?:deep|shallow|high|low|far))\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\s*(?:it|this|that one|the same|the whole thing|the thing)\b", re.IGNORECASE)
+_OLD = re.compile(r"old|existing|former|previous|prior|pre-?existing|first", re.IGNORECASE)
+_VENTED = re.compile(
+    r"\b(?:LV|LA|RSPV|left (?:ventric\w+|atri\w+)|(?:pulmonary|upper) vein|apex|apical|groove)\b"
+)
+_VENT_AND_CANNULA = re.compile(
+    r"\bvent,? (?:and|plus|with|,)[^.;]{0,30}\bcannul|cannul\w*[^.;]{0,20}\b(?:and|plus)\b[^.;]{0,30}\bvent\b|"
+    r"\bvent\b[^.;]{0,12}\bthen\b[^.;]{0,30}\bcannul",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"\bthen\s+$", re.IGNORECASE)
 FAR = 10_000
 _LONGEST = 80
@@ -72,20 +102,54 @@ def cannula_deeds(page: Page) -> Iterator[Deed]:
             _overlaps(page, verb, "VERB_OUT") or _has_slipped(page, verb)
         ):
             continue
-        if verb.label == "VERB_OUT" and _is_bypass_exchange(page, verb):
+        if verb.label == "VERB_OUT" and (
+            _is_bypass_exchange(page, verb) or _came_by_itself(page, verb)
+        ):
             continue
         cannula = _object_of(page, verb)
         if cannula is None and verb.label == "VERB_MOVE":
             cannula = _cannula_before(page, verb)
         if cannula is not None:
             action = _action_of(page, verb)
+            if action == "insertion" and cannula.end < verb.start and _is_put_back(page, verb):
+                action = "reposition"
             if action:
                 yield Deed(action, verb, cannula)
+            if action in _WITH_VENT and _has_both(page, verb):
+                yield Deed(_WITH_VENT[action], verb, cannula)
 
 
 def _overlaps(page: Page, verb: Mention, label: str) -> bool:
     near = page.within((verb.start - _LONGEST, verb.end + _LONGEST), label)
     return any(other.start < verb.end and verb.start < other.end for other in near)
+
+
+_WITH_VENT = {"vent_removal": "removal", "vent_insertion": "insertion"}
+
+
+def _has_both(page: Page, verb: Mention) -> bool:
+    """Whether a vent and cannulae are the objects of one verb."""
+    return _VENT_AND_CANNULA.search(page.text, *page.sentence(verb.start)) is not None
+
+
+def _came_by_itself(page: Page, verb: Mention) -> bool:
+    """Whether a cannula "had half come out": that is why it was moved, and nobody's deed."""
+    if not _CAME.match(page.text, verb.start, verb.end):
+        return False
+    return _BY_ITSELF.search(page.text, max(0, verb.start - 25), verb.start) is not None
+
+
+def _is_put_back(page: Page, verb: Mention) -> bool:
+    """Whether "it" was advanced after the note told that it had slipped."""
+    if not _IT.match(page.text, verb.end):
+        return False
+    low = page.sentences[max(0, page.sentence_index(verb.start) - 2)][0]
+    return _OUT_OF_PLACE.search(page.text, low, verb.start) is not None
+
+
+def is_old(page: Page, cue_start: int, cue_end: int) -> bool:
+    """Whether a cue only says that the cannula taken out or moved was there before."""
+    return _OLD.match(page.text, cue_start, cue_end) is not None
 
 
 def _has_slipped(page: Page, verb: Mention) -> bool:
@@ -115,11 +179,16 @@ def _action_of(page: Page, verb: Mention) -> str | None:
 
 def _is_vent(page: Page, verb: Mention) -> bool:
     clause = clause_of(page, verb.start)
-    heart = [
-        m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")
-    ]
-    if heart and any(m.value == "vent" for m in page.find("ACTION")):
-        return True
+    if any(m.value == "vent" for m in page.find("ACTION")):
+        heart = [
+            m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")
+        ]
+        if heart or _VENTED.search(page.text, *clause):
+            return True
+        number = page.sentence_index(verb.start)
+        low = page.sentences[max(0, number - 2)][0]
+        if verb.label == "VERB_OUT" and not page.within(clause, "VESSEL", "CANNULA"):
+            return _VENTED.search(page.text, low, clause[1]) is not None
     return any(m.meta.get("role") == "vent" for m in page.within(clause, "CANNULA_TYPE")) or bool(
         re.search(r"\bvent\b", page.text[clause[0] : clause[1]], re.IGNORECASE)
     )
@@ -139,10 +208,9 @@ def _object_of(page: Page, verb: Mention) -> Mention | None:
         ]
         sized = _SIZED.search(page.text, *span) or page.within(span, "VESSEL")
         cannulas = [m for m in types if sized or m.meta.get("design") == "dual_lumen"]
-    if not cannulas and verb.label == "VERB_IN" and not page.within(span, "OTHER_DEVICE"):
+    if not cannulas and not _other_devices(page, span):
         # "A 22 Fr was placed in the aorta": of the things that have a size in French, a cannula.
-        vessels = page.within(span, "VESSEL") if _SIZED.search(page.text, *span) else []
-        return vessels[0] if vessels else None
+        return _sized_thing(page, verb, span) or _named_before(page, verb)
     if not cannulas:
         return None
 
@@ -155,6 +223,33 @@ def _object_of(page: Page, verb: Mention) -> Mention | None:
         if not inside and gap(device) < gap(nearest) and device.end <= verb.start:
             return None
     return nearest
+
+
+def _other_devices(page: Page, span: tuple[int, int]) -> bool:
+    return any(not m.meta.get("tool") for m in page.within(span, "OTHER_DEVICE"))
+
+
+def _sized_thing(page: Page, verb: Mention, span: tuple[int, int]) -> Mention | None:
+    """A thing named by its size in French and its vessel or role, or by its vessel as a "line"."""
+    found = page.within(span, "VESSEL", "ROLE_WORD")
+    if _SIZED.search(page.text, *span):
+        if found:
+            return found[0]
+        if verb.label != "VERB_OUT":
+            return None
+        sized = _SIZED.search(page.text, *span)
+        return Mention("SIZE", sized.start(), sized.end()) if sized else None
+    lines = _LINES.search(page.text, *span) if verb.label != "VERB_IN" else None
+    return Mention("LINE", *lines.span()) if lines else None
+
+
+def _named_before(page: Page, verb: Mention) -> Mention | None:
+    """The cannula of the sentences before, where the verb's object is "it"."""
+    if not _IT.match(page.text, verb.end) and not _IT.search(page.text, verb.start, verb.end):
+        return None
+    low = page.sentences[max(0, page.sentence_index(verb.start) - 2)][0]
+    before = page.within((low, verb.start), "CANNULA", "BRAND", "CANNULA_TYPE")
+    return before[-1] if before else None
 
 
 def _cannula_before(page: Page, verb: Mention) -> Mention | None:
@@ -192,6 +287,9 @@ def vent_deed(page: Page, mention: Mention, *, in_title: bool) -> str | None:
     out_at, out = _nearest(_OUT_WORDS, page, low, high, mention.start)
     in_at, into = _nearest(_IN_WORDS, page, low, high, mention.start)
     action, at = ("vent_removal", out_at) if out < into else ("vent_insertion", in_at)
+    if at is None and not in_title and _ENTERED.search(page.text, low, high):
+        # "Apical vent: left thoracotomy, felt, 20 Fr": told without its verb.
+        return None if against(page, mention) else "vent_insertion"
     if at is None:
         return "title" if in_title else None
     return None if against(page, Mention("VERB", *at)) else action

@@ -8,8 +8,13 @@ from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.agency import against, is_background
 from doclint.reading.base import NOT_A_FACT, cues_of
 from doclint.reading.handling import cannula_deeds
+from doclint.reading.machine import is_enough, machine_signs
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
+_ASKED = frozenset(
+    ("ECMO as a question", "ECMO as an option", "ECMO circuit not in use", "ECMO as a subject")
+)
+"""Rules of ``patterns/targets/support.json`` for support that is talked about and not given."""
 _LONG_PAST = re.compile(
     r"history|h/o|s/p|status|prior|previous|former|week|month|year|\b(?:19|20)\d\d|last|past|"
     r"did have|had|childhood|neonate|birth|of life|of age|at age|survivor|graduate",
@@ -31,12 +36,16 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?)\b", re.IGNORECASE
+    r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?|config(?:uration)?|decann\w*|"
+    r"day \d+ of|periph(?:eral)? v-?a|"
+    r"v-?[va] since|(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
+    re.IGNORECASE,
 )
 _RUNNING = re.compile(
     r"\b(?:sweep|oxygenator|rpm|fdo2|lpm|l/min|pump flow|circuit)\b", re.IGNORECASE
 )
 _THEN = re.compile(r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|periph(?:eral)?|fem-fem|neck|central|onto)\s+$", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
     r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
 )
@@ -61,11 +70,32 @@ def _reports(page: Page) -> bool:
         elif mention.has("OTHER_RUN") or _is_over(page, mention):
             past.append(mention)
     past += [mention for mention in talk if mention.rule == "ECMO as the past"]
+    named = bool(facts)
+    if not named:
+        facts = machine_facts(page)
+        said = [m for m in page.find("ECMO", "MODE") if not lies_in(m, page.find("NOT_MODE"))]
+        if any(_is_refused(page, mention) for mention in said):
+            return False
+        past += [mention for mention in said if mention not in past]
     if not facts or not past:
         return bool(facts)
     # Where ECMO is told as the past, words without a time ("an ECMO run of 6 days") go on with it,
     # unless a circuit runs or something is done to a cannula.
     return _has_circuit(page) or _has_deed(page, past)
+
+
+def _is_refused(page: Page, mention: Mention) -> bool:
+    """Whether support is named as not given or only asked about: no cannula then tells of it."""
+    if mention.has("NEGATED", "PLANNED") and page.find("BYPASS"):
+        return True
+    talk = [m for m in page.find("ECMO_TALK") if m.rule in _ASKED]
+    return mention.has("NEGATED") or lies_in(mention, talk)
+
+
+def machine_facts(page: Page) -> list[Mention]:
+    """Give the signs of a circuit or its cannulae that are facts, where they are enough."""
+    signs = [sign for sign in machine_signs(page) if _is_fact(page, sign)]
+    return signs if is_enough(signs) else []
 
 
 def _has_circuit(page: Page) -> bool:
@@ -89,11 +119,17 @@ def _has_deed(page: Page, past: list[Mention]) -> bool:
 def modes_of(page: Page) -> list[Mention]:
     """Give the mentions of a mode that are that: no hospital, no dialysis, no nodal area."""
     others = page.find("NOT_MODE")
-    named = bool(page.find("ECMO", "CANNULA", "BRAND")) or _MACHINE.search(page.text) is not None
+    named = (
+        bool(page.find("ECMO", "CANNULA", "BRAND"))
+        or _MACHINE.search(page.text) is not None
+        or bool(machine_signs(page))
+    )
+    bypass = bool(page.find("BYPASS"))
     return [
         mention
         for mention in page.find("MODE")
         if (named or mention.meta.get("ecpr"))
+        and not (bypass and page.text.startswith(" bypass", mention.end))
         and not lies_in(mention, others)
         and not (mention.meta.get("weak") and not is_support(page, mention))
     ]
@@ -175,6 +211,8 @@ def is_support(page: Page, mention: Mention) -> bool:
     if page.box_at(mention.start) is not None:
         return True
     follows = _OF_SUPPORT.match(page.text, mention.end) is not None
+    if _ON.search(page.text, max(0, mention.start - 20), mention.start):
+        return True
     before = page.text[max(0, mention.start - 12) : mention.start].lower()
     low, high = page.sentence(mention.start)
     if re.search(r"\b(?:from|to)\s$", before) and page.within((low, high), "CONVERSION"):

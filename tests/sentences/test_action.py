@@ -35,6 +35,13 @@ INSERTION = [
 ]
 
 INITIATION = [
+    "Extracorporeal circulation was started at 06:15, sweep 2.",
+    "V-A support was under way by 13:20, 4.1 litres.",
+    "We came across to V-A ECMO at 18:02.",
+    "03:41 pump on, V-A ECMO, 3.5 L.",
+    "ECMO: went on at 15:32.",
+    "VV ECMO. Initiated: 14 May, 08:10.",
+    "ECMO / commencement note\nCircuit chosen by me.",
     "V-V ECMO was initiated at 14:10.",
     "ECMO initiated.",
     "VA ECMO was commenced at 03:20.",
@@ -88,6 +95,9 @@ DAILY = [
 ]
 
 REPOSITION = [
+    "The Avalon had migrated into the ventricle; I advanced it under echo, ECMO flow back to 4.",
+    "ECMO: the arterial cannula was re-seated 3 cm deeper and tied again.",
+    "VA ECMO. The return cannula, half come out of the artery, was eased back up over a wire to 15 cm.",
     "PROCEDURE: Repositioning of dual lumen V-V ECMO cannula",
     "The ECMO cannula was repositioned under echo.",
     "The Avalon was pulled back 2 cm and resecured. VV ECMO continues.",
@@ -105,6 +115,12 @@ REPOSITION = [
 ]
 
 REMOVAL = [
+    "Explantation of central ECMO, chest closed.",
+    "Came off VV ECMO at 10:40; the R femoral line extracted, pressure for 20 minutes.",
+    "Procedure: sternal washout, ECMO out, closure",
+    "19 Fr out of the R femoral vein, 17 Fr out of the L femoral artery.",
+    "She was freed from V-A ECMO today, both vessels closed with Perclose.",
+    "V-V ECMO: the 23 French was brought out and the purse-string tied.",
     "PROCEDURE: Decannulation from V-V ECMO",
     "The patient was decannulated from VA ECMO.",
     "ECMO decannulation at bedside, pressure held 20 minutes.",

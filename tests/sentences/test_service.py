@@ -8,6 +8,17 @@ from doclint.nlp.pipeline import Pipeline
 from doclint.reading.service import reports_ecmo
 
 SERVICE = [
+    "Sweep 4, 4.3 litres at 3150 rpm, post-oxygenator gas good.",
+    "The 19 Fr return cannula slid out of the left femoral artery and the arteriotomy was closed.",
+    "Left groin: 25 in the vein, 17 in the artery.",
+    "RFV 23 / LFA 15, both by needle.",
+    "The Crescent was turned 20 degrees until the jet met the valve.",
+    "10 Fr out of the carotid, 12 Fr venous catheter out of the jugular vein, clamp trial passed.",
+    "A 17 Fr arterial cannula went into the right common femoral artery.",
+    "Decannulated after a clamp trial of three hours.",
+    "Run day 6: circuit without clot, flow 3.9 L/min.",
+    "LV vent taken out through the old thoracotomy.",
+    "Periph VA since Sunday.",
     "The patient is on VV ECMO, flow 4.2 L/min.",
     "V-A ECMO was initiated at 14:10.",
     "PROCEDURE: Percutaneous VV ECMO cannulation",
@@ -35,6 +46,16 @@ SERVICE = [
 ]
 
 NO_SERVICE = [
+    "Cardiopulmonary bypass at 5 L/min; aortic and venous cannulae removed, protamine given.",
+    "A 14 Fr dialysis catheter was placed in the right femoral vein.",
+    "The tracheostomy was capped and the patient decannulated.",
+    "A 5 mm cannula was inserted at the umbilicus and the abdomen insufflated.",
+    "HeartMate 3: speed 5400 rpm, flow 4.1 L/min.",
+    "The ventilator circuit was changed and the flow increased to 40 L/min.",
+    "EVD: the ventricular vent was clamped and removed, ICP 11.",
+    "8 Fr arterial sheath and 7 Fr venous sheath pulled, pressure held.",
+    "ECMO not needed; the aorta and right atrium were decannulated.",
+    "Duodenal sweep normal, no stones.",
     "History of ECMO as a newborn.",
     "s/p VV ECMO for influenza in 2019.",
     "PMH: ECMO 2019, asthma",

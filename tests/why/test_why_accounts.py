@@ -242,7 +242,9 @@ def test_a_reader_that_cannot_say() -> None:
 
 
 def test_places_are_those_of_the_note_as_it_came(account: Any) -> None:
-    text = (CANNULATED + "If bleeding stops, start heparin.\nConsent given.\n").replace("\n", "  \r\n")
+    text = (CANNULATED + "If bleeding stops, start heparin.\nConsent given.\n").replace(
+        "\n", "  \r\n"
+    )
     for element in ("site", "anticoagulation"):
         told = account(text, element)
         for place in (*told.grounds, *told.near_misses):
