@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.nlp.phases import near
-from doclint.reading.answers import Answer, answers_to
+from doclint.nlp.phases import near, told_of_another
+from doclint.reading.answers import Answer, answers_to, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
     NOT_DONE,
@@ -43,7 +43,8 @@ _PENDING = re.compile(
     r"could not be "
     r"(?:obtained|reached|given)|unobtainable|declin\w+|refus\w+|withheld|needs? to|in progress|"
     r"being (?:sought|obtained|arranged)|not\b|yet to|when (?:family|wife|husband|parents?|mother)|"
-    r"still (?:needed|required|to)|requested)",
+    r"still (?:needed|required|to)|requested|(?:is|are) (?:needed|required|necessary|mandatory|due)|"
+    r"(?:needed|required) (?:for|before|from))",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
@@ -53,7 +54,11 @@ _NOT_GIVEN = re.compile(
 _OTHER_THING = re.compile(
     r"\b(?:blood(?: products?)?|transfus\w+|research|study|studies|registry|autopsy|post-?mortem|"
     r"photo\w*|genetic\w*|tracheost\w+|trach|dialysis|crrt|gastrost\w+|peg|picc|hiv|publication|"
-    r"organ donation|sternal closure|catheteri[sz]ation|bronchoscop\w+)\b",
+    r"organ donation|sternal closure|catheteri[sz]ation|bronchoscop\w+|cabg|bypass|valve\w*|[amt]vr|"
+    r"(?:l|r|bi)?vads?|transplant\w*|lobectomy|donor|trials?|enrol\w+|biops\w+|hysterectomy|"
+    r"c(?:a)?esarean|endoscop\w+|angiogra\w+|pci|stent\w*|amputat\w+|fasciotomy|hospice|dnr|"
+    r"comfort|withdrawal of (?:care|support|life)|vaccin\w+|chemotherapy|cath|impella|"
+    r"balloon pump|chest tube|central line|lumbar puncture|anesthe\w+|anaesthe\w+)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -61,9 +66,31 @@ _THIS = re.compile(
     r"reposition\w*)\b",
     re.IGNORECASE,
 )
+_NOT_YET = re.compile(
+    r"(?:\b(?:whether|if|ask(?:ed|ing)?|able|unable|hesitant|reluctant|willing|want(?:s|ed)?|going|"
+    r"approach\w*[^.;]{0,30}|time|opportunity|declin\w+|refus\w+|until|before|unless)"
+    r"(?:\s+(?:or not))?\s+(?:to|for|they|he|she|the\s+\w+)|\b(?:can|must|may|should|shall|could|would|"
+    r"will|cannot|not)|\b(?:seek|seeking|obtain|obtaining|get|getting|request|requesting|need|"
+    r"needs|needing|requires?|pursue|pursuing|awaits?|to sign|to give|to provide))\s+(?:\w+\s+){0,1}$",
+    re.IGNORECASE,
+)
+"""Words before a consent that is yet to be given; "emergency" beside it weighs more."""
+_UP_TO_BLANK = re.compile(
+    r"(?:\s+(?:was|were|is|has been|obtained|given|signed|provided|granted|taken|from|by|via|of|in|the))*"
+    r"\s*:?\s*",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:signed|agreed|gave|given|obtained|consented|accepted|authori[sz]ed)\b", re.I
+)
+_GOVERNS = 25
+"""Characters within which a word of intention governs a verb told in the past."""
+_RULE = re.compile(r"\b(?:polic(?:y|ies)|guidelines?|per protocol|in general|as a rule)\b", re.I)
 _TALK = re.compile(
     r"\b(?:risks?|consent|explain\w*|told|informed|discuss\w*|went over|gone over|talk\w*|parents?|"
-    r"mother|father|wife|husband|family|son|daughter|spouse|brother|sister)\b",
+    r"mother|father|wife|husband|family|son|daughter|spouse|brother|sister|mom|mum|dad|aunt|uncle|"
+    r"guardian|partner|patient|pt|him|her|himself|herself|witness\w*|grand\w+|eldest|poa|proxy|"
+    r"niece|nephew|fianc\w+|next of kin|interpreter|both|they|form)\b",
     re.IGNORECASE,
 )
 
@@ -106,6 +133,15 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     clause = page.clause(mention.start)
     sentence = near(page, mention.start)
     emergency = mention.meta.get("emergency") or page.search(_EMERGENCY, sentence)
+    elsewhere = told_of_another(page, mention.start)
+    if elsewhere is not None and elsewhere.facet == "OTHER_RUN":
+        return elsewhere
+    if rule := page.search(_RULE, (sentence[0], mention.start)):
+        return Cue("RULE", rule.start(), rule.end())
+    filler = _UP_TO_BLANK.match(page.text, mention.end, sentence[1])
+    if filler and is_left_open(page, filler.end(), min(sentence[1], filler.end() + 3)):
+        return Cue("OPEN", mention.start, mention.end)
+    words = page.text[mention.start : mention.end]
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue
@@ -113,11 +149,20 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             continue
         if cue.facet == "PLANNED" and not _REALLY_PLANNED.match(page.text, cue.start):
             continue
+        if (
+            cue.facet in ("PLANNED", "CONDITIONAL")
+            and _DONE.search(words)
+            and _parts(page.text[cue.end : mention.start])
+        ):
+            continue
         if cue.facet == "NEGATED" and mention.start <= cue.start < mention.end:
             continue
         if cue.facet == "NEGATED" and mention.meta.get("noun"):
             return Cue("NOT_GIVEN", cue.start, cue.end)
         return cue
+    before = _NOT_YET.search(page.text, max(clause[0], mention.start - 60), mention.start)
+    if before and not emergency and not _DONE.search(words):
+        return Cue("PLANNED", before.start(), before.end())
     if not mention.meta.get("emergency"):
         end = min(clause[1], mention.end + 60)
         if mention.meta.get("noun") and not emergency:
@@ -134,6 +179,11 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     ):
         return Cue("SIGNATURE", mention.start, mention.end)
     return None
+
+
+def _parts(between: str) -> bool:
+    """Whether so much stands between that a word of intention does not govern a verb in the past."""
+    return len(between) > _GOVERNS or re.search(r"\band\b|,", between) is not None
 
 
 def _read_answer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Mention, Page
+from doclint.reading.answers import is_left_open
 from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
 from doclint.reading.slots import Slot, chosen_words, slots_of
@@ -16,8 +17,20 @@ _READY = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
-    r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed)",
+    r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+|once\s+|actually\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed|"
+    r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|fired|sent\s+for|called\s+for|"
+    r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged)\b|"
+    r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:idle|unused|off|parked|in\s+the\s+(?:corridor|hall\w*)|covered|draped\s+but\s+unused|switched\s+off|turned\s+off)\b|"
+    r"[\s/,:-]*(?:neg(?:ative)?|nil|none|not\s+used|[\u2205\u00d8\u00f8])(?=\W|$)",
     re.IGNORECASE,
+)
+"""What is said of a machine that was there, or was not, and did nothing."""
+_UP_TO_CHOICE = re.compile(
+    r"(?:\s+(?:guidance|control|imaging|use|used|was|were|is))*\s*", re.IGNORECASE
+)
+_BILLED = re.compile(r"\b(?:cpt|hcpcs|code)\b|\b33(?:9[4-9]\d)\b", re.IGNORECASE)
+_YES_AFTER = re.compile(
+    r"\W{1,3}(?:guidance\s+)?(?:yes|y|used)\b(?=\s*[.;,|\n]|\s*$)", re.IGNORECASE
 )
 _NO_BEFORE = re.compile(r"\b(?:no|without(?:\s+any)?)\s+$", re.IGNORECASE)
 """A negation that a line's end parts from its word."""
@@ -35,7 +48,15 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
     denied: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
     stated_no: list[tuple[int, int]] = []
-    slots = slots_of(page, "fluoroscopy", "FLUOROSCOPY")
+    slots = [
+        slot
+        for slot in slots_of(page, "fluoroscopy", "FLUOROSCOPY")
+        if not any(
+            m.meta.get("use") is False
+            for m in page.within((slot.key_start, slot.key_end), "FLUOROSCOPY")
+        )
+    ]
+    stated_yes: list[tuple[int, int]] = []
     for slot in slots:
         words = page.text[slot.start : slot.end]
         if slot.answer == "no" or (slot.answer == "value" and _NO_TIME.match(words)):
@@ -44,6 +65,8 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             open_.append(slot.span)
         elif slot.answer in ("yes", "masked") or (slot.answer == "value" and _is_use(page, slot)):
             used.append(slot.span)
+            if slot.answer == "yes":
+                stated_yes.append(slot.span)
     for mention in page.find("FLUOROSCOPY"):
         if mention.meta.get("use") == "none":
             denied.append((mention.start, mention.end))
@@ -73,7 +96,18 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         if negated is None and (unused := _NO_PART.match(page.text, mention.end)):
             denied.append((mention.start, unused.end()))
             continue
+        sentence = page.sentence(mention.start)
+        if is_left_open(page, *_choice_after(page, mention, sentence)):
+            open_.append(span)
+            continue
+        if page.search(_BILLED, sentence) and _is_billing(page, sentence):
+            reject_for(reading, mention, "BILLED_CODE", sentence)
+            continue
         ready = _READY.match(page.text, mention.end)
+        if negated is None and (unused := _NOT_NEEDED.match(page.text, mention.end)):
+            if unused.end() <= page.clause(mention.start)[1] or ready is not None:
+                denied.append((mention.start, unused.end()))
+                continue
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
             if negated is not None and cue.facet in ("NEGATED", "UNCHOSEN"):
@@ -86,7 +120,7 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             reject_for(reading, mention, "AT_HAND", (mention.end, ready.end()))
             if unused is not None:
                 denied.append((mention.start, unused.end()))
-        elif (device := other_device(page, mention)) is not None:
+        elif (device := other_device(page, mention) or _other_procedure(page, mention)) is not None:
             reject_for(reading, mention, "OTHER_DEVICE", (device.start, device.end))
         elif case.is_daily_only:
             reject_for(reading, mention, "DAILY_NOTE", span)
@@ -94,6 +128,12 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             reject_for(reading, mention, "OTHER_OPERATOR", span)
         else:
             used.append(span)
+            if _YES_AFTER.match(page.text, mention.end):
+                stated_yes.append(span)
+    if stated_yes and denied and not stated_no and not case.is_daily_only:
+        reading.status, reading.spans = CONFLICTING, [*stated_yes, *denied]
+        reading.values["candidates"] = ["used", "not used"]
+        return reading
     if used and stated_no and not case.is_daily_only:
         reading.status, reading.spans = CONFLICTING, [*stated_no, *used]
         reading.values["candidates"] = ["not used", "used"]
@@ -115,6 +155,18 @@ def _is_use(page: Page, slot: Slot) -> bool:
     )
 
 
+def _choice_after(page: Page, mention: Mention, sentence: tuple[int, int]) -> tuple[int, int]:
+    """Where a template's choice would stand: "fluoroscopic guidance {was/was not} used"."""
+    filler = _UP_TO_CHOICE.match(page.text, mention.end, sentence[1])
+    start = filler.end() if filler else mention.end
+    return start, min(sentence[1], start + 2)
+
+
+def _is_billing(page: Page, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence with a code tells of the bill and not of the deed."""
+    return not any(m.label for m in page.within(sentence, "VERB_IN", "VERB_MOVE", "VERB_OUT"))
+
+
 def _is_plain_no(page: Page, mention: Mention, case: Case) -> bool:
     """Whether a negated mention is of this occasion."""
     return (
@@ -124,6 +176,17 @@ def _is_plain_no(page: Page, mention: Mention, case: Case) -> bool:
         )
         or case.is_start
     )
+
+
+def _other_procedure(page: Page, mention: Mention) -> Mention | None:
+    """Give a procedure of another sort that the sentence tells of (a stent, a swallow), or None."""
+    sentence = page.sentence(mention.start)
+    others = page.within(sentence, "OTHER_PROCEDURE")
+    if not others or page.within(
+        sentence, "CANNULA", "ECMO", "VIEWED_WIRE", "CANNULA_TIP", "TECHNIQUE", "VESSEL"
+    ):
+        return None
+    return others[0]
 
 
 def _by_another(page: Page, mention: Mention, case: Case) -> bool:

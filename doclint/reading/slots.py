@@ -99,6 +99,10 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
         heading = gap.start() == close and page.text[mention.start].isupper()
         if gap.group().startswith(".") and not heading:
             continue
+        if BLANK in gap.group() and page.original[gap.start() : gap.end()].strip(
+            " \t:._\u2026\u00b7"
+        ):
+            continue  # a placeholder and no row of dots
         other = _NEXT_COLUMN.search(page.text, gap.end(), line.end)
         end = other.start() if other else line.end
         if gap.group().strip() == ".":

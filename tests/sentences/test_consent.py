@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from doclint.reading.consent import read_consent
@@ -112,3 +115,61 @@ def test_unfilled(read, text):
 def test_agreeing_to_go_on_is_no_consent_in_a_daily_note(read):
     text = "Wife agreed to continue full support."
     assert read(read_consent, text, ("daily_management",))["status"] == "missing"
+
+
+IN_OTHER_WORDS = [
+    ("documented", "insertion", "Mom and dad OK with it, both signed."),
+    (
+        "documented",
+        "insertion",
+        "Daughter put her name to it over the phone with two nurses listening.",
+    ),
+    ("documented", "insertion", "OK'd by the husband, form in chart."),
+    ("documented", "initiation", "No family could be found in time; proceeded as an emergency."),
+    ("documented", "initiation", "Family not reachable. Went ahead as emergency."),
+    ("documented", "insertion", "Spoke to next of kin, who gave the go-ahead."),
+    ("documented", "insertion", "The patient himself nodded yes and initialed the form."),
+    ("documented", "insertion", "Form signed by wife."),
+    ("documented", "removal", "Patient agreeable, form in chart."),
+    ("documented", "insertion", "The guardian authorised the procedure."),
+    ("documented", "insertion", "Consent: emergent"),
+    ("documented", "insertion", "Consent could not be obtained given the arrest and was implied."),
+    ("documented", "insertion", "Parents both at the bedside; they signed the form."),
+    ("documented", "insertion", "Wanting everything done, the family signed."),
+    (
+        "documented",
+        "insertion",
+        "After a full discussion the parents elected to go on with ECMO and signed.",
+    ),
+    ("documented", "insertion", "IC from POA by phone."),
+    ("documented", "removal", "Explained to the patient who agrees to have the cannulas out."),
+    ("unfilled", "insertion", "Consent obtained from ____ by ____."),
+    ("unfilled", "insertion", "Informed consent was obtained from *** prior to the procedure."),
+    ("missing", "insertion", "We plan to ask the family for consent."),
+    ("missing", "insertion", "Wife to sign consent when she arrives."),
+    ("missing", "daily_management", "Family updated at bedside, all questions answered."),
+    (
+        "missing",
+        "daily_management",
+        "Wife asked whether he would need dialysis; she agreed to talk tomorrow.",
+    ),
+    ("missing", "insertion", "Consent for the hysterectomy was signed yesterday."),
+    ("missing", "insertion", "Electronically signed by Dr. Jones."),
+    ("missing", "daily_management", "Family meeting: husband agrees with DNR."),
+    ("missing", "daily_management", "Patient approved for transplant listing."),
+    ("missing", "insertion", "Our guideline asks for written consent in all cases."),
+    ("missing", "insertion", "The surgeon and I agreed on the femoral route."),
+    ("missing", "insertion", "Heparin on board. Both groins prepped."),
+    ("missing", "insertion", "The patient was accepted in transfer."),
+    ("missing", "insertion", "The family of the donor consented."),
+    ("missing", "daily_management", "Mother consented to the LVAD trial."),
+    ("missing", "insertion", "Patient signed out AMA last month."),
+    ("missing", "daily_management", "No family at the bedside. Emergency drugs drawn up."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_WORDS)
+def test_in_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, tuple(actions.split(",")))["status"] == status

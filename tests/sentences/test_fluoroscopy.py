@@ -181,3 +181,50 @@ MORE_NOT_USED = [
 @pytest.mark.parametrize("text", MORE_NOT_USED)
 def test_more_not_used(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_fluoroscopy, text, ("insertion",))["status"] == "not_done"
+
+
+IN_OTHER_WORDS = [
+    ("documented", "insertion", "The wire was screened into the right atrium."),
+    ("documented", "insertion", "II used for the guidewire only."),
+    ("documented", "insertion", "On screening the tip lay below the diaphragm."),
+    ("documented", "insertion", "We screened both wires up to the heart before dilating."),
+    ("documented", "reposition", "With intermittent screening the catheter was turned."),
+    ("not_done", "insertion", "The C-arm was parked outside and was never called for."),
+    ("not_done", "insertion", "No X-ray machine was used for the placement."),
+    ("not_done", "insertion", "C-arm stayed idle."),
+    ("not_done", "insertion", "Image intensifier was not switched on."),
+    ("not_done", "insertion", "Fluoro: ∅"),
+    ("not_done", "reposition", "The C-arm stood in the corridor and was not needed."),
+    (
+        "conflicting",
+        "insertion",
+        "Fluoroscopy: yes\nNo fluoroscopy was used, the wire was seen on echo.",
+    ),
+    ("unfilled", "insertion", "Fluoroscopy {was|was not} used."),
+    ("unfilled", "insertion", "Fluoroscopic guidance was *** used."),
+    ("missing", "insertion", "Fluoroscopy might be needed if the wire does not pass."),
+    ("missing", "insertion", "Billed 33952, fluoroscopy included."),
+    ("missing", "daily_management", "Contrast enema under fluoroscopy: no leak."),
+    ("missing", "insertion", "Grade II screening echo last week."),
+    ("missing", "insertion", "MRSA screening swabs sent."),
+    ("missing", "insertion", "Newborn screening for metabolic disease was normal."),
+    ("missing", "removal", "The coronary stent had been put in with 12 min of fluoroscopy."),
+    (
+        "missing",
+        "initiation",
+        "Dr. Hale described using fluoroscopy for the wires; see the surgical note.",
+    ),
+    ("missing", "insertion", "Screening ultrasound of the legs was negative."),
+    (
+        "documented",
+        "insertion",
+        "The femoral vein was dilated under fluoroscopy while the stent team waited.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_WORDS)
+def test_in_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status
