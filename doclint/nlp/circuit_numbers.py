@@ -73,6 +73,16 @@ def find_circuit_numbers(
             if unit is None or unit.search(text, match.start("v"), match.end()):
                 add(kind, match, _value(kind, match), match.start("v"))
 
+    for legend in patterns.LEGENDS:
+        for match in legend.finditer(text, start, end):
+            for kind, value, place in _by_legend(match):
+                if in_bounds(kind, value):
+                    found.append(CircuitNumber(kind, *match.span(), round(value, 3), place))
+    for match in patterns.IN_A_ROW.finditer(text, start, end):
+        for kind, group in ((FLOW, "flow"), (RPM, "rpm"), (SWEEP, "sweep"), (FIO2, "fio2")):
+            value = parse(match[group])
+            value = value / 100 if kind == FIO2 and value > 1 else value
+            found.append(CircuitNumber(kind, *match.span(), round(value, 3), match.start(group)))
     read(FIO2, patterns.KEYED[FIO2])
     for match in patterns.PAIRED_GAS.finditer(text, start, end):
         fraction = parse(match["o"])
@@ -92,13 +102,15 @@ def find_circuit_numbers(
         device = _device(text, start, match.start())
         if (
             device == "circuit"
-            or (device is None and in_circuit)
+            or (
+                device is None and (in_circuit or found or _circuit_follows(text, match.end(), end))
+            )
             or _is_trial(text, start, match.start(), match.end())
         ):
             kind = (
                 SWEEP
                 if re.search(
-                    r"\b(?:sweep|gas)\W*(?:\w+\W+)?$",
+                    r"\b(?:sweep|gas|swp|sgf)\W*(?:\w+\W+)?$",
                     text[max(start, match.start() - 20) : match.start()],
                     re.IGNORECASE,
                 )
@@ -124,7 +136,9 @@ def find_circuit_numbers(
                 add(FLOW, match, _value(FLOW, match), match.start("v"))
     for match in patterns.SLASHED_FLOW.finditer(text, start, end):
         device = _device(text, start, match.start())
-        paired = "@" in match.group() or _circuit_follows(text, match.end(), end)
+        paired = (
+            "@" in match.group() or "." in match["v"] or _circuit_follows(text, match.end(), end)
+        )
         if device == "circuit" or (device is None and (in_circuit or paired)):
             add(FLOW, match, parse(match["v"]), match.start("v"))
     for item in [item for item in found if item.kind == RPM]:
@@ -132,6 +146,19 @@ def find_circuit_numbers(
         if beside:
             add(FLOW, beside, parse(beside["v"]), beside.start("v"))
     read(FLOW, patterns.KEYED[FLOW])
+    for match in patterns.LITRE_FLOW.finditer(text, start, end):
+        if _device(text, start, match.start()) in ("vent", "other") or (
+            patterns.NO_FLOW_BEFORE.search(text, max(start, match.start() - 40), match.start())
+        ):
+            continue
+        sped = any(0 <= match.start() - item.end <= 30 for item in found if item.kind == RPM)
+        if match["blood"] or sped or _circuit_follows(text, match.end(), end):
+            add(FLOW, match, parse(match["v"]), match.start("v"))
+    for item in [item for item in found if item.kind in patterns.THEN]:
+        later = patterns.THEN[item.kind].match(text, item.end, end)
+        gap = re.sub(r"\([^()]*\)", "", later["gap"]) if later else ""
+        if later and not patterns.KEY_WORD.search(gap):
+            add(item.kind, later, parse(later["v"]), later.start("v"))
     for item in [item for item in found if item.kind == FLOW]:
         speed = patterns.BARE_SPEED.match(text, item.end, end)
         if speed:
@@ -141,11 +168,14 @@ def find_circuit_numbers(
         if beside and beside["o"]:
             add(FIO2, beside, decimal(beside["o"]), beside.start("o"))
         elif beside:
-            add(FIO2, beside, decimal(beside["v"]) / 100, beside.start("v"))
+            add(FIO2, beside, parse(beside["v"]) / 100, beside.start("v"))
     for match in patterns.BARE_GAS.finditer(text, start, end):
         if any(0 <= match.start() - item.end <= 12 for item in found if item.kind in (FLOW, RPM)):
             add(SWEEP, match, parse(match["v"]), match.start("v"))
     if found:
+        for match in patterns.PURE_OXYGEN.finditer(text, start, end):
+            if _device(text, start, match.start()) == "circuit":
+                add(FIO2, match, 1.0, match.start())
         for match in patterns.OXYGEN.finditer(text, start, end):
             if _device(text, start, match.start()) == "circuit":
                 add(FIO2, match, decimal(match["v"]) / 100, match.start("v"))
@@ -170,6 +200,23 @@ def find_left_open(text: str, start: int, end: int) -> Iterator[tuple[int, int, 
     """Give the placeholders where a circuit number belongs, and whether they are marks."""
     for match in patterns.LEFT_OPEN.finditer(text, start, end):
         yield match.start(), match.end(), match["mark"][0] == MASK
+
+
+def _by_legend(match: re.Match[str]) -> Iterator[tuple[str, float, int]]:
+    """Give kind, value and place of each number of a row whose keys stand in a row beside it."""
+    keys = [key.strip().lower() for key in match["keys"].split("/")]
+    items = list(re.finditer(r"\d{1,2},?\d{3}|\d{1,3}(?:\.\d{1,2})?|\.\d{1,2}", match["items"]))
+    if len(keys) != len(items):
+        return
+    for key, item in zip(keys, items, strict=True):
+        value = parse(item.group())
+        if re.search(r"o2|blender", key):
+            kind, value = FIO2, value / 100 if value > 1 else value
+        elif re.search(r"rpm|speed", key):
+            kind = RPM
+        else:
+            kind = SWEEP if re.search(r"sweep|gas|sgf", key) else FLOW
+        yield kind, value, match.start("items") + item.start()
 
 
 def _device(text: str, start: int, offset: int) -> str | None:
@@ -198,6 +245,8 @@ def _circuit_follows(text: str, offset: int, end: int) -> bool:
 def _value(kind: str, match: re.Match[str]) -> float | None:
     groups = match.groupdict()
     raw = groups.get("w") or groups["v"]
+    if groups.get("b"):
+        return None
     if groups.get("r"):
         first, last = parse(groups["v"]), parse(groups["r"])
         before = match.string[max(0, match.start("v") - 28) : match.start("v")]
@@ -235,7 +284,7 @@ def parse(raw: str) -> float:
     return cardinal(whole) + (cardinal(rest) / 10 if rest else 0.0)
 
 
-_BOUNDS = {FLOW: (0.03, 10.0), SWEEP: (0.01, 16.0), FIO2: (0.2, 1.0), RPM: (300.0, 12000.0)}
+_BOUNDS = {FLOW: (0.03, 10.0), SWEEP: (0.0, 16.0), FIO2: (0.2, 1.0), RPM: (300.0, 12000.0)}
 
 
 def in_bounds(kind: str, value: float) -> bool:

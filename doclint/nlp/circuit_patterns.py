@@ -11,7 +11,7 @@ FLOW, SWEEP, FIO2, RPM = "flow_lpm", "sweep_lpm", "fio2", "rpm"
 KINDS = (FLOW, SWEEP, FIO2, RPM)
 
 _NUM = (
-    rf"(?:(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|,\d{{3}}|\.\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
+    rf"(?:(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|,\d{{3}}|\.\d|:\d\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
     rf"(?<![\d.])"
     rf"\.\d{{1,3}}(?!\d)"
     rf"|(?<![A-Za-z])(?:{CARDINAL}(?: and (?:a half|one half|a quarter)| point {CARDINAL})?|half "
@@ -42,16 +42,19 @@ _LINK = (
     r"reduced|lowered|dropped|down|back|has been|"
     r"leaving|room|end|support|maintained|stabili[sz]ed|pump|circuit|ecmo|roughly|being|then|"
     r"left|cut|dial\w+|bumped|put|changed|moved|stays?|stay|unchanged|kept|after rounds|in|me|"
-    r"measured|flow(?:ing)?)\b){0,12}?"
+    r"measured|improved|recovered|rose|climbed|pushed|walked|only|just|deliberately|slowly|gradually|"
+    r"eventually|finally|again|flow(?:ing)?)\b){0,12}?"
 )
 
 
 def _with_change(number: str, unit: str) -> str:
     """Give a pattern for a number, after a change the later one: group ``v``; a range: ``r``."""
     return (
-        rf"(?:(?:from|by) {number}(?:[ \t]?{unit})? (?:up |down )?to )?(?P<v>{number})"
+        rf"(?:(?:from|by) {number}(?:[ \t]?{unit})? (?:up |down )?to |"
+        rf"(?P<b>between) {number}(?:[ \t]?{unit})? and )?(?P<v>{number})"
         rf"(?:[ \t]?{unit})?"
-        rf"(?:[ \t]?(?:->|=>|>|\u2192)[ \t]?(?P<w>{number})(?:[ \t]?{unit})?"
+        rf"(?:(?:[ \t]?(?:->|=>|>|\u2192)[ \t]?{number}(?:[ \t]?{unit})?(?=[ \t]?(?:->|=>|>|\u2192)))*"
+        rf"[ \t]?(?:->|=>|>|\u2192)[ \t]?(?P<w>{number})(?:[ \t]?{unit})?"
         rf"|(?:[ \t]?-[ \t]?| to )(?P<r>{number})(?:[ \t]?{unit})?)?"
     )
 
@@ -60,12 +63,15 @@ _L_UNIT = rf"(?:{_LPM}|{_LITRE})"
 _FLOW_KEY = (
     r"(?<![A-Za-z-])(?:(?:blood|pump|ecmo|ecls|circuit|support|total|full|va|v-a|vv|v-v|initial|"
     r"target|current|venous|max(?:imum)?|final) ){0,4}"
-    r"(?:flows?|flowing|flow rates?|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
+    r"(?:flows?|flowing|flow rates?|flow (?:meter|probe)(?: reads?| shows?| says)?|bfr|q(?=[ \t]?[:=][ \t]?\d\.\d)|"
+    r"f(?=[ :=]{1,2}\d\.\d(?!\d))|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
     r"lit[er]{2}s?/min)"
     r"\))?(?![A-Za-z-])"
 )
 _SWEEP_KEY = (
-    r"(?<![A-Za-z])(?:sweep(?: gas)?(?: flow)?(?: rate)?|sgf|(?:fresh |sweep )gas flow|gas flow|"
+    r"(?<![A-Za-z])(?:(?:gas )?sweep(?: gas)?(?: flow)?(?: rate)?|sgf|swp|"
+    r"(?:fresh |sweep )?gas(?: flow)? (?:to|through|into|across|via) (?:the )?(?:oxygenator|membrane(?: lung)?|"
+    r"lung|circuit)|(?:fresh |sweep )gas flow|gas flow|"
     r"sw(?=[ :]\.?\d)|sg(?=[ :]\.?\d))"
     r"(?: \((?:l|lpm|l/min|lit[er]{2}s?/min)\))?(?![A-Za-z])"
 )
@@ -74,10 +80,15 @@ _FIO2_KEY = (
     r"oxygen))?|(?:sweep|ecmo|circuit|gas|membrane|"
     r"oxygenator|blender|delivered) (?:fio2|f[ds]o2|o2|oxygen(?: fraction)?)|fio2 ?\(?(?:of "
     r"(?:the )?)?(?:sweep|gas|circuit|ecmo|blender)(?: gas)?\)?"
+    r"|(?:(?:oxygen|o2) (?:fraction|concentration|percentage)|fraction of oxygen|oxygen|f[ids]o2) "
+    r"(?:of|in|on|for|at) (?:the )?(?:sweep(?: gas)?|gas(?: flow)?|blender|circuit|membrane(?: lung)?|"
+    r"oxygenator|ecmo)"
     r"|fraction of (?:delivered|sweep) oxygen)(?![A-Za-z])"
 )
 _RPM_KEY = (
-    r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs|pump(?= \d{4}))(?: "
+    r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs|"
+    r"pump(?= (?:(?:at|@|on|to|running at|runs at) )?\d,?\d{3})|"
+    r"p(?=[ \t]?[:=][ \t]?\d{4}))(?: "
     r"\(rpm\))?(?![A-Za-z])"
 )
 
@@ -118,7 +129,7 @@ BARE_FLOW = _compile(
     rf"(?![\d:]))"
 )
 SLASHED_FLOW = _compile(
-    r"(?<![\d.,/])(?P<v>\d(?:\.\d{1,2})?)[ \t]?l?[ \t]?[/@][ \t]?(?=[1-7],?\d{3}(?!\d|[/:]\d))"
+    r"(?<![\d.,/])(?P<v>\d(?:\.\d{1,2})?)[ \t]?l?(?:[ \t]?[/@][ \t]?|[ \t](?:at|on)[ \t])(?=[1-7],?\d{3}(?!\d|[/:]\d))"
 )
 NAMED_FLOW = _compile(
     rf"(?<![A-Za-z])(?:ecmo|ecls|v-?a|v-?v|v-?a-?v|console(?: reads)?|circuit|pump|"
@@ -129,11 +140,14 @@ UNITED_SPEED = _compile(
     rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs|r/min)(?![A-Za-z])"
 )
 BARE_SPEED = _compile(
-    r"[ \t,/]{0,3}(?:@|at|on|,|/)?[ \t]?(?P<v>(?<![\d.,:])[1-7],?\d{3})(?![\d:%]|/\d|\.\d|[ ]?(?:u|"
+    r"(?:[ \t]?\([^()\n]{0,20}\))?[ \t,;/]{0,3}(?:@|at|on|,|/)?[ \t]?"
+    r"(?P<v>(?<![\d.,:])[1-7],?\d{3})(?![\d:%]|/\d|\.\d|[ ]?(?:u|"
     r"units|ml|mg|h)\b)"
 )
 FLOW_AFTER_SPEED = _compile(
-    rf"[ \t]?(?:[/,@]|,? (?:delivering|giving|yielding|generating|producing|with|for|at|gave))"
+    rf"[ \t]?(?:[/,@]|,? (?:(?:we|it|this|she|he) (?:were |are |was |is )?(?:had|have|seeing|saw|got|getting|"
+    rf"gets|made|makes|making|achieved|gave|gives|moved|moves)|got|made|making|moving|pumping|reading|"
+    rf"(?:for )?a flow of|the flow (?:was|is)|delivering|giving|yielding|generating|producing|with|for|at|gave))"
     rf"[ \t]?"
     rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?!/|[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2))"
 )
@@ -144,13 +158,53 @@ PAIRED_GAS = _compile(
 )
 FIO2_BARE = _compile(rf"(?<![A-Za-z])fio2{_LINK}{_with_change(_FRACTION, '%')}")
 PERCENT_AFTER = _compile(
-    r"(?: to start| initially)?[ \t]?(?:,|/|;|at|@|and|with|on|-)?[ \t]?(?:an? )?(?P<v>\d{2,3}) "
+    r"(?: to start| initially)?[ \t]?(?:,|/|;|at|@|and|with|on|-)?[ \t]?(?:an? )?(?P<v>\d{2,3}|"
+    rf"{CARDINAL}(?= per)) "
     r"?(?:%|percent|per cent)(?: "
-    r"(?:oxygen|o2))?|[ \t]?/[ \t]?(?P<o>0?\.\d{1,2}|1\.0)(?![\d.])"
+    r"(?:oxygen|o2))?|[ \t]?(?:/|@|\bat\b|\bon\b)[ \t]?(?P<o>0?\.\d{1,2}|1\.0)(?!\d|\.\d)"
 )
 OXYGEN = _compile(
     r"(?P<v>(?<![\d.])\d{2,3}) ?(?:%|percent|per cent) (?:oxygen|o2|fdo2)(?![A-Za-z])"
 )
+PURE_OXYGEN = _compile(r"(?<![A-Za-z])(?:pure|straight|neat|undiluted) (?:oxygen|o2)")
+LITRE_FLOW = _compile(
+    rf"(?<![-/])(?P<v>{_NUM})[ \t]?{_LITRE}(?P<blood>,? (?:of )?(?:blood(?: flow)?|(?:total |pump )?flow)\b)?"
+    r"(?! ?(?:/|of (?!blood|flow)|neg|pos|off|out|in\b|nc\b|nasal|o2|oxygen|sweep|gas|crystalloid|"
+    r"saline|fluid|colloid|urine|down|up\b|ahead|behind|balance))"
+)
+NO_FLOW_BEFORE = _compile(
+    r"\b(?:gave|giv\w+|bolus\w*|fluids?|crystalloid|saline|albumin|removed?|took off|net|neg\w*|pos\w*|"
+    r"uf|drain\w*|loss|lost|ebl|replac\w*|transfus\w*|volume|effusion|urine|diures\w*|i/o|nc|mask|"
+    r"cannula|with|prime\w*|tapped|ascites|balance)\b[^.;\n]{0,14}$"
+)
+_KEY_IN_LEGEND = r"(?:(?:blood |pump )?flow|q|lpm|sweep(?: gas)?|gas|sgf|f[ids]o2|blender|o2|rpms?|(?:pump )?speed)"
+_ITEM_OF_LEGEND = (
+    r"(?:\d{1,2},?\d{3}|\d{1,3}(?:\.\d{1,2})?|\.\d{1,2})(?: ?(?:l(?:/min|pm)?|rpm|%))?"
+)
+_KEYS = rf"(?P<keys>{_KEY_IN_LEGEND}(?:[ ]?/[ ]?{_KEY_IN_LEGEND}){{1,3}})"
+_ITEMS = rf"(?P<items>{_ITEM_OF_LEGEND}(?:[ ]?/[ ]?{_ITEM_OF_LEGEND}){{1,3}})(?![\d/])"
+LEGENDS = (
+    _compile(rf"(?<![A-Za-z/]){_KEYS}[ \t:=()-]{{1,5}}{_ITEMS}"),
+    _compile(rf"(?<![\d/.]){_ITEMS}[ \t]?\([ ]?{_KEYS}[ ]?\)"),
+)
+"""Numbers in a row whose keys stand in a row beside them: flow/sweep/FdO2 4.3/4/0.6."""
+
+IN_A_ROW = _compile(
+    r"(?<![\d/.])(?P<flow>\d(?:\.\d{1,2})?) ?(?:l ?)?/ ?(?P<rpm>[1-7],?\d{3}) ?/ ?(?P<sweep>\d{1,2}(?:\.\d)?)"
+    r" ?/ ?(?P<fio2>0?\.\d{1,2}|1\.0|\d{2,3} ?%)(?![\d/])"
+)
+"""Flow, speed, sweep and oxygen fraction in a row, each told by its size."""
+
+THEN = {
+    kind: _compile(
+        r"(?P<gap>(?:[^.;\n\d(]|\([^()\n]{0,15}\)|(?<=[A-Za-z])\d|\.(?=\d)|(?<=\.)\d){0,70}?)"
+        r"\b(?:then|and back|back(?= (?:up |down )?to)) (?:by [\d.]+ (?:l )?"
+        r"(?:steps? )?)?(?:up |down |back )?(?:to |at )?"
+        rf"(?P<v>{_NUM})(?=[ \t]*(?:$|[.,;)](?!\d)|l\b|l/min|lpm|at \d))"
+    )
+    for kind in (FLOW, SWEEP)
+}
+KEY_WORD = _compile(r"\b(?:flows?|sweep|gas|rpm|speed|f[ids]o2|peep|rate|vent\w*)\b")
 OXYGEN_AHEAD = _compile(
     r"(?<![A-Za-z])(?:oxygen|o2) (?:at )?(?P<v>\d{2,3}) ?(?:%|percent|per cent)"
 )
@@ -160,7 +214,7 @@ TRIAL = _compile(
 )
 CHANGES = _compile(
     r"\b(?:adj\w*|chang\w+|increas\w+|decreas\w+|wean\w*|titrat\w+|turn\w*|rais\w+|bump\w*|drop\w*|"
-    r"cut|went|lower\w*|up|down|reduc\w+|mov\w+)\b"
+    r"cut|went|improv\w*|recover\w*|rose|risen|climb\w*|fell|fallen|lower\w*|up|down|reduc\w+|mov\w+)\b"
 )
 DURABLE_PUMP = _compile(
     r"(?<![A-Za-z])(?:lvad|rvad|heartmate|hm ?[23]|hvad|heartware|impella)(?![A-Za-z])"
@@ -180,10 +234,12 @@ DEVICE = _compile(
     r"|(?P<other>(?<![A-Za-z])(?:bypass|cpb|heart-lung|heartmate|lvad|rvad|hvad|hm ?[23]|"
     r"heartware|impella|crrt|cvvhd?f?|"
     r"dialysis|dialysate|hemofilt\w+|"
-    r"nitric oxide|doppler)(?![A-Za-z]))"
-    r"|(?P<label>(?<![A-Za-z])(?:cardiac output|cardiac index|co(?!2)|ci|uop|urine|out(?:put)?|net|"
+    r"tandem ?heart|centrifuge|nitric oxide|doppler)(?![A-Za-z]))"
+    r"|(?P<label>(?<![A-Za-z])(?:cardiac output|cardiac index|co(?!2)|ci|uop|urine|net|"
+    r"(?<!maxed )(?<!maxed-)out(?:put)?|"
     r"diures\w+|minute ventilation|mv|effluent)(?![A-Za-z]))"
     r"|(?P<circuit>(?<![A-Za-z])(?:ecmo|ecls|circuit|sweep|sgf|blender|f[ds]o2|console|oxygenator|"
+    r"cardiohelp|rotaflow|quadrox|novalung|"
     r"v-?a|v-?v)(?![A-Za-z]))"
     r"|(?P<weak>(?<![A-Za-z])(?:rpms?|pump|flows?|gas|support)(?![A-Za-z]))"
 )

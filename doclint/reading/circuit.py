@@ -25,11 +25,18 @@ _PLANNED = re.compile(
     r"\b(?:goals?|targets?|target(?:ing)?|aim(?:ing|ed)?(?: for)?|plan(?:s|ned|ning)?|will|would|"
     r"should|if|consider|may|might|could|titrate|"
     r"wean(?:ing)? (?:to|by)|increase(?! in)|decrease(?! in)|recommend|next|tomorrow|tmrw|attempt|"
-    r"try|until|once|unless|ordered|need(?:s|ed)?|"
+    r"try|until|once|unless|(?<!\bI )(?<!\bI have )ordered|need(?:s|ed)?|"
     r"asked for|more than|less than|at least|at most|up to a maximum|limit(?:s|ed)?|maximum|max|"
     r"minimum|min flow|alarm|capable of|rated|below|above|fails?)\b"
     r"[^.;\n]{0,40}$|(?<![-=])[<>\u2264\u2265]=?\s*$|\bkeep [^.;\n]{0,30}$",
     re.IGNORECASE,
+)
+_PLANNED_AFTER = re.compile(
+    r"[^.;,\n\d]{0,14}\b(?:later|if|tomorrow|tonight|tmrw|once|when able|as tolerated|prn|next)\b",
+    re.IGNORECASE,
+)
+_BYPASS_LINE = re.compile(
+    r"\W*(?:cpb|bypass|cardiopulmonary bypass|heart-lung machine)\W*:", re.IGNORECASE
 )
 _KEPT_PLAN = re.compile(
     r"\b(?:continue|stays?|remains?|current|unchanged|maintain(?:ed)?|same|as is)\b", re.IGNORECASE
@@ -76,6 +83,7 @@ _TOTAL = re.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNOREC
 _WORTH_READING = re.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
+    r"\bp ?[:=] ?\d{4}|\bq ?[:=] ?\d\.\d|\d\.\d at \d{4}|"
     r"\d ?l\b|sw \d|fd [.\d]",
     re.IGNORECASE,
 )
@@ -83,7 +91,7 @@ _CELL_KEYS = (
     (SWEEP, re.compile(r"\b(?:sweep|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
     (FIO2, re.compile(r"\b(?:f[ds]o2|blender|fio2|o2)\b", re.IGNORECASE)),
     (RPM, re.compile(r"\b(?:rpms?|speed|revs|pump(?! flow))\b", re.IGNORECASE)),
-    (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow|l/min)\b", re.IGNORECASE)),
+    (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow|l/min|ml/min)\b", re.IGNORECASE)),
 )  # fmt: skip
 _CELL_NUMBER = re.compile(
     r"(?P<v>\d{1,2},?\d{3}|\d{1,3}(?:\.\d+)?|\.\d+)(?P<unit>[ ]?(?:%|l/min|lpm|l|rpm|ml/min))?",
@@ -142,7 +150,9 @@ def _numbers(page: Page) -> list[CircuitNumber]:
     taken = {offset for item in table for offset in range(item.start, item.end)}
     found = list(table)
     for start, end in page.sentences:
-        if not _WORTH_READING.search(page.text, start, end):
+        if not _WORTH_READING.search(page.text, start, end) or _BYPASS_LINE.match(
+            page.text, start, end
+        ):
             continue
         for item in find_circuit_numbers(
             page.text, start, end, in_circuit=_in_circuit(page, start)
@@ -185,6 +195,8 @@ def _is_ventilators(page: Page, item: CircuitNumber) -> bool:
 
 def _rank(page: Page, item: CircuitNumber) -> int:
     facet = facet_at(page, item.start)
+    if item.kind == RPM and page.section(item.start).start == item.start:
+        facet = None  # "P: 3650" is the pump's speed and no heading of the plan
     sentence = page.sentence(item.number)
     before = page.text[max(sentence[0], item.number - 70) : item.number]
     after = page.text[item.end : min(sentence[1], item.end + 60)]
@@ -197,9 +209,13 @@ def _rank(page: Page, item: CircuitNumber) -> int:
         r"\b(?:increased|decreased|reached|now|at)\b", clause[-25:], re.IGNORECASE
     ):
         return DROPPED
+    if _PLANNED_AFTER.match(after):
+        return DROPPED
     if item.kind == FLOW:
         if _TOTAL.search(before):
             return TOTAL
+        if page.text[item.end - 4 : item.end].lower() == "flow" and before.lower().endswith("at "):
+            return PASSING  # "at 2 L flow the CVP rose" tells of a trial
         if _LIMB.match(after) or _LIMB_BEFORE.search(clause):
             return PASSING
     # What is set (sweep, speed, oxygen) is turned down; what is measured (flow) falls.
@@ -280,10 +296,18 @@ def _cell(text: str, kind: str, start: int, end: int, evidence: int) -> Iterator
     value = parse(match["v"])
     if kind == FIO2 and value > 1:
         value /= 100
-    if kind in (FLOW, SWEEP) and "ml" in (match["unit"] or "").lower():
+    if kind == FLOW and 20 <= value < 1000:
+        value /= 1000  # a column of millilitres
+    elif kind in (FLOW, SWEEP) and "ml" in (match["unit"] or "").lower():
         value /= 1000
     if in_bounds(kind, value):
         yield CircuitNumber(kind, evidence, end, round(value, 3), start)
+
+
+_CIRCUIT_HINT = re.compile(
+    r"(?:enter |insert |ecmo |pump |blood |circuit )*(?:flow|flows|lpm|sweep|sweep gas|sweep flow|f[ids]o2|rpms?|"
+    r"pump speed|circuit settings)(?: rate)?(?: lpm| l min)?"
+)
 
 
 def _placeholders(page: Page) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -291,6 +315,9 @@ def _placeholders(page: Page) -> tuple[list[tuple[int, int]], list[tuple[int, in
     masked: list[tuple[int, int]] = []
     for start, end, is_mark in find_left_open(page.text, 0, len(page.text)):
         (masked if is_mark else left_open).append((start, end))
+    for mark in page.normal.placeholders:
+        if not mark.hides_value and _CIRCUIT_HINT.fullmatch(mark.hint):
+            left_open.append((mark.start, mark.end))
     for item in page.fields_of("circuit"):
         if item.answer == "blank" and item.role != "group":
             left_open.append((item.key_start, item.end))
