@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from doclint.nlp.layout import Box, Layout, Title, is_heading
-from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.normalize import BLANK, MASK, OFFERED
 from doclint.nlp.page import Field
 
 _NO = re.compile(
@@ -170,7 +170,7 @@ def _told(value: str) -> str:
     """Say what kind of answer these words are."""
     if not value:
         return "empty"
-    bare = value.replace(BLANK, "").replace(MASK, "")
+    bare = OFFERED.sub("", value).replace(BLANK, "").replace(MASK, "")
     if BLANK in value and not any(c.isalnum() for c in bare):
         return "blank"
     if MASK in value and not any(c.isalnum() for c in bare):

@@ -18,6 +18,11 @@ BLANK = "\ue000"
 MASK = "\ue001"
 """Stands for a de-identification mark: a value that was there and was taken out."""
 
+OFFERED = re.compile(
+    rf"{BLANK}[{BLANK} ]*[(\[][^()\[\]\n]{{0,120}}(?:/|\||\bor\b|,)[^()\[\]\n]{{0,120}}[)\]]"
+)
+"""A placeholder with the answers to choose from behind it: "*** (suture / patch / device)"."""
+
 _SAME = {
     "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'", "\u00b4": "'",
     "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',

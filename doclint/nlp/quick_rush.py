@@ -13,7 +13,15 @@ from typing import Any
 from PyFastNER import FastCNER
 from PyRuSH import PyRuSHSentencizer
 
-_WILDCARDS = {"b": r"\A", "e": r"\Z", "s": r"[ \t\xa0]", "n": r"[\n\r]", "(": r"\(", ")": r"\)", "\\": r"\\"}
+_WILDCARDS = {
+    "b": r"\A",
+    "e": r"\Z",
+    "s": r"[ \t\xa0]",
+    "n": r"[\n\r]",
+    "(": r"\(",
+    ")": r"\)",
+    "\\": r"\\",
+}
 """Wildcards of PyRuSH that say which characters they stand for; others stand for any character here."""
 _LAST = 8
 """Characters before the last blanks of a note at which the stock walk is always made: rules end there freely."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from doclint.nlp.normalize import OFFERED
 from doclint.nlp.page import Cue, Field, Mention, Page
 
 DOCUMENTED = "documented"
@@ -65,6 +66,8 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
     if box is not None and not box.ticked:
         chosen = any(other.ticked for other in page.group(box))
         cues.append(Cue("UNCHOSEN" if chosen else "OPEN", box.start, box.end))
+    if any(low <= mention.start < high for low, high in _offered(page)):
+        cues.append(Cue("OPEN", mention.start, mention.end))
     item = page.field_at(mention.start)
     if item is not None and mention.end <= item.key_end and mention.start >= item.key_start:
         if item.answer == "no":
@@ -74,6 +77,14 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
         elif item.answer == "empty" and page.text.startswith(":", item.key_end):
             cues.append(Cue("EMPTY", item.key_start, item.key_end))
     return tuple(cues)
+
+
+def _offered(page: Page) -> list[tuple[int, int]]:
+    """Give where answers to choose from stand behind a placeholder."""
+    known: list[tuple[int, int]] | None = page.cache.get("offered")
+    if known is None:
+        known = page.cache["offered"] = [m.span() for m in OFFERED.finditer(page.text)]
+    return known
 
 
 _SECTION_FACETS = {

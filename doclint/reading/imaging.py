@@ -17,6 +17,32 @@ _PURPOSE = re.compile(
 )
 _EMPLOYED = re.compile(r"\b(?:us(?:ed|ing)|with|by|under|via|performed|then)\b", re.IGNORECASE)
 _ENTERED = re.compile(r"femor|jugul|carot|axill|subclav|iliac|\bIJ\b|CF[AV]", re.IGNORECASE)
+_GUIDANCE_TABLE = re.compile(r"guid|imaging|modalit|confirm|position", re.IGNORECASE)
+_TITLE_ABOVE = 160
+"""Characters above a row within which the title of its table stands."""
+_NOT_USED = re.compile(
+    r"guid|us(?:ed?|ing)\b|employ|utili[sz]|perform|need|requir|obtain|done", re.I
+)
+_LOOKED_AT = re.compile(
+    r"(?<!to\s)\b(?:reviewed|read|seen|viewed|looked\s+at|shows?|showed|confirm\w*|demonstrat\w+|reveal\w*)\b",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:after\w*|post\w*|following|later|then|completion|final|at\s+(?:the\s+)?(?:end|close))\b",
+    re.I,
+)
+_CLEAR = re.compile(r"\b(?:normal|clear|clean|negative|unremarkable|fine|open|patent|good)\b", re.I)
+_BY_DUPLEX = re.compile(r"duplex|doppler|scan", re.IGNORECASE)
+_FOR_ACCESS = re.compile(
+    r"\s+for\s+(?:the\s+|both\s+|each\s+)?(?:veins?|arter(?:y|ies)|vessels?|access|punctures?|sticks?|venous|"
+    r"arterial|groins?|neck)\b",
+    re.IGNORECASE,
+)
+_STANDS_FOR_CANNULA = re.compile(
+    r"\b(?:it|its|they|both|lines?|catheters?|drains?|vents?|holes?|ports?|jets?)\b|"
+    r"\b(?:arterial|venous|return|drainage)\s+(?:at|in|above|below)\b",
+    re.IGNORECASE,
+)
 FACETS = NOT_A_FACT | {"IN_PLAN"}
 
 
@@ -29,7 +55,13 @@ def read_imaging(page: Page, case: Case) -> Reading:
     spans: list[tuple[int, int]] = []
     denied: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
-    slots = slots_of(page, "imaging")
+    slots = [
+        slot
+        for slot in slots_of(page, "imaging")
+        if not any(
+            m.value == "none" for m in page.within((slot.key_start, slot.key_end), "IMAGING")
+        )
+    ]
     asked = [
         span
         for slot in (
@@ -52,14 +84,33 @@ def read_imaging(page: Page, case: Case) -> Reading:
             continue
         values.append(str(mention.value))
         spans.append((mention.start, mention.end))
+    if not case.is_daily_only:
+        for mention, row in _ticked_rows(page):
+            values.append(str(mention.value))
+            spans.append(row)
     for mention, cue in dropped:
         if cue.facet == "NEGATED" and mention.value == "ultrasound" and not case.is_daily_only:
             near = (min(mention.start, cue.start), max(mention.end, cue.end))
-            if "guid" in clean(page, *near).lower() or "use" in clean(page, *near).lower():
+            if _NOT_USED.search(clean(page, near[0], page.clause(near[1] - 1)[1])):
                 denied.append(near)
-        elif cue.facet == "OPEN" and has(page, unit_of(page, mention), "GUIDING"):
+        elif cue.facet == "OPEN" and has(
+            page, unit_of(page, mention), "GUIDING", "CANNULA_POSITION", "POSITION_KEY"
+        ):
             open_.append((mention.start, mention.end))
     return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
+
+
+def _ticked_rows(page: Page) -> Iterator[tuple[Mention, tuple[int, int]]]:
+    """Give the means that a table of guidance answers with yes, each with its row."""
+    for item in page.fields:
+        if item.answer != "yes":
+            continue
+        above = page.text[max(0, item.key_start - _TITLE_ABOVE) : item.key_start]
+        if not _GUIDANCE_TABLE.search(above):
+            continue
+        for mention in page.within((item.key_start, item.key_end), "IMAGING"):
+            if mention.value != "none":
+                yield mention, (item.key_start, item.end)
 
 
 def studies(page: Page) -> Iterator[Mention]:
@@ -71,7 +122,8 @@ def objection(page: Page, mention: Mention) -> str | None:
     """Say why a study is none of the procedure's, or None: yet to come, or of another device."""
     low, high = page.clause(mention.start)
     pending = [m for m in page.within((low, high), "IMAGE_PENDING") if m.start - mention.end < 60]
-    if pending and not all(_seen_in(page, (low, high), m) for m in pending):
+    looked = page.search(_LOOKED_AT, (mention.end, page.sentence(mention.start)[1]))
+    if pending and not looked and not all(_seen_in(page, (low, high), m) for m in pending):
         return "PENDING"
     if (
         _PURPOSE.match(page.text, mention.end)
@@ -91,17 +143,29 @@ def _seen_in(page: Page, span: tuple[int, int], pending: Mention) -> bool:
     return soft and has(page, span, "CANNULA_TIP", "AGREES", "CANNULA_POSITION")
 
 
+def is_of_cannula(page: Page, mention: Mention, span: tuple[int, int]) -> bool:
+    """Whether a place is told of a cannula: a clot may lie "in the right atrium" too."""
+    if not mention.meta.get("place"):
+        return True
+    named = has(page, span, "CANNULA", "BRAND", "CANNULA_TIP", "AGREES")
+    return named or page.search(_STANDS_FOR_CANNULA, span) is not None
+
+
 def shows_cannula(page: Page, mention: Mention, span: tuple[int, int]) -> bool:
     """Whether the words around a study tell of tip, position or cannula."""
     tips = [
         m
         for m in page.within(span, "CANNULA_TIP", "CANNULA_POSITION")
-        if not (m.start < mention.end and mention.start < m.end) and other_device(page, m) is None
+        if not (m.start < mention.end and mention.start < m.end)
+        and other_device(page, m) is None
+        and is_of_cannula(page, m, span)
     ]
     if tips:
         return True
     clause = page.clause(mention.start)
-    return has(page, clause, "CANNULA") and not has(page, clause, "VERB_OUT")
+    if has(page, span, "MISPLACED") and has(page, span, "CANNULA"):
+        return True
+    return has(page, clause, "CANNULA", "BRAND") and not has(page, clause, "VERB_OUT")
 
 
 def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
@@ -121,6 +185,11 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
     if mention.value == "ultrasound":
         if has(page, unit, "VESSEL_ENTRY", "TECHNIQUE"):
             return True
+        if not case.is_ending and _FOR_ACCESS.match(page.text, mention.end):
+            return True
+        duplex = _BY_DUPLEX.search(page.text, mention.start, mention.end)
+        if case.is_ending and duplex and page.search(_CLEAR, unit):
+            return True
         if not case.is_ending and any(
             _ENTERED.search(str(m.value or page.text[m.start : m.end]))
             for m in page.within(unit, "VESSEL")
@@ -128,4 +197,9 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
             return True
         ends = not case.actions.isdisjoint(("removal", "reposition")) or not case.actions
         return ends and has(page, unit, "VESSEL_CHECK", "VESSEL")
-    return False
+    # After a removal an echo may look at where the cannula lay.
+    return (
+        case.is_ending
+        and has(page, unit, "VESSEL_CHECK")
+        and page.search(_AFTERWARDS, unit) is not None
+    )

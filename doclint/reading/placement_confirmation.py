@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
+from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import Reading
 from doclint.reading.case import Case
-from doclint.reading.imaging import FACETS, objection, studies
+from doclint.reading.imaging import FACETS, is_of_cannula, objection, studies
 from doclint.reading.slots import chosen_words, slots_of
 from doclint.reading.weighing import has, other_device, part, reject_for, settle, unit_of
 
 _GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
+
+_UNCHECKED = re.compile(
+    r"\b(?:positions?|placement|tips?)\b[^.;\n]{0,40}?\b(?:not|never|n't)\s+(?:been\s+)?"
+    r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))",
+    re.IGNORECASE,
+)
+_CONFIRMING = re.compile(r"confirm|check|verif|position", re.IGNORECASE)
+_LEFT_OPEN = re.compile(
+    rf"\b(?:positions?|tips?|placement)\b(?:[ \t]+[\w/]+){{0,3}}[ \t]*:?[ \t]*{BLANK}",
+    re.IGNORECASE,
+)
 
 
 def read_placement_confirmation(page: Page, case: Case) -> Reading:
@@ -26,7 +40,7 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
     asked = [s for slot in slots if slot.answer == "value" for s in chosen_words(page, slot)]
     means = [m for m in page.find("FLUOROSCOPY") if m.meta.get("use") is not False]
     found = sorted([*studies(page), *means, *page.find("SEEN_DIRECTLY")], key=lambda m: m.start)
-    kept, _ = part(page, found, case, reading, facets=FACETS, means=True)
+    kept, dropped = part(page, found, case, reading, facets=FACETS, means=True)
     reasons = slots_of(page, "reason", "REASON_KEY", no_first=False)
     for mention in kept:
         reason = objection(page, mention)
@@ -41,7 +55,30 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
         name = "fluoroscopy" if mention.label == "FLUOROSCOPY" else mention.value or "other"
         values.append(str(name))
         spans.append((mention.start, mention.end))
-    return settle(reading, values=values, spans=spans, open_=open_)
+    denied = [
+        (min(mention.start, cue.start), max(mention.end, cue.end))
+        for mention, cue in dropped
+        if cue.facet == "NEGATED" and _is_no_check(page, mention)
+    ]
+    denied += [m.span() for m in _UNCHECKED.finditer(page.text) if _is_own(page, m.start())]
+    open_ += [m.span() for m in _LEFT_OPEN.finditer(page.text) if _is_own(page, m.start())]
+    if case.is_daily_only:
+        denied = []
+    return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
+
+
+def _is_no_check(page: Page, mention: Mention) -> bool:
+    """Whether a study that was not done would have shown where the cannula lies."""
+    unit = unit_of(page, mention)
+    named = has(page, unit, "CANNULA_POSITION", "CANNULA_TIP", "CANNULA")
+    others = any(cue.facet != "NEGATED" for cue in mention.cues)
+    return named and not others and page.search(_CONFIRMING, unit) is not None
+
+
+def _is_own(page: Page, offset: int) -> bool:
+    """Whether what stands here is told of the procedure and of the cannula."""
+    sentence = page.sentence(offset)
+    return not (page.section(offset).facet or page.within(sentence, "OTHER_LINE"))
 
 
 def _has_blank(page: Page, span: tuple[int, int]) -> bool:
@@ -82,8 +119,12 @@ def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
     good = [
         m
         for m in page.within(unit, "CANNULA_TIP", "CANNULA_POSITION")
-        if not (m.start < mention.end and mention.start < m.end) and other_device(page, m) is None
+        if not (m.start < mention.end and mention.start < m.end)
+        and other_device(page, m) is None
+        and is_of_cannula(page, m, unit)
     ]
+    if not good and has(page, unit, "AGREES") and has(page, page.clause(mention.start), "CANNULA"):
+        return True
     if not good and mention.label != "FLUOROSCOPY" and _cannula_seen(page, mention):
         return not has(page, unit, "MISPLACED")
     if not good:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from doclint.nlp.normalize import BLANK, MASK
+from doclint.nlp.normalize import BLANK, MASK, OFFERED
 from doclint.nlp.page import Page
 
 SAYS_NO = re.compile(
@@ -142,7 +142,7 @@ def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) ->
         value = " ".join(chosen)
     elif told not in ("value", "no"):
         return told
-    bare = value.replace(BLANK, "").replace(MASK, "")
+    bare = OFFERED.sub("", value).replace(BLANK, "").replace(MASK, "")
     if BLANK in value and not any(c.isalnum() for c in _UNITS.sub("", bare)):
         return "blank"
     if not value.strip():

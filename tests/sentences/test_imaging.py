@@ -147,3 +147,41 @@ MORE_OTHER = [
 @pytest.mark.parametrize("text", MORE_OTHER)
 def test_more_other(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_imaging, text, ("insertion",))["status"] == "missing"
+
+
+IN_OTHER_WORDS = [
+    ("documented", "insertion", "The anaesthetist watched the wire with the oesophageal probe."),
+    ("documented", "insertion", "Subxiphoid window: wire in the RA."),
+    ("documented", "insertion", "US for the vein, landmark for the artery."),
+    ("documented", "insertion", "USS of the groin before puncture: both vessels patent."),
+    ("documented", "reposition", "Subcostal views followed the tip as it came back."),
+    (
+        "documented",
+        "daily_management",
+        "CXR: arterial end at the arch, venous end below the diaphragm.",
+    ),
+    ("documented", "daily_management", "Morning film: drainage cannula has slipped, now at L2."),
+    ("documented", "removal", "Duplex later clean."),
+    ("documented", "removal", "Echo after removal: no clot in the cava."),
+    ("documented", "removal", "Scan of the neck after: jugular open."),
+    ("documented", "insertion", "Imaging used\nTEE: Y\nUltrasound: Y\nFluoroscopy: N"),
+    ("not_done", "insertion", "No ultrasound was available or used, vessels exposed."),
+    ("unfilled", "insertion", "Position checked by *** (TTE or CXR)."),
+    ("missing", "daily_management", "Cranial ultrasound: normal."),
+    ("missing", "daily_management", "Echo: LV squeeze better, no effusion."),
+    ("missing", "insertion", "Subcostal view before the arrest showed a big RV."),
+    ("missing", "daily_management", "CXR: ETT at the carina, worse edema."),
+    ("missing", "insertion", "Film ordered to check the tip."),
+    ("missing", "removal", "Echo tomorrow after the neck duplex."),
+    ("missing", "daily_management", "TEE booked for Friday to look at the mitral valve."),
+    ("missing", "removal", "TTE on low flow: EF 45%, RV normal."),
+    ("missing", "daily_management", "Bedside US of the pleura: small effusion."),
+    ("missing", "insertion", "Images are stored in PACS. TTE showed severe LV failure."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_WORDS)
+def test_in_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status

@@ -52,7 +52,6 @@ NOT_CONFIRMED = [
     "If flows are poor, tip position will be checked by echo.",
     "The right femoral vein was exposed under direct vision.",
     "Nasogastric tube in good position on film.",
-    "Position of the cannula was not confirmed.",
 ]
 
 
@@ -158,3 +157,48 @@ MORE_NOT = [
 @pytest.mark.parametrize("text", MORE_NOT)
 def test_more_not(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_placement_confirmation, text, ("insertion",))["status"] == "missing"
+
+
+IN_OTHER_WORDS = [
+    ("documented", "insertion", "X-ray after: venous end just above the diaphragm."),
+    ("documented", "insertion", "TOE: end of the cannula 2 cm off the septum."),
+    ("documented", "insertion", "Film reviewed in the room, tip at T9."),
+    ("documented", "reposition", "Screened at the end: holes clear of the hepatic vein."),
+    ("documented", "insertion", "Echo was happy with the lie of the cannula."),
+    ("documented", "insertion", "TTE: port facing the tricuspid valve."),
+    ("documented", "insertion", "Dr. Lowe on TEE was content with the position of the basket."),
+    ("documented", "insertion", "Confirmed on CXR that the tip lies at the cavoatrial junction."),
+    ("documented", "insertion", "Cannula ends: KUB, left one at L3 and right one at T10."),
+    ("not_done", "insertion", "Tip position was never verified."),
+    ("not_done", "insertion", "No film or echo was done to confirm the position of the cannula."),
+    ("unfilled", "insertion", "Tip position by ____."),
+    ("unfilled", "insertion", "Position confirmed with *** (CXR / echo / fluoro)."),
+    ("missing", "insertion", "TEE: wire in the IVC."),
+    ("missing", "insertion", "CXR will be done to confirm position."),
+    ("missing", "insertion", "CXR pending for tip position."),
+    ("missing", "insertion", "ETT at T3 on film."),
+    ("missing", "insertion", "TEE with clot in the left atrium and EF 10%."),
+    (
+        "missing",
+        "reposition",
+        "The film this morning showed the tip too deep, in the hepatic vein.",
+    ),
+    ("missing", "insertion", "PICC tip in the SVC on x-ray."),
+    ("missing", "insertion", "Femoral vein seen on ultrasound and punctured."),
+    ("missing", "insertion", "Cannula position not yet confirmed, film to follow."),
+    ("missing", "insertion", "Swan in the PA on CXR."),
+    ("missing", "daily_management", "CXR: lungs white, NG in the stomach below the diaphragm."),
+    ("missing", "insertion", "Echo: RV dilated, septum bowing into the LV."),
+    (
+        "missing",
+        "insertion",
+        "The patient was in satisfactory condition. Ultrasound was used for access.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_WORDS)
+def test_in_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
