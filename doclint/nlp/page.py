@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from doclint.nlp.endings import Endings
+from doclint.nlp.fair_copy import FairCopy
 from doclint.nlp.layout import Box, Layout
 from doclint.nlp.normalize import BLANK, NormalText
 
@@ -93,7 +93,7 @@ class Page:
     sections: tuple[Section, ...]
     fields: tuple[Field, ...]
     mentions: tuple[Mention, ...]
-    endings: Endings | None = None
+    copy: FairCopy | None = None
     """The note as it came, where that differs from ``original``."""
     cache: dict[str, Any] = field(default_factory=dict)
     """Findings that several readers share, kept by name."""
@@ -240,11 +240,11 @@ class Page:
     @property
     def source(self) -> str:
         """The note as it came, with its line ends as they stand."""
-        return self.endings.source if self.endings else self.original
+        return self.copy.source if self.copy else self.original
 
     def place(self, offset: int) -> int:
         """Give the offset in the note as it came."""
-        return self.endings.place(offset) if self.endings else offset
+        return self.copy.place(offset) if self.copy else offset
 
     def is_blank(self, start: int, end: int) -> bool:
         """Whether a template's placeholder lies between these offsets."""

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from doclint.nlp.endings import trim_endings
+from doclint.nlp.fair_copy import fair_copy
 from doclint.nlp.fields import find_fields
 from doclint.nlp.headings import Headings
 from doclint.nlp.layout import Layout, Title, lay_out
 from doclint.nlp.normalize import normalize
 from doclint.nlp.page import Cue, Mention, Page, Section
 from doclint.nlp.patterns import load_patterns
+from doclint.nlp.spelling import shipped_spelling
 from doclint.resources import data_dir
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Pipeline:
 
     def __init__(self, patterns: Sequence[Path] = ()) -> None:
         rules = load_patterns(patterns)
+        self._spelling = shipped_spelling()
         with warnings.catch_warnings():
             # medspaCy silences every warning of the process when it is imported.
             self._rules = {f"{rule['category']}#{n}": rule for n, rule in enumerate(rules.targets)}
@@ -49,9 +51,9 @@ class Pipeline:
             )
 
     def __call__(self, text: str) -> Page:
-        """Read one note's decoded text; what stands at the ends of its lines changes nothing."""
-        endings = trim_endings(text)
-        text = endings.text
+        """Read one note's decoded text."""
+        copy = fair_copy(text, self._spelling)
+        text = copy.text
         normal = normalize(text)
         layout = lay_out(normal.text, self._headings)
         joined = _join_wrapped_lines(normal.text, layout)
@@ -63,7 +65,7 @@ class Pipeline:
         titles: dict[Title, Any] = doc.user_data["titles"]
         return Page(
             original=text,
-            endings=endings,
+            copy=copy,
             text=joined,
             normal=normal,
             layout=layout,

@@ -8,13 +8,14 @@ for every code and element by ``tests/samples/test_law.py``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from sample_forms import (
     FORMS,
@@ -29,9 +30,11 @@ from sample_forms import (
 )
 
 from doclint import Linter
+from doclint.nlp.spelling import shipped_spelling
 from doclint.reading import Reader
 
 Plain = Callable[[str], dict[str, Any]]
+LONG_TERM = re.compile(rf"\b(?:{'|'.join(shipped_spelling().terms)})\b", re.IGNORECASE)
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 names = st.sampled_from(NAMES)
@@ -69,6 +72,31 @@ def test_blanks_and_line_ends_change_nothing(
     lines = text_of(name).split("\n")
     text = "".join(line + drawn[number % 8] for number, line in enumerate(lines))
     assert verdict(reader.read(text)) == plain(name)
+
+
+@given(name=names, data=st.data())
+def test_a_slip_in_a_long_term_changes_nothing(
+    reader: Reader, plain: Plain, name: str, data: st.DataObject
+) -> None:
+    text = text_of(name)
+    places = [match.span() for match in LONG_TERM.finditer(text)]
+    assume(places)
+    start, end = data.draw(st.sampled_from(places))
+    word = text[start:end]
+    at = data.draw(st.integers(1, len(word) - 2))
+    slip = data.draw(
+        st.sampled_from(
+            (
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at] + word[at:],
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+                word[:at] + ("k" if word.islower() else "K") + word[at + 1 :],
+            )
+        )
+    )
+    mended = [instead for _, _, instead in shipped_spelling().mend(slip)]
+    assume(mended == [word])
+    assert verdict(reader.read(text[:start] + slip + text[end:])) == plain(name)
 
 
 @given(name=names, form=st.sampled_from(sorted(FORMS)))
