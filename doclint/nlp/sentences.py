@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset(
     ("fr", "dr", "mr", "mrs", "ms", "st", "vs", "approx", "appx", "no", "nos", "pt", "pts",
      "cm", "mm", "kg", "mg", "mcg", "ml", "min", "hr", "hrs", "sec", "lpm", "rt", "lt", "r",
      "l", "prof", "dept", "fig", "e.g", "i.e", "etc", "a.m", "p.m", "resp", "wt", "ht",
-     "temp", "dx", "hx", "sx", "tx", "rx", "int", "ext", "sup", "inf", "ant", "post", "art",
+     "temp", "dx", "hx", "sx", "tx", "rx", "int", "ext", "com", "comm", "sup", "inf", "ant", "post", "art",
      "v", "a", "jr", "sr", "y.o", "y.o.m", "y.o.f", "yr", "yrs", "wk", "wks", "mo", "mos",
      "o", "i.v", "p.o", "b.i.d", "q.d", "ii", "iii", "ca")
 )  # fmt: skip

@@ -9,7 +9,7 @@ BOTH = "both"
 """Side of a phrase that names the right and the left."""
 
 _ADJECTIVES = (
-    r"(?:common|internal|deep|superficial|proximal|distal|mid|int\.?|ext\.?|groin|neck|inguinal|patent|"
+    r"(?:common|com\.?|comm\.?|internal|deep|superficial|proximal|distal|mid|int\.?|ext\.?|groin|neck|inguinal|patent|"
     r"ipsilateral|contralateral|main|upper|lower|the|anterior|native|external|cervical|his|her|large|"
     r"percutaneous|transverse|ultrasound-guided)"
 )
@@ -32,8 +32,9 @@ _AFTER = re.compile(
 )
 _REGION = re.compile(
     r"\b(?P<side>right|left|R|L|rt|lt)\.?[- ](?:sided )?(?:femoral )?"
-    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sternocleidomastoid|SCM)\b"
-    r"|\b(?P<region2>groin|leg|neck)(?: cannulation)?\s?(?:\(|, ?|: ?|on the )"
+    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sternocleidomastoid|SCM|clavicle|axilla|"
+    r"deltopectoral)\b"
+    r"|\b(?P<region2>groin|leg|neck)(?: cannulation| cut-?down| exploration)?\s?(?:\(|, ?|: ?|on the )"
     r"(?P<side2>right|left|R|L)\b",
     re.IGNORECASE,
 )
@@ -47,6 +48,7 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _SIDES = {"r": "right", "rt": "right", "right": "right", "l": "left", "lt": "left", "left": "left"}
+_OF_SHOULDER = ("clavicle", "axilla", "deltopectoral")
 _OF_NECK = ("neck", "cervical", "sternocleidomastoid", "scm")
 
 
@@ -58,7 +60,7 @@ class Side:
     start: int
     end: int
     region: str | None = None
-    """``neck`` or ``groin``."""
+    """``neck``, ``groin`` or ``shoulder``."""
 
 
 def side_of_word(word: str) -> str | None:
@@ -106,5 +108,6 @@ def regions(text: str) -> list[Side]:
         word = (match["region"] or match["region2"]).lower()
         if side:
             region = "neck" if word in _OF_NECK else "groin"
+            region = "shoulder" if word in _OF_SHOULDER else region
             found.append(Side(side, match.start(), match.end(), region))
     return found

@@ -15,7 +15,8 @@ from doclint.reading.pieces import Piece
 _SIZE_COLUMN = re.compile(r"\b(?:size|fr|french)\b", re.IGNORECASE)
 _BEFORE_BARE = re.compile(r"[\s:=,(#-]{0,3}(?:size |was |is |of |a |an )?", re.IGNORECASE)
 _AFTER_BARE = re.compile(
-    r"\)?[\s,-]{0,2}(?:(?:in|into|to|via|from|through|at|for) )?(?:(?:the|her|his|a) )?",
+    r"\)?[\s,-]{0,2}(?:(?:(?:back |up |down |out )?(?:in|into|to|via|from|through|at|for|of)|"
+    r"out|down|up) )?(?:(?:the|her|his|a) )?",
     re.IGNORECASE,
 )
 _NOT_A_SIZE_BEFORE = re.compile(
@@ -42,12 +43,36 @@ def bare_sizes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
         if (
             _beside(page, number, before[-1:], after[:1])
             or _goes_on_list(page, number, ends)
+            or _vessel_takes(page, number)
             or _in_size_cell(page, number, cells.get(number.start))
             or _in_size_field(page, number)
         ):
             found.append(Piece("size", number.start, number.end, size=number))
             ends.add(number.end)
     return found
+
+
+def _vessel_takes(page: Page, number: Size) -> bool:
+    """Whether a number stands for a cannula: "the artery took a 17", "23 in the vein, 17 in the artery"."""
+    low, high = stretch(page, number.start)
+    if _TOOK.search(page.text, max(low, number.start - 40), number.start):
+        return True
+    if not _IN_BARE.match(page.text, number.end, high):
+        return False
+    return len({match["vessel"].lower() for match in _EACH_IN.finditer(page.text, low, high)}) > 1
+
+
+_TOOK = re.compile(
+    r"\b(?:artery|vein|vessel|jugular|femoral|carotid|aorta|atrium) "
+    r"(?:\w+ )?(?:took|accepted|received|admitted|accommodated) (?:an? |the )?$",
+    re.IGNORECASE,
+)
+_IN_BARE = re.compile(
+    r" (?:in|into|to|up|down|out of|from) the (?P<vessel>vein|artery)\b", re.IGNORECASE
+)
+_EACH_IN = re.compile(
+    r"\b\d\d (?:in|into|to|up|down|out of|from) the (?P<vessel>vein|artery)\b", re.IGNORECASE
+)
 
 
 def _goes_on_list(page: Page, number: Size, ends: set[int]) -> bool:
@@ -87,7 +112,16 @@ def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
         return mention.label == "VESSEL" or bool(page.within(sentence, "CANNULA", "ROLE_WORD"))
     if mention.label == "CANNULA":
         return True
-    others = page.within(sentence, "CANNULA", "BRAND", "VESSEL", "CANNULA_TYPE")
+    labels = ["CANNULA", "BRAND", "CANNULA_TYPE"]
+    if piece.kind != "vessel":
+        labels.append("VESSEL")
+    others = page.within(sentence, *labels)
+    other_role = any(
+        word.meta.get("role") != mention.meta.get("role")
+        for word in page.within(sentence, "ROLE_WORD")
+    )
+    if piece.kind == "role" and other_role and page.within(sentence, "SIZE_UNIT"):
+        return True
     return any(
         other.start != mention.start
         and (other.label != "CANNULA_TYPE" or bool(other.meta.get("design")))

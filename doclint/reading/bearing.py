@@ -36,6 +36,8 @@ def bears_against(page: Page, mention: Mention) -> Cue | None:
             continue
         if cue.facet == "NEGATED" and not _denies_use(page, mention, cue):
             continue
+        if cue.facet == "PLANNED" and _is_of_next(page, mention, cue):
+            continue
         if cue.facet in ("UNCHOSEN", "OPEN") and _is_past_the_box(page, mention.start):
             continue
         return cue
@@ -45,6 +47,19 @@ def bears_against(page: Page, mention: Mention) -> Cue | None:
     )
 
 
+def _is_of_next(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a plan behind a comma has a subject of its own: "..., leg line to be done upstairs"."""
+    if cue.start < mention.end:
+        return False
+    _, comma, own = page.text[mention.end : cue.start].rpartition(",")
+    return bool(comma) and _OWN_SUBJECT.match(own) is not None
+
+
+_OWN_SUBJECT = re.compile(
+    r"\s*(?!which|that|both|all|each|it\b|they|these|those|who|and (?:it|they|both)\b)"
+    r"(?:[\w'-]+ ){1,4}(?:is |are )?$",
+    re.IGNORECASE,
+)
 _DISSECTED = re.compile(
     r"\b(?:dissect\w*|cut|mobili[sz]ed|sharply|peeled|teased)\s+$", re.IGNORECASE
 )

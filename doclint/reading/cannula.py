@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.sizes import open_sizes
 from doclint.nlp.stretches import stretch
@@ -11,6 +13,7 @@ from doclint.reading.base import DOCUMENTED, MISSING, UNFILLED, Reading, rejecti
 from doclint.reading.bearing import bears_against
 from doclint.reading.cannula_sizes import Cannula, cannula_sizes
 from doclint.reading.case import Case
+from doclint.reading.past_runs import is_over
 from doclint.reading.segments import Group, groups_of
 from doclint.reading.vessels import vessels_of
 
@@ -20,14 +23,17 @@ def read_cannula(page: Page, case: Case) -> Reading:
     reading = Reading()
     sizes = cannula_sizes(page)
     reading.rejected += sizes.rejected
-    types = _type_words(page, reading)
+    types = [m for m in _type_words(page, reading) if not is_over(page, case, m.start)]
+    found = [cannula for cannula in sizes.found if not is_over(page, case, cannula.start)]
     open_ = _open(page)
-    if sizes.found or types:
+    if not found:
+        types = [mention for mention in types if not _asks(page, mention)]
+    if found or types:
         reading.status = DOCUMENTED
-        reading.spans = [(c.start, c.end) for c in sizes.found] + [(m.start, m.end) for m in types]
+        reading.spans = [(c.start, c.end) for c in found] + [(m.start, m.end) for m in types]
     else:
         reading.status, reading.spans = (UNFILLED, open_) if open_ else (MISSING, [])
-    items = _merge(sizes.found)
+    items = _merge(found)
     if len(items) == 1:
         _complete(items[0], types)
     reading.values["items"] = [_item(c) for c in items or _unsized(types)]
@@ -52,7 +58,31 @@ def _open(page: Page) -> list[tuple[int, int]]:
         if page.within(stretch(page, span[0]), "CANNULA", "BRAND", "CANNULA_TYPE")
         or ((item := page.field_at(span[0])) is not None and item.element == "cannula")
     ]
+    found += [
+        (mark.start, mark.end)
+        for mark in page.normal.placeholders
+        if not mark.hides_value
+        and _SIZE_HINT.fullmatch(mark.hint)
+        and page.within(stretch(page, mark.start), "CANNULA", "BRAND", "CANNULA_TYPE")
+    ]
     return found + [(f.key_start, f.end) for f in page.fields_of("cannula") if f.answer == "blank"]
+
+
+_SIZE_HINT = re.compile(
+    r"(?:enter |insert |select |cannula |arterial |venous |drainage |return )*"
+    r"(?:size|fr|french|type|brand|make|model|design)s?(?: fr| french)?"
+)
+
+
+def _asks(page: Page, mention: Mention) -> bool:
+    """Whether a word for a type is a form's question: behind it stands only a placeholder."""
+    return mention.label != "BRAND" and _QUESTION.match(page.text, mention.end) is not None
+
+
+_QUESTION = re.compile(
+    rf"[ \t]*(?:cannula\w*|catheter|line)?[ \t]*(?:\(?(?:size|type|fr|french)\)?[ \t]*)*[:=]?[ \t]*{BLANK}+",
+    re.IGNORECASE,
+)
 
 
 def _type_words(page: Page, reading: Reading) -> list[Mention]:

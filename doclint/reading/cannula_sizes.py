@@ -66,6 +66,10 @@ def cannula_sizes(page: Page) -> Sizes:
 
 
 def _judge(page: Page, group: Group, piece: Piece, sizes: Sizes) -> None:
+    if _TAKEN_BACK.match(page.text, piece.end):
+        span = (piece.start, piece.end)
+        sizes.rejected.append(Rejection(*span, "TAKEN_BACK", *span))
+        return
     cue = _cue_against(page, group, piece)
     if cue is not None:
         sizes.rejected.append(Rejection(piece.start, piece.end, cue.facet, cue.start, cue.end))
@@ -88,7 +92,30 @@ def _cue_against(page: Page, group: Group, piece: Piece) -> Cue | None:
     cues = nearest.cues if nearest else ()
     borrowed = tuple(cue for cue in cues if not cue.start <= piece.start < cue.end)
     own = bears_against(page, Mention("SIZE", piece.start, piece.end, {}, borrowed))
-    return own or planned_before(page, group)
+    return own or _planned_size(page, group, piece) or planned_before(page, group)
+
+
+def _planned_size(page: Page, group: Group, piece: Piece) -> Cue | None:
+    """Give the plan or question that a size's own unit stands under, or that of one before it."""
+    units = page.within((group.start, piece.end), "SIZE_UNIT")
+    high = stretch(page, piece.start)[1]
+    for unit in units:
+        for cue in unit.cues:
+            if cue.facet in ("PLANNED", "CONDITIONAL") and cue.end <= unit.start:
+                return cue
+    asked = page.text[piece.end : high].rstrip()
+    if (asked.endswith("?") and not re.search(r"[.;]\s", asked)) or _ASKED.match(
+        page.text, piece.end, high
+    ):
+        return Cue("POSSIBLE", piece.start, piece.end)
+    return None
+
+
+_TAKEN_BACK = re.compile(
+    r"\s?[-,.]{0,3}\s?(?:no|sorry|correction|rather|scratch that|I mean)\b,? (?:an? |the )?\d",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"[^.;,\n]{0,25}\?")
 
 
 def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
@@ -106,7 +133,45 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
     others = [d for d in page.within(sentence, "OTHER_DEVICE") if not d.meta.get("tool")]
     if others:
         return False
+    if _is_handled(page, piece, sentence) or _BESIDE_BARE.match(page.text, piece.end):
+        return True
     return bool(page.within(sentence, "CANNULA", "BRAND")) or _goes_back(page, piece, sentence)
+
+
+def _is_handled(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
+    """Whether something is told by its French size alone: "a 21 French was dilated into the neck"."""
+    if not page.within((piece.start, piece.end), "SIZE_UNIT"):
+        return False
+    if _DRAIN_AFTER.match(page.text, piece.end, sentence[1]):
+        return False
+    return bool(
+        _HANDLED_AFTER.match(page.text, piece.end, sentence[1])
+        or _HANDLED_BEFORE.search(page.text, sentence[0], piece.start)
+    )
+
+
+_BESIDE_BARE = re.compile(
+    r" (?:in|into|to|up|down|out of|from) the (?:vein|artery)\b|(?<=took a \d\d)|(?<=accepted a \d\d)",
+    re.IGNORECASE,
+)
+_DEED = (
+    r"(?:placed|inserted|introduced|advanced|passed|dilated|put|put in|went|goes|brought|slid|pulled|"
+    r"removed|withdrawn|taken|drawn|seated|tied|came|eased|fed|sewn|secured|settled|threaded|railroaded)"
+)
+_HANDLED_AFTER = re.compile(
+    rf"[^.;,\n]{{0,20}}?(?: which [^.;,\n]{{0,30}},)? (?:was|were|then|has been|had been)? ?(?:then |easily |"
+    rf"smoothly )?{_DEED}\b|,? in\b",
+    re.IGNORECASE,
+)
+_HANDLED_BEFORE = re.compile(
+    rf"\b(?:{_DEED}|took|accepted|received|slip(?:ped)?|got) (?:in )?(?:an? |the |its |up an? )?$",
+    re.IGNORECASE,
+)
+_DRAIN_AFTER = re.compile(
+    r"[^.;,\n]{0,25}\b(?:tubes?|drains?|foley|pigtail|balloon|ett|sump|stents?|suction|blake|dilators?|"
+    r"sheaths?|introducer)\b",
+    re.IGNORECASE,
+)
 
 
 def _goes_back(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Page
+from doclint.nlp.stretches import stretch
 from doclint.reading.pieces import Piece, gap_between
 from doclint.reading.segments import Group
 
 
 def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
     """Say whether a piece is a ``cannula``'s, another ``device``'s, or neither's."""
+    if _BYPASS_LINE.match(page.text, stretch(page, piece.start)[0]):
+        return "device"
+    if piece.kind == "size" and _DILATED_TO.search(
+        page.text, max(group.start, piece.start - 45), piece.start
+    ):
+        return "device"
     best, owner = 10_000, None
     made_way = piece.kind == "vessel" and _is_exchanged(page, group)
     devices = [] if made_way else group.of("device")
@@ -24,10 +31,25 @@ def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
         weak = other.kind == "role" or _is_bare_role(other)
         if weak and not group.of("size") and piece.kind == "vessel" and owner:
             continue
+        if weak and owner == "device" and best <= _RIGHT_BEHIND:
+            continue
         gap = _directed_gap(piece, other, 1)
         if gap <= best:
             best, owner = gap, "cannula"
     return owner
+
+
+_RIGHT_BEHIND = 4
+"""Reach within which a size behind a device's name is the device's, whatever else is named."""
+
+_DILATED_TO = re.compile(
+    r"\bdilat\w+ (?:up )?(?:from [\d.]+(?: ?Fr?)? )?(?:up )?to (?:an? )?$", re.IGNORECASE
+)
+_BYPASS_LINE = re.compile(
+    r"\W*(?:cpb|(?:cardio-?pulmonary )?bypass|heart-lung machine)(?::| with\b| via\b| established\b)"
+    r"(?![^.;\n]*\b(?:ecmo|ecls)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_exchanged(page: Page, group: Group) -> bool:
@@ -64,6 +86,8 @@ def _is_passing_tool(page: Page, device: Piece, piece: Piece, group: Group) -> b
         return True
     if piece.kind == "vessel":
         return not ("sheath" in words and bool(group.of("size")) and not group.of("cannula"))
+    if words.endswith("dilated") and piece.end <= device.start:
+        return True  # "a 21 French was dilated into the vein"
     low, high = sorted((device.start, device.end, piece.start, piece.end))[1:3]
     if re.search(r"wire|needle|perclose|manta|glide|seal|stop", words) and "micro" not in words:
         return not page.text[low:high].isspace()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Page
 from doclint.reading.base import CONFLICTING, DOCUMENTED, MISSING, UNFILLED, Reading, Rejection
 from doclint.reading.cannula_sizes import cannula_sizes
 from doclint.reading.case import Case
+from doclint.reading.past_runs import is_over
 from doclint.reading.vessel_names import PAIRED
 from doclint.reading.vessels import Vessel, likely_role, vessels_of
 
@@ -15,7 +17,7 @@ from doclint.reading.vessels import Vessel, likely_role, vessels_of
 def read_site(page: Page, case: Case) -> Reading:
     """Read the cannulation sites of RECORD.md: distinct (vessel, side), each with its role."""
     vessels = vessels_of(page)
-    sites = [vessel for vessel in vessels if vessel.is_site]
+    sites = [v for v in vessels if v.is_site and not is_over(page, case, v.start)]
     reading = Reading(
         rejected=[
             Rejection(v.start, v.end, v.why_not or "", *_cue_span(v))
@@ -40,7 +42,31 @@ def read_site(page: Page, case: Case) -> Reading:
         reading.status = UNFILLED if blank or open_ else MISSING
         reading.spans = [(item.key_start, item.end) for item in blank]
         reading.spans += [(v.start, v.end) for v in open_]
+        marks = _open_marks(page)
+        if marks:
+            reading.status = UNFILLED
+            reading.spans += [span for span in marks if span not in reading.spans]
     return reading
+
+
+_VESSEL_HINT = re.compile(
+    r"(?:enter |insert |select |cannul\w+ |insertion |access )*(?:vessels?|veins?|arter(?:y|ies)|sites?|"
+    r"vessel site)(?: side)?"
+)
+_BLANK_SITE = re.compile(
+    rf"\b(?:cannul\w+|insertion|access) (?:sites?|vessels?)[ \t]*[:=-]?[ \t]*(?P<mark>{BLANK}+)",
+    re.IGNORECASE,
+)
+
+
+def _open_marks(page: Page) -> list[tuple[int, int]]:
+    """Find the placeholders that ask for a vessel by their own words, or behind such words."""
+    found = [
+        (mark.start, mark.end)
+        for mark in page.normal.placeholders
+        if not mark.hides_value and _VESSEL_HINT.fullmatch(mark.hint)
+    ]
+    return found + [match.span("mark") for match in _BLANK_SITE.finditer(page.text)]
 
 
 def _cue_span(vessel: Vessel) -> tuple[int, int]:

@@ -139,8 +139,20 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
                 region = "groin"
             return _IN_REGION.get((region or "", kind))
     named = {side.region for side in regions(page.text[slice(*sentence)])}
+    entered = _ENTERED_BEFORE.search(page.text, sentence[0], mention.start)
+    if not named and (entered or _TAKES.match(page.text, mention.end)):
+        # "23 in the vein, 17 in the artery" goes on from the groin that was named before.
+        before = regions(page.text[max(0, sentence[0] - _LOOK_BACK) : sentence[0]])
+        named = {side.region for side in before[-1:]}
     region = named.pop() if len(named) == 1 else None
     return _IN_REGION.get((region or "", kind))
+
+
+_LOOK_BACK = 400
+_TAKES = re.compile(r" (?:took|accepted|received|admitted|accommodated) an? \d", re.IGNORECASE)
+_ENTERED_BEFORE = re.compile(
+    r"\d ?(?:Fr?\.?|French)? (?:\w+ )?(?:in|into|to|up|down|out of|from) (?:the )?$", re.IGNORECASE
+)
 
 
 def _side(page: Page, mention: Mention, name: str) -> tuple[str | None, int, int]:

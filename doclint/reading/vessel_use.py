@@ -27,6 +27,10 @@ def objection(
         return _central_objection(page, named, group, names[0])
     if _TIP_IN.search(page.text, max(group.start, named.start - 60), named.start):
         return "TIP"
+    if names[0] in BRANCHES and _ASTRAY.search(
+        page.text, max(group.start, named.start - 50), named.start
+    ):
+        return "TIP"
     item = page.field_at(named.start)
     if item is not None and item.start <= named.start and (
         item.element in ("site", "cannula", "mode", "approach")
@@ -53,6 +57,12 @@ _TIP_IN = re.compile(
     r"(?:the\s)?(?:level of the )?$",
     re.IGNORECASE,
 )
+_ASTRAY = re.compile(
+    r"\bwire\b[^.;,]{0,20}\b(?:went|tracked|strayed|slipped|headed|kept going)"
+    r"(?: (?:into|down|up|to))?(?: the)?\s$",
+    re.IGNORECASE,
+)
+"""A wire that ran into a branch is no cannulation of it."""
 _ASKS_VESSEL = re.compile(r"\b(?:vessel|artery|vein|site|cannul\w+)\b", re.IGNORECASE)
 BRANCHES = ("superficial femoral artery", "profunda femoris artery", "posterior tibial artery")
 """Arteries that are exposed for control more often than they are cannulated."""
@@ -133,8 +143,8 @@ _ENTERED = re.compile(
     r"punctur|needle|stick|stuck|access|cannulat|seldinger|micro|entered", re.IGNORECASE
 )
 _CENTRAL_CUE = re.compile(
-    r"purse|cannul(?:a|ae|ated|ation|as)\b|append|vent\b|sewn|graft|anastomos|decannul|stab|pledget|suture|"
-    r"explant|return|drain|tourniquet|snare|core|tie[ds]?\b|\blines?\b|\bout of\b",
+    r"purse|cannul(?:a|ae|ated|ation|as)\b|append|vent\b|sewn|graft|anastomos|decannul|\bstab|pledget|suture|"
+    r"explant|return|drain|tourniquet|snare|\bcore|\btie[ds]?\b|\blines?\b|\bout of\b",
     re.IGNORECASE,
 )
 _TIP = re.compile(r"\b(?:tips?|jet|port|ports|orifice|wire(?!-))\b", re.IGNORECASE)

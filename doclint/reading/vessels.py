@@ -166,13 +166,17 @@ def _likely_side(
         if len(arteries) == 1:
             return next(iter(arteries))
     region = "neck" if re.search("jugular|carotid", vessel.name) else "groin"
+    if re.search("axillary|subclavian", vessel.name):
+        region = "shoulder"
     told = regions_.get(region, set())
     partner = {
         v.side for v in vessels
         if v.is_site and v.side and region == "neck" and re.search("jugular|carotid", v.name)
     }  # fmt: skip
     for candidates in (told, partner):
-        if len(candidates) == 1 and re.search("jugular|carotid|femoral|iliac", vessel.name):
+        if len(candidates) == 1 and re.search(
+            "jugular|carotid|femoral|iliac|axillary|subclavian", vessel.name
+        ):
             return next(iter(candidates))
     return None
 

@@ -29,6 +29,15 @@ SIZES = [
     ("25 FR MULTISTAGE CANNULA RIGHT FEMORAL VEIN", INSERTION, [25]),
     ("Fr 25 venous cannula", INSERTION, [25]),
     ("25 fr femoral, 21 fr jugular cannulas", DAILY, [21, 25]),
+    ("The 21 French was passed up over the wire without trouble.", INSERTION, [21]),
+    ("She could not take a larger one, so a seventeen French was placed.", INSERTION, [17]),
+    ("I came down on the right femoral artery. The artery took a 19 with ease.", INSERTION, [19]),
+    ("Left groin prepped. 25 in the vein, 19 in the artery, both secured.", INSERTION, [19, 25]),
+    ("Venous 25/ arterial 19 Fr.", DAILY, [19, 25]),
+    ("7 Fr - no, 8 Fr reperfusion catheter into the right SFA.", INSERTION, [8]),
+    ("23 drainage in the right femoral vein, 19 return in the left femoral artery, leg line to be "
+     "placed upstairs.", INSERTION, [19, 23]),
+    ("R fem 25 multistage out, 21 back to R IJ.", DAILY, [21, 25]),
     # bare shorthand
     ("RFV 25, LFA 17", DAILY, [17, 25]),
     ("rfv 25 / lfa 15 + dpc lsfa 7, toes pink", DAILY, [7, 15, 25]),
@@ -177,12 +186,22 @@ MISSING = [
     ("MANTA 18 Fr deployed in the right femoral artery.", REMOVAL),
     ("Copied from 3/2: RFV 25, RIJ 19.", DAILY),
     ("Chest drain 20 Fr right, short tunnel", DAILY),
+    ("The tract was dilated up to 22 Fr and the cannula was advanced.", INSERTION),
+    ("If we go we would pick a 23 Fr multistage and a 19 Fr arterial.", ()),
+    ("Would a second drain of 21 Fr help?", DAILY),
+    ("Foley 14 Fr draining pink urine.", ()),
+    ("Inner cannula of the tracheostomy changed, size 6.", ()),
+    ("Antegrade root cannula and retrograde cardioplegia cannula as usual.", ()),
+    ("2018 run through a 27 Fr Avalon. Now here for a hernia.", ()),
+    ("s/p V-V ECMO (R fem 25 / R IJ 21, taken out on Friday).", DAILY),
+    ("One 24 French soft tube was left in the pericardium.", REMOVAL),
     ("bypass cannulas 22 and 36 Fr for the valve operation were removed, off CPB", INSERTION),
 ]
 
 UNFILLED = [
     ("Cannula: ***", INSERTION),
     ("Cannula size: ____ Fr", INSERTION),
+    ("Return cannula {type} {size}", INSERTION),
     ("A *** Fr cannula was placed.", INSERTION),
     ("Cannula type: [ ] single [ ] multistage [ ] dual lumen", INSERTION),
 ]

@@ -16,6 +16,19 @@ SFA, CCA, AX = "superficial femoral artery", "common carotid artery", "axillary 
 RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 
 DOCUMENTED = [
+    ("A 17 arterial in the right groin and 25 multistage in the left.", DAILY,
+     {("right", FA), ("left", FV)}),
+    ("Drainage line right common femoral vein, arterial line of the circuit left common femoral "
+     "artery.", DAILY, {("right", FV), ("left", FA)}),
+    ("Rt. com. femoral a. opened, 17 Fr in.", INSERTION, {("right", FA)}),
+    ("ECMO cannulas taken out of the ascending aorta and R atrium, chest closed.", REMOVAL,
+     {(None, AO), (None, RA)}),
+    ("An incision was made below the left clavicle and a cannula was tied into a graft on the "
+     "axillary artery.", INSERTION, {("left", AX)}),
+    ("Neck cutdown (R). 10 Fr arterial in the carotid, 12 Fr venous in the IJ.", INSERTION,
+     {("right", CCA), ("right", IJ)}),
+    ("7 Fr reperfusion sheath in the right SFA; the first wire went profunda.", INSERTION,
+     {("right", SFA)}),
     # coordination
     ("A 25 Fr cannula was placed in the right femoral vein and a 21 Fr in the right internal "
      "jugular vein.", INSERTION, {("right", FV), ("right", IJ)}),
@@ -254,6 +267,12 @@ MISSING = [
     ("The profunda and superficial femoral arteries were controlled with loops.", REMOVAL),
     ("RFV 11 mm, RIJ 13 mm, both compressible.", INSERTION),
     ("Attempted left IJ access failed.", INSERTION),
+    ("Swan via the left IJ: PA 40/20, RA 15, wedge 20.", ()),
+    ("RIJ double lumen CVL, femoral A-line.", DAILY),
+    ("CPB with aortic and bicaval cannulation. CABG x3.", ()),
+    ("TEVAR via bilateral femoral artery access.", ()),
+    ("2018 VV run through right IJ Avalon, scar healed.", ()),
+    ("The numbers were in the thirties and the left ventricle would not follow.", INSERTION),
     ("Carotid sheath opened; femoral nerve block placed.", INSERTION),
     ("HPI: left carotid stent, AAA repair, right femoral-popliteal bypass.", DAILY),
 ]
@@ -262,6 +281,8 @@ UNFILLED = [
     ("Cannula site: ***", INSERTION),
     ("Insertion site: [ ] right IJ [ ] right femoral vein [ ] left femoral vein", INSERTION),
     ("Site of cannulation: ____", INSERTION),
+    ("Cannulation site ____________", INSERTION),
+    ("Cannula inserted into {vessel}", INSERTION),
 ]
 
 CONFLICTING = [
