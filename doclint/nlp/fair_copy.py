@@ -60,4 +60,3 @@ def _idle(text: str) -> Iterator[Edit]:
         line = text.rfind("\n", 0, match.start()) + 1
         if not ("\t" in match.group() and "\t" in text[line : match.start()]):
             yield *match.span(), ""
-

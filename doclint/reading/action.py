@@ -67,6 +67,13 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         return
     value = str(mention.value)
     start, end = mention.start, mention.end
+    if mention.meta.get("sized") and _is_of_deed(page, mention):
+        return
+    if value == "vent" and "\n" in page.text[start:end]:
+        return
+    if mention.meta.get("listed") and not page.find("TECHNIQUE", "PROCEDURE_WORK"):
+        # What is in place is listed so too.
+        return
     titled = in_title(page, start)
     if value == "vent":
         deed = vent_deed(page, mention, in_title=titled)
@@ -91,6 +98,13 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
     else:
         spots.named.add(value)
         spots.add(value, start, end)
+
+
+def _is_of_deed(page: Page, mention: Mention) -> bool:
+    """Whether a size with its movement is told by a verb that says more: how far, or of a vent."""
+    span = (mention.start, mention.end + 40)
+    told = [deed for deed in cannula_deeds(page) if span[0] <= deed.mention.start < mention.end]
+    return any(deed.action in ("reposition", "vent_insertion", "vent_removal") for deed in told)
 
 
 def _goes_on(page: Page, mention: Mention, cue: Cue) -> bool:

@@ -25,6 +25,7 @@ from doclint.reading.base import (
 from doclint.reading.case import Case
 from doclint.reading.session import PROCEDURES
 from doclint.reading.vessels import vessels_of
+from doclint.reading.weighing import unit_of
 
 _REJECT = NOT_A_FACT | {
     "EARLIER", "IN_PLAN", "IN_HISTORY", "OTHER_OPERATOR", "POSSIBLE",
@@ -65,6 +66,15 @@ _OTHER_OPERATION = re.compile(
     r"\b(?:CABG|AVR|MVR|valve|bypass graft\w*|transplant\w*|Norwood|Fontan|repair|LVAD|HeartMate|"
     r"aneurysm|dissection repair|septal|switch)\b"
 )
+_ANOTHER_KIND = re.compile(
+    r"\b(?:PCI|DES|stents?|TAVR|TAVI|EVAR|CABG|OPCAB|AVR|MVR|biops\w+|lobectomy|LIMA|SVG|wedge|decortication|"
+    r"angioplasty|angiogra\w+|pleurodesis|VATS)\b"
+)
+_ASKS = re.compile(r"\b(?:percut\w*|cut-?down|approach|technique)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:approach|(?:access|cannulation) (?:technique|method))\s*[:=-]?\s*$", re.IGNORECASE
+)
+_PLUG = re.compile(r"\b(?:per-?close|pro-?glide|pro-?style|manta|angio-?seal)\b", re.IGNORECASE)
 _SKIN_ONLY = re.compile(r"arteriotom|venotom|skin|small|short|nick", re.IGNORECASE)
 _ABANDONED = re.compile(r"convert\w*|abandon\w*|unsuccessful|failed", re.IGNORECASE)
 
@@ -105,8 +115,18 @@ def _weigh(page: Page, case: Case, reading: Reading) -> tuple[list[Mention], lis
     """Part the words of technique that count from those that do not; give what a form left open, too."""
     kept: list[Mention] = []
     left_open = [(i.key_start, i.end) for i in page.fields_of("approach") if i.answer == "blank"]
+    left_open += [
+        (place.start, place.end)
+        for place in page.normal.placeholders
+        if not place.hides_value
+        and (
+            _ASKS.search(place.hint)
+            or _ASKED.search(page.text, max(0, place.start - 40), place.start)
+        )
+    ]
     for mention in (*page.find("TECHNIQUE"), *_of_fields(page)):
-        cue = against(page, mention, _REJECT)
+        told = mention.meta.get("without_incision") and case.is_ending
+        cue = against(page, mention, _REJECT - {"EARLIER"} if told else _REJECT)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
             if cue.facet == "OPEN":
@@ -138,10 +158,20 @@ def _objection(page: Page, case: Case, mention: Mention) -> str | None:
     if mention.meta.get("without_incision") and (case.is_start or not case.actions):
         return "NOT_A_TECHNIQUE"
     if not case.is_start and case.actions and _tells_of_insertion(page, mention):
-        return "EARLIER"
+        return None if mention.meta.get("without_incision") else "EARLIER"
     if mention.value == "percutaneous" and _is_of_other_device(page, mention):
         return "OTHER_DEVICE"
+    if not case.actions and _is_of_other_operation(page, mention):
+        return "OTHER_OPERATION"
     return None
+
+
+def _is_of_other_operation(page: Page, mention: Mention) -> bool:
+    """Whether a note without any service tells the way of an operation of another kind."""
+    low, high = unit_of(page, mention)
+    if page.within((low, high), "CANNULA", "BRAND", "ECMO", "MODE", "CANNULA_TYPE"):
+        return False
+    return _ANOTHER_KIND.search(page.text, low, high) is not None
 
 
 def _is_of_other_device(page: Page, mention: Mention) -> bool:
@@ -185,6 +215,9 @@ def _names_service(page: Page, mention: Mention) -> bool:
 
 def _pressed(page: Page, kept: list[Mention]) -> list[Mention]:
     """A cannula pulled with pressure, a suture or a closure device and no incision: percutaneous."""
+    if _PLUG.search(page.text):
+        # A plug closes a puncture: "arteriotomy" is then the hole that the cannula left.
+        kept[:] = [m for m in kept if not (m.meta.get("weak") and _is_hole(page, m))]
     if any(m.value in ("open", "central") for m in kept):
         return []
     sites = [vessel for vessel in vessels_of(page) if vessel.is_site]
@@ -197,6 +230,10 @@ def _pressed(page: Page, kept: list[Mention]) -> list[Mention]:
         if against(page, mention, _REJECT - {"EARLIER"}) is None:
             found.append(mention)
     return found
+
+
+def _is_hole(page: Page, mention: Mention) -> bool:
+    return re.match(r"arteriotom|venotom", page.text[mention.start : mention.end], re.I) is not None
 
 
 def _resolve(page: Page, kept: list[Mention]) -> tuple[str, bool, list[Mention]]:
@@ -245,8 +282,18 @@ def _clash(page: Page, kept: list[Mention]) -> list[Mention]:
     """A form's approach field against what the operation's description says."""
     head = [m for m in kept if _names_service(page, m)]
     body = [m for m in kept if m not in head and not m.meta.get("weak")]
-    if len({m.value for m in head}) != 1 or len({m.value for m in body}) != 1:
+    if len({m.value for m in head}) != 1:
         return []
+    if head[0].value == "open":
+        # "Without any incision" of a removal that the title calls open.
+        uncut = [m for m in body if m.meta.get("without_incision")]
+        if uncut and not any(m.value == "open" for m in body):
+            return [head[0], uncut[0]]
+    if len({m.value for m in body}) != 1:
+        return []
+    if (head[0].value, body[0].value) == ("central", "percutaneous"):
+        shut = [m for m in page.find("CHEST_ENTRY") if m.value == "denied"]
+        return [head[0], body[0]] if shut else []
     if (head[0].value, body[0].value) == ("percutaneous", "open"):
         return [] if _ABANDONED.search(page.text) else [head[0], body[0]]
     if (head[0].value, body[0].value) == ("open", "percutaneous"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -63,6 +64,9 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
     facet = _SECTION_FACETS.get(section.facet or "")
     if facet:
         cues.append(Cue(facet, section.start, section.start + len(section.title or "")))
+    asked = _question(page, mention)
+    if asked is not None:
+        cues.append(asked)
     if box is not None and not box.ticked:
         chosen = any(other.ticked for other in page.group(box))
         cues.append(Cue("UNCHOSEN" if chosen else "OPEN", box.start, box.end))
@@ -85,6 +89,24 @@ def _offered(page: Page) -> list[tuple[int, int]]:
     if known is None:
         known = page.cache["offered"] = [m.span() for m in OFFERED.finditer(page.text)]
     return known
+
+
+_QUESTION = re.compile(
+    r"\W*(?:is|are|should|would|could|can|will|shall|do we|does (?:he|she|the)|whether|what about|why not)\b[^.?!\n:]*"
+    r"\?(?!\s*(?:yes|no|y\b|n\b|\[|none|nil))",
+    re.IGNORECASE,
+)
+
+
+def _question(page: Page, mention: Mention) -> Cue | None:
+    """A question that is left unanswered states nothing: "Is a thoracotomy needed?"."""
+    low, high = page.sentence(mention.start)
+    if page.text.find("?", mention.end, high + 1) < 0:
+        return None
+    found = _QUESTION.match(page.text, low)
+    if found is None or found.end() <= mention.end:
+        return None
+    return Cue("PLANNED", found.end() - 1, found.end())
 
 
 _SECTION_FACETS = {

@@ -24,7 +24,9 @@ def read_graft(page: Page, case: Case) -> Reading:
     for slot in slots:
         if slot.answer == "no":
             denied.append(slot.span)
-        elif slot.answer == "blank":
+        elif slot.answer == "blank" or (
+            page.is_blank(slot.start, slot.end) and not page.within(slot.span, "GRAFT_CONDUIT")
+        ):
             open_.append(slot.span)
         elif slot.answer in ("yes", "masked"):
             spans.append(slot.span)

@@ -33,7 +33,7 @@ _HEART = re.compile(
 )
 _ENTERED = re.compile(r"thoracotomy|sternotomy|purse-? ?string|subxiphoid|\d\d ?Fr?\b")
 _SEWN = re.compile(
-    r"\b(?:sewn|sew|anastomos\w+|sutured|end-to-side|constructed|fashioned|stitched|attached|"
+    r"\b(?:sewn|sewed|sewing|sew|anastomos\w+|sutured|end-to-side|constructed|fashioned|stitched|attached|"
     r"conduit|chimney|side-? ?(?:arm )?graft|run on|joined|side-? ?arm)\b",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _LINES = re.compile(
 _EXCHANGED = re.compile(r"swapped|exchanged", re.IGNORECASE)
 _NO_CANNULA = re.compile(
     r"\b(?:patient|head|arm|bed|supine|prone|lateral|ETT|endotracheal|tube|turned|limb|leg|probe|"
-    r"transducer|balloon|IABP|Impella|swan|drain)\b[^.;]{0,30}$",
+    r"transducer|balloon|IABP|Impella|swan|drain|wire|guidewire|needle|sheath|swan)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _SLIPPED = re.compile(r"\b(?:slipped|slid|migrated|fallen|dislodged|moved)\s+$", re.IGNORECASE)
@@ -68,6 +68,7 @@ _OUT_OF_PLACE = re.compile(
     r"fallen|retracted|had moved|too (?:deep|shallow|high|low|far))\b",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r",\s+(?:which|that|now|once|still)\b[^.;]*?,")
 _IT = re.compile(r"\s*(?:it|this|that one|the same|the whole thing|the thing)\b", re.IGNORECASE)
 _OLD = re.compile(r"old|existing|former|previous|prior|pre-?existing|first", re.IGNORECASE)
 _VENTED = re.compile(
@@ -210,7 +211,11 @@ def _object_of(page: Page, verb: Mention) -> Mention | None:
         cannulas = [m for m in types if sized or m.meta.get("design") == "dual_lumen"]
     if not cannulas and not _other_devices(page, span):
         # "A 22 Fr was placed in the aorta": of the things that have a size in French, a cannula.
-        return _sized_thing(page, verb, span) or _named_before(page, verb)
+        return (
+            _sized_thing(page, verb, span)
+            or _named_before(page, verb)
+            or _parted_from(page, verb, span)
+        )
     if not cannulas:
         return None
 
@@ -241,6 +246,18 @@ def _sized_thing(page: Page, verb: Mention, span: tuple[int, int]) -> Mention | 
         return Mention("SIZE", sized.start(), sized.end()) if sized else None
     lines = _LINES.search(page.text, *span) if verb.label != "VERB_IN" else None
     return Mention("LINE", *lines.span()) if lines else None
+
+
+def _parted_from(page: Page, verb: Mention, span: tuple[int, int]) -> Mention | None:
+    """The cannula before a clause that parts it from its verb: "the 19 Fr, which was clean, was moved"."""
+    low = page.sentence(verb.start)[0]
+    if verb.label == "VERB_IN" or low == span[0] or _other_devices(page, (low, span[1])):
+        return None
+    if not _WHICH.search(page.text, low, verb.start):
+        return None
+    found = page.within((low, span[0]), "CANNULA", "BRAND")
+    sized = _SIZED.search(page.text, low, span[0])
+    return found[0] if found else Mention("SIZE", *sized.span()) if sized else None
 
 
 def _named_before(page: Page, verb: Mention) -> Mention | None:

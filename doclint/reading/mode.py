@@ -196,6 +196,13 @@ def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
     if arteries and (veins or any(v.role == "return" for v in arteries)):
         return "VA", spans
     roles = {v.role for v in veins}
+    for low, high in {page.sentence(v.start) for v in veins}:
+        words = page.text[low:high].lower()
+        two = "veins" in words or len([v for v in veins if low <= v.start < high]) > 1
+        if two and "arter" not in words:
+            roles |= {
+                m.meta.get("role") for m in page.within((low, high), "CANNULA_TYPE", "ROLE_WORD")
+            }
     if veins and not arteries and ("both" in roles or {"drainage", "return"} <= roles):
         return "VV", spans
     return None

@@ -28,6 +28,8 @@ _ENDED = re.compile(
 _DECISION = re.compile(r"deci(?:sion|ded)|elected|agreed", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:ago|earlier|previously|back|last|yesterday)\b", re.IGNORECASE)
 _NOW = re.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
+_SAME = 40
+"""Characters behind a decision within which a start is still the one decided for."""
 _NOUN_BEFORE = re.compile(
     r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
@@ -41,11 +43,19 @@ _MACHINE = re.compile(
     r"v-?[va] since|(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
     re.IGNORECASE,
 )
+_MODE_KEY = re.compile(
+    r"(?:^|\n)\W*(?:ecmo |support |circuit )?(?:mode|config(?:uration)?|type of support)\b(?! of vent)\W|"
+    r"\bmode (?:this time |now |today |here )*(?:is|was)\b",
+    re.IGNORECASE,
+)
 _RUNNING = re.compile(
     r"\b(?:sweep|oxygenator|rpm|fdo2|lpm|l/min|pump flow|circuit)\b", re.IGNORECASE
 )
+_NOT_ON = re.compile(r"\b(?:not on|no|off)\s+(?:an?\s+|the\s+|any\s+)?$", re.IGNORECASE)
+_AFTER_IT = re.compile(r"\bpost(?:[- ]|(?=-))?$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:on|periph(?:eral)?|fem-fem|neck|central|onto)\s+$", re.IGNORECASE)
+_MODE_IS = re.compile(r"\bmode\b[^.;\n]{0,20}\b(?:is|was|now)\s+$", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
     r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
 )
@@ -102,6 +112,7 @@ def _has_circuit(page: Page) -> bool:
     return any(
         page.section(found.start()).facet is None
         and not _THEN.search(page.text, *page.sentence(found.start()))
+        and not _NOT_ON.search(page.text, max(0, found.start() - 20), found.start())
         for found in _RUNNING.finditer(page.text)
     )
 
@@ -113,6 +124,7 @@ def _has_deed(page: Page, past: list[Mention]) -> bool:
         and not is_background(page, mention.start)
         and against(page, mention) is None
         for mention in page.find("ACTION")
+        if not mention.meta.get("title")
     )
 
 
@@ -123,6 +135,8 @@ def modes_of(page: Page) -> list[Mention]:
         bool(page.find("ECMO", "CANNULA", "BRAND"))
         or _MACHINE.search(page.text) is not None
         or bool(machine_signs(page))
+        or _MODE_KEY.search(page.text) is not None
+        or _is_asked(page)
     )
     bypass = bool(page.find("BYPASS"))
     return [
@@ -135,12 +149,25 @@ def modes_of(page: Page) -> list[Mention]:
     ]
 
 
+def _is_asked(page: Page) -> bool:
+    """Whether a form asks which mode it was: boxes of one question whose words are modes."""
+    boxes = [(page.box_at(mention.start), mention.value) for mention in page.find("MODE")]
+    asked: dict[int, set[object]] = {}
+    for box, value in boxes:
+        if box is not None:
+            asked.setdefault(box.group, set()).add(value)
+    return any(len(values) > 1 for values in asked.values())
+
+
 def lies_in(mention: Mention, others: list[Mention]) -> bool:
     return any(other.start < mention.end and mention.start < other.end for other in others)
 
 
 def _is_fact(page: Page, mention: Mention) -> bool:
     cues = cues_of(page, mention)
+    if _AFTER_IT.search(page.text, max(0, mention.start - 6), mention.start):
+        # "Post-ECMO" says when, and that it is over or not begun to be told of.
+        return False
     if any(
         cue.facet in _REJECT
         and not is_of_noun(page, mention, cue)
@@ -188,9 +215,15 @@ def is_carried_out(page: Page, cue: Cue) -> bool:
     """Whether a cue tells of a decision for support after which the note tells that a cannula went in."""
     if cue.facet != "PLANNED" or not _DECISION.match(page.text, cue.start):
         return False
-    return any(
+    if any(
         deed.mention.start > cue.end and against(page, deed.mention) is None
         for deed in cannula_deeds(page)
+    ):
+        return True
+    return any(
+        mention.start > cue.end + _SAME and against(page, mention) is None
+        for mention in page.find("ACTION")
+        if mention.value in ("initiation", "insertion")
     )
 
 
@@ -212,6 +245,8 @@ def is_support(page: Page, mention: Mention) -> bool:
         return True
     follows = _OF_SUPPORT.match(page.text, mention.end) is not None
     if _ON.search(page.text, max(0, mention.start - 20), mention.start):
+        return True
+    if _MODE_IS.search(page.text, max(0, mention.start - 40), mention.start):
         return True
     before = page.text[max(0, mention.start - 12) : mention.start].lower()
     low, high = page.sentence(mention.start)

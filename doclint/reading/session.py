@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from doclint.nlp.page import Mention, Page
 from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import Rejection
+from doclint.reading.machine import machine_signs
 from doclint.reading.weighing import statement_at
 
 ORDER = (
@@ -185,6 +186,10 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
         return
     if not any(against(page, m) is None for m in page.find("TECHNIQUE")):
         return
+    for sign in machine_signs(page):
+        if sign.value == "sized vessels" and against(page, sign) is None:
+            if page.section(sign.start).facet is None and not is_background(page, sign.start):
+                yield sign.start, sign.end
     for mention in page.find("ECMO", "MODE"):
         if page.section(mention.start).category != "procedure" or against(page, mention):
             continue

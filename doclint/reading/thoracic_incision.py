@@ -8,9 +8,17 @@ from doclint.nlp.page import Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
 from doclint.reading.slots import slots_of
-from doclint.reading.weighing import against, cues_on, has, negates, reject_for, settle
+from doclint.reading.weighing import (
+    against,
+    cues_on,
+    has,
+    left_blank,
+    negates,
+    reject_for,
+    settle,
+)
 
-_FACETS = NOT_A_FACT | {"IN_PLAN", "OTHER_RUN"}
+_FACETS = NOT_A_FACT | {"IN_PLAN", "OTHER_RUN", "POSSIBLE"}
 _CHEST = re.compile(r"stern|thora|chest|mediast|rib", re.IGNORECASE)
 _CENTRAL = re.compile(
     r"cannul|ecmo|ecls|vent\b|through|reopen|re-open|used|existing", re.IGNORECASE
@@ -59,6 +67,8 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
                 denied.append((min(mention.start, cue.start), max(mention.end, cue.end)))
             elif cue.facet == "OPEN":
                 open_.append(span)
+        elif left_blank(page, span):
+            open_.append(span)
         elif (reason := _objection(page, mention, case)) is not None:
             reject_for(reading, mention, reason, span)
         else:

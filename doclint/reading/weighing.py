@@ -68,6 +68,21 @@ def _goes_on(page: Page, sentence: tuple[int, int], start: int) -> bool:
     return wide and not blank and before[-1] not in ".!?:;|" and following[:1].islower()
 
 
+_ASKED_OF = re.compile(
+    r"(?:[ \t,:-]+(?:side|site|level|space|interspace|size|used|type|mm|performed))?[ \t:=-]*$"
+)
+
+
+def left_blank(page: Page, span: tuple[int, int]) -> bool:
+    """Whether a form's words are followed by a placeholder where what they ask for belongs."""
+    return any(
+        span[1] <= place.start <= span[1] + 25
+        and not place.hides_value
+        and _ASKED_OF.fullmatch(page.text, span[1], place.start) is not None
+        for place in page.normal.placeholders
+    )
+
+
 def unit_of(page: Page, mention: Mention) -> tuple[int, int]:
     """Give what says what a mention is about: its sentence, with a short field's title."""
     low, high = statement_at(page, mention.start)

@@ -73,6 +73,8 @@ INITIATION = [
 ]
 
 DAILY = [
+    "ECLS D7. Brought down to 2 L for half an hour with echo, then back up to full flow.",
+    "VV ECMO day 9: the oxygenator was exchanged in under a minute, flow restored.",
     "ECMO DAILY NOTE\nVV ECMO day 4, flow 4.3, sweep 5.",
     "ECMO day 6. VV. Flow 4.1, sweep 3. Circuit checked, no clot.",
     "VA ECMO day 3: flows stable, sweep weaned to 2.",
@@ -192,6 +194,9 @@ OTHERS = [
 ]
 
 NOTHING = [
+    "Post-ECMO clot in the right jugular vein, apixaban.",
+    "Is VA ECMO needed? Surgery to see.",
+    "Seen in clinic. VV ECMO 2016 for pneumonia as a student.",
     "Plan for VV ECMO cannulation tomorrow.",
     "VV ECMO considered but not initiated.",
     "ECMO was not initiated.",

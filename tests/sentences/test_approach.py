@@ -19,6 +19,15 @@ OUT = ("removal",)
 MOVE = ("reposition",)
 
 PERCUTANEOUS = [
+    (
+        "ECMO: I saw the needle enter the vein on the first pass; 25 Fr cannula up over the wire.",
+        IN,
+    ),
+    ("Both groins were stuck blind during compressions and the ECMO cannulas went in.", IN),
+    ("ECMO access: 18 g needle, stiff wire, 23 Fr cannula.", IN),
+    ("ECMO cannula drawn back 2 cm through its own hole, no blade used.", MOVE),
+    ("The Avalon ECMO cannula was turned; we did not open the neck.", MOVE),
+    ("ECMO ended, 17 Fr cannula pulled; the arteriotomy took a Manta plug.", OUT),
     ("VV ECMO cannulation was performed percutaneously.", IN),
     ("Percutaneous VV ECMO cannulation, right femoral vein.", IN),
     ("perc VA ECMO, R groin", IN),
@@ -63,6 +72,12 @@ PERCUTANEOUS = [
 ]
 
 OPEN = [
+    (
+        "Incision below the clavicle, pectoralis split, came onto the axillary artery; ECMO cannula tied in.",
+        IN,
+    ),
+    ("ECMO: loops were put; we came down on the femoral vessels and got loops around both.", IN),
+    ("The wound over the left carotid was reopened and the ECMO cannula drawn back 1 cm.", MOVE),
     ("The right groin was cut down and the ECMO cannulas placed.", IN),
     ("Open femoral cut-down for VA ECMO.", IN),
     ("cutdown R neck, VA ECMO 10/12 Fr", IN),

@@ -10,6 +10,8 @@ import pytest
 from doclint.reading.graft import read_graft
 
 SEWN = [
+    "A Dacron sleeve was sewn to the artery as a conduit for the return cannula.",
+    "A 10 mm polyester side branch was sewn to the aorta.",
     "An 8 mm Dacron graft was sewn end-to-side to the right axillary artery.",
     "A 10 mm Hemashield tube was beveled and sewn end-to-side with 5-0 Prolene.",
     "The arterial cannula was seated in the graft and tied.",
@@ -32,6 +34,7 @@ SEWN = [
     "End-to-side anastomosis of an 8 mm graft to the artery.",
 ]
 OTHER = [
+    "A classic BT shunt of 4 mm Gore-Tex feeds the lungs.",
     "The artery was cannulated directly.",
     "Coronary artery bypass grafting times three with LIMA to LAD.",
     "The saphenous vein graft to the OM was patent.",

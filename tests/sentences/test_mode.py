@@ -12,6 +12,11 @@ from doclint.reading.mode import read_mode
 Read = Callable[..., dict[str, Any]]
 
 WORDS = [
+    ("Mode .... venoarterial", "VA"),
+    ("[x] VV   [ ] VA", "VV"),
+    ("The baby is on VVDL, 90 mL/kg/min.", "VV"),
+    ("VA was chosen over VV; ECMO flow 4.", "VA"),
+    ("The mode now is VV, unlike his 2019 run which was VA.", "VV"),
     ("V-V ECMO day 3, flow 4.2.", "VV"),
     ("VV ECMO was initiated.", "VV"),
     ("vv ecmo d4", "VV"),
@@ -73,6 +78,7 @@ WORDS = [
 ]
 
 CONVERSIONS = [
+    ("VV ECMO on Monday; on Tuesday we changed her to VA for shock.", "VA", "VV"),
     ("Converted from VV to VA ECMO.", "VA", "VV"),
     ("Conversion of V-V to V-A ECMO was performed.", "VA", "VV"),
     ("PROCEDURE: V-V to V-A ECMO conversion", "VA", "VV"),

@@ -10,6 +10,9 @@ import pytest
 from doclint.reading.thoracic_incision import read_thoracic_incision
 
 ENTERED = [
+    "Subxiphoid incision, pericardium opened, vent to the left ventricle.",
+    "I went in through the upper half of the old sternotomy.",
+    "The cut in the inframammary crease was carried between the ribs.",
     "A median sternotomy was made.",
     "Redo sternotomy, dense adhesions.",
     "Through a left anterior thoracotomy the apex was exposed.",
@@ -35,6 +38,8 @@ ENTERED = [
     "Thoracic incision: left anterior thoracotomy",
 ]
 NOT_ENTERED = [
+    "Should a thoracotomy for the vent be done? Surgery to say.",
+    "Consent covered sternotomy.",
     "Percutaneous femoral cannulation.",
     "Old sternotomy scar clean.",
     "Healed median sternotomy.",
@@ -59,6 +64,7 @@ NOT_ENTERED = [
     "The wire was removed.",
 ]
 DENIED = [
+    "No chest incision was made.",
     "No sternotomy was needed.",
     "Cannulated without sternotomy.",
     "Sternotomy: no",
