@@ -11,6 +11,9 @@ _MARK = re.compile(
       (?:(?:copied|copy|carried|pulled|pasted|imported|brought|cut)\s+(?:and\s+pasted\s+)?
          (?:forward|over|in|from|of)\b)
     | (?:copy-?(?:ed\s+)?forward|cf)\b[^\n]{0,12}\d
+    | [^\n:.]{0,40}\b(?:note|text|entry|section|summary|history|course|plan)\W{1,3}(?:was\s+)?
+         (?:copied|carried|pulled|pasted|imported|brought|rolled)\s+
+         (?:(?:forward|over|in)\s+)?(?:from|of)\b[^\n:]{0,40}:
     | (?:from\s+)?(?:(?:the|my)\s+)?(?:previous|prior|yesterday'?s|last|earlier|old)\s+
          (?:day'?s?\s+)?(?:note|progress|rounds|entry|assessment|text|shift'?s?)\b
     | from\s+(?:yesterday|\d{1,2}[/.-]\d{1,2})\b

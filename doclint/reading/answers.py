@@ -32,8 +32,8 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 
-_HINT = re.compile(rf"(?<={BLANK})[ \t]*\([^()\n]*\)")
-"""What a form says in brackets beside its placeholder: what is to be filled in."""
+_HINT = re.compile(rf"(?<={BLANK})[ \t]*\([^()\n]*\)|[A-Za-z][\w ./-]{{0,24}}:[ \t]*(?={BLANK})")
+"""What a form says in brackets beside its placeholder, and the lesser title before it."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.copied import copied_spans
-from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.page import Cue, Field, Mention, Page
 from doclint.nlp.phases import near, told_of_another
 from doclint.nlp.quantities import quantity_after
 from doclint.reading.answers import Answer, answers_to, is_left_open
@@ -46,6 +46,25 @@ _OTHER_USE_AFTER = re.compile(
     r"ppx|for (?:dvt )?prophyla\w+|for hd|for dialysis|dwell|lock|flush)\b",
     re.IGNORECASE,
 )
+_FOR_ANOTHER = re.compile(
+    r"[^.;\n]{0,30}\bfor\s+(?:the\s+|his\s+|her\s+)?(?:cardio-?pulmonary\s+)?(?:bypass|cpb|cabg|pci|cath\w*|angio\w*|crrt|"
+    r"dialysis|hd|stent\w*|valve|ablation|thrombectomy|atrial fib\w*|af|dvt|pe)\b(?![^.;\n]{0,50}\b(?:"
+    r"remain\w*|continu\w*|still|left in place|not reversed))",
+    re.IGNORECASE,
+)
+"""Given for another procedure and not told to have gone on."""
+_ROWS = {
+    "act": ("act", "acts", "act (s)", "act (sec)", "act sec", "last act", "act/ptt"),
+    "ptt": ("ptt", "aptt", "aptt (s)", "ptt (s)", "aptt ratio"),
+    "xa": ("anti-xa", "anti xa", "axa", "xa", "anti-fxa", "antixa", "anti-xa level", "hep level"),
+}
+"""Titles of rows and columns under which a bare number is such a test."""
+_RATE_TITLE = re.compile(
+    r"(?:heparin|hep|ufh|bival\w*|argatroban)(?:\s+(?:rate|dose|gtt|drip|infusion|bolus|given))?(?:\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+_DOSE = re.compile(r"\d[\d,.]*\s*(?:k\b|u\b|units?|iu|mg|mcg|u/kg|units?/kg|/kg|ml)", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(\d[\d,]*(?:\.\d+)?)")
 _TALK = re.compile(
     r"\s+(?:issues?|concerns?|problems?|related|complications?|plans?|discuss\w*|clinic|team|risks?)\b",
     re.IGNORECASE,
@@ -131,6 +150,15 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
             continue
         reading.spans.append((mention.start, end))
         values.append(clean(page, mention.start, end))
+    for item in page.fields:
+        if any(start <= item.start < end for start, end in copied):
+            continue
+        if _is_row(page, item) and not any(a <= item.start < b for a, b in reading.spans):
+            cue = next((c for c in cues_of(page, Mention("ROW", item.start, item.end))
+                        if c.facet in _AGAINST), None)  # fmt: skip
+            if cue is None:
+                reading.spans.append((item.start, item.end))
+                values.append(f"{item.key} {clean(page, item.start, item.end)}")
     for answer in asked:
         if not any(start <= answer.key_start < end for start, end in copied):
             _read_answer(page, answer, reading, values, open_, none)
@@ -144,6 +172,19 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
     return reading
 
 
+def _is_row(page: Page, item: Field) -> bool:
+    """Whether a table's cell or a field gives the number of a test or the rate of an agent."""
+    number = _NUMBER.match(page.text, item.start, item.end)
+    if number is None:
+        return False
+    value = float(number.group(1).replace(",", ""))
+    for kind, titles in _ROWS.items():
+        if item.key in titles:
+            low, high = _LIMITS[kind]
+            return (low < value if kind == "xa" else low <= value) and value <= high
+    return value > 0 and _RATE_TITLE.fullmatch(item.key) is not None
+
+
 def _against(page: Page, mention: Mention) -> Cue | None:
     """Give the reason why an agent that is named does not document anticoagulation, or None."""
     clause = page.clause(mention.start)
@@ -154,13 +195,21 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     other = _OTHER_USE_AFTER.match(page.text, mention.end)
     if other or "heparinized saline" in page.text[mention.start : mention.end + 8].lower():
         return Cue("OTHER_USE", mention.end, other.end() if other else mention.end + 8)
+    if not page.search(_HELD, around) and _FOR_ANOTHER.match(page.text, mention.end):
+        return Cue("OTHER_USE", mention.start, mention.end)
     if mention.meta.get("general") and _TALK.match(page.text, mention.end):
         return Cue("OTHER_USE", mention.start, mention.end)
     elsewhere = told_of_another(page, mention.start)
     if elsewhere is not None:
         return elsewhere
     item = page.field_at(mention.start)
-    if mention.meta.get("general") and item is not None and mention.start < item.start:
+    decided = item is not None and page.search(_HELD, (item.key_start, item.key_end))
+    if (
+        mention.meta.get("general")
+        and item is not None
+        and mention.start < item.start
+        and not decided
+    ):
         return Cue("TITLE", mention.start, mention.end)
     held = page.search(_HELD, around) is not None
     for cue in cues_of(page, mention):
@@ -272,13 +321,20 @@ def _read_answer(
         reading.spans.append(answer.span)
         return
     if answer.key in ("ac", "a/c", "act", "coagulation", "anti-xa"):
+        if answer.key in ("ac", "a/c") and _HELD.match(text.strip()):
+            reading.spans.append(answer.span)
+            values.append("held")
         return
     if any(answer.holds(start) for start, _ in reading.spans):
         return
     general = answer.key.startswith(("anti", "coag"))
     if general and page.within((answer.start, answer.end), "ANTICOAGULATION"):
         return
-    if _OTHER_USE_AFTER.match(text) or (_BEGIN.search(text) and not _HELD.search(text)):
+    begins = _BEGIN.search(text)
+    dosed = _DOSE.search(text)
+    if begins and dosed and dosed.start() < begins.start():
+        begins = None  # what was given stands first, what shall follow after it
+    if _OTHER_USE_AFTER.match(text) or (begins and not _HELD.search(text)):
         return
     reading.spans.append(answer.span)
     values.append("held" if _HELD.search(text) else clean(page, answer.start, answer.end))

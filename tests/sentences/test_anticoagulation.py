@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from doclint.reading.anticoagulation import read_anticoagulation
@@ -124,3 +127,30 @@ def test_not_done(read, text, actions):
 @pytest.mark.parametrize("text", UNFILLED)
 def test_unfilled(read, text):
     assert read(read_anticoagulation, text)["status"] == "unfilled"
+
+
+IN_OTHER_WORDS = [
+    ("documented", "daily_management", "Blood thinners on hold for the head bleed."),
+    ("documented", "daily_management", "Time\tACT\tFlow\n0600\t182\t4.1\n0800\t175\t4.2"),
+    ("documented", "initiation", "ACT kept above 200."),
+    ("documented", "initiation", "Heparin: 4000 u with the wires, drip to start when ACT falls."),
+    ("documented", "daily_management", "A/C: off since the GI bleed."),
+    ("documented", "daily_management", "Anticoagulation paused: chest tube output 300/h."),
+    ("documented", "insertion", "Bolused 5000 of heparin for cannulation."),
+    ("documented", "daily_management", "| Heparin rate | 14 u/kg/h |"),
+    ("unfilled", "daily_management", "ANTICOAG   Agent: ***   Goal: ***"),
+    ("missing", "daily_management", "A/C: 14/450/8/0.4"),
+    ("missing", "insertion", "Heparin was given for the PCI and reversed."),
+    ("missing", "daily_management", "Home blood thinner was apixaban."),
+    ("missing", "daily_management", "Note copied from 03/02: bival 0.05.\n\nToday: stable."),
+    ("missing", "daily_management", "The nurse will act above her grade."),
+    ("missing", "daily_management", "INR 1.2, PT 14."),
+    ("missing", "insertion", "Risks of blood thinners were explained."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_WORDS)
+def test_in_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status

@@ -185,3 +185,17 @@ MORE_HELD = [
 @pytest.mark.parametrize("text", MORE_HELD)
 def test_more_held(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_hemostasis, text, ("insertion",))["status"] == "missing"
+
+
+IN_OTHER_WORDS = [
+    ("documented", "removal", "C-clamp on the groin for 40 minutes."),
+    ("unfilled", "removal", "Closure: *** (stitch / device / pressure)"),
+    ("missing", "removal", "The circuit C-clamp was on the tubing."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_WORDS)
+def test_in_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status
