@@ -14,7 +14,7 @@ from functools import lru_cache
 from doclint.errors import PatternError
 from doclint.resources import data_dir
 
-_WORD = re.compile(r"(?<![\w-])[A-Za-z]{6,20}(?![\w-])")
+_WORD = re.compile(r"(?<!\w)[A-Za-z]{6,20}(?!\w)")
 
 
 class Spelling:

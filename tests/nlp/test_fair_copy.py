@@ -21,12 +21,12 @@ FEW = Spelling(["cannula", "cannulae", "thoracotomy", "percutaneous"], ["thoraco
         ("percutaneuos", "percutaneous"),
         ("percutanous entry", "percutaneous entry"),
         ("thoractomy", "thoracotomy"),
-        # Right words, real words, words too far off, other first letters, parts of compounds.
+        # Right words, real words, words too far off, other first letters.
         ("thoracostomy", "thoracostomy"),
         ("cannulae", "cannulae"),
         ("canulla s", "canulla s"),
         ("pannula", "pannula"),
-        ("canula-like", "canula-like"),
+        ("veno-canula", "veno-cannula"),
         ("cannulas", "cannulas"),
     ],
 )
