@@ -32,7 +32,8 @@ _OPEN = re.compile(rf"{BLANK}+\s*(?:Fr\b|FR\b|French\b|french\b|F\b)")
 _BARE = re.compile(
     r"(?<![\d.:/#$<>=~+*-])(?<!\d[, ])(?P<size>\d{1,2})"
     r"(?P<second>/\d\d(?:\s?cm\b)?)?(?![\d:%]|[./-]\d|,\d{3})"
-    r"(?!\s?(?:cc|cm|mm|mL|ml|dL|L\b|lpm|LPM|rpm|RPM|h\b|hr|hours?|min|days?|weeks?|months?|years?|"
+    r"(?!\s?(?:cc|cm|mm|mL|ml|dL|L\b(?! ?(?:fem|IJ|C?F[AV]|SFA|groin|neck|jug|carotid|ax|subcl|int))|"
+    r"lpm|LPM|rpm|RPM|h\b|hr|hours?|min|days?|weeks?|months?|years?|"
     r"yo\b|y\b|M\b|mcg|mg|kg|g\b|u\b|units?|mEq|mmol|torr|mm ?Hg|bpm|degrees?|stitch|sutures?|"
     r"Prolene|silk|gauge|ga?\b|s\b|th\b|st\b|nd\b|rd\b|x\b|times|percent|points?|beats))"
 )

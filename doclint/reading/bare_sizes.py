@@ -13,7 +13,9 @@ from doclint.nlp.stretches import stretch
 from doclint.reading.pieces import Piece
 
 _SIZE_COLUMN = re.compile(r"\b(?:size|fr|french)\b", re.IGNORECASE)
-_BEFORE_BARE = re.compile(r"[\s:=,(#-]{0,3}(?:size |was |is |of |a |an )?", re.IGNORECASE)
+_BEFORE_BARE = re.compile(
+    r"(?:\s?\([RL]\))?[\s:=,(#-]{0,3}(?:size |was |is |of |a |an )?", re.IGNORECASE
+)
 _AFTER_BARE = re.compile(
     r"\)?[\s,-]{0,2}(?:(?:(?:back |up |down |out )?(?:in|into|to|via|from|through|at|for|of)|"
     r"out|down|up) )?(?:(?:the|her|his|a) )?",

@@ -19,7 +19,8 @@ _OVER = re.compile(
 
 _GONE = re.compile(
     r"\b(?:s/p|status post|after|following) (?:a |an |the )?(?:[\w-]+ ){0,3}(?:ecmo|ecls|run|support)\b"
-    r"[^.;\n]{0,80}\b(?:taken out|de-?cannulated|removed|explanted|pulled)\b",
+    r"[^.;\n]{0,80}\b(?:taken out|de-?cannulated|removed|explanted|pulled)\b|"
+    r"\bat (?:the |her |his )?(?:old|former|prior|previous) (?:ecmo )?cannula\b",
     re.IGNORECASE,
 )
 

@@ -40,6 +40,10 @@ def objection(
         return None
     if _in_title(page, named.start):
         return None
+    if named.mention.value in ("femoral-femoral", "femoral-jugular") and page.within(
+        stretch(page, named.start), "MODE", "ECMO"
+    ):
+        return None
     if names[0] in BRANCHES and _is_only_controlled(page, group, names[0]):
         return "NOT_ACCESS"
     if _is_failed(page, group, piece):

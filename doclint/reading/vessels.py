@@ -16,6 +16,7 @@ from doclint.nlp.sides import regions
 from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.pieces import Piece
+from doclint.reading.region_sites import sites_by_region
 from doclint.reading.segments import Group, groups_of
 from doclint.reading.vessel_details import OF_OTHER_LINE, free_side, full_names, group_role
 from doclint.reading.vessel_names import is_paired
@@ -53,6 +54,8 @@ def vessels_of(page: Page) -> tuple[Vessel, ...]:
         found.sort(key=lambda v: (v.start, v.name, v.side or ""))
         if not any(vessel.is_site for vessel in found):
             found = [_as_last_resort(page, vessel) for vessel in found]
+        if not any(vessel.is_site for vessel in found):
+            found += _by_region(page)
         known = page.cache["vessels"] = tuple(
             _with_other_role(page, _with_region_sides(page, found))
         )
@@ -93,6 +96,21 @@ def _judge(page: Page, group: Group, piece: Piece) -> list[Vessel]:
         )
         for name in names
         for one in sides
+    ]
+
+
+def _by_region(page: Page) -> list[Vessel]:
+    return [
+        Vessel(
+            name=name,
+            side=side,
+            kind="vein" if name.endswith("vein") else "artery",
+            start=start,
+            end=end,
+            role=role,
+            mention=mention,
+        )
+        for name, side, role, start, end, mention in sites_by_region(page)
     ]
 
 

@@ -38,6 +38,7 @@ SIZES = [
     ("23 drainage in the right femoral vein, 19 return in the left femoral artery, leg line to be "
      "placed upstairs.", INSERTION, [19, 23]),
     ("R fem 25 multistage out, 21 back to R IJ.", DAILY, [21, 25]),
+    ("ven can 25 R fem, art can 19 L fem", DAILY, [19, 25]),
     # bare shorthand
     ("RFV 25, LFA 17", DAILY, [17, 25]),
     ("rfv 25 / lfa 15 + dpc lsfa 7, toes pink", DAILY, [7, 15, 25]),

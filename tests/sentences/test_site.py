@@ -16,6 +16,12 @@ SFA, CCA, AX = "superficial femoral artery", "common carotid artery", "axillary 
 RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 
 DOCUMENTED = [
+    # told by the region
+    ("V-V ECMO. Bicaval dual-lumen catheter, 27 Fr, left neck.", DAILY, {("left", IJ)}),
+    ("V-V ECMO. Both cannulas are in the right groin.", DAILY, {("right", FV)}),
+    ("10 Fr arterial and 12 Fr venous cannulas via a right neck cut-down.", INSERTION,
+     {("right", CCA), ("right", IJ)}),
+    ("Configuration: femorofemoral V-A ECMO, left side", DAILY, {("left", FA), ("left", FV)}),
     ("A 17 arterial in the right groin and 25 multistage in the left.", DAILY,
      {("right", FA), ("left", FV)}),
     ("Drainage line right common femoral vein, arterial line of the circuit left common femoral "
@@ -267,6 +273,9 @@ MISSING = [
     ("The profunda and superficial femoral arteries were controlled with loops.", REMOVAL),
     ("RFV 11 mm, RIJ 13 mm, both compressible.", INSERTION),
     ("Attempted left IJ access failed.", INSERTION),
+    ("PICC in the right neck. Cannula ok.", DAILY),
+    ("No cannula in the right neck.", DAILY),
+    ("R IJ clot at the old cannula, enoxaparin.", DAILY),
     ("Swan via the left IJ: PA 40/20, RA 15, wedge 20.", ()),
     ("RIJ double lumen CVL, femoral A-line.", DAILY),
     ("CPB with aortic and bicaval cannulation. CABG x3.", ()),
