@@ -85,6 +85,10 @@ _REASON = re.compile(
     r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
     re.IGNORECASE,
 )
+_REASON_FIRST = re.compile(
+    r"\W*(?:given|because|due\s+to|owing\s+to|in\s+view|in\s+light|in\s+the\s+face|since|as\s+(?:he|she|the)|on\s+account)\b",
+    re.IGNORECASE,
+)
 _BEGIN = re.compile(
     r"\b(?:start|begin|resume|restart|initiate|re-?initiate|commence|consider|discuss|plan|"
     r"will|would|"
@@ -225,6 +229,8 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             if re.search(r"interrupt|stopped", page.text[cue.start : cue.end + 14]):
                 continue
             if _REASON.search(page.text, min(cue.start, mention.start), clause[1]) or held:
+                continue
+            if _REASON_FIRST.match(page.text, page.sentence(mention.start)[0], mention.start):
                 continue
             return cue if words else None
         if cue.facet == "EARLIER" and (

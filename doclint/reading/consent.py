@@ -68,7 +68,7 @@ _THIS = re.compile(
 )
 _NOT_YET = re.compile(
     r"(?:\b(?:whether|if|ask(?:ed|ing)?|able|unable|hesitant|reluctant|willing|want(?:s|ed)?|going|"
-    r"approach\w*[^.;]{0,30}|time|opportunity|declin\w+|refus\w+|until|before|unless)"
+    r"approach\w*[^.;]{0,30}|(?:try|trying|tried|attempt\w*)[^.;]{0,40}|time|opportunity|declin\w+|refus\w+|until|before|unless)"
     r"(?:\s+(?:or not))?\s+(?:to|for|they|he|she|the\s+\w+)|\b(?:can|must|may|should|shall|could|would|"
     r"will|cannot|not)|\b(?:seek|seeking|obtain|obtaining|get|getting|request|requesting|need|"
     r"needs|needing|requires?|pursue|pursuing|awaits?|to sign|to give|to provide))\s+(?:\w+\s+){0,1}$",

@@ -12,22 +12,23 @@ from collections.abc import Iterator
 
 from doclint.nlp.page import Mention, Page
 from doclint.reading.case import Case
-from doclint.reading.weighing import statement_at
+from doclint.reading.weighing import other_device, statement_at
 
 _TIES = {
-    "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_DEED"),
+    "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_DEED", "HARM_HEART"),
     "clot": ("HARM_SITE", "HARM_CAUSE", "HARM_DEED", "HARM_NEW"),
     "organ": ("HARM_NEW", "HARM_CAUSE", "HARM_DEED"),
     "limb": ("HARM_NEW", "HARM_CAUSE", "HARM_DEED", "HARM_REMEDY"),
     "injury": ("HARM_DEED", "HARM_CAUSE", "HARM_REMEDY", "HARM_SITE"),
     "heparin": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
+    "astray": (),
     "rhythm": ("HARM_DEED",),
     "pressure": ("HARM_DEED",),
     "air": ("HARM_DEED", "HARM_CAUSE", "HARM_REMEDY", "HARM_SITE"),
     "device": ("HARM_DEED", "HARM_CAUSE", "HARM_REMEDY", "HARM_NEW"),
     "infection": ("HARM_NEW", "HARM_CAUSE", "HARM_SITE"),
 }
-"""Which ties make a kind of harm one of this procedure."""
+"""Which ties make a kind of harm one of this procedure; some need none."""
 _TIES_OF_RUN = {
     "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_NEW"),
     "clot": ("HARM_NEW", "HARM_SITE"),
@@ -40,12 +41,14 @@ _TIES_OF_RUN = {
     "infection": ("HARM_NEW", "HARM_CAUSE", "HARM_SITE"),
 }
 """The same in a daily note; rhythm and pressure there are the illness's."""
+_OF_ANY_DEVICE = ("bleed", "clot", "infection")
+"""Kinds of harm that a line or another pump may come to as well."""
 _CLOSE = 70
 """Characters within which the deed must stand that a fall of pressure goes with."""
 _RESUSCITATION = re.compile(
     r"\b(?:cpr|e-?cpr|compressions?|rosc|lucas|refractory|persist\w*|ongoing|recurrent|presenting|"
     r"initial|witnessed|in-hospital|out-of-hospital|oh?ca|ihca|due to|because of|secondary to|"
-    r"from (?:his|her|the)|before|prior to|known|chronic|history|cannulated for)\b",
+    r"from (?:his|her|the)|before|prior to|known|remain\w*|throughout|still|already|despite|chronic|history|cannulated for)\b",
     re.IGNORECASE,
 )
 _OF_CONTROL = re.compile(
@@ -89,8 +92,13 @@ def _excepted(page: Page, mentions: list[Mention]) -> list[Mention]:
 def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
     kind = str(mention.meta["kind"])
     wanted = (_TIES_OF_RUN if case.is_daily_only else _TIES).get(kind)
-    if wanted is None:
+    if not wanted:
+        return wanted is not None
+    if kind in _OF_ANY_DEVICE and other_device(page, mention) is not None:
         return False
+    if kind == "clot" and case.is_start:
+        # A vessel that was found blocked is why another one was chosen.
+        wanted = tuple(label for label in wanted if label != "HARM_SITE")
     span = statement_at(page, mention.start)
     if _OF_CONTROL.search(page.text, max(span[0], mention.start - 40), mention.start):
         return False

@@ -31,7 +31,14 @@ _AFTERWARDS = re.compile(
     r"\b(?:after\w*|post\w*|following|later|then|completion|final|at\s+(?:the\s+)?(?:end|close))\b",
     re.I,
 )
-_CLEAR = re.compile(r"\b(?:normal|clear|clean|negative|unremarkable|fine|open|patent|good)\b", re.I)
+_CLEAR = re.compile(
+    r"\b(?:triphasic|biphasic|pulsatile|normal|clear|clean|negative|unremarkable|fine|open|patent|good)\b",
+    re.I,
+)
+_GUIDED_BY = re.compile(
+    r"\b(?:under|guided\s+by|guided\s+with|with\s+the\s+(?:help|aid)\s+of)\s+(?:(?!anesth|anaesth)\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _BY_DUPLEX = re.compile(r"duplex|doppler|scan", re.IGNORECASE)
 _FOR_ACCESS = re.compile(
     r"\s+for\s+(?:the\s+|both\s+|each\s+)?(?:veins?|arter(?:y|ies)|vessels?|access|punctures?|sticks?|venous|"
@@ -177,6 +184,8 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
     if has(page, unit, "VIEWED_WIRE", "GUIDING"):
         return True
     if "guid" in page.text[mention.start : mention.end].lower():
+        return True
+    if _GUIDED_BY.search(page.text, unit[0], mention.start):
         return True
     if has(page, unit, "AGREES"):
         before = page.sentence(max(0, page.sentence(mention.start)[0] - 2))

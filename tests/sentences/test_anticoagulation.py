@@ -154,3 +154,35 @@ def test_in_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status
+
+
+OF_MANY_HANDS = [
+    ("documented", "insertion", "Heparinised with 100 units/kg."),
+    ("documented", "daily_management", "Off all anticoagulation since the bleed."),
+    ("documented", "daily_management", "Running without heparin, plts 30."),
+    ("documented", "daily_management", "hep 900/h, ptt 60"),
+    ("documented", "daily_management", "Bival .08"),
+    ("documented", "removal", "Heparin was turned off two hours before."),
+    ("documented", "insertion", "Five thousand of heparin went in."),
+    ("documented", "daily_management", "UFH 12, Xa 0.3"),
+    ("documented", "insertion", "No heparin was given because of the head injury."),
+    ("documented", "daily_management", "Anticoagulation with bivalirudin continues."),
+    ("documented", "insertion", "Given trauma, we did not heparinize."),
+    ("documented", "insertion", "ACT 240."),
+    ("documented", "daily_management", "Argatroban 0.5"),
+    ("documented", "removal", "Heparin d/c at 0400."),
+    ("documented", "insertion", "Heparin bolus withheld."),
+    ("not_done", "insertion", "Heparin: none"),
+    ("missing", "daily_management", "SQ heparin for prophylaxis."),
+    ("missing", "daily_management", "Heparin lock to the dialysis line."),
+    ("missing", "daily_management", "Start heparin tomorrow if dry."),
+    ("missing", "insertion", "Allergic to heparin."),
+    ("missing", "daily_management", "Was on warfarin at home."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_MANY_HANDS)
+def test_of_many_hands(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status

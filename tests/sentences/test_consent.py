@@ -173,3 +173,39 @@ def test_in_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, tuple(actions.split(",")))["status"] == status
+
+
+OF_MANY_HANDS = [
+    ("documented", "insertion", "Husband consented over the phone."),
+    ("documented", "insertion", "Discussed with family, they want to proceed."),
+    ("documented", "insertion", "Emergent consent."),
+    ("documented", "initiation", "Consent via phone from daughter, RN witness."),
+    ("documented", "insertion", "Consent obtained for the above procedure."),
+    ("documented", "insertion", "Family consented."),
+    ("documented", "removal", "Consent signed and on chart."),
+    ("documented", "insertion", "Implied emergency consent."),
+    (
+        "documented",
+        "insertion",
+        "Given the emergent nature of the procedure, consent was not obtained.",
+    ),
+    ("documented", "insertion", "Pt unable to consent, emergent."),
+    ("documented", "reposition", "Mother at bedside and agrees with moving the cannula."),
+    ("documented", "initiation", "He is a minor; his legal guardian has signed."),
+    ("documented", "insertion", "I spoke with his son who wishes us to go ahead."),
+    ("documented", "insertion", "Sister (POA) says yes."),
+    ("documented", "insertion", "Parents said to go ahead."),
+    ("documented", "insertion", "CONSENT: 2 MD emergency"),
+    ("missing", "insertion", "Will need consent from the family."),
+    ("missing", "insertion", "Trying to reach the family for consent."),
+    ("missing", "daily_management", "Wife updated by phone."),
+    ("missing", "daily_management", "Daughter agrees with comfort care."),
+    ("missing", "insertion", "Wife was informed after the procedure."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_MANY_HANDS)
+def test_of_many_hands(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, tuple(actions.split(",")))["status"] == status

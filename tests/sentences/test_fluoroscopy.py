@@ -228,3 +228,24 @@ def test_in_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status
+
+
+OF_MANY_HANDS = [
+    ("documented", "insertion", "Fluoro confirmed wire in RA."),
+    ("documented", "insertion", "Cannulation in the cath lab with fluoro."),
+    ("not_done", "insertion", "Fluoroscopy: no"),
+    ("not_done", "insertion", "Without fluoroscopy, by TEE alone."),
+    ("not_done", "insertion", "No C-arm available."),
+    ("not_done", "insertion", "Fluoro was unavailable at night."),
+    ("not_done", "insertion", "Neither fluoro nor TEE was used."),
+    ("missing", "insertion", "Taken to the cath lab after."),
+    ("missing", "insertion", "PCI of the LAD, 18 min fluoro, then transferred."),
+    ("missing", "insertion", "Fluoroscopy if the wire will not pass."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_MANY_HANDS)
+def test_of_many_hands(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status

@@ -199,3 +199,38 @@ def test_in_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status
+
+
+OF_MANY_HANDS = [
+    ("documented", "removal", "Cannulae out, pressed on both groins for half an hour."),
+    ("documented", "removal", "Held the groin 25 min by the clock."),
+    ("documented", "removal", "Femoral arteriotomy fixed with a vein patch."),
+    ("documented", "removal", "The wires were tied down on the preclosed sutures."),
+    ("documented", "removal", "One nylon stitch to the neck hole and a pressure dressing."),
+    ("documented", "removal", "The jugular was tied off; the artery put back together end to end."),
+    ("documented", "removal", "Leaned on the neck for 15 min."),
+    ("documented", "removal", "Sites sutured, gauze and Tegaderm."),
+    ("documented", "removal", "RIJ: purse string. RFA: Perclose x2."),
+    ("documented", "removal", "A single U stitch closed the skin."),
+    ("documented", "removal", "Weight on the groin: sandbag for 4 h."),
+    ("documented", "insertion", "Wound closed around the cannula with nylon."),
+    ("documented", "insertion", "Neck closed with 4-0 Vicryl."),
+    ("documented", "graft_conduit", "Wound irrigated, closed in layers over a drain."),
+    ("documented", "vent_removal", "Purse-strings tied as the vent came out."),
+    ("documented", "removal", "Digital pressure to hemostasis."),
+    ("documented", "removal", "Closure by MANTA."),
+    ("documented", "removal", "Compression 20 min, dry."),
+    ("missing", "removal", "The cannula sutures were cut and the dressing taken down."),
+    ("missing", "removal", "Cannula removed without bleeding."),
+    ("missing", "insertion", "Cannula sutured to the skin in three places."),
+    ("missing", "removal", "Pressure support 8, PEEP 5."),
+    ("missing", "removal", "Mean arterial pressure held at 75."),
+    ("missing", "daily_management", "Stitch at the trach site."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_MANY_HANDS)
+def test_of_many_hands(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status

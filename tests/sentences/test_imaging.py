@@ -185,3 +185,26 @@ def test_in_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status
+
+
+OF_MANY_HANDS = [
+    ("documented", "insertion", "Needle watched into the vein on the screen of the ultrasound."),
+    ("documented", "insertion", "US guidance both sides."),
+    ("documented", "insertion", "Wire confirmed in IVC by echo."),
+    ("documented", "insertion", "CXR good position."),
+    ("documented", "reposition", "Done under TTE."),
+    ("documented", "removal", "Completion duplex: triphasic."),
+    ("documented", "initiation", "Cannulated with ultrasound at the bedside."),
+    ("documented", "daily_management", "CXR with cannulas in stable position."),
+    ("missing", "daily_management", "CXR: white out."),
+    ("missing", "daily_management", "TTE: EF 25%."),
+    ("missing", "insertion", "Echo showed EF 10% so VA was chosen."),
+    ("missing", "insertion", "Lung ultrasound B lines throughout."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_MANY_HANDS)
+def test_of_many_hands(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status
