@@ -48,7 +48,8 @@ _CLOSE = 70
 _RESUSCITATION = re.compile(
     r"\b(?:cpr|e-?cpr|compressions?|rosc|lucas|refractory|persist\w*|ongoing|recurrent|presenting|"
     r"initial|witnessed|in-hospital|out-of-hospital|oh?ca|ihca|due to|because of|secondary to|"
-    r"from (?:his|her|the)|before|prior to|known|remain\w*|throughout|still|already|despite|chronic|history|cannulated for)\b",
+    r"from (?:his|her|the)|before|prior to|known|remain\w*|throughout|still|already|despite|"
+    r"chronic|history|cannulated for)\b",
     re.IGNORECASE,
 )
 _OF_CONTROL = re.compile(
