@@ -48,7 +48,8 @@ _GRAFT_GONE = re.compile(
 )
 _OTHER_GRAFT = re.compile(r"\b(?:saphenous|mammary|LIMA|CABG|coronary|bypass graft)", re.IGNORECASE)
 _LINES = re.compile(
-    r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo)\s+(?:venous\s+|vein\s+)?lines?\b",
+    r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo|all|both(?: the)?)\s+"
+    r"(?:venous\s+|vein\s+)?lines?\b",
     re.IGNORECASE,
 )
 _EXCHANGED = re.compile(r"swapped|exchanged", re.IGNORECASE)

@@ -23,12 +23,22 @@ _PERIPHERAL = re.compile(
     r"femor|\bfem\b|jugular|carotid|axillar|subclav|groin|neck|\b[RL]?(?:IJV?|FV|FA|CFA|CFV|SFA)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(r"\b(?:arterial|venous|return|drainage|drain)\s+cannul", re.IGNORECASE)
 _CENTRAL = re.compile(r"aort|atri|appendage|\bRA\b|pulmonary|ventric|apex|apical", re.IGNORECASE)
 _NOT_SUPPORT = re.compile(
     r"\b(?:impella|lvad|heart-?mate|hvad|ventricular assist|dialysis|h(?:a)?emodialysis|trialysis|swan|picc|"
-    r"iabp|balloon pump|tavr|tavi|evar|permcath|port-?a-?cath|hickman|broviac|chest tube|foley|drain|"
+    r"iabp|balloon pump|tavr|tavi|evar|permcath|port-?a-?cath|hickman|broviac|chest tube|foley|"
     r"cardioversion|endoscop\w+|dilator|trocar|laparoscop\w*|periton\w*|abdom\w*|gallbladder|bladder|"
     r"arthroscop\w*|umbilic\w*|nasal|nares)\b",
+    re.IGNORECASE,
+)
+_OTHER_CIRCUIT = re.compile(
+    r"\bCABG ?x ?\d|\bon[- ]pump (?:CABG|AVR|MVR|repair)|cardioplegia|left heart bypass|atrio-?femoral bypass",
+    re.IGNORECASE,
+)
+_BREATH = re.compile(
+    r"\b(?:ventilator|PEEP|CPAP|BiPAP|HFNC|nasal|tidal|FiO2 [\d.]+%? on|dialysis|CRRT|CVVH\w*|hemofilt\w+|"
+    r"anesthesia|breathing)\b",
     re.IGNORECASE,
 )
 _OTHER_PUMP = re.compile(
@@ -40,12 +50,17 @@ def machine_signs(page: Page) -> list[Mention]:
     """Give the words that tell of a circuit or its cannulae, of which one stands alone or two differ."""
     known: list[Mention] | None = page.cache.get("machine_signs")
     if known is None:
-        bypass = bool(page.find("BYPASS"))
+        bypass = bool(page.find("BYPASS")) or _OTHER_CIRCUIT.search(page.text) is not None
         other_pump = _OTHER_PUMP.search(page.text) is not None
         known = [
             sign
             for sign in page.find("MACHINE")
             if (not bypass or sign.meta.get("beyond_bypass"))
+            and not (
+                sign.value in ("circuit", "flow")
+                and not sign.meta.get("alone")
+                and _BREATH.search(page.text, *page.sentence(sign.start))
+            )
             and not (other_pump and sign.value in ("speed", "flow"))
             and not (sign.value == "decannulation" and _TRACHEA.search(page.text))
         ]
@@ -98,7 +113,9 @@ def _cannulas(page: Page) -> list[Mention]:
             or any(m.value == "reposition" for m in page.within(span, "ACTION"))
         )
         around = page.text[max(0, span[0] - _AROUND) : span[1] + _AROUND]
-        placed = _PERIPHERAL.search(around) or (sized and _CENTRAL.search(around))
+        placed = _PERIPHERAL.search(around) or (
+            sized and (_CENTRAL.search(around) or _ROLE.search(words))
+        )
         if sized or deed:
             found.append(_sign(mention, "cannula", alone=bool(placed)))
     return found

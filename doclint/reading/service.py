@@ -11,6 +11,12 @@ from doclint.reading.handling import cannula_deeds
 from doclint.reading.machine import is_enough, machine_signs
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
+_CLINIC = re.compile(
+    r"\b(?:(?:follow[- ]?up|outpatient|transplant|pulmonary|cardiology|post-?ICU|survivor\w*) clinic|"
+    r"clinic (?:visit|note|letter)|discharge summary|discharge letter|office visit|outpatient|"
+    r"seen in (?:\w+ )?clinic)\b",
+    re.IGNORECASE,
+)
 _ASKED = frozenset(
     ("ECMO as a question", "ECMO as an option", "ECMO circuit not in use", "ECMO as a subject")
 )
@@ -54,7 +60,10 @@ _RUNNING = re.compile(
 _NOT_ON = re.compile(r"\b(?:not on|no|off)\s+(?:an?\s+|the\s+|any\s+)?$", re.IGNORECASE)
 _AFTER_IT = re.compile(r"\bpost(?:[- ]|(?=-))?$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE)
-_ON = re.compile(r"\b(?:on|periph(?:eral)?|fem-fem|neck|central|onto)\s+$", re.IGNORECASE)
+_ON = re.compile(
+    r"\b(?:on|(?:taken|came|weaned|come) off(?: of)?|periph(?:eral)?|fem-fem|neck|central|onto)\s+$",
+    re.IGNORECASE,
+)
 _MODE_IS = re.compile(r"\bmode\b[^.;\n]{0,20}\b(?:is|was|now)\s+$", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
     r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
@@ -87,6 +96,9 @@ def _reports(page: Page) -> bool:
         if any(_is_refused(page, mention) for mention in said):
             return False
         past += [mention for mention in said if mention not in past]
+    if facts and _CLINIC.search(page.text, 0, 200):
+        # A letter or a summary after the event tells of services of its past.
+        return _has_circuit(page)
     if not facts or not past:
         return bool(facts)
     # Where ECMO is told as the past, words without a time ("an ECMO run of 6 days") go on with it,

@@ -73,6 +73,7 @@ INITIATION = [
 ]
 
 DAILY = [
+    "Flow 3.6 L at 3300 rpm on VV ECMO, lungs white; we stay on another week.",
     "ECLS D7. Brought down to 2 L for half an hour with echo, then back up to full flow.",
     "VV ECMO day 9: the oxygenator was exchanged in under a minute, flow restored.",
     "ECMO DAILY NOTE\nVV ECMO day 4, flow 4.3, sweep 5.",
@@ -117,6 +118,7 @@ REPOSITION = [
 ]
 
 REMOVAL = [
+    "All lines removed by cut-down, ECMO off at 14:20, artery patched.",
     "Explantation of central ECMO, chest closed.",
     "Came off VV ECMO at 10:40; the R femoral line extracted, pressure for 20 minutes.",
     "Procedure: sternal washout, ECMO out, closure",

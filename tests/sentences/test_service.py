@@ -8,6 +8,10 @@ from doclint.nlp.pipeline import Pipeline
 from doclint.reading.service import reports_ecmo
 
 SERVICE = [
+    "Crashed onto the circuit during compressions, left groin, by me.",
+    "Drainage cannula pushed in 2 cm for chatter, tip checked by echo.",
+    "The neonate has 8 Fr in the right carotid and 10 Fr in the right jugular.",
+    "12 Fr and 10 Fr removed from the neck, vessels tied.",
     "Sweep 4, 4.3 litres at 3150 rpm, post-oxygenator gas good.",
     "The 19 Fr return cannula slid out of the left femoral artery and the arteriotomy was closed.",
     "Left groin: 25 in the vein, 17 in the artery.",
@@ -46,6 +50,11 @@ SERVICE = [
 ]
 
 NO_SERVICE = [
+    "CABG x3: aortic cannula 20 Fr, two-stage venous cannula, cardioplegia; cannulae removed.",
+    "DISCHARGE SUMMARY\nCannulated for VA ECMO on 4/1, decannulated 4/8, home on metoprolol.",
+    "Post-ICU clinic letter. She was on VV ECMO for two weeks in May and walks well.",
+    "Thrombus in the venous limb of the graft was removed.",
+    "Ventilator flow 60 L/min, circuit changed.",
     "Cardiopulmonary bypass at 5 L/min; aortic and venous cannulae removed, protamine given.",
     "A 14 Fr dialysis catheter was placed in the right femoral vein.",
     "The tracheostomy was capped and the patient decannulated.",
