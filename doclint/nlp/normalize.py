@@ -107,6 +107,29 @@ _LEADER = re.compile(
 )
 _KEY_BEFORE = re.compile(r"[ \t*#>-]*[A-Z][^\s:.;]*(?:[ \t]{1,2}[^\s:.;]+){0,2}[ \t]*\Z")
 _UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?:\s?/\s?_{2,}){0,2}(?![A-Za-z0-9_])")
+_ECHO = re.compile(
+    r"(?P<key>[A-Za-z][^:\n|\[\]]{1,80}):[ \t]*(?P<echo>\[[ \t]*[A-Za-z][A-Za-z /,-]{2,40}\])",
+)
+_ECHO_WORDS = frozenset(
+    (
+        "value",
+        "text",
+        "here",
+        "name",
+        "date",
+        "number",
+        "list",
+        "detail",
+        "details",
+        "of",
+        "the",
+        "for",
+        "or",
+        "and",
+        "to",
+        "type",
+    )
+)
 _RULE_LINE = re.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
 _NAME_BLANK = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
 _FIELD_BLANK = re.compile(r"^[^\n:]{1,60}:[ \t]*_{2,}[ \t]*[^\w\n]*$", re.MULTILINE)
@@ -159,6 +182,7 @@ def normalize(text: str) -> NormalText:
     rules = [(m.start(), m.end(), -1) for m in _RULE_LINE.finditer(plain)]
     found = [(start, end, 0) for start, end in masks]
     found += [(m.start(), m.end(), 1) for m in _TEMPLATE.finditer(plain)]
+    found += [(*m.span("echo"), 1) for m in _ECHO.finditer(plain) if _says_its_key(m)]
     found += [
         (m.start(), m.end(), 2 if deidentified and _hides(plain, m.start(), m.end()) else 3)
         for m in _UNDERSCORES.finditer(plain)
@@ -179,6 +203,13 @@ def normalize(text: str) -> NormalText:
         placeholders.append(Placeholder(start, end, hides, hint))
     parts.append(plain[position:])
     return NormalText("".join(parts), tuple(placeholders), deidentified)
+
+
+def _says_its_key(match: re.Match[str]) -> bool:
+    """Whether the words in brackets only say what the key says: "Diagnosis: [Diagnosis]"."""
+    key = set(re.findall(r"[a-z]+", match["key"].lower()))
+    words = set(re.findall(r"[a-z]+", match["echo"].lower()))
+    return bool(words & key) and words <= key | _ECHO_WORDS
 
 
 def _blank_out(match: re.Match[str]) -> str:

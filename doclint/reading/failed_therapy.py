@@ -190,7 +190,9 @@ def _counts(
     if case.is_start or "graft_conduit" in case.actions:
         if is_before_support(page, mention.start, deed):
             if mention.meta.get("weak"):
-                return failure is not None and abs(failure.start - mention.start) < _CLOSE
+                if failure is None or (mention.meta.get("firm") and failure.meta.get("mild")):
+                    return False
+                return abs(failure.start - mention.start) < _CLOSE
             return failure is not None or not weaning
         firm = failure is not None and not failure.meta.get("mild")
         return firm and not weaning and page.search(_LINK, sentence) is not None

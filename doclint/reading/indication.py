@@ -76,11 +76,6 @@ _DISEASE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_FOR = re.compile(r"\s*([A-Za-z][^.,;:()\n|]{2,60})")
-_OPERATED = re.compile(
-    r"\b(?:repair\w*|replacement|cabg|grafting|avr|mvr|transplant\w*|norwood|fontan|palliation|"
-    r"valve|switch|myectomy|surgery|operation)\b",
-    re.IGNORECASE,
-)
 _GENERIC_WORDS = """
     same above below note notes history patient year years month months week weeks day days hour
     hours male female woman girl infant neonate newborn baby child adult teenager gentleman lady
@@ -102,6 +97,19 @@ _GENERIC_WORDS = """
     operation
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
+_OF_SOMETHING_ELSE = re.compile(
+    r"\bindications?\s+(?:for|of)\s+(?:the\s+|this\s+|an?\s+|initial\s+|first\s+|mechanical\s+|"
+    r"emergen\w+\s+|urgent\s+|starting\s+|using\s+|extra-?corporeal\s+|circulatory\s+|"
+    r"peripheral\s+|central\s+|v-?[av]-?\s*|veno-?\w+\s+)*"
+    r"(?!ecmo|ecls|ecpr|support|cannul|procedure|operation|surgery|run|circuit|admission|consult|"
+    r"referral|initiation|life|membrane|oxygenation|start|transfer|intervention|va\b|vv\b|it\b|"
+    r"assist|this\b|\W|$)[a-z]"
+    r"|\b(?:ct|mri|head|echo|eeg|line|picc|crrt|dialysis|trach\w*|bronch\w*|film|x-?ray|cxr|scan|"
+    r"study|exam|imaging|transfusion|antibiotic|catheter|foley|central|arterial|swan|icp|tpn|"
+    r"restraint\w*|isolation)\s+(?:\w+\s+)?(?:indication|diagnosis|reason)",
+    re.IGNORECASE,
+)
+"""A title that asks what another study, line or treatment is for."""
 _SAME = re.compile(
     r"\W*(?:same|as above|see (?:above|below|hpi)|unchanged|ibid|idem|ditto)\b", re.I
 )
@@ -116,12 +124,14 @@ def read_indication(page: Page, case: Case) -> Reading:
     values: list[str] = []
     open_: list[tuple[int, int]] = []
     for mention in page.find("INDICATION"):
+        if mention.meta.get("start") and not (case.is_start or "graft_conduit" in case.actions):
+            # Told of an organ in plain words: at the start it is why, later it is how things are.
+            continue
         if _counts(page, mention, reading, open_):
             spans.append((mention.start, mention.end))
             values.append(clean(page, mention.start, mention.end))
     for mention in page.find("THERAPY"):
-        operated = mention.meta.get("strong") and page.search(_OPERATED, near(page, mention.start))
-        if operated and _counts(page, mention, reading, open_, negation=False):
+        if mention.meta.get("strong") and _counts(page, mention, reading, open_, negation=False):
             spans.append(near(page, mention.start))
             values.append(clean(page, mention.start, mention.end))
     for mention in page.find("ECMO_FOR"):
@@ -135,6 +145,8 @@ def read_indication(page: Page, case: Case) -> Reading:
         elif any(answer.holds(start) for start, _ in spans):
             continue
         elif answer.kind == "masked" or (answer.kind == "value" and _names_one(page, case, answer)):
+            if _OF_SOMETHING_ELSE.search(answer.key):
+                continue
             spans.append((answer.start, answer.end))
             values.append(clean(page, answer.start, answer.end))
     if spans:
@@ -160,6 +172,8 @@ def _counts(
     if section.category == "complications" or asked in _OTHER_FIELDS:
         return False
     for cue in cues_of(page, mention):
+        if mention.start <= cue.start and cue.end <= mention.end:
+            continue
         against = cue.facet in _AGAINST and (negation or cue.facet != "NEGATED")
         if cue.facet == "IN_HISTORY":
             against = section.category == "past_history"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.phases import told_of_another
 from doclint.reading.base import Reading, clean
 from doclint.reading.case import Case
+from doclint.reading.causes import LAST_WEEK, causes_of, is_of_another_thing
 from doclint.reading.slots import Slot, chosen_words, slots_of
 from doclint.reading.weighing import cues_on, has, reject_for, settle
 
@@ -17,6 +19,14 @@ _LABELS = {
     "vent_insertion": ("REASON_VENT",),
     "vent_removal": ("REASON_UNVENT", "REASON_OUT"),
     "graft_conduit": ("REASON_GRAFT",),
+}
+_DEEDS = {
+    "daily_management": "DEED_STAY",
+    "removal": "DEED_OUT",
+    "reposition": "DEED_MOVE",
+    "vent_insertion": "DEED_VENT",
+    "vent_removal": "DEED_UNVENT",
+    "graft_conduit": "DEED_GRAFT",
 }
 _AGAINST = frozenset(
     ("CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY",
@@ -70,7 +80,12 @@ def read_reason(page: Page, case: Case) -> Reading:
         elif not any(a <= mention.start < b for a, b in spans):
             values.append(clean(page, mention.start, mention.end))
             spans.append((mention.start, mention.end))
-    return settle(reading, values=values, spans=spans, open_=open_)
+    deeds = [_DEEDS[action] for action in sorted(case.actions & _DEEDS.keys())]
+    for start, end in causes_of(page, *deeds):
+        if not any(a < end and start < b for a, b in spans):
+            values.append(clean(page, start, end))
+            spans.append((start, end))
+    return settle(reading, values=values, spans=sorted(spans), open_=open_)
 
 
 def labels_for(case: Case) -> tuple[str, ...]:
@@ -99,6 +114,9 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
     span = (mention.start, mention.end)
     if "\n" in page.text[mention.start : mention.end]:
         return "TWO_UNITS", span
+    elsewhere = told_of_another(page, mention.start)
+    if elsewhere is not None:
+        return elsewhere.facet, (elsewhere.start, elsewhere.end)
     for cue in cues_on(page, mention):
         words = page.text[cue.start : cue.end].lower()
         future = cue.facet == "PLANNED" and words.startswith(_FUTURE)
@@ -114,6 +132,10 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
     if section.category == "plan" and mention.label not in ("REASON_STAY",):
         return "IN_PLAN", (section.start, section.start)
     sentence = page.sentence(mention.start)
+    if mention.label in _DENIABLE and (then := LAST_WEEK.search(page.text, *sentence)):
+        return "EARLIER", then.span()
+    if mention.meta.get("owned") and is_of_another_thing(page, mention.start):
+        return "OTHER_DEVICE", span
     if mention.meta.get("state") and _is_afterwards(page, mention, sentence):
         return "AFTERWARDS", sentence
     if mention.label == "REASON_STAY":

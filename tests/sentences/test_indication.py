@@ -51,6 +51,28 @@ DOCUMENTED = [
     ("Massive aspiration at induction.", ("insertion",)),
     ("Severe RV dysfunction on TEE, hence V-A ECMO.", ("insertion",)),
     ("SUBJECTIVE: electrical storm overnight 3 days ago leading to V-A cannulation.", DAILY),
+    ("Shut left main, never got his pressure back after the stent.", ("initiation",)),
+    ("occluded RCA with cardiogenic shock", ("initiation",)),
+    ("Verapamil overdose, MAP 35.", ("initiation",)),
+    ("Took his father's propranolol; heart rate 28.", ("initiation",)),
+    ("Ventricles were stunned after the poisoning.", ("initiation",)),
+    ("Arrest in the unit on POD 0.", MOVE),
+    ("She arrested during induction.", ("initiation",)),
+    ("He vomited and aspirated at induction.", ("initiation",)),
+    ("stiff wet lungs after the drowning", ("initiation",)),
+    ("Known asthmatic, silent chest, pCO2 150.", ("initiation",)),
+    ("Adenovirus pneumonia", REMOVAL),
+    ("Parainfluenza, VV since the 3rd.", REMOVAL),
+    ("end-stage CF, listed", ("initiation",)),
+    ("CLAD grade 4 with RV failure", MOVE),
+    ("LCOS after arterial switch", REMOVAL),
+    ("Lungs would not oxygenate her.", ("initiation",)),
+    ("could not be ventilated", ("initiation",)),
+    ("The patient would not come off bypass.", ("initiation",)),
+    ("Diagnosis for which support is given: giant cell myocarditis", DAILY),
+    ("Reason for initiating ECMO: flecainide poisoning", ("initiation",)),
+    ("persistent hypotension despite stent", ("initiation",)),
+    ("VA since 4/3 for heart attack", DAILY),
 ]
 
 MISSING = [
@@ -96,6 +118,17 @@ MISSING = [
     ("Deep hypothermic circulatory arrest was used.", ("insertion",)),
     ("COVID PCR pending", DAILY),
     ("Aspiration of blood confirmed that the vein had been entered.", ("insertion",)),
+    ("Indication for CT head: seizure.", DAILY),
+    ("Indication for bronchoscopy: mucus plug.", DAILY),
+    ("MRI brain indication: weakness", DAILY),
+    ("Indication for transfusion: Hb 6.4", DAILY),
+    ("Bed 9 is on VV for ARDS.", DAILY),
+    ("Arrest team stood down.", DAILY),
+    ("The dressing did not come off.", DAILY),
+    ("tacrolimus toxicity ruled out", DAILY),
+    ("Lungs white on film.", DAILY),
+    ("The shunt was removed.", REMOVAL),
+    ("First ECMO run in 2019 for influenza.", ("initiation",)),
 ]  # fmt: skip
 
 UNFILLED = [
@@ -105,6 +138,7 @@ UNFILLED = [
     "Diagnosis: {diagnosis}",
     "Patient placed on ECMO for *** today.",
     "Reason for ECLS: @INDICATION@",
+    "Primary diagnosis: [primary diagnosis]",
 ]
 
 
