@@ -14,6 +14,10 @@ _LENGTH = re.compile(
     r"(?:cm|centi\w+|mm|milli\w+|deg\w*)\b",
     re.IGNORECASE,
 )
+_A_LITTLE = re.compile(
+    r"\s*(?:back\s+|out\s+)?(?:a\s+(?:bit|little|touch|fraction|hair)|slightly|somewhat|partly|partially)\b",
+    re.IGNORECASE,
+)
 _SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|French|fr\b|french)")
 _OUT_WORDS = re.compile(
     r"\b(?:remov\w+|withdr\w+|pulled|taken out|explant\w*|extract\w*|discontinu\w+|came out|"
@@ -172,10 +176,16 @@ def _action_of(page: Page, verb: Mention) -> str | None:
     if verb.label == "VERB_OUT":
         # "Withdrawn 4 cm" leaves the cannula in; "removed" with a length beside it does not.
         partly = (
-            page.text[verb.start : verb.end].lower().startswith(("with", "pull", "dra", "drew"))
+            page.text[verb.start : verb.end]
+            .lower()
+            .startswith(("with", "pull", "dra", "drew", "back", "eased"))
         )
         after = page.text[verb.end : page.sentence(verb.start)[1]][:60]
-        return "reposition" if partly and _LENGTH.search(after) else "removal"
+        return (
+            "reposition"
+            if partly and (_LENGTH.search(after) or _A_LITTLE.match(after))
+            else "removal"
+        )
     return "reposition" if verb.label == "VERB_MOVE" else "insertion"
 
 

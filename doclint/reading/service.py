@@ -45,7 +45,7 @@ _GOES_ON = re.compile(
 )
 _MACHINE = re.compile(
     r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?|config(?:uration)?|decann\w*|"
-    r"day \d+ of|periph(?:eral)? v-?a|"
+    r"day \d+ of|(?:periph(?:eral)?|central) v-?a|"
     r"v-?[va] since|(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _ON = re.compile(
     r"\b(?:on|(?:taken|came|weaned|come) off(?: of)?|periph(?:eral)?|fem-fem|neck|central|onto)\s+$",
     re.IGNORECASE,
 )
-_MODE_IS = re.compile(r"\bmode\b[^.;\n]{0,20}\b(?:is|was|now)\s+$", re.IGNORECASE)
+_MODE_IS = re.compile(r"\bmode\b(?:[^.;\n]{0,20}\b(?:is|was|now))?\s*[:=]?\s+$", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
     r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
 )

@@ -8,6 +8,7 @@ from doclint.nlp.pipeline import Pipeline
 from doclint.reading.action import read_action
 
 INSERTION = [
+    "ECPR: perc fem-fem, 19/25.",
     "The patient was cannulated for V-V ECMO via the right internal jugular vein.",
     "PROCEDURE: Percutaneous V-V ECMO cannulation",
     "Cannulation for VA ECMO was performed at the bedside by me.",
@@ -73,6 +74,8 @@ INITIATION = [
 ]
 
 DAILY = [
+    "ECMO - subsequent day. Sweep 3, flow 4.",
+    "ECMO ward round\nFlow 3.9 at 04:40, 4.2 at 08:00.",
     "Flow 3.6 L at 3300 rpm on VV ECMO, lungs white; we stay on another week.",
     "ECLS D7. Brought down to 2 L for half an hour with echo, then back up to full flow.",
     "VV ECMO day 9: the oxygenator was exchanged in under a minute, flow restored.",
@@ -98,6 +101,7 @@ DAILY = [
 ]
 
 REPOSITION = [
+    "VV ECMO: the femoral venous line was backed out a little for suction events.",
     "The Avalon had migrated into the ventricle; I advanced it under echo, ECMO flow back to 4.",
     "ECMO: the arterial cannula was re-seated 3 cm deeper and tied again.",
     "VA ECMO. The return cannula, half come out of the artery, was eased back up over a wire to 15 cm.",
@@ -118,6 +122,7 @@ REPOSITION = [
 ]
 
 REMOVAL = [
+    "VV ECMO. Cannulas x2 d/c'd at the bedside, pressure held.",
     "All lines removed by cut-down, ECMO off at 14:20, artery patched.",
     "Explantation of central ECMO, chest closed.",
     "Came off VV ECMO at 10:40; the R femoral line extracted, pressure for 20 minutes.",

@@ -8,6 +8,8 @@ from doclint.nlp.pipeline import Pipeline
 from doclint.reading.service import reports_ecmo
 
 SERVICE = [
+    "Sternotomy for central VA, aorta 20 Fr, RA 34 Fr.",
+    "Central cannulation through the open chest, on circuit at 110 mL/kg.",
     "Crashed onto the circuit during compressions, left groin, by me.",
     "Drainage cannula pushed in 2 cm for chatter, tip checked by echo.",
     "The neonate has 8 Fr in the right carotid and 10 Fr in the right jugular.",
