@@ -57,7 +57,7 @@ _FORMS = tuple(
         rf"{_START}{_N}(?:[ -]1/2|[ -]and[ -]a[ -]half)?{_GAP}{_UNIT_SHORT}\.?[ \t\n-]{{1,2}}"
         rf"(?:old|of[ \t\n]age){_NOT_WORD}",
         # 52 yo, 52y/o, 52 y.o.
-        rf"{_START}{_N}{_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|"
+        rf"{_START}{_N}(?:[ -]1/2)?{_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|"
         rf"{_NOT_WORD}|"
         rf"(?=[mf]\b))",
         # 8 m/o, 6 w.o.
@@ -114,6 +114,9 @@ _FORMS = tuple(
         r"(?<![A-Za-z0-9./])(?P<n>\d{1,3}) ?y(?=(?-i:[MF])(?![A-Za-z0-9]))",
         r"^[ \t]*(?:pt:? )?(?-i:[MF])(?P<n>\d{2})(?=[ ,;])(?! ?(?:Fr|F|French|cm|mm|kg)\b)",
         rf"(?<![A-Za-z])aet(?:at|atis)?\.? ?{_N}{_NOT_WORD}",
+        # DOB 3/4/1969 (57)
+        r"(?<![A-Za-z])(?:dob|d\.o\.b\.|born|date of birth)[^()\n]{1,24}\((?P<age>(?P<n>\d{1,3})"
+        r"(?: ?(?P<unit>yo|years?|yrs?|y))?)\)",
         # born three days ago
         rf"(?<![A-Za-z])born {_N} {_LONG_UNIT} (?:ago|before){_NOT_WORD}",
         # the patient (5 yr, 18 kg), a man (65)
@@ -123,7 +126,7 @@ _FORMS = tuple(
         rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)"
         rf"[ \t]?[#:=|]?[ \t]?{_N}{_NOT_WORD}",
         rf"{_START}{_N}[ -](?P<unit>days?|hours?|weeks?) of life{_NOT_WORD}",
-        rf"(?<![A-Za-z])(?P<unit>day|hour|week) {_N} of life{_NOT_WORD}",
+        rf"(?<![A-Za-z])(?P<unit>day|hour|week|d) ?{_N} of life{_NOT_WORD}",
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>day|hour|week) of "
         rf"life{_NOT_WORD}",
         # Mr. Jones, 64,
@@ -168,6 +171,7 @@ _BOUNDED = re.compile(
     rf"|(?<![A-Za-z])(?P<some>twenty|thirty|forty|fifty|sixty|seventy|eighty|[2-8]0)-?(?:ish|[ -]?something|odd)"
     rf"(?=[ -](?:years?|y/?o|{_SEXED}))"
     rf"|(?<![A-Za-z]){_SEXED},? (?:in )?(?:early |mid |late |mid-)?(?P<sexed>[2-9]0'?s){_NOT_WORD}"
+    rf"|(?<![A-Za-z0-9])(?:early |mid |late |mid-)?(?P<before>[2-9]0'?s)(?= {_SEXED}{_NOT_WORD})"
     r"|(?<![A-Za-z])(?P<genarian>(?:quadrag|quinquag|sexag|septuag|octog|nonag)enarian)"
     rf"|(?:(?P<label>{_LABEL}{_LABEL_GAP})|(?<![\w.]))(?P<over>\d{{2}})[ \t]?(?:\+|plus\b)"
     r"(?(label)|(?=[ \t-]?(?:y\b|yo\b|y/o|year|yr|(?-i:[MF]\b))))"
@@ -292,7 +296,14 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
 def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:
     for match in _BOUNDED.finditer(text, start, len(text) if end is None else end):
         span = match.span()
-        word = (match["decade"] or match["late"] or match["tens"] or match["sexed"] or "").lower()
+        word = (
+            match["decade"]
+            or match["late"]
+            or match["tens"]
+            or match["sexed"]
+            or match["before"]
+            or ""
+        ).lower()
         low: float
         if word:
             low = float(_DECADES.get(word) or int(word[:2]))

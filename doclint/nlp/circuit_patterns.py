@@ -87,7 +87,7 @@ _FIO2_KEY = (
 )
 _RPM_KEY = (
     r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs|"
-    r"pump(?= (?:(?:at|@|on|to|running at|runs at) )?\d,?\d{3})|"
+    r"pump(?= (?:(?:(?:set |turned |running |runs |run )?(?:at|to|on)|@) )?\d,?\d{3})|"
     r"p(?=[ \t]?[:=][ \t]?\d{4}))(?: "
     r"\(rpm\))?(?![A-Za-z])"
 )

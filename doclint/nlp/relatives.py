@@ -145,7 +145,8 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
         return "SIZE"
     in_weeks = re.search(r"w", text[start:end], re.IGNORECASE) and mention.kind == "stated"
     gestation = in_weeks and re.match(r"\W*(?:of )?gestation", after, re.IGNORECASE)
-    if gestation or _NOT_AGE_LABEL.search(before):
+    since_birth = re.match(r"dol|hol|d|.*\blife", text[start:end], re.IGNORECASE)
+    if gestation or (_NOT_AGE_LABEL.search(before) and not since_birth):
         return "GESTATION"
     if (
         _RELATIVE_BEFORE.search(before)

@@ -142,7 +142,9 @@ def _is_handled(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     """Whether something is told by its French size alone: "a 21 French was dilated into the neck"."""
     if not page.within((piece.start, piece.end), "SIZE_UNIT"):
         return False
-    if _DRAIN_AFTER.match(page.text, piece.end, sentence[1]):
+    if _DRAIN_AFTER.match(page.text, piece.end, sentence[1]) or _HOLLOW.search(
+        page.text, *sentence
+    ):
         return False
     return bool(
         _HANDLED_AFTER.match(page.text, piece.end, sentence[1])
@@ -167,8 +169,14 @@ _HANDLED_BEFORE = re.compile(
     rf"\b(?:{_DEED}|took|accepted|received|slip(?:ped)?|got) (?:in )?(?:an? |the |its |up an? )?$",
     re.IGNORECASE,
 )
+_HOLLOW = re.compile(
+    r"\b(?:peg|stomach|gastr\w*|bladder|urethra\w*|urin\w*|h(?:a)?ematuria|rect\w*|bowel|bronch\w*|"
+    r"trache\w*|oesophag\w*|esophag\w*|cath lab|coronary|angiogra\w*)\b",
+    re.IGNORECASE,
+)
+"""Where a thing of a French size is no cannula's."""
 _DRAIN_AFTER = re.compile(
-    r"[^.;,\n]{0,25}\b(?:tubes?|drains?|foley|pigtail|balloon|ett|sump|stents?|suction|blake|dilators?|"
+    r"[^.;,\n]{0,25}\b(?:tubes?|drains?|catheters?|foley|pigtail|balloon|ett|sump|stents?|suction|blake|dilators?|"
     r"sheaths?|introducer)\b",
     re.IGNORECASE,
 )

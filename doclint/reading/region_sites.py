@@ -35,7 +35,7 @@ def sites_by_region(page: Page) -> Iterator[tuple[str, str, str | None, int, int
         if bears_against(page, nearest) is not None:
             continue
         dual = any(word.meta.get("design") == "dual_lumen" for word in words)
-        roles = ["both"] if dual else _roles(page, region, (low, high))
+        roles: list[str | None] = ["both"] if dual else _roles(page, region, (low, high))
         for role in roles or [None]:
             name = _BY_ROLE.get((region.region, role or ""))
             if venous_only and role in ("return", None):
@@ -44,7 +44,7 @@ def sites_by_region(page: Page) -> Iterator[tuple[str, str, str | None, int, int
                 yield name, region.side, role, region.start, region.end, nearest
 
 
-def _roles(page: Page, region: Side, sentence: tuple[int, int]) -> list[str]:
+def _roles(page: Page, region: Side, sentence: tuple[int, int]) -> list[str | None]:
     """Give the roles told beside a region: the nearest, or all where it is the only region."""
     words = [
         word
@@ -52,7 +52,7 @@ def _roles(page: Page, region: Side, sentence: tuple[int, int]) -> list[str]:
         if word.meta.get("role") in ("drainage", "return")
     ]
     words.sort(key=lambda word: _gap(word, region))
-    roles = list(dict.fromkeys(str(word.meta["role"]) for word in words))
+    roles: list[str | None] = list(dict.fromkeys(str(word.meta["role"]) for word in words))
     alone = len(regions(page.text[slice(*sentence)])) == 1
     return roles if alone else roles[:1]
 

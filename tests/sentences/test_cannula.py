@@ -39,6 +39,7 @@ SIZES = [
      "placed upstairs.", INSERTION, [19, 23]),
     ("R fem 25 multistage out, 21 back to R IJ.", DAILY, [21, 25]),
     ("ven can 25 R fem, art can 19 L fem", DAILY, [19, 25]),
+    ("Access 25F, return 19F", DAILY, [19, 25]),
     # bare shorthand
     ("RFV 25, LFA 17", DAILY, [17, 25]),
     ("rfv 25 / lfa 15 + dpc lsfa 7, toes pink", DAILY, [7, 15, 25]),
@@ -195,6 +196,8 @@ MISSING = [
     ("Antegrade root cannula and retrograde cardioplegia cannula as usual.", ()),
     ("2018 run through a 27 Fr Avalon. Now here for a hernia.", ()),
     ("s/p V-V ECMO (R fem 25 / R IJ 21, taken out on Friday).", DAILY),
+    ("A 22 Fr was inserted into the bladder.", ()),
+    ("24 Fr three-way catheter placed.", ()),
     ("One 24 French soft tube was left in the pericardium.", REMOVAL),
     ("bypass cannulas 22 and 36 Fr for the valve operation were removed, off CPB", INSERTION),
 ]
