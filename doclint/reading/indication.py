@@ -76,6 +76,11 @@ _DISEASE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_FOR = re.compile(r"\s*([A-Za-z][^.,;:()\n|]{2,60})")
+_OPERATED = re.compile(
+    r"\b(?:repair\w*|replacement|cabg|grafting|avr|mvr|transplant\w*|norwood|fontan|palliation|"
+    r"valve|switch|myectomy|surgery|operation|(?:triple|double|quadruple|coronary) bypass)\b",
+    re.IGNORECASE,
+)
 _GENERIC_WORDS = """
     same above below note notes history patient year years month months week weeks day days hour
     hours male female woman girl infant neonate newborn baby child adult teenager gentleman lady
@@ -131,7 +136,11 @@ def read_indication(page: Page, case: Case) -> Reading:
             spans.append((mention.start, mention.end))
             values.append(clean(page, mention.start, mention.end))
     for mention in page.find("THERAPY"):
-        if mention.meta.get("strong") and _counts(page, mention, reading, open_, negation=False):
+        if not mention.meta.get("strong"):
+            continue
+        low, high = near(page, mention.start)
+        operated = page.search(_OPERATED, (max(0, low - 200), high))
+        if operated and _counts(page, mention, reading, open_, negation=False):
             spans.append(near(page, mention.start))
             values.append(clean(page, mention.start, mention.end))
     for mention in page.find("ECMO_FOR"):

@@ -68,7 +68,7 @@ DOCUMENTED = [
     ("LCOS after arterial switch", REMOVAL),
     ("Lungs would not oxygenate her.", ("initiation",)),
     ("could not be ventilated", ("initiation",)),
-    ("The patient would not come off bypass.", ("initiation",)),
+    ("After the valve replacement the patient would not come off bypass.", ("initiation",)),
     ("Diagnosis for which support is given: giant cell myocarditis", DAILY),
     ("Reason for initiating ECMO: flecainide poisoning", ("initiation",)),
     ("persistent hypotension despite stent", ("initiation",)),

@@ -104,6 +104,7 @@ NOT_GIVEN = [
     (OUT, "If the heart recovers, decannulate next week."),
     (MOVE, "The cannula was pulled back 2 cm and secured with two ties."),
     (MOVE, "Flow 4.4 L/min afterwards, no chatter."),
+    (MOVE, "Neck wound reopened, both vessels looped."),
     (MOVE, "TEE: tip mid right atrium."),
     (MOVE, "Monitor for kinking and recirculation."),
     (MOVE, "Heparin continued."),
