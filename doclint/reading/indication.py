@@ -81,6 +81,7 @@ _OPERATED = re.compile(
     r"valve|switch|myectomy|surgery|operation|(?:triple|double|quadruple|coronary) bypass)\b",
     re.IGNORECASE,
 )
+_OFF_WHAT = re.compile(r"\b(?:bypass|cpb|pump|machine)\b", re.IGNORECASE)
 _GENERIC_WORDS = """
     same above below note notes history patient year years month months week weeks day days hour
     hours male female woman girl infant neonate newborn baby child adult teenager gentleman lady
@@ -139,7 +140,10 @@ def read_indication(page: Page, case: Case) -> Reading:
         if not mention.meta.get("strong"):
             continue
         low, high = near(page, mention.start)
-        operated = page.search(_OPERATED, (max(0, low - 200), high))
+        if _OFF_WHAT.search(page.text, mention.start, mention.end) is None:
+            # "He did not come off" leaves it to what was told before what he did not come off.
+            low = max(0, low - 200)
+        operated = page.search(_OPERATED, (low, high))
         if operated and _counts(page, mention, reading, open_, negation=False):
             spans.append(near(page, mention.start))
             values.append(clean(page, mention.start, mention.end))
