@@ -25,7 +25,7 @@ _PARTICLE = (
     r""
 )
 _SUFFIX = r"(?:,?[ \t]+(?:Jr|Sr|II|III|IV)\b\.?)?"
-_NAME = rf"(?:(?:{_WORD}|{_INITIAL})[ \t]){{0,3}}{_PARTICLE}{{0,3}}{_WORD}{_SUFFIX}"
+_NAME = rf"(?:(?:{_WORD}|{_INITIAL})[ \t]|[A-Z]\.(?=[A-Z][a-z])){{0,3}}{_PARTICLE}{{0,3}}{_WORD}{_SUFFIX}"
 _LOWER = r"(?:[a-z]\.?[ \t]+)?[a-z][a-z']+(?:-[a-z]+)?"
 
 _PHYSICIAN_WORD = (

@@ -177,15 +177,19 @@ def _part_of_role(role: str) -> int:
     return ATTESTED if role.strip() in attends else OPERATOR
 
 
+_SECOND_NAME = re.compile(r"(?:&|/|and)[ \t]*[A-Z][a-z][\w'-]+(?:[ \t]*\(?(?:fellow|resident)\)?)?")
+
+
 def _is_whole(text: str, name: Name, end: int) -> bool:
-    return not text[name.end : end].strip(" .,")
+    rest = text[name.end : end].strip(" .,")
+    return not rest or _SECOND_NAME.fullmatch(rest) is not None
 
 
 def _ends_value(text: str, name: Name, end: int) -> bool:
     """Whether nothing but a date, a parting mark or another column follows the name."""
     rest = text[name.end : end]
     return bool(
-        re.match(r"[ \t]*(?:$|[,;.|(\t/-]|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest)
+        re.match(r"[ \t]*(?:$|[,;.|(\t/&-]| ?&|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest)
     )
 
 

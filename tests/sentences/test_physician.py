@@ -93,6 +93,8 @@ NAMED: list[tuple[str, str]] = [
         "Vesna Thorne",
     ),
     ("SURGEON: Ilse Dragomir, MD\nAll well.\nSigned: I. Dragomir", "Ilse Dragomir"),
+    ("Surgeons: Dragomir & Orr", "Dragomir"),
+    (NOTE + "I.Dragomir MD", "I.Dragomir"),
     ("Surg: Ilse Dragomir, MD   Asst: fellow Ruiz", "Ilse Dragomir"),
     ("CT surg: Ilse Dragomir", "Ilse Dragomir"),
     ("DICTATING: Ilse Dragomir, MD        OPERATIVE NOTE", "Ilse Dragomir"),
