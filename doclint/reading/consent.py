@@ -81,7 +81,8 @@ _UP_TO_BLANK = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:signed|agreed|gave|given|obtained|consented|accepted|authori[sz]ed)\b", re.I
+    r"\b(?:signed|agree[ds]|accepts|consents|gave|given|obtained|consented|accepted|authori[sz]ed)\b",
+    re.I,
 )
 _GOVERNS = 25
 """Characters within which a word of intention governs a verb told in the past."""
@@ -152,7 +153,7 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         if (
             cue.facet in ("PLANNED", "CONDITIONAL")
             and _DONE.search(words)
-            and _parts(page.text[cue.end : mention.start])
+            and _parts(page.text[min(cue.end, mention.end) : max(mention.start, cue.start)])
         ):
             continue
         if cue.facet == "NEGATED" and mention.start <= cue.start < mention.end:

@@ -59,6 +59,8 @@ _OF_CONTROL = re.compile(
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )
+_ON_SUPPORT = re.compile(r"on\s", re.IGNORECASE)
+"""Where support begins, "placed on ECMO" tells what followed the harm."""
 _REACH_BACK = 320
 
 
@@ -108,5 +110,9 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
         if page.search(_RESUSCITATION, span):
             return False
     return any(
-        tie.end <= mention.start or mention.end <= tie.start for tie in page.within(span, *wanted)
+        (tie.end <= mention.start or mention.end <= tie.start)
+        and not (
+            case.is_start and tie.label == "HARM_NEW" and _ON_SUPPORT.match(page.text, tie.start)
+        )
+        for tie in page.within(span, *wanted)
     )
