@@ -152,6 +152,10 @@ def read_indication(page: Page, case: Case) -> Reading:
         if stated and _counts(page, mention, reading, open_):
             spans.append(stated)
             values.append(clean(page, *stated))
+    for title in page.find("INDICATION_TITLE"):
+        # A title too long to be a form's key may still end in a colon and a placeholder.
+        if page.text.startswith(":", title.end) and is_left_open(page, title.end, title.end + 4):
+            open_.append((title.start, title.end + 2))
     for answer in answers_to(page, "indication", "INDICATION_TITLE"):
         if answer.kind == "open":
             open_.append(answer.span)

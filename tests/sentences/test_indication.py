@@ -132,6 +132,7 @@ MISSING = [
 ]  # fmt: skip
 
 UNFILLED = [
+    "Main diagnosis for which support was started: [diagnosis]",
     "Indication: ***",
     "PREOPERATIVE DIAGNOSIS: ____",
     "Indication for ECMO: [ ] ARDS [ ] cardiogenic shock [ ] arrest",
