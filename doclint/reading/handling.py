@@ -264,7 +264,8 @@ def _parted_from(page: Page, verb: Mention, span: tuple[int, int]) -> Mention | 
     low = page.sentence(verb.start)[0]
     if verb.label == "VERB_IN" or low == span[0] or _other_devices(page, (low, span[1])):
         return None
-    if not _WHICH.search(page.text, low, verb.start):
+    opens = not page.text[span[0] : verb.start].strip(" ;,\n")
+    if not opens and not _WHICH.search(page.text, low, verb.start):
         return None
     found = page.within((low, span[0]), "CANNULA", "BRAND")
     sized = _SIZED.search(page.text, low, span[0])

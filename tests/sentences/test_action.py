@@ -101,6 +101,7 @@ DAILY = [
 ]
 
 REPOSITION = [
+    "VV ECMO. The dual lumen cannula lay too deep; withdrawn under fluoroscopy by 5 cm.",
     "VV ECMO: the femoral venous line was backed out a little for suction events.",
     "The Avalon had migrated into the ventricle; I advanced it under echo, ECMO flow back to 4.",
     "ECMO: the arterial cannula was re-seated 3 cm deeper and tied again.",

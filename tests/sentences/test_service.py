@@ -8,6 +8,7 @@ from doclint.nlp.pipeline import Pipeline
 from doclint.reading.service import reports_ecmo
 
 SERVICE = [
+    "Both cannulas pulled at the bedside, purse-string tied, pressure held.",
     "Sternotomy for central VA, aorta 20 Fr, RA 34 Fr.",
     "Central cannulation through the open chest, on circuit at 110 mL/kg.",
     "Crashed onto the circuit during compressions, left groin, by me.",
@@ -52,6 +53,7 @@ SERVICE = [
 ]
 
 NO_SERVICE = [
+    "The balloon pump was pulled and manual pressure held for 20 minutes.",
     "CABG x3: aortic cannula 20 Fr, two-stage venous cannula, cardioplegia; cannulae removed.",
     "DISCHARGE SUMMARY\nCannulated for VA ECMO on 4/1, decannulated 4/8, home on metoprolol.",
     "Post-ICU clinic letter. She was on VV ECMO for two weeks in May and walks well.",
