@@ -40,7 +40,8 @@ class Rule:
 
     ``severity`` is ``None`` where it goes by the level at which a code needs the element.
     ``passing`` and ``failing`` are short texts in which the fault is absent and present, under
-    ``code`` where it takes a certain code to see it. ``status`` is stable, preview or deprecated.
+    ``code`` where it takes a certain code to see it. ``status`` is stable, preview (judged where a
+    record says so, while no reading of a note does yet) or deprecated.
     """
 
     id: str

@@ -271,11 +271,19 @@ def _two_vessels(page: Page, opened: list[Mention], punctured: list[Mention]) ->
 
 
 def _vessels_near(page: Page, mention: Mention) -> set[tuple[str, str | None]]:
-    for low, high in (page.clause(mention.start), page.sentence(mention.start)):
+    clause = page.clause(mention.start)
+    for low, high in (_piece(page, mention, clause), clause, page.sentence(mention.start)):
         found = {(v.name, v.side) for v in vessels_of(page) if low <= v.start < high and v.name}
         if found:
             return found
     return set()
+
+
+def _piece(page: Page, mention: Mention, clause: tuple[int, int]) -> tuple[int, int]:
+    """The part of a clause between two commas in which a mention stands."""
+    before = page.text.rfind(", ", clause[0], mention.start)
+    after = page.text.find(", ", mention.end, clause[1])
+    return max(before, clause[0]), after if after > 0 else clause[1]
 
 
 def _clash(page: Page, kept: list[Mention]) -> list[Mention]:

@@ -1,0 +1,56 @@
+"""What ``doclint explain`` gives as a passing and a failing example of a rule is true of it.
+
+Each example stands in a complete note that is silent of the rule's element, or out of which its
+passages were taken; the rule must speak of the failing one and be silent of the passing one. A rule
+in preview is judged from a record, and the reading of notes does not give what it looks for yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from sample_notes import COMPLETE
+
+from doclint import Linter
+from doclint.codes import Catalogue, Rule
+
+_SILENT = {
+    "action": ("33952", "54M, ARDS. V-V ECMO.\n{}\nR. Sol MD 1/2/2026"),
+    "consent": ("33952", "54M, ARDS. V-V ECMO cannulation, right femoral vein.\n{}\nR. Sol MD 1/2/2026"),
+    "ecmo_day": ("33948", "54M, ARDS. V-V ECMO rounds, sweep raised by me.\n{}\nR. Sol MD 1/2/2026"),
+}
+"""Short notes that are silent of elements of which every sample speaks."""
+
+
+def _carriers(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Notes without the words of the rule's element, and codes under which the rule can speak."""
+    if rule.element in _SILENT:
+        yield _SILENT[rule.element]
+    for sample in COMPLETE:
+        if sample.code is None or rule.element is None or rule.code not in (None, sample.code):
+            continue
+        if rule.element in sample.words:
+            yield sample.code, f"{sample.without(rule.element)[0].rstrip()}\n\n{{}}\n"
+        elif sample.elements[rule.element]["status"] == "missing":
+            yield sample.code, f"{sample.text.rstrip()}\n\n{{}}\n"
+
+
+def _cases() -> Iterator[Any]:
+    for rule in Catalogue.load().rules.values():
+        if rule.element is not None:
+            marks = [pytest.mark.xfail(reason="preview")] if rule.status == "preview" else []
+            yield pytest.param(rule, id=rule.id, marks=marks)
+
+
+@pytest.mark.parametrize("rule", _cases())
+def test_examples_of_a_rule(rule: Rule, linter: Linter) -> None:
+    def told(code: str, note: str, example: str) -> bool:
+        report = linter.check(note.replace("{}", example), code=code)
+        return rule.id in {finding.rule for finding in report.findings}
+
+    assert any(
+        told(code, note, rule.failing) and not told(code, note, rule.passing)
+        for code, note in _carriers(rule)
+    )
