@@ -36,7 +36,7 @@ _DEED = re.compile(
         |made\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0, 3}?(?:incision|cut|arteriotomy|venotomy|
         opening|nick|exposure|pocket|window))
     | (?:ecmo|ecls|v-?a|v-?v)\s+run\s+(?:was\s+)?(?:begun|started)
-    | clamps?\s+(?:came\s+|were\s+|was\s+|are\s+|taken\s+)?off\b
+    | (?<!cross-)(?<!cross\s)(?<!aortic\s)clamps?\s+(?:came\s+|were\s+|was\s+|are\s+|taken\s+)?off\b
     | (?:took|take|taking)\s+off\s+the\s+clamps?
     | (?:came|come|crossed|went)\s+across\s+(?:on\s?)?to\b
     | (?:was|were)\s+(?:punctured|accessed|cannulated|dissected|advanced|inserted|divided)
@@ -61,6 +61,7 @@ _BEFORE = re.compile(
       (?:[\w/]+\s+){0,6}?on
     | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
     | (?:before|prior\s+to|until)\s+(?:(?:the|this|his|her|v-?[av])\s+)?(?:ecmo|ecls|cannulation|support|
+      v-?v-?a?\b|v-?a-?v?\b|veno-?(?:venous|arterial)|
       initiation|going|we|start|transfer|pump|circuit|run|(?:(?:he|she|they)\s+(?:was|were|went|came|
       could\s+be)\s+(?:put|placed|cannulated|taken|on\b)))
     | at\s+(?:the|that)\s+time\b(?!\s+of\s+(?:this|the\s+)?(?:removal|decannul|procedure|writing|exam|
@@ -69,7 +70,12 @@ _BEFORE = re.compile(
       got|being|emergently|urgently|subsequently|therefore|finally|the\s+patient|eventually|
       ultimately)\s+){0,4}
       (?:cannulated|(?:put|placed|taken|went|gone)\s+on(?:to)?\b)
-    | (?:went|gone|put|placed|taken)\s+on(?:to\s+(?:ecmo|support))?\s+(?:for|because|with|when|after)\b
+    | (?:went|gone|put|placed|taken)\s+on(?:to\s+(?:ecmo|support))?\s+(?:(?:on\s+)?\d[\d/.-]*\s+)?
+      (?:for|because|with|when|after)\b
+    | (?:therefore|hence|so|thus|then)\s+(?:to\s+|onto\s+|emergent\s+|urgent\s+)*(?:v-?[av]{1,2}|ecmo|ecls)
+      (?:\s+ecmo)?(?=\s*[.;]|\s+(?:on\s+(?:dol|day|the\s+\w+|\d)|the\s+same|that\s+(?:day|night|evening)|
+      (?:was\s+)?(?:started|initiated|begun|commenced)|at\s+\d|via|by))
+    | [,;]\s*(?:and\s+)?(?:then\s+|was\s+|emergently\s+)*cannulated\b
     | (?:left|came\s+up)\s+on\s+(?:\w+\s+)?(?:v-?[av]\s+)?(?:ecmo|ecls|support)\b
     | (?:referred|retrieved|transferred|accepted|sent|called|listed)\s+(?:(?:in|over|to\s+us|here|
       out)\s+)?(?:for|because\s+of)\s+(?:v-?[av]\s+)?(?:ecmo|ecls)
@@ -102,25 +108,30 @@ _RULE_OF_THE_HOUSE = re.compile(
     r"\b(?:our|unit|elso|local|institutional|hospital|standard|usual|inclusion|entry|published|"
     r"eolia|cesar|the)\s+(?:\w+\s+){0,2}?(?:criteria|criterion|guidelines?|protocol|policy|"
     r"thresholds?|cut-?offs?|indications|triggers?)\b[^.;\n]{0,40}?"
-    r"(?:\b(?:is|are|includes?|requires?|says?|states?|calls?\s+for|being)\b|:)",
+    r"(?:\b(?:is|are|includes?|requires?|says?|states?|calls?\s+for|being|lists?|names?|mentions?|"
+    r"recommends?|advises?|allows?)\b|:)"
+    r"|(?:^|[.;\n]\s*)(?:protocol|policy|guidelines?|criteria|unit\s+rules?|reminder|teaching(?:\s+points?)?)\s*:"
+    r"|\b(?:is|are|be|gets?|may\s+be|should\s+be)\s+(?:considered|offered|indicated|recommended|reserved|"
+    r"discussed|called)\s+(?:when|if|where|once|whenever)\b",
     re.IGNORECASE,
 )
 """What a unit holds to is said of no patient ("our criteria for V-V are P/F below 80")."""
 
 _THIS_RUN = re.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"(?:^|[.;:]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co)\W+)*(?:twin|"
+    r"(?:^|[.;:\n]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co)\W+)*(?:twin|"
     r"mother|father|"
     r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|"
-    r"neighbou?r)\s+"
+    r"neighbou?r)(?:\s*:|\s+"
     r"(?!(?:reports?|reported|states?|stated|says|notes?|noted|noticed|found|brought|called|"
     r"agreed|signed|"
     r"consented|consents|gives|asked|asks|wishes|wished|updated|informed|visited)\b)"
-    r"(?:[a-z]+(?:ed|s)|took|had|got|in)\b",
+    r"(?:[a-z]+(?:ed|s)|took|had|got|in)\b)",
     re.IGNORECASE,
 )
 
 
+_CLOCK = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
 _REACH = 500
 
 
@@ -140,6 +151,10 @@ def first_deed(page: Page) -> tuple[int, int]:
         if page.box_at(match.start()) is not None or len(page.text[slice(*sentence)].split()) < 3:
             continue
         if page.section(match.start()).category in HISTORY | _NO_DEEDS:
+            continue
+        line = page.layout.line_at(match.start())
+        if len(_CLOCK.findall(page.text, line.start, line.end)) > 2 and match.start() < 800:
+            # A row of clock times at the head of a note gives the deeds away before they are told.
             continue
         return sentence[0], match.start()
     return len(page.text), len(page.text)
@@ -163,6 +178,26 @@ def category_at(page: Page, offset: int) -> str:
 def tells_of_before(page: Page, span: tuple[int, int]) -> bool:
     """Whether words in ``span`` put it before support ("before ECMO", "on arrival")."""
     return page.search(_BEFORE, span) is not None
+
+
+_GOES_ON = re.compile(
+    r"\W*(?:(?:so|then|hence|and|therefore|he|she|they|pt|patient|the patient|baby|was|were|we|got|"
+    r"being|emergently|urgently|subsequently)\s+)*"
+    r"(?:cannulated|(?:placed|put|went|gone|taken|started|brought|retrieved)\s+on(?:to)?\b|"
+    r"(?:v-?[av]{1,2}\s+|veno-?\w+\s+)?(?:ecmo|ecls|support)\s+(?:was\s+|were\s+)?"
+    r"(?:started|initiated|begun|commenced|instituted|placed))",
+    re.IGNORECASE,
+)
+
+
+def leads_to_support(page: Page, offset: int) -> bool:
+    """Whether the sentence after the one at ``offset`` opens with how support began."""
+    index = page.sentence_index(offset) + 1
+    if index >= len(page.sentences):
+        return False
+    start = page.sentences[index][0]
+    gap = page.text[page.sentences[index - 1][1] : start]
+    return "\n\n" not in gap and _GOES_ON.match(page.text, start) is not None
 
 
 def is_before_support(page: Page, offset: int, deed: tuple[int, int]) -> bool:
@@ -196,7 +231,8 @@ def told_of_another(page: Page, offset: int) -> Cue | None:
         ("OTHER_PERSON", _OTHER_PATIENT),
         ("CONDITIONAL", _RULE_OF_THE_HOUSE),
     ):
-        match = pattern.search(page.text, start, offset)
+        # The stop before the sentence is in reach, for patterns that begin with one.
+        match = pattern.search(page.text, max(0, start - 2), offset)
         if match and not _THIS_RUN.search(page.text, match.end(), offset):
             return Cue(facet, match.start(), match.end())
     return None

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _TITLE = rf"[A-Za-z0-9(\"'&/](?:[^:|\t\n{BLANK}]|(?<=\d):(?=\d\d)){{0,70}}?"
 _KEY_AT_START = re.compile(
-    rf"(?P<title>{_TITLE})(?:\*\*|__)?\s{{0,3}}(?P<colon>:)(?:\*\*|__)?(?=[ \t]|$|[^\d\s:/])"
+    rf"(?P<title>{_TITLE})(?:\*\*|__)?\s{{0,3}}(?P<colon>:)(?!(?i:(?<=\bp:)f|(?<=\bi:)e)\b)(?:\*\*|__)?"
+    r"(?=[ \t]|$|[^\d\s:/])"
 )
+"""A ratio (P:F, I:E) is no key with its value."""
 _KEY_WITH_DASH = re.compile(
     r"(?P<title>[A-Za-z](?:[A-Za-z0-9 /&()'.]|-(?=\w)){1,50}?)[ \t]*"
     r"(?P<colon>(?<=[ \t])-{1,2}>?(?=[ \t])|-{1,2}>?(?=[ \t])|=)[ \t]*(?=\S)"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from doclint.nlp.normalize import BLANK, MASK
-from doclint.nlp.page import Page
+from doclint.nlp.page import Field, Page
 
 _GAP = re.compile(rf"[ \t]*(?:{BLANK}{{4,}}|\.{{4,}}|\t|[ ]{{3,}})[ \t]*")
 _TO_COME = re.compile(
@@ -58,6 +58,28 @@ class Answer:
     def holds(self, offset: int) -> bool:
         """Whether ``offset`` lies in the value."""
         return self.start <= offset < self.end
+
+
+_PEOPLE = frozenset(("physician", "assistant", "nonphysician"))
+_LONG_NAME = 60
+"""Characters within which the names stand that a title of people asks for."""
+
+
+def field_for(page: Page, offset: int) -> Field | None:
+    """Give the field at ``offset``, unless it asks for people and the text there names none.
+
+    A name that stands as a heading ("K. Maupin MD, attending") and a word for a physician in a sentence
+    with a colon ("Cardiologist's probe: LVEF 10%") are no titles of what follows.
+    """
+    item = page.field_at(offset)
+    if item is None or offset < item.key_end:
+        return item
+    if item.role not in _PEOPLE and item.element not in _PEOPLE:
+        return item
+    before = page.text[item.key_end : offset]
+    if "\n" in before or len(before) > _LONG_NAME or re.search(r"'s ", item.key):
+        return None
+    return item
 
 
 def answers_to(page: Page, element: str, title: str) -> list[Answer]:

@@ -92,8 +92,9 @@ def _offered(page: Page) -> list[tuple[int, int]]:
 
 
 _QUESTION = re.compile(
-    r"\W*(?:is|are|should|would|could|can|will|shall|do we|does (?:he|she|the)|whether|what about|why not)\b[^.?!\n:]*"
-    r"\?(?!\s*(?:yes|no|y\b|n\b|\[|none|nil))",
+    r"\W*(?:is|are|was|were|did|had|has|have|may|might|should|would|could|can|will|shall|"
+    r"do we|does (?:he|she|the)|whether|what about|why not)\b[^.?!\n:]*"
+    r"\?(?!\s*(?:yes\b|no\b|y\b|n\b|\[|none|nil))",
     re.IGNORECASE,
 )
 

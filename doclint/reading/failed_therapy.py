@@ -14,11 +14,12 @@ from doclint.nlp.phases import (
     HISTORY,
     first_deed,
     is_before_support,
+    leads_to_support,
     near,
     tells_of_before,
     told_of_another,
 )
-from doclint.reading.answers import Answer, answers_to, is_left_open
+from doclint.reading.answers import Answer, answers_to, field_for, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
     UNFILLED,
@@ -42,7 +43,9 @@ _DECIDED = re.compile(r"decision|decided|elected|agreed|candidate", re.I)
 _CONSIDER = re.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LINK = re.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
-    r"bypass|the pump|(?:v-?v|v-?a)|(?:put|placed|went|gone|taken) on(?:to)?(?: [\w-]+){0,2} "
+    r"bypass|the pump|(?:v-?v|v-?a)|veno-?(?:venous|arterial)|"
+    r"elsewhere|outside (?:hospital|facility)|osh|referring (?:hospital|unit|centre|center|team)|"
+    r"local hospital|(?:put|placed|went|gone|taken) on(?:to)?(?: [\w-]+){0,2} "
     r"(?:support|circuit|through|via))\b",
     re.IGNORECASE,
 )
@@ -57,6 +60,13 @@ _NEXT = re.compile(
     r"(?:these|this|they|it|he|she|which)\b[^.]{0,40}\b(?:fail|without|no\b|not\b|did ?n))",
     re.IGNORECASE,
 )
+_UNTOUCHED = re.compile(
+    r"[^.;\n]{0,60}?\b(?:un(?:opened|used|touched|spent)|never (?:opened|used|given|started|needed|"
+    r"run|drawn up|connected)|not (?:opened|drawn up)|on standby|at the ready|just in case)\b",
+    re.IGNORECASE,
+)
+"""Words for what was made ready and stayed in its packing."""
+
 _CLOSE = 120
 """Characters within which a word of failure must stand to make an everyday word a treatment."""
 
@@ -122,6 +132,9 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
     considered = _CONSIDER.search(page.text[max(start, mention.start - 40) : mention.start])
     if considered and not said_to_fail:
         return Cue("PLANNED", mention.start - len(considered.group()), mention.start)
+    unused = _UNTOUCHED.match(page.text, mention.end)
+    if unused:
+        return Cue("NEGATED", mention.end, unused.end())
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue
@@ -130,6 +143,8 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
         if strong and cue.facet in ("NEGATED", "PLANNED", "CONDITIONAL", "IN_PLAN"):
             continue
         words = page.text[cue.start : cue.end]
+        if words == "?":
+            return cue
         if cue.facet == "PLANNED" and _DECIDED.match(words):
             continue
         if cue.facet in ("PLANNED", "RISK", "IN_PLAN") and said_to_fail:
@@ -176,7 +191,7 @@ def _counts(
 ) -> bool:
     """Whether an affirmed treatment failed or ran before support, as far as the note tells."""
     sentence = near(page, mention.start)
-    item = page.field_at(mention.start)
+    item = field_for(page, mention.start)
     if item is not None and item.role in ("ventilator", "assistant", "nonphysician"):
         if item.role != "ventilator" or not _begins_before(page, mention):
             return False
@@ -202,9 +217,8 @@ def _counts(
         return False
     if mention.meta.get("weak"):
         return False
-    if page.search(_LINK, sentence) or page.section(mention.start).category in HISTORY - {
-        "history"
-    }:
+    told = page.search(_LINK, sentence) or leads_to_support(page, mention.start)
+    if told or page.section(mention.start).category in HISTORY - {"history"}:
         return True
     return "vent_insertion" in case.actions and mention.start < deed[1]
 

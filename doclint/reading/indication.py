@@ -10,7 +10,7 @@ import re
 
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import near, told_of_another
-from doclint.reading.answers import Answer, answers_to, is_left_open
+from doclint.reading.answers import Answer, answers_to, field_for, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
     UNFILLED,
@@ -30,7 +30,23 @@ _OLD = re.compile(r"\b(?:history|hx|h/o|remote|years|childhood|20\d\d|19\d\d)\b"
 _OLD_NEAR = re.compile(
     r"(?:\b(?:known|past|prior|previous|remote|old|chronic|childhood|former|longstanding)\s+"
     r"|(?<!no )\b(?:pmhx?|past medical history|comorbidities|background of|risk factors?)\b"
-    r"[^.;\n]{0,60})$",
+    r"[^.;\n]{0,60}|(?:^|[.;\n]\s*)(?:last|the previous)\s+(?:year|month|winter|spring|summer|autumn|fall|season)\s*"
+    r"[:,]?\s+[^.;\n]{0,40})$",
+    re.IGNORECASE,
+)
+_NOW_ON = re.compile(
+    r"[^.;\n]{0,80}?(?:,|\band\b|\bnow\b|\bs/p\b|->|=>)\s*(?:\w+\s+){0,3}?"
+    r"(?:on|onto|needing|requiring|required|cannulated)\s+"
+    r"(?:for\s+|to\s+)?(?:(?:peripheral|central|femoral)\s+)?"
+    r"(?:v-?[av]{1,2}\b|veno-?\w+|ecmo|ecls|support)",
+    re.IGNORECASE,
+)
+"""History that runs on into support ("H/o paraquat ingestion, on V-V since Friday") is its cause."""
+
+_PUT_ON = re.compile(
+    r"\b(?:(?:put|placed|went|gone|taken|come|came|started|left|been|has been|is|was)\s+on(?:to|\s+to)?\s+"
+    r"(?:\w+\s+)?(?:v-?[av]{1,2}\b|veno-?\w+|ecmo|ecls|support)|cannulated|"
+    r"(?:needed|required|needing|requiring)\s+(?:\w+\s+)?(?:v-?[av]{1,2}\b|ecmo|ecls|support))",
     re.IGNORECASE,
 )
 _LOOKED_AT = re.compile(
@@ -130,7 +146,11 @@ def read_indication(page: Page, case: Case) -> Reading:
     values: list[str] = []
     open_: list[tuple[int, int]] = []
     for mention in page.find("INDICATION"):
-        if mention.meta.get("start") and not (case.is_start or "graft_conduit" in case.actions):
+        if mention.meta.get("start") and not (
+            case.is_start
+            or "graft_conduit" in case.actions
+            or page.search(_PUT_ON, near(page, mention.start))
+        ):
             # Told of an organ in plain words: at the start it is why, later it is how things are.
             continue
         if _counts(page, mention, reading, open_):
@@ -184,7 +204,7 @@ def _counts(
 ) -> bool:
     """Whether a condition is this patient's, now, and what support is for."""
     section = page.section(mention.start)
-    item = page.field_at(mention.start)
+    item = field_for(page, mention.start)
     asked = item.element or item.role if item is not None else None
     if section.category == "complications" or asked in _OTHER_FIELDS:
         return False
@@ -195,7 +215,9 @@ def _counts(
         if cue.facet == "IN_HISTORY":
             against = section.category == "past_history"
         elif cue.facet == "EARLIER":
-            against = bool(_OLD.search(page.text, cue.start, cue.end))
+            against = bool(_OLD.search(page.text, cue.start, cue.end)) and not _NOW_ON.match(
+                page.text, mention.end
+            )
         elif cue.facet == "RISK" and cue.start > mention.end:
             # "embolism watch" warns; a caution further on in the sentence says nothing of this.
             against = cue.start - mention.end < 25

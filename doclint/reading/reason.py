@@ -8,7 +8,7 @@ from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import told_of_another
 from doclint.reading.base import Reading, clean
 from doclint.reading.case import Case
-from doclint.reading.causes import LAST_WEEK, causes_of, is_of_another_thing
+from doclint.reading.causes import LAST_WEEK, causes_of, is_of_another_thing, open_causes_of
 from doclint.reading.slots import Slot, chosen_words, slots_of
 from doclint.reading.weighing import cues_on, has, reject_for, settle
 
@@ -52,6 +52,13 @@ _OTHER_WEANING = re.compile(
     r"transfer|floor|crrt|dialysis|paraly\w+|diures\w+)\b",
     re.IGNORECASE,
 )
+_TAUGHT = re.compile(
+    r"\b(?:in general|generally|taught|teaching|education|educated|explained to (?:the )?(?:nurs|staff|famil)\w*|"
+    r"possible causes|causes of|signs of|look out for|watch(?:ing|ed)? for|instructed)\b",
+    re.IGNORECASE,
+)
+"""What is taught about trouble tells of none."""
+
 _FUTURE = ("will", "would", "plan", "shall", "consider", "should")
 
 
@@ -85,6 +92,7 @@ def read_reason(page: Page, case: Case) -> Reading:
         if not any(a < end and start < b for a, b in spans):
             values.append(clean(page, start, end))
             spans.append((start, end))
+    open_.extend(open_causes_of(page, *deeds))
     return settle(reading, values=values, spans=sorted(spans), open_=open_)
 
 
@@ -132,6 +140,8 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
     if section.category == "plan" and mention.label not in ("REASON_STAY",):
         return "IN_PLAN", (section.start, section.start)
     sentence = page.sentence(mention.start)
+    if mention.label in _DENIABLE and (taught := _TAUGHT.search(page.text, *sentence)):
+        return "RISK", taught.span()
     if mention.label in _DENIABLE and (then := LAST_WEEK.search(page.text, *sentence)):
         return "EARLIER", then.span()
     if mention.meta.get("owned") and is_of_another_thing(page, mention.start):

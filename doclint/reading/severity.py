@@ -12,9 +12,16 @@ from collections.abc import Callable
 
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Mention, Page
-from doclint.nlp.phases import HISTORY, first_deed, is_before_support, near, told_of_another
+from doclint.nlp.phases import (
+    HISTORY,
+    first_deed,
+    is_before_support,
+    leads_to_support,
+    near,
+    told_of_another,
+)
 from doclint.nlp.quantities import Quantity, quantity_after
-from doclint.reading.answers import answers_to
+from doclint.reading.answers import answers_to, field_for
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, clean, cues_of, rejection
 from doclint.reading.case import Case
 
@@ -71,7 +78,7 @@ _AIRWAY = re.compile(
 )
 _LINK = re.compile(
     r"\b(?:cannulated|(?:placed|put|went|gone|taken) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
-    r"v-?a|v-?v|support|to)|(?:pre|before|"
+    r"v-?a|v-?v|support|to|with|for|because|when|at)|came onto|started out|began at|(?:pre|before|"
     r"prior to)[ -]?"
     r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "
     r"(?:\S+ )?(?:ecmo|ecls)|(?:ecmo|ecls|v-?a|v-?v) run (?:from|since|began|started|for)|"
@@ -79,6 +86,15 @@ _LINK = re.compile(
     r"presented|on (?:arrival|presentation|admission)|before(?=[,;).]))\b",
     re.IGNORECASE,
 )
+_OLD_STUDY = re.compile(
+    r"\b(?:(?:old|baseline|outpatient|pre-?morbid|clinic|last year's|years?[- ]old)\s+(?:\w+\s+){0,2}?"
+    r"(?:echo\w*|tte|tee|toe|ef|lvef|study|cath\w*|mri|imaging|function)|"
+    r"(?:echo\w*|tte|tee|toe|cath\w*|mri|study|imaging|gas)\s+(?:\w+\s+)?(?:from|in|of|dated)\s+"
+    r"(?:19|20)\d\d\b(?![-/])|(?:months|years?)\s+ago|at baseline|known baseline)\b",
+    re.IGNORECASE,
+)
+"""A study of an older date says nothing of the failure that support is for."""
+
 _WEAN = re.compile(
     r"\b(?:wean\w*|turn-?\s?down|trial|sweep(?:[- ]gas)? off|off sweep|recover\w*|"
     r"low[- ]flow|clamp\w*|"
@@ -155,6 +171,10 @@ def _end_of_measure(
     limit = near(page, mention.start)[1]
     found = quantity_after(page.text, mention.end, limit, reach=30 if drug else 64)
     item = page.field_at(mention.start)
+    asked = item is not None and mention.end <= item.key_end
+    if found is None and asked and item is not None and item.answer == "blank" and not drug:
+        open_.append((mention.start, max(item.end, mention.end)))
+        return None
     if found is None and item is not None and mention.end <= item.key_end:
         found = quantity_after(page.text, item.start, item.end, reach=20)
     if drug:
@@ -191,6 +211,8 @@ def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bo
         return False
     if kind == "map" and _AIRWAY.search(before):
         return False
+    if _OLD_STUDY.search(page.text, start, min(len(page.text), found.end + 30)):
+        return False
     if case.is_daily_only:
         bounds = _CURRENT.get(kind)
         value = found.value * 100 if kind == "ef" and found.value < 1 else found.value
@@ -202,7 +224,7 @@ def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bo
 
 def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, int]) -> bool:
     """Whether the measure is told of the failure that support is for (daily: of the day)."""
-    item = page.field_at(mention.start)
+    item = field_for(page, mention.start)
     if item is not None and item.role == "ventilator" and mention.meta.get("kind") == "map":
         return False
     if item is not None and item.element == "circuit" and item.role != "group":
@@ -223,7 +245,9 @@ def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, in
     if "vent_insertion" in case.actions and (mention.start < deed[0] or category in HISTORY):
         # A ventricle that needs a vent is the failure that support is for.
         return True
-    return bool(page.search(_LINK, sentence)) or (
+    if page.search(_LINK, sentence) or leads_to_support(page, mention.start):
+        return True
+    return (
         mention.label == "SEVERITY_STATE"
         and category in HISTORY
         and "rosc" in clean(page, mention.start, mention.end).lower()

@@ -139,3 +139,49 @@ def test_missing(read, text, actions):
 @pytest.mark.parametrize("text", UNFILLED)
 def test_unfilled(read, text):
     assert read(read_failed_therapy, text, START)["status"] == "unfilled"
+
+
+TOLD = [
+    (
+        "daily_management",
+        "documented",
+        "Background: H1N1, on high-frequency oscillation and inhaled nitric at the referring unit without benefit before VV.",
+    ),
+    (
+        "daily_management",
+        "documented",
+        "Proned twice and paralysed at an outside hospital, neither helped. Cannulated there by our team on 3/4.",
+    ),
+    (
+        "removal",
+        "documented",
+        "She went on 2/11 after nitric oxide and surfactant failed; decannulated today.",
+    ),
+    (
+        "removal",
+        "documented",
+        "Two attempts to leave bypass, then central VA on the 4th. Chest reopened today and cannulae removed.",
+    ),
+    ("insertion", "missing", "DOB 14/02/1961. Right femoral V-A cannulation."),
+    (
+        "insertion",
+        "documented",
+        "On dob 10 and norad 0.4 when we arrived, so VA cannulation by the right groin.",
+    ),
+    (
+        "insertion",
+        "missing",
+        "A balloon pump was brought to the room and stayed unopened. V-A ECMO cannulae placed in the right groin.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "Weaning norepinephrine 0.04, nitric off. ECMO day 4, sweep 3.",
+    ),
+    ("insertion", "missing", "Was prone position attempted? Not known. V-V cannulation performed."),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), TOLD)
+def test_told(read, action, status, text):
+    assert read(read_failed_therapy, text, frozenset((action,)))["status"] == status

@@ -165,3 +165,45 @@ def test_a_note_without_ecmo_has_none(pipeline):
     page = pipeline("Indication: cardiogenic shock")
     case = Case(frozenset(), is_service=False)
     assert read_indication(page, case).to_element(page)["status"] == "missing"
+
+
+TOLD = [
+    (
+        "insertion",
+        "documented",
+        "Acute on chronic HFrEF in shock, needs V-A. Right femoral cannulation.",
+    ),
+    (
+        "removal",
+        "documented",
+        "H/o paracetamol overdose, refractory vasoplegia, on V-A ECMO since Monday, now out.",
+    ),
+    (
+        "reposition",
+        "documented",
+        "Put on central VA on Friday after a valve replacement when the ventricle would not contract. Cannula repositioned.",
+    ),
+    ("daily_management", "documented", "Grade 2R cellular rejection, VA day 4."),
+    ("daily_management", "documented", "RV in extremis, VA day 2."),
+    (
+        "reposition",
+        "documented",
+        "Day 2 of VA ECMO after failed ablation with tamponade. Cannula advanced.",
+    ),
+    ("daily_management", "missing", "ECMO day 4 today. Brother: pneumonia last winter. Flow 4.1."),
+    (
+        "insertion",
+        "missing",
+        "Policy: ECMO is offered when ARDS or cardiogenic shock does not respond. Femoral cannulation done.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Dr Lee, consultant's view: septic cardiomyopathy. V-A cannulation performed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), TOLD)
+def test_told(read, action, status, text):
+    assert read(read_indication, text, frozenset((action,)))["status"] == status

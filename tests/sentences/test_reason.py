@@ -345,3 +345,90 @@ MORE_NO_REASON = [
 @pytest.mark.parametrize(("action", "text"), MORE_NO_REASON)
 def test_more_no_reason(read: Callable[..., dict[str, Any]], action: str, text: str) -> None:
     assert read(read_reason, text, (action,))["status"] == "missing"
+
+
+TOLD = [
+    (
+        "reposition",
+        "documented",
+        "Since the drainage limb kept sucking down, the femoral cannula was pulled back 3 cm.",
+    ),
+    (
+        "reposition",
+        "documented",
+        "Because of a venous saturation of 91 the return cannula was turned, tip toward the valve.",
+    ),
+    (
+        "reposition",
+        "documented",
+        "With inlet pressures climbing past -140, we repositioned the drainage cannula under echo.",
+    ),
+    ("reposition", "missing", "With the patient supine and draped, the cannula was repositioned."),
+    (
+        "reposition",
+        "missing",
+        "After a time-out, the right jugular cannula was repositioned under ultrasound.",
+    ),
+    (
+        "removal",
+        "documented",
+        "Given three days of good function at 1 L, the cannulae were removed today.",
+    ),
+    (
+        "removal",
+        "documented",
+        "As both lungs have cleared, ECMO was stopped and the cannula taken out.",
+    ),
+    (
+        "removal",
+        "documented",
+        "ECMO ended for futility after the second CT; cannulae taken out in theatre.",
+    ),
+    ("removal", "unfilled", "ECMO cannulae removed because of ____."),
+    (
+        "removal",
+        "documented",
+        "Support had become unnecessary. The arterial and venous cannulae were removed.",
+    ),
+    (
+        "removal",
+        "missing",
+        "The cannulae were removed for culture and sent off. Heparin stopped for bleeding last week.",
+    ),
+    (
+        "vent_insertion",
+        "documented",
+        "As the aortic valve stays shut, a transseptal vent was placed.",
+    ),
+    (
+        "vent_insertion",
+        "documented",
+        "With the left atrium distending, an atrial vent was inserted on VA ECMO.",
+    ),
+    (
+        "graft_conduit",
+        "documented",
+        "To avoid an ischaemic hand, an 8 mm graft was sewn to the axillary artery for VA ECMO.",
+    ),
+    (
+        "graft_conduit",
+        "documented",
+        "The common femorals measured 4 mm. A graft was therefore chosen for the arterial return.",
+    ),
+    (
+        "daily_management",
+        "documented",
+        "As no organ has come up, VA continues as a bridge to transplant.",
+    ),
+    ("daily_management", "documented", "The heart cannot do it alone; VA has to go on."),
+    (
+        "daily_management",
+        "documented",
+        "Completely dependent on VV: saturation 58 within a minute of sweep off.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), TOLD)
+def test_told(read, action, status, text):
+    assert read(read_reason, text, frozenset((action,)))["status"] == status

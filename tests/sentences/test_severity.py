@@ -144,3 +144,23 @@ def test_missing(read, text, actions):
 @pytest.mark.parametrize("text", UNFILLED)
 def test_unfilled(read, text):
     assert read(read_severity, text, START)["status"] == "unfilled"
+
+
+TOLD = [
+    (
+        "removal",
+        "documented",
+        "He came onto ECMO a week ago with a lactate of 14 and a pH of 6.98; out today.",
+    ),
+    ("initiation", "missing", "TTE in 2019 had shown an EF of 30%. V-A ECMO started at 14:10."),
+    ("insertion", "documented", "P:F 58 on 100% and PEEP 16. V-V cannulation performed."),
+    ("insertion", "missing", "Criteria: P/F below 80 for six hours. V-V cannulation performed."),
+    ("insertion", "documented", "Classed E on the SCAI scale; V-A cannulation performed."),
+    ("initiation", "unfilled", "Worst pH before ECMO: [ ]\nV-A ECMO started."),
+    ("initiation", "documented", "Lactates trended 5.5, 8.8, 13 before V-A ECMO was started."),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), TOLD)
+def test_told(read, action, status, text):
+    assert read(read_severity, text, frozenset((action,)))["status"] == status
