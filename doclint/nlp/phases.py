@@ -87,6 +87,8 @@ _OTHER_RUN = re.compile(
     r"\b(?:previous|prior|earlier|former|another|second-last)\s+(?:\S+\s+)?(?:ecmo|ecls)\b"
     r"|\b(?:ecmo|ecls)(?:\s+run)?\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
     r"|\b(?:last|previous|prior|earlier)\s+(?:run|admission|hospitali[sz]ation)\b"
+    r"|\b(?:last|previous|prior|earlier|first|former)\s+(?:de)?cannulations?"
+    r"(?=,?\s+(?:\(|in\b|at\b|was\b|had\b|used|(?:19|20)\d\d))"
     r"|(?<!this\sis\s)\b(?:first|initial|1st)\s+(?:(?:ecmo|ecls)\s+)?run\b"
     r"(?=\s*(?:\(|:|in\b|was\b|of\s+(?:19|20)))",
     re.IGNORECASE,
@@ -119,14 +121,14 @@ _RULE_OF_THE_HOUSE = re.compile(
 
 _THIS_RUN = re.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
 _RELATIVE = re.compile(
-    r"(?:^|[.;:\n]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co)\W+)*(?:twin|"
+    r"(?:^|[.;:\n]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co|twin|older|younger|elder)\W+)*(?:twin|"
     r"mother|father|"
     r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|"
     r"neighbou?r)(?:\s*:|\s+"
     r"(?!(?:reports?|reported|states?|stated|says|notes?|noted|noticed|found|brought|called|"
     r"agreed|signed|"
     r"consented|consents|gives|asked|asks|wishes|wished|updated|informed|visited)\b)"
-    r"(?:[a-z]+(?:ed|s)|took|had|got|in)\b)",
+    r"(?:[a-z]+(?:ed|s)|took|had|got|in|bled|died|went|lost)\b)",
     re.IGNORECASE,
 )
 

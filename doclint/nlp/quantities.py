@@ -42,6 +42,7 @@ _FILLER_WORDS = """
     averaged least rate fraction percent grade gas gases ongoing lasting lasted performed total
     hit until not could gotten got exceed exceeded exceeding above would drift drifting be only
     trend trended trending doubled later worsening worsened trough nadir
+    care bedside poc hemochron lab laboratory machine sample drawn
     barely lower mid upper single digits reported recorded came whatever sitting come comes
 """
 _FILLER = frozenset(_FILLER_WORDS.split())

@@ -28,7 +28,8 @@ _NO = re.compile(
 _UNITS = re.compile(
     r"\b(?:units?|iu|u|mg|mcg|ug|kg|ml|min|h|hr|hours?|per|l|lpm|mmhg|mmol|sec(?:onds)?|s|at|"
     r"of|and|"
-    r"given|was|were|in|with|by|due|to|from|ratio|level|goal|target)\b|[^A-Za-z0-9]",
+    r"given|was|were|in|with|by|due|to|from|ratio|level|goal|target|range|act|a?ptt|anti-?xa)\b|"
+    r"[^A-Za-z0-9]",
     re.IGNORECASE,
 )
 

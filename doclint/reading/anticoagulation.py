@@ -32,15 +32,18 @@ _OTHER_USE_BEFORE = re.compile(
     r"(?:\b(?:flush\w*|lock\w*|prim(?:ed?|ing)|rins\w+|irrigat\w+|coated|bonded|"
     r"lined)\s+(?:\w+\s+){0,4}"
     r"(?:with|in|using|by)\s+(?:\w+\s+){0,3}"
-    r"|\b(?:allerg\w+|intoleran\w+|adverse reactions?)\b[^.\n]{0,40}"
+    r"|\b(?:allerg\w+|intoleran\w+|adverse reactions?)\b(?:(?!\b(?:so|hence|thus|therefore|instead|used|given|"
+    r"started|bolus\w*|on)\b)[^.;\n]){0,40}"
+    r"|\b(?:flush(?:es)?|locks?)\s*:?\s*"
     r"|\b(?:sub-?cut\w*|sub-?q|sq|s\.c\.|sc|prophyla\w+|ppx|antibod\w+(?: to)?|"
     r"low-molecular-weight|"
-    r"lmw|\(?hit\)?)\W{1,3}(?:\w+\W+){0,2})$",
+    r"lmw|\(?hit\)?)\W{1,3}(?:(?!(?:so|hence|thus|therefore|now|and)\b)\w+\W+){0,2})$",
     re.IGNORECASE,
 )
 _OTHER_USE_AFTER = re.compile(
     r"(?:i[sz]ed)?[ -]*(?:(?:and|saline|normal|dilute)[ -]+){0,2}(?:saline|flush\w*|lock\w*|"
     r"bonded|coat\w*|lined|"
+    r"\d[\d.,]* ?(?:u|iu|units?) ?(?:/|per) ?(?:ml|cc)\b|"
     r"impregnated|induced|antibod\w*|allerg\w*|dependent|solution|naive|cofactor|prophyla\w*|"
     r"reversal|intoleran\w*)\b|[^,;.\n]{0,25}\b(?:tid|bid|q ?8 ?h?|q ?12 ?h?|sub-?cut\w*|sub-?q|sq|"
     r"ppx|for (?:dvt )?prophyla\w+|for hd|for dialysis|dwell|lock|flush)\b",
@@ -69,6 +72,12 @@ _TALK = re.compile(
     r"\s+(?:issues?|concerns?|problems?|related|complications?|plans?|discuss\w*|clinic|team|risks?)\b",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(
+    r"\b(?:told|talk\w*|explain\w*|discuss\w*|consent\w*|counsel\w*|warned|asked|cover(?:ed|s)|risks?|worr\w+|"
+    r"understands?|aware)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+"""Talk in which blood thinners are named as a thing to know of."""
 _HELD = re.compile(
     r"\b(?:held|hold(?:ing)?|off|stopp(?:ed|ing)|stop|paused?|pausing|withheld|withhold|"
     r"withholding|"
@@ -82,6 +91,8 @@ _REASON = re.compile(
     r"\b(?:because|due to|given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|"
     r"high|platelet|chest|risk)|owing|in view|in light|secondary|until|pending|while|for|since|"
     r"bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
+    r"h(?:a)?ematoma|till|tonite|tonight|overnight|for now|lytics?|tpa|alteplase|lac(?:eration)?|fractures?|spleen|"
+    r"splenic|liver|fresh|open chest|tubes?|first \d+|x ?\d+ ?h|stroke|brain|"
     r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
     re.IGNORECASE,
 )
@@ -203,6 +214,10 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         return Cue("OTHER_USE", mention.start, mention.end)
     if mention.meta.get("general") and _TALK.match(page.text, mention.end):
         return Cue("OTHER_USE", mention.start, mention.end)
+    if mention.meta.get("general") and not page.search(_HELD, around):
+        told = _TOLD_OF.search(page.text, page.sentence(mention.start)[0], mention.start)
+        if told is not None and not page.search(_GOES_ON, clause):
+            return Cue("RISK", told.start(), mention.start)
     elsewhere = told_of_another(page, mention.start)
     if elsewhere is not None:
         return elsewhere
@@ -290,6 +305,9 @@ def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> 
     after = page.search(_GUIDED, (mention.end, min(sentence[1], mention.end + 25)))
     before = page.search(_GUIDED, (max(sentence[0], mention.start - 22), mention.start))
     if after:
+        if is_left_open(page, after.end(), min(sentence[1] + 1, after.end() + 4)):
+            open_.append((mention.start, after.end()))
+            return None
         return after.end()
     return mention.end if before else None
 

@@ -70,7 +70,9 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
     if box is not None and not box.ticked:
         chosen = any(other.ticked for other in page.group(box))
         cues.append(Cue("UNCHOSEN" if chosen else "OPEN", box.start, box.end))
-    if any(low <= mention.start < high for low, high in _offered(page)):
+    if any(low <= mention.start < high for low, high in _offered(page)) or is_offered(
+        page, mention.start, mention.end
+    ):
         cues.append(Cue("OPEN", mention.start, mention.end))
     item = page.field_at(mention.start)
     if item is not None and mention.end <= item.key_end and mention.start >= item.key_start:
@@ -81,6 +83,24 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
         elif item.answer == "empty" and page.text.startswith(":", item.key_end):
             cues.append(Cue("EMPTY", item.key_start, item.key_end))
     return tuple(cues)
+
+
+_TO_CHOICE = re.compile(r"(?:\s+(?:guidance|imaging|control|use|was|were|is|are|and|it))*\s*")
+_CHOICE = re.compile(r"\b(?:not?|none|without|nil|yes)\b")
+
+
+def is_offered(page: Page, start: int, end: int) -> bool:
+    """Whether a placeholder beside words leaves their yes or no open: "echo {was/was not} used"."""
+    for place in page.normal.placeholders:
+        if place.hides_value or not _CHOICE.search(place.hint):
+            continue
+        if place.start >= end:
+            return place.start <= end + 24 and (
+                _TO_CHOICE.fullmatch(page.text, end, place.start) is not None
+            )
+        if place.end <= start <= place.end + 2 and not page.text[place.end : start].strip():
+            return True
+    return False
 
 
 def _offered(page: Page) -> list[tuple[int, int]]:

@@ -31,7 +31,7 @@ _REALLY_PLANNED = re.compile(
 )
 _EMERGENCY = re.compile(
     r"\b(?:emergen\w+|life-?\s?saving|waive[rd]?|implied|exigent|best interests?|two[- ]physician|"
-    r"2[- ]physician|code situation|extremis)\b",
+    r"2[- ]physician|code situation|extremis|doctrine|necessity)\b",
     re.IGNORECASE,
 )
 _PENDING = re.compile(
@@ -48,7 +48,8 @@ _PENDING = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"\b(?:not (?:obtained|given|signed)|declin\w+|refus\w+|withheld|none obtained|no consent)\b",
+    r"\b(?:not (?:been )?(?:obtained|given|signed|taken|sought|asked for|got|had)|declin\w+|refus\w+|"
+    r"withheld|none obtained|no consent)\b",
     re.I,
 )
 _OTHER_THING = re.compile(
@@ -58,7 +59,8 @@ _OTHER_THING = re.compile(
     r"(?:l|r|bi)?vads?|transplant\w*|lobectomy|donor|trials?|enrol\w+|biops\w+|hysterectomy|"
     r"c(?:a)?esarean|endoscop\w+|angiogra\w+|pci|stent\w*|amputat\w+|fasciotomy|hospice|dnr|"
     r"comfort|withdrawal of (?:care|support|life)|vaccin\w+|chemotherapy|cath|impella|"
-    r"balloon pump|chest tube|central line|lumbar puncture|anesthe\w+|anaesthe\w+)\b",
+    r"balloon pump|chest tube|central line|lumbar puncture|anesthe\w+|anaesthe\w+|hipaa|"
+    r"shar(?:e|ing)|release of|disclos\w+|filming|video(?:s|graphy)|students?)\b",
     re.IGNORECASE,
 )
 _THIS = re.compile(
@@ -75,6 +77,33 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """Words before a consent that is yet to be given; "emergency" beside it weighs more."""
+_EARLIER_DEED = re.compile(
+    r"\b(?:earlier|prior(?!\s+to)|previous|first|last|old|original|former|past|(?:19|20)\d\d|childhood|other)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:run|surgery|operation|procedure|cannulation|ecmo|ecls|course|repair|admission|stay|bypass|transplant\w*)\b",
+    re.IGNORECASE,
+)
+"""What a consent was for that was asked another time."""
+_BEFORE_IT = re.compile(
+    r"\b(?:before|until|pending|awaiting|prior to|re|"
+    r"regarding|about|clarify|ahead of|without)\s+(?:the\s+|any\s+|formal\s+)?$",
+    re.I,
+)
+_AND_GIVEN = re.compile(
+    r"[^.;\n]{0,40}\b(?:given|signed|obtained|agreed|taken|was|were|had)\b", re.I
+)
+_SET_OFF = re.compile(r"\b(?:with|by|from|after|under)\b|[,;]", re.IGNORECASE)
+"""What stands between another matter and a consent that is not for it."""
+_RECORDED = re.compile(
+    r"\b(?:photo\w*|video\w*|film(?:ed|ing)|pictures?|recorded|shared)\b", re.IGNORECASE
+)
+_BY_LEAVE = re.compile(r"\bwith\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE)
+_PERSON = re.compile(
+    r"\b(?:patient|pt|parents?|mother|father|mom|mum|dad|wife|husband|spouse|partner|son|daughter|brother|sister|"
+    r"family|grand\w+|aunt|uncle|niece|nephew|guardian|surrogate|proxy|poa|next of kin|nok|relatives?|fianc\w+|"
+    r"himself|herself|mrs?|ms|widow|consent|risks?|benefits?|alternatives)\b",
+    re.IGNORECASE,
+)
+"""Who may agree, or the talk in which it is asked."""
 _UP_TO_BLANK = re.compile(
     r"(?:\s+(?:was|were|is|has been|obtained|given|signed|provided|granted|taken|from|by|via|of|in|the))*"
     r"\s*:?\s*",
@@ -120,6 +149,11 @@ def read_consent(page: Page, case: Case) -> Reading:
         reading.spans.append((mention.start, mention.end))
     for answer in asked:
         _read_answer(answer, reading, open_, refused)
+    open_ += [
+        (place.start, place.end)
+        for place in page.normal.placeholders
+        if place.hint.startswith("consent") and not place.hides_value
+    ]
     if reading.spans:
         reading.status = DOCUMENTED
     elif open_:
@@ -142,7 +176,14 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     filler = _UP_TO_BLANK.match(page.text, mention.end, sentence[1])
     if filler and is_left_open(page, filler.end(), min(sentence[1], filler.end() + 3)):
         return Cue("OPEN", mention.start, mention.end)
+    after = page.sentence(mention.start)[1]
+    if other := _EARLIER_DEED.search(page.text, mention.start, min(after, mention.end + 60)):
+        return Cue("OTHER_RUN", other.start(), other.end())
     words = page.text[mention.start : mention.end]
+    if mention.meta.get("person") and not page.search(
+        _PERSON, (max(0, sentence[0] - 160), sentence[1])
+    ):
+        return Cue("OTHER_THING", mention.start, mention.end)
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue
@@ -164,6 +205,10 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     before = _NOT_YET.search(page.text, max(clause[0], mention.start - 60), mention.start)
     if before and not emergency and not _DONE.search(words):
         return Cue("PLANNED", before.start(), before.end())
+    ahead = _BEFORE_IT.search(page.text, max(sentence[0], mention.start - 30), mention.start)
+    if ahead and mention.meta.get("noun") and not emergency:
+        if _AND_GIVEN.match(page.text, mention.end) is None:
+            return Cue("PLANNED", ahead.start(), ahead.end())
     if not mention.meta.get("emergency"):
         end = min(clause[1], mention.end + 60)
         if mention.meta.get("noun") and not emergency:
@@ -171,12 +216,18 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             if pending:
                 given = _NOT_GIVEN.search(page.text, mention.start, end)
                 return Cue("NOT_GIVEN" if given else "PLANNED", pending.start(), pending.end())
+        told = page.search(_RECORDED, (clause[0], mention.start))
+        if told and _BY_LEAVE.search(page.text, clause[0], mention.start):
+            return Cue("OTHER_THING", told.start(), told.end())
         around = (max(clause[0], mention.start - 25), end)
         other = page.search(_OTHER_THING, around)
-        if other and not page.search(_THIS, around):
+        set_off = other and _SET_OFF.search(page.text, other.end(), max(other.end(), mention.start))
+        if other and not set_off and not page.search(_THIS, around):
             return Cue("OTHER_THING", other.start(), other.end())
-    if "signed" in page.text[mention.start : mention.end].lower() and not page.search(
-        _TALK, (max(0, sentence[0] - 160), sentence[1])
+    if (
+        "signed" in words.lower()
+        and not mention.meta.get("emergency")
+        and not page.search(_TALK, (max(0, sentence[0] - 160), sentence[1]))
     ):
         return Cue("SIGNATURE", mention.start, mention.end)
     return None

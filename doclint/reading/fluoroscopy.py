@@ -13,7 +13,7 @@ from doclint.reading.weighing import against, cues_on, negates, other_device, re
 
 _READY = re.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
-    r"(?:(?:stayed|remained|stood|kept|left)\s+(?:in|outside|at|on)\b|available|at\s+hand|on\s+(?:standby|stand-by|hand)|at\s+the\s+ready|ready|in\s+the\s+room)\b",
+    r"(?:(?:stayed|remained|stood|kept|left)\s+(?:in|outside|at|on|by)\b|waited\b|available|at\s+hand|on\s+(?:standby|stand-by|hand)|at\s+the\s+ready|ready|in\s+the\s+room)\b",
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
@@ -26,7 +26,8 @@ _NOT_NEEDED = re.compile(
 )
 """What is said of a machine that was there, or was not, and did nothing."""
 _UP_TO_CHOICE = re.compile(
-    r"(?:\s+(?:guidance|control|imaging|use|used|was|were|is))*\s*", re.IGNORECASE
+    r"(?:\s+(?:time|dose|minutes|mins?|total|guidance|control|imaging|use|used|was|were|is|of))*\s*[:=]?\s*",
+    re.IGNORECASE,
 )
 _BILLED = re.compile(r"\b(?:cpt|hcpcs|code)\b|\b33(?:9[4-9]\d)\b", re.IGNORECASE)
 _YES_AFTER = re.compile(
@@ -34,8 +35,26 @@ _YES_AFTER = re.compile(
 )
 _NO_BEFORE = re.compile(r"\b(?:no|without(?:\s+any)?)\s+$", re.IGNORECASE)
 """A negation that a line's end parts from its word."""
-_NO_PART = re.compile(r"\s*(?:was|is|were)\s+(?:not|no)\s+(?:a\s+)?part\s+of\b", re.IGNORECASE)
+_NO_PART = re.compile(
+    r"\s*(?:(?:was|is|were)\s+(?:not|no|never)|(?:was|is|were)n't)\s+(?:a\s+|any\s+)?part\s+of\b",
+    re.IGNORECASE,
+)
+_NONE_OF_IT = re.compile(
+    r"\b(?:none|not\s+any)\s+(?:of\s+it\s+)?(?:was\s+|were\s+|being\s+)?(?:used|needed|required|employed|necessary)\b|"
+    r"\b(?:used|needed|required|had|employed)\s+none\b|\bnone\s+for\s+(?:the\s+|our\s+|this\s+)?(?:cannul\w+|ecmo|lines?)\b|"
+    r"\b(?:did|managed|went)\s+without(?:\s+(?:it|any))?\b(?=\s*[.;,]|\s*$)",
+    re.IGNORECASE,
+)
+"""A denial that leaves the machine unnamed, as it has just been named."""
+_SAID_TO_BE_UNUSED = re.compile(
+    r"\b(?:not|never|n't)\s+(?:been\s+)?(?:used|needed|required|employed|utili[sz]ed|necessary|available|done|performed)\b|"
+    r"\bso\s+(?:no|none)\b|\b(?:used|needed)\s+none\b|\bnone\s+(?:used|needed|required)\b",
+    re.IGNORECASE,
+)
+_OF_REMOVAL = re.compile(r"\b(?:remov|decann|explant|closure|cannul|withdraw)\w*", re.IGNORECASE)
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
+_FIRST_WORDS = 60
+"""Characters of an answer within which it says that there was none."""
 _NO_TIME = re.compile(r"\W*0+(?:[.:]0+)?\s*(?:min|sec|s\b|m\b)", re.IGNORECASE)
 
 
@@ -52,14 +71,17 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         slot
         for slot in slots_of(page, "fluoroscopy", "FLUOROSCOPY")
         if not any(
-            m.meta.get("use") is False
+            m.meta.get("use") in (False, "none")
             for m in page.within((slot.key_start, slot.key_end), "FLUOROSCOPY")
         )
     ]
     stated_yes: list[tuple[int, int]] = []
     for slot in slots:
         words = page.text[slot.start : slot.end]
-        if slot.answer == "no" or (slot.answer == "value" and _NO_TIME.match(words)):
+        if slot.answer == "no" or (
+            slot.answer == "value"
+            and (_NO_TIME.match(words) or _SAID_TO_BE_UNUSED.search(words[:_FIRST_WORDS]))
+        ):
             stated_no.append(slot.span)
         elif slot.answer == "blank":
             open_.append(slot.span)
@@ -77,7 +99,7 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         if any(slot.key_start <= mention.start < slot.key_end for slot in slots):
             continue
         span = (mention.start, mention.end)
-        cue = against(page, mention, case, facets=_FACETS, means=True)
+        cue = against(page, mention, case, facets=_FACETS, means=True, elsewhere=True)
         negated = next(
             (
                 c
@@ -97,6 +119,9 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             denied.append((mention.start, unused.end()))
             continue
         sentence = page.sentence(mention.start)
+        if (none := _none_of_it(page, mention)) is not None:
+            denied.append(none)
+            continue
         if is_left_open(page, *_choice_after(page, mention, sentence)):
             open_.append(span)
             continue
@@ -120,7 +145,9 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             reject_for(reading, mention, "AT_HAND", (mention.end, ready.end()))
             if unused is not None:
                 denied.append((mention.start, unused.end()))
-        elif (device := other_device(page, mention) or _other_procedure(page, mention)) is not None:
+        elif (
+            device := other_device(page, mention) or _other_procedure(page, mention, case)
+        ) is not None:
             reject_for(reading, mention, "OTHER_DEVICE", (device.start, device.end))
         elif case.is_daily_only:
             reject_for(reading, mention, "DAILY_NOTE", span)
@@ -141,6 +168,17 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
     if case.is_daily_only:
         used = []
     return settle(reading, values=None, spans=used, denied=[*stated_no, *denied], open_=open_)
+
+
+def _none_of_it(page: Page, mention: Mention) -> tuple[int, int] | None:
+    """Give where this sentence or the next says that none was used, past another's use of it."""
+    _, high = page.sentence(mention.start)
+    after = page.sentence(min(len(page.text) - 1, high + 1))
+    end = after[1] if after[0] >= high else high
+    found = _NONE_OF_IT.search(page.text, mention.end, end)
+    if found is None or (found.start() >= high and page.within((high, found.start()), "IMAGING")):
+        return None
+    return (mention.start, found.end())
 
 
 def _is_use(page: Page, slot: Slot) -> bool:
@@ -178,10 +216,12 @@ def _is_plain_no(page: Page, mention: Mention, case: Case) -> bool:
     )
 
 
-def _other_procedure(page: Page, mention: Mention) -> Mention | None:
+def _other_procedure(page: Page, mention: Mention, case: Case) -> Mention | None:
     """Give a procedure of another sort that the sentence tells of (a stent, a swallow), or None."""
     sentence = page.sentence(mention.start)
     others = page.within(sentence, "OTHER_PROCEDURE")
+    if case.is_ending and page.search(_OF_REMOVAL, sentence):
+        return None
     if not others or page.within(
         sentence, "CANNULA", "ECMO", "VIEWED_WIRE", "CANNULA_TIP", "TECHNIQUE", "VESSEL"
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, clean
@@ -14,6 +15,20 @@ from doclint.reading.weighing import has, other_device, part, reject_for, settle
 _PURPOSE = re.compile(
     r"\s+(?:(?:is|was)\s+(?:ordered|planned)\s+)?to\s+(?:check|confirm|verify|assess|look|see|evaluate|document)\b",
     re.IGNORECASE,
+)
+_SONO = re.compile(r"ultraso|sono|\bus\b|u/s|doppler|duplex", re.IGNORECASE)
+_NOT_PASSED = re.compile(
+    r"\s+(?:probe\s+)?(?:(?:could|would|did)\s*(?:not|n't)|cannot)\s+(?:be\s+)?(?:passe?d?|inserted|placed|advanced?|introduced|"
+    r"obtained|go)\b",
+    re.IGNORECASE,
+)
+_UNGUIDED = re.compile(
+    r"\b(?:blind\w*|landmarks?|guid\w+|needle|stick|punctur\w+|cannulat\w+|advanced|placed|inserted|pulled|withdr\w+|moved|"
+    r"repositioned|turned|rotated|adjusted|done|performed|technique)\b",
+    re.IGNORECASE,
+)
+_PLAIN_NO = re.compile(
+    r"\b(?:no|without(?:\s+any)?|nil)\W+(?:[\w-]+\W+(?:or|nor|and)\W+)?$", re.IGNORECASE
 )
 _EMPLOYED = re.compile(r"\b(?:us(?:ed|ing)|with|by|under|via|performed|then)\b", re.IGNORECASE)
 _ENTERED = re.compile(r"femor|jugul|carot|axill|subclav|iliac|\bIJ\b|CF[AV]", re.IGNORECASE)
@@ -46,7 +61,7 @@ _FOR_ACCESS = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR_CANNULA = re.compile(
-    r"\b(?:it|its|they|both|lines?|catheters?|drains?|vents?|holes?|ports?|jets?)\b|"
+    r"\b(?:it|its|they|both|\d\d ?(?:fr|f|french)|lines?|catheters?|drains?|vents?|holes?|ports?|jets?)\b|"
     r"\b(?:arterial|venous|return|drainage)\s+(?:at|in|above|below)\b",
     re.IGNORECASE,
 )
@@ -98,13 +113,32 @@ def read_imaging(page: Page, case: Case) -> Reading:
     for mention, cue in dropped:
         if cue.facet == "NEGATED" and mention.value == "ultrasound" and not case.is_daily_only:
             near = (min(mention.start, cue.start), max(mention.end, cue.end))
-            if _NOT_USED.search(clean(page, near[0], page.clause(near[1] - 1)[1])):
+            if _NOT_USED.search(clean(page, near[0], page.clause(near[1] - 1)[1])) or _is_unguided(
+                page, mention
+            ):
                 denied.append(near)
+        elif cue.facet == "NEGATED" and not case.is_daily_only and _is_unguided(page, mention):
+            denied.append((mention.start, mention.end))
         elif cue.facet == "OPEN" and has(
-            page, unit_of(page, mention), "GUIDING", "CANNULA_POSITION", "POSITION_KEY"
+            page,
+            unit_of(page, mention),
+            "GUIDING",
+            "CANNULA_POSITION",
+            "POSITION_KEY",
+            "VESSEL_ENTRY",
         ):
             open_.append((mention.start, mention.end))
+    if not case.is_daily_only:
+        nothing, _ = part(page, page.find("NO_IMAGING"), case, reading, facets=FACETS - {"NEGATED"})
+        denied += [(m.start, m.end) for m in nothing]
     return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
+
+
+def _is_unguided(page: Page, mention: Mention) -> bool:
+    """Whether a plain "no" or "without" before a study tells how the cannula was handled."""
+    sentence = page.sentence(mention.start)
+    plain = _PLAIN_NO.search(page.text, sentence[0], mention.start)
+    return plain is not None and page.search(_UNGUIDED, sentence) is not None
 
 
 def _ticked_rows(page: Page) -> Iterator[tuple[Mention, tuple[int, int]]]:
@@ -121,8 +155,17 @@ def _ticked_rows(page: Page) -> Iterator[tuple[Mention, tuple[int, int]]]:
 
 
 def studies(page: Page) -> Iterator[Mention]:
-    """Give the mentions of a study that could be of the cannula."""
-    return (m for m in page.find("IMAGING") if m.value != "none")
+    """Give the mentions of a study that could be of the cannula.
+
+    The ultrasound of another organ is one where it is told of the cannula.
+    """
+    for mention in page.find("IMAGING"):
+        if mention.value != "none":
+            yield mention
+        elif _SONO.search(page.text, mention.start, mention.end) and has(
+            page, page.clause(mention.start), "CANNULA", "CANNULA_TIP"
+        ):
+            yield replace(mention, meta={**mention.meta, "value": "ultrasound"})
 
 
 def objection(page: Page, mention: Mention) -> str | None:
@@ -138,6 +181,8 @@ def objection(page: Page, mention: Mention) -> str | None:
         and page.text.find(":", mention.end, high) < 0
     ):
         return "PENDING"
+    if _NOT_PASSED.match(page.text, mention.end):
+        return "NOT_USE"
     if other_device(page, mention) is not None:
         return "OTHER_DEVICE"
     return None

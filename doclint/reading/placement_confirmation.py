@@ -14,6 +14,11 @@ from doclint.reading.weighing import has, other_device, part, reject_for, settle
 
 _GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
 
+_OF_NEEDLE = re.compile(
+    r"\b(?:needle|wire|guide-?wire|sheath|dilator|introducer|micropuncture)(?:'s)?\s+(?:tip\s+)?$",
+    re.IGNORECASE,
+)
+"""What is placed before the cannula is."""
 _UNCHECKED = re.compile(
     r"\b(?:positions?|placement|tips?)\b[^.;\n]{0,40}?\b(?:not|never|n't)\s+(?:been\s+)?"
     r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))",
@@ -107,11 +112,17 @@ def _confirms(page: Page, mention: Mention) -> bool:
         return not has(page, before, "MISPLACED")
     high = page.sentence(mention.start)[1]
     after = page.sentence(min(len(page.text) - 1, high + 1))
+    if after[0] < high or has(page, after, "IMAGING", "FLUOROSCOPY"):
+        return False
+    if has(page, after, "AGREES") and has(page, after, "CANNULA_TIP"):
+        return True
+    # "Brought back while she called the position on echo. The jet now points at the valve."
+    watched = has(page, unit, "GUIDING") and not has(page, unit, "VIEWED_WIRE")
     return (
-        after[0] >= high
-        and has(page, after, "AGREES")
+        watched
         and has(page, after, "CANNULA_TIP")
-        and not has(page, after, "IMAGING", "FLUOROSCOPY")
+        and has(page, after, "CANNULA_POSITION")
+        and not has(page, after, "MISPLACED")
     )
 
 
@@ -122,6 +133,7 @@ def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
         if not (m.start < mention.end and mention.start < m.end)
         and other_device(page, m) is None
         and is_of_cannula(page, m, unit)
+        and not _OF_NEEDLE.search(page.text, max(0, m.start - 24), m.start)
     ]
     if not good and has(page, unit, "AGREES") and has(page, page.clause(mention.start), "CANNULA"):
         return True

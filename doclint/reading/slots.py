@@ -31,6 +31,8 @@ _GAP_AFTER_CAPITALS = re.compile(_GAP.pattern.replace("{3,}", "{2,}"))
 _UNITS = re.compile(
     r"\b(?:min(?:utes?)?|sec|cm|mm|fr(?:ench)?|l|lpm|ml|mg|units?|of|by|with|and)\b", re.I
 )
+_FIRST_SENTENCE = re.compile(rf"\W*{BLANK}+[^.\n]{{0,20}}\.\s")
+"""A placeholder that fills the first sentence of an answer."""
 _NEXT_COLUMN = re.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
 _BEGINNING = 13
 """Characters of a title within which the words must begin that make it ours."""
@@ -144,6 +146,9 @@ def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) ->
         return told
     bare = OFFERED.sub("", value).replace(BLANK, "").replace(MASK, "")
     if BLANK in value and not any(c.isalnum() for c in _UNITS.sub("", bare)):
+        return "blank"
+    first = _FIRST_SENTENCE.match(value)
+    if first and not any(c.isalnum() for c in _UNITS.sub("", first.group().replace(BLANK, ""))):
         return "blank"
     if not value.strip():
         return "empty"

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.phases import told_of_another
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, cues_of, rejection
 from doclint.reading.case import Case
 
@@ -174,6 +175,7 @@ def against(
     facets: Collection[str] = NOT_A_FACT,
     means: bool = False,
     past: bool = True,
+    elsewhere: bool = False,
 ) -> Cue | None:
     """Give the cue that speaks against a mention, or None where it counts.
 
@@ -184,7 +186,11 @@ def against(
         facets: Those under which it does not count.
         means: Whether it names a means (an imaging device) that a negation may not be about.
         past: Whether it must be of this occasion.
+        elsewhere: Whether words further ahead may put it to another run or person.
     """
+    if elsewhere and (cue := told_of_another(page, mention.start)) is not None:
+        if cue.facet in facets:
+            return cue
     cues = cues_on(page, mention)
     for cue in cues:
         if cue.facet not in facets:
@@ -204,6 +210,7 @@ def part(
     facets: Collection[str] = NOT_A_FACT,
     means: bool = False,
     past: bool = True,
+    elsewhere: bool = False,
 ) -> tuple[list[Mention], list[tuple[Mention, Cue]]]:
     """Part mentions into those that count and the others; these are noted in ``reading``."""
     kept: list[Mention] = []
@@ -211,7 +218,9 @@ def part(
     for mention in mentions:
         if "\n" in page.text[mention.start : mention.end]:
             continue  # two units of the layout: no phrase
-        cue = against(page, mention, case, facets=facets, means=means, past=past)
+        cue = against(
+            page, mention, case, facets=facets, means=means, past=past, elsewhere=elsewhere
+        )
         if cue is None:
             kept.append(mention)
         else:

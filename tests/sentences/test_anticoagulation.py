@@ -186,3 +186,29 @@ def test_of_many_hands(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status
+
+
+SEEN_AFRESH = [
+    ("documented", "daily_management", "hep still running, xa in range."),
+    ("missing", "daily_management", "Hep B surface antigen negative."),
+    ("documented", "insertion", "Loaded with 5,000 units, then the dilators."),
+    ("missing", "insertion", "Given 1,200 ml of albumin before the wires."),
+    ("documented", "insertion", "Allergic to heparin, so argatroban was used for the cannulation."),
+    ("unfilled", "daily_management", "Anticoagulation: {agent/none}  PTT goal ***"),
+    (
+        "missing",
+        "insertion",
+        "Wife warned that blood thinners can cause a stroke. Cannulas placed.",
+    ),
+    ("documented", "daily_management", "ACT by bedside machine 182."),
+    ("missing", "daily_management", "A-line flush: heparin 1 u/mL. Sweep 3."),
+    ("documented", "initiation", "No heparin till the drains slow."),
+    ("not_done", "initiation", "No heparin was given."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SEEN_AFRESH)
+def test_seen_afresh(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status

@@ -209,3 +209,49 @@ def test_of_many_hands(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, tuple(actions.split(",")))["status"] == status
+
+
+SEEN_AFRESH = [
+    (
+        "documented",
+        "initiation",
+        "Grandmother gave us her blessing over the phone; VA ECMO begun 02:10.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Dangers and alternatives gone through with his brother. They chose to go ahead with it, cannulas placed.",
+    ),
+    ("not_done", "reposition", "Written consent for moving the cannula was not sought."),
+    ("missing", "insertion", "His wife had consented to the 2019 run. Cannula placed today."),
+    ("missing", "initiation", "Ethics to advise before any consent. ECMO started at 4."),
+    ("unfilled", "insertion", "{CONSENT TYPE:1177}"),
+    (
+        "documented",
+        "insertion",
+        "Nobody could be traced. Two consultants certified that ECMO was needed at once for survival.",
+    ),
+    ("missing", "insertion", "Pictures of the groin taken with the husband's consent."),
+    ("documented", "vent_removal", "With the parents' written permission the chest was reopened."),
+    ("documented", "insertion", "Consent: no relative found, done under the doctrine of necessity"),
+    ("documented", "insertion", "I asked for his permission before the cut and he gave it."),
+    ("documented", "insertion", "Sister ok'd it by phone."),
+    ("documented", "insertion", "Mrs. Alder signed after our talk with the family."),
+    (
+        "missing",
+        "initiation",
+        "The perfusion team was in agreement with going ahead. Flow begun at 3.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Under local anesthesia with the daughter's verbal agreement the vein was entered.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SEEN_AFRESH)
+def test_seen_afresh(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, tuple(actions.split(",")))["status"] == status

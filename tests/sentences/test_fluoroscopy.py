@@ -249,3 +249,39 @@ def test_of_many_hands(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status
+
+
+SEEN_AFRESH = [
+    ("documented", "reposition", "Drawn back 3 cm while screening."),
+    ("documented", "insertion", "Stiff wire up, screened over from the right side."),
+    ("missing", "insertion", "All relatives screened for the gene. Cannula by ultrasound."),
+    ("documented", "insertion", "Live angiography followed the wire into the atrium."),
+    ("not_done", "insertion", "No ionizing radiation was used for the cannulation; echo only."),
+    ("unfilled", "insertion", "Fluoro time: *** min"),
+    (
+        "missing",
+        "insertion",
+        "At the earlier cannulation in 2018 fluoroscopy was used. Today echo alone.",
+    ),
+    ("documented", "insertion", "II and TEE throughout for the bicaval cannula."),
+    (
+        "not_done",
+        "insertion",
+        "The stent took 8 min of fluoroscopy. None was needed for the cannulas.",
+    ),
+    ("not_done", "insertion", "C-arm waited outside and was never wheeled in."),
+    (
+        "missing",
+        "insertion",
+        "Radiology is to place a PICC under fluoroscopy tomorrow. ECMO cannulas in.",
+    ),
+    ("not_done", "insertion", "Fluoroscopy wasn't part of this procedure."),
+    ("not_done", "insertion", "We have no II here and used none."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SEEN_AFRESH)
+def test_seen_afresh(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status

@@ -208,3 +208,25 @@ def test_of_many_hands(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status
+
+
+SEEN_AFRESH = [
+    ("documented", "insertion", "Apical transthoracic views were used to follow the wire."),
+    ("documented", "reposition", "Eased out 2 cm while the cardiologist watched on TTE."),
+    ("documented", "reposition", "Hepatic ultrasound followed the cannula tip to the junction."),
+    ("documented", "insertion", "USG-guided stick of the left jugular."),
+    ("documented", "insertion", "Both groins insonated, vein entered in plane."),
+    ("documented", "insertion", "Vein found with the linear probe."),
+    ("not_done", "insertion", "Done by landmarks only."),
+    ("not_done", "reposition", "Turned at the bedside without echo or film."),
+    ("unfilled", "insertion", "TEE guidance {was/was not} used."),
+    ("documented", "removal", "US neck afterwards: vein open, no clot."),
+    ("missing", "removal", "Duplex at 48 h for DVT. Cannulas out."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SEEN_AFRESH)
+def test_seen_afresh(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status

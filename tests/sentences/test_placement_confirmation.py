@@ -202,3 +202,30 @@ def test_in_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
+
+
+SEEN_AFRESH = [
+    (
+        "documented",
+        "insertion",
+        "Film taken once the wound was closed: venous cannula at the mid right atrium.",
+    ),
+    ("documented", "reposition", "X-ray shows it back at the intended level."),
+    ("documented", "insertion", "Tip felt to lie free in the atrium by the surgeon's finger."),
+    ("documented", "insertion", "Echo: the 21 Fr ends just inside the right atrium."),
+    ("missing", "insertion", "Wire position in the cava confirmed with ultrasound."),
+    ("missing", "insertion", "The TEE probe could not be passed."),
+    (
+        "documented",
+        "reposition",
+        "Pulled up 2 cm, echo calling the depth. The jet now points through the tricuspid valve.",
+    ),
+    ("missing", "reposition", "CXR had the cannula way down, tip at L3. Pulled up 8 cm."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SEEN_AFRESH)
+def test_seen_afresh(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
