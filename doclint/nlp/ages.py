@@ -43,11 +43,24 @@ _LABEL = (
     r"(?: is| was| of|,)?"
 )
 
+_ADDRESSED = rf"(?-i:(?:Mr|Mrs|Ms|Miss|Master|Mstr)\.? (?:(?:[A-Z][\w'-]*\.?|{MASK}+) ?){{1,3}})"
+_CALLED = r"(?-i:[A-Z][a-z][\w'-]*(?: [A-Z][\w'-]*\.?){0,2})"
+_MEASURED = (
+    r"(?:Lactate|H(?:a)?emoglobin|Sodium|Potassium|Creatinine|Platelets?|Fibrinogen|Bilirubin|Flow|Sweep|"
+    r"Rate|Pressure|Temp\w*|Weight|Glucose|Calcium|Magnesium|Troponin|Ferritin|Albumin|Urea|Saturation|"
+    r"Murray|Score|Output|Index|Day|Today|Dose|Speed|Gradient|Length|Depth|Hct|Crit|Map|Ratio|There|This|"
+    r"That|Age|Size|Count|Anion|Base|Bicarb\w*|Chloride|Phosphate|Amylase|Lipase|Ammonia|Procalcitonin|"
+    r"Driving|Plateau|Peep|Svo|Vent\w*|Urine|Balance|Heparin|Dopamine|Epi\w*|Nor\w*|Milrinone)\b"
+)
+_OPENS = r"(?:^[ \t]*|(?<=[.;:] ))"
+"""Where a line or a sentence opens."""
+
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
-        # 5 y 11 mo, 5y11m, 3 years and 2 months old
-        rf"{_START}(?P<n>\d{{1,2}})[ \t]?(?:{_YEARS})[ ,]{{0,2}}(?:and )?(?P<m>\d{{1,2}})[ \t]?"
+        # 5 y 11 mo, 5y11m, 3 years and 2 months old, two years and three months
+        rf"{_START}(?P<n>\d{{1,2}}|{CARDINAL})[ \t]?(?:{_YEARS})[ ,]{{0,2}}(?:and )?"
+        rf"(?P<m>\d{{1,2}}|{CARDINAL})[ \t]?"
         rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:,? (?:and )?\d{{1,2}}[ \t]?(?:days?|"
         rf"d){_NOT_WORD})?(?:[ -]old|[ ]of age)?",
         # 5 11/12 year old
@@ -63,7 +76,7 @@ _FORMS = tuple(
         # 8 m/o, 6 w.o.
         rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|w|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
         # 31 y woman, 8 mo F, 6 wk female, 52 yr M
-        rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]|[,;] )(?:term |old |white |black |hispanic |asian )?"
+        rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]| / |[,;] )(?:term |old |white |black |hispanic |asian )?"
         rf"(?:{_SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/)|(?=ex-|former ))",
         # aged 52, age 3 weeks, age: 61 y, age of 52, age ..... 19 months
         rf"{_LABEL}{_LABEL_GAP}(?:(?:[MF]|male|female)[ /,]{{1,2}})?{_N}(?![\d.]*\d)"
@@ -84,21 +97,33 @@ _FORMS = tuple(
         rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of "
         rf"(?:{_ABOUT})?{_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
-        # he is 65., she turned 6 today, Mr. Lovell is 58, pt is 49
-        rf"(?<![A-Za-z])(?:he|she|who|patient|pt|child|man|woman|lady|gentleman|girl|boy|"
-        rf"(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]* ?){{1,3}}(?<=[\w'-])))"
+        # he is 65., she turned 6 today, Mr. Lovell is 58, pt is 49, the patient herself is 27
+        rf"(?<![A-Za-z])(?:(?:he|she|who|patient|pt|child|man|woman|lady|gentleman|girl|boy)"
+        rf"(?: (?:him|her)self)?|{_ADDRESSED}(?<=[\w'.{MASK}-]))"
         rf"(?:'s| is| turned)(?: only| now| currently| just)? {_N}"
         rf"(?=[.,;)](?!\d)| and\b| today\b|$)",
-        # turned six last week, had her seventh birthday on Monday
-        rf"(?<![A-Za-z])turned {_N}(?= (?:last|this|today|yesterday|(?:on|in) (?-i:[A-Z])|"
+        # Ada is 14 months and 9 kg
+        rf"{_OPENS}(?P<who>{_CALLED}) (?:is|was|turned)(?: only| now| currently| just)? (?P<age>{_N}[ \t]"
+        rf"{_LONG_UNIT})(?=[,.;)](?!\d)| (?:and|old|today|with)\b|$)",
+        # Ada is 60, on V-V since Monday: weak, for what is measured is told so too
+        rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})[A-Z][a-z]{{2,}})) is (?:now |only |just )?(?P<n>\d{{1,2}})"
+        rf"(?=, (?:[A-Za-z])| and (?:has|had|was|is)\b)",
+        # turned six last week, had her seventh birthday on Monday, her fourth birthday was in May
+        rf"(?<![A-Za-z])turned {_N}(?= (?:(?:here|(?:in|on) (?:the |our )?(?:hospital|ward|unit|p?icu)) )?"
+        rf"(?:last|this|today|yesterday|(?:on|in) (?-i:[A-Z])|"
         rf"\w+ (?:days?|weeks?|months?) ago))",
+        rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) birthday "
+        rf"(?:was|fell|came|passed|is today|last|this|yesterday|today|(?:\w+ )?(?:days?|weeks?|months?) ago)"
+        rf"{_NOT_WORD}",
+        # At 73 he was within our limits
+        rf"{_OPENS}(?:at|aged) {_N},? (?=(?:s?he|the patient)\b)",
         rf"(?<![A-Za-z])(?:had|celebrated|marked|passed|reached|since|after|past) (?:his|her|their) "
         rf"(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) birthday{_NOT_WORD}",
         # 8 yr, 29 kg; 5 mo   5.6 kg
         rf"(?<!\+){_START}(?P<age>{_N}[ \t]?{_UNIT_SHORT})(?=[ \t]{{0,9}}[,;/|]?[ \t]{{0,9}}"
         rf"\d{{1,3}}(?:\.\d{{1,3}})? ?kg{_NOT_WORD}(?!/))",
         # Mr Lovell (57), Ada Lovell (57 y) was seen
-        rf"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]* ?){{1,3}}) ?"
+        rf"(?<![A-Za-z]){_ADDRESSED} ?"
         rf"\((?:aged? )?(?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)/ ] ?)(?! ?[-/]? ?\d)",
         r"(?:^|(?<=[.;] ))(?P<who>(?-i:[A-Z][a-z'-]+(?: [A-Z][\w'.-]*){1,2})) \((?P<n>\d{1,3})"
         r"(?: ?(?P<unit>years?|yrs?|yo|y))?(?=\)|, ?(?-i:[MF]|male|female)\b)",
@@ -129,9 +154,16 @@ _FORMS = tuple(
         rf"(?<![A-Za-z])(?P<unit>day|hour|week|d) ?{_N} of life{_NOT_WORD}",
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) (?P<unit>day|hour|week) of "
         rf"life{_NOT_WORD}",
-        # Mr. Jones, 64,
-        r"(?<![A-Za-z])(?-i:(?:Mr|Mrs|Ms|Miss)\.? (?:[A-Z][\w'-]* ?){1,3}), (?:aged? )?(?P<n>\d{2})"
-        r"(?: ?(?P<unit>years?|yrs?|y))?(?=,|\.(?!\d)|;|\s*$| who| was| is| with)",
+        # Mr. Jones, 64, Mr L. Jones, sixty-four
+        rf"(?<![A-Za-z]){_ADDRESSED}, (?:aged? )?(?P<n>\d{{2}}|{CARDINAL})"
+        r"(?: ?(?P<unit>years?|yrs?|y))?(?=,|\.(?!\d)|;|\s*$|\t|  | who| was| is| with)",
+        # Mr. Sanjay K. / 38 yrs / M; Doe, 63 years / F
+        rf"(?<=[,/|] )(?P<age>{_N}[ \t]?{_LONG_UNIT})\.?(?=[ \t]?[,/|][ \t]?(?:(?-i:[MF])|male|female|boy|girl)"
+        rf"{_NOT_WORD})",
+        # 68 yr, known cirrhosis; 36 y G4P3
+        rf"{_OPENS}(?P<n>\d{{1,2}}) ?(?P<unit>y|yrs?|years?|yo)\.?(?=, (?:[a-z])|,? G\d|"
+        rf",? (?:with|w/|known|previously|prev|ex-|s/p|who|in|on)\b)"
+        rf"(?!,? (?:in|on) (?:total|all|average)|, (?:later|then|now|after|since))",
         # Infant: Ada Lovell, 7 weeks, 4.1 kg
         r"(?:^|[|\t]|  )[ \t]{0,3}(?:infant|baby(?: boy| girl)?|patient|pt|child|name|boy|girl)"
         r"[ \t]{0,9}[:|\t]"
@@ -139,6 +171,9 @@ _FORMS = tuple(
         rf"(?=\s*(?:[,|(;\t.]|"
         rf"$|  ))",
         # Patient: Mrs Lovell, 50
+        # Pt Lovell, Ada, 17 yrs. Ward 4
+        rf"^[ \t]{{0,3}}(?:patient|pt|name|who|infant|baby|child)[ \t.:]{{1,9}}[^\d\n|\t]{{3,60}}, "
+        rf"(?P<age>{_N}[ \t]?{_UNIT})(?=[ \t]*(?:$|[.,;/|(]|  ))",
         r"(?:^|[|\t]|  )[ \t]{0,3}(?:patient|pt|name)[ \t]{0,9}[:|\t][ \t]{0,9}[^\d\n:|\t]{3,50}, "
         r"(?P<age>(?P<n>\d{1,3}))"
         r"(?=[ \t]*(?:$|[,;|]|  ))",
@@ -265,12 +300,15 @@ _SEX_FIRST = re.compile(r"\s*(?:[MF]|male|female|boy|girl|man|woman)[ /,]{1,3}",
 _PLAIN = re.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.IGNORECASE)
 
 
+_NAMED_ONLY = re.compile(r"[a-z]{3,} is (?:now |only |just )?\d{1,2}")
+
+
 def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     groups = match.groupdict()
     number = float(ordinal(groups["o"])) if groups.get("o") else cardinal_or_float(groups["n"])
     start, end = match.span("age") if groups.get("age") else match.span()
     if groups.get("m") is not None:
-        return AgeMention(start, end, completed(number + int(groups["m"]) / MONTHS))
+        return AgeMention(start, end, completed(number + cardinal_or_float(groups["m"]) / MONTHS))
     if groups.get("who") and not is_name(groups["who"]):
         return None
     unit = groups.get("unit") or "y"
@@ -286,6 +324,7 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     told = re.search(r"life|dol|hol", plain) and _EVENT_BEFORE.search(
         text[max(0, start - 16) : start]
     )
+    told = told or re.match(r"(?:at|aged) \S+,? $", plain) or _NAMED_ONLY.fullmatch(plain)
     return (
         AgeMention(start, end, years, kind="event" if told else "stated")
         if 0 <= years <= 115

@@ -31,6 +31,13 @@ SERVICE_KEY = re.compile(
     r"|\bthis (?:morning|afternoon|evening|date),?)" + _GAP,
     re.IGNORECASE,
 )
+LINE_KEY = re.compile(
+    r"^[\W]*(?:operated|operation|performed|done|explanted|decannulated|cannulated)(?: on)?"
+    r"(?:[ \t]*[:|=-]|[ \t]{2,}|\t)"
+    r"[\s|]*(?:\w+day,? )?$",
+    re.IGNORECASE,
+)
+"""A form's key of one word that asks when the operation was."""
 NOTE_KEY = re.compile(
     r"(?:\b(?:note |progress note |record |visit |encounter )?date(?: ?(?:/|and|&) ?time)?\b(?! "
     r"of)|"
@@ -53,7 +60,7 @@ BIRTH = re.compile(
     re.IGNORECASE,
 )
 OTHER_DAY = re.compile(
-    r"(?:\b(?:admi(?:t|tted|ssion)(?: date)?|doa|date of (?:admission|discharge|last|injury|onset|"
+    r"(?:\b(?:adm(?:i(?:t|tted|ssion)(?: date)?)?|dc|d/c|doa|date of (?:admission|discharge|last|injury|onset|"
     r"repeat\w*|began|edc|edd|taken|symptoms|"
     r"death|transfer|expiry|consent)|"
     r"discharged?|transferred|presented|arrived|arrival|since|diagnosed|expir\w+|exp|last(?: "
@@ -61,7 +68,7 @@ OTHER_DAY = re.compile(
     r"through|from|lot|ref|serial|revis\w+|rev|version|form|effective|scheduled|planned|booked|"
     r"due|next|follow-?up|appointment|"
     r"consent(?: dated| signed)?|dated|as of|before|after|by|for|retry|recheck|until|echo|tte|tee|"
-    r"ct|mri|cxr|us|duplex|labs?|abg|bronch\w*|film|culture\w*|lmp|intubated|"
+    r"ct|mri|cxr|us|duplex|(?<!cath )(?<!hybrid )labs?|abg|bronch\w*|film|culture\w*|lmp|intubated|"
     r"extubated|listed|injury|onset|repeat\w*|began|edc|edd|taken|symptoms|started|placed|"
     r"inserted|implanted|cannulated|initiated|begun|ecmo "
     r"start(?:ed)?(?: date)?|on ecmo since|"

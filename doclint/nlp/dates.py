@@ -45,6 +45,7 @@ _FULL = tuple(
         r"(?<![\w./-])(?P<year>20[1-4]\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?![\w/-]|\.\d)",
         r"(?<![\d./-])(?P<month>\d{1,2})(?P<sep>[-/.])(?P<day>\d{1,2})(?P=sep)"
         r"(?P<year>(?:19|20|21)\d\d|\d{2})(?!\d|[/%-]\d?|\.\d)",
+        r"(?<![\d./-])(?P<month>\d{1,2})(?P<sep> [-/.] )(?P<day>\d{1,2})(?P=sep)(?P<year>20\d\d)(?![\d./:])",
         r"(?<![\d./-])(?P<month>\d{1,2})(?P<sep> )(?P<day>\d{1,2}) (?P<year>20\d\d)(?![\d./:])",
         rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n-]{{1,3}}{_DAY}(?:,[ \t\n]*|[ \t\n]+|-)(?:of "
         rf")?{_YEAR}(?![A-Za-z\d])",
@@ -68,16 +69,28 @@ _HINT = re.compile(
     r"|x{2,4}(?: x{2,4}){0,2}|redacted.*|removed|masked|withheld|de ?identified|phi)"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?:20\d\d|\d{2})(?![\d/%-]|"
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep> ?[-/.] ?)(?P<b>\d{1,2})(?P=sep)(?:20\d\d|\d{2})(?![\d/%-]|"
     r"\.\d)"
 )
 _BRITISH = re.compile(
-    r"(?<![A-Za-z])(?:haemo\w+|anaesth\w+|paediatric\w*|oedema\w*|theatre|noradrenaline|"
-    r"adrenaline|litres?|centre|GMC|FRCS|FRCA|FFICM|FICM|ITU|(?-i:TOE|SpR|StR|NHS)|registrar|"
-    r"whilst|mobilis\w+|"
-    r"stabilis\w+|oxygenator centre|consultant in|Datum|Begleit\w*|railroaded|image intensifier|"
-    r"best interests|"
-    r"(?-i:(?:Mr|Miss) [A-Z][\w'-]+ [A-Z][\w'-]+,? FRCS))(?![A-Za-z])",
+    r"(?<![A-Za-z])(?:haem\w+|an(?:ae|æ)sth\w+|\w*paediatric\w*|oedema\w*|theatre|noradrenaline|norad|"
+    r"adrenaline|litres?|centre|ITU|(?-i:TOE|SpR|StR|S/N|CTVS|MCh|MBBS|MBChB|FRCS|FRCP)|registrar|consultant in|"
+    r"whilst|mobilis\w+|infirmary|\w+aemi[ac]|oesophag\w+|diarrhoea|tumour|colour\w*|calibre|metres?|"
+    r"programme|favour\w*|labour|metaraminol|"
+    r"(?:stabil|optim|recogn|organ|normal|visual|heparin|catheter|local|minim|equal|hospital|util|"
+    r"immobil)is(?:ed|ing|ation)|Datum|Begleit\w*|railroaded|"
+    r"image intensifier|best interests)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_SURELY_ABROAD = re.compile(
+    r"(?<![A-Za-z])(?:GMC|NHS|kPa|NSW|QLD|FRCA|FFICM|FICM|FCICM|FRACS|FRACP|FANZCA|FACEM|"
+    r"Klinik(?:um)?|Herzzentrum|[Uu]niversit(?:ae|ä)ts\S*|Dr\.? med|OP-Bericht|Operateur|Anaesthesie)"
+    r"(?![A-Za-z])"
+)
+"""What only notes bear that put the day first: one such word decides."""
+_WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_WEEKDAY_BEFORE = re.compile(
+    r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|ur|nes)?(?:day)?\.?,?(?: the)?[ \t]{1,2}$",
     re.IGNORECASE,
 )
 _CROSSED = re.compile(r"(?<![A-Za-z0-9])XX([/-])XX\1(?:XX){1,2}(?![A-Za-z0-9])")
@@ -129,6 +142,8 @@ def writes_day_first(text: str) -> bool:
     firsts = {(int(m["a"]) > 12, int(m["b"]) > 12) for m in _NUMERIC.finditer(text)}
     if (False, True) in firsts or (True, False) in firsts:
         return (True, False) in firsts and (False, True) not in firsts
+    if _SURELY_ABROAD.search(text):
+        return True
     return len({match.group().lower()[:5] for match in _BRITISH.finditer(text)}) >= 2
 
 
@@ -151,10 +166,23 @@ def _value(match: re.Match[str], day_first: bool) -> date | None:
     if raw_month in _MONTHS:
         return _date(year, _MONTHS[raw_month], ordinal(raw_day))
     month, day = int(raw_month), int(raw_day)
-    swapped = _date(year, day, month)
-    if day_first and swapped and not match.group().startswith(match["year"]):
-        return swapped
-    return _date(year, month, day) or swapped
+    if match.group().startswith(match["year"]):
+        return _date(year, month, day) or _date(year, day, month)
+    plain, swapped = _date(year, month, day), _date(year, day, month)
+    if plain and swapped:
+        named = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - 14), match.start())
+        if named:
+            told = _WEEKDAYS.index(named["day"].lower())
+            fitting = [one for one in (plain, swapped) if one.weekday() == told]
+            if len(fitting) == 1:
+                return fitting[0]
+        if day_first or _DOTTED.fullmatch(match.group()):
+            return swapped
+    return plain or swapped
+
+
+_DOTTED = re.compile(r"\d\d\.\d\d\.\d{4}")
+"""05.12.2024: dots part dates where the day goes first."""
 
 
 def _year(raw: str) -> int:

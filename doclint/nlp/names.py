@@ -11,15 +11,16 @@ PHYSICIAN = "physician"
 OTHER = "other"
 
 _TITLE = (
-    r"(?P<title>(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc Prof)"
-    r"\.?[ \t]+(?:med\.?[ \t]+)?)?(?:(?:Mr|Ms|Mrs|"
+    r"(?:(?-i:PD|OA|OÄ|CA|LOA|Univ\.-Prof)\.?[ \t]+(?=(?:Dr|Prof)\b))?"
+    r"(?P<title>(?:(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc\.? Prof|A/Prof)"
+    r"\.?[ \t]+(?:(?:med|habil)\.?[ \t]+)*){1,2})?(?:(?:Mr|Ms|Mrs|"
     r"Miss|Sir|Dame)\.?[ \t]+)?"
 )
 _WORD = (
-    r"(?:[A-Z][A-Za-z'\u00c0-\u024f]*[a-z\u00e0-\u024f][\w'\u00c0-\u024f]*(?:-[\w'\u00c0-\u024f]+)"
+    r"(?:[A-Z\u00c0-\u00de][A-Za-z'\u00c0-\u024f]*[a-z\u00e0-\u024f][\w'\u00c0-\u024f]*(?:-[\w'\u00c0-\u024f]+)"
     r"*|[A-Z]{2,}(?:[-'][A-Z]+)*|[A-Z]-[A-Z](?![A-Za-z]))"
 )
-_INITIAL = r"[A-Z](?:\.-?[A-Z](?![a-z]))*\.?"
+_INITIAL = r"(?:[\u00c0-\u00de](?= [A-Z])|[A-Z](?:\.-?[A-Z](?![a-z]))*\.?)"
 _PARTICLE = (
     r"(?:(?:de|la|van|von|der|den|del|della|di|da|dos|bin|ibn|al|el|le|ter|ten|du|af|av|y|e)[ \t]+)"
     r""
@@ -30,8 +31,9 @@ _LOWER = r"(?:[a-z]\.?[ \t]+)?[a-z][a-z']+(?:-[a-z]+)?"
 
 _PHYSICIAN_WORD = (
     r"(?-i:M\.?D\.?(?![A-Za-z])|D\.?O\.?(?![A-Za-z])|md(?![A-Za-z]))|MBBS|MBBCh|MBChB|MB BS|MB "
-    r"BCh|BMBS|FRCS\w*|FRCP\w*|FRCA|FFICM|FCICM|FACS|FACC|FCCM|"
-    r"FCCP|FAAP|FRACS|FRACP|FANZCA|MRCP\w*|MRCS|Dr ?med|PGY(?:[- ]?\d)?|attending|attg|fellow|"
+    r"BCh|BMBS|FRCS\w*|FRCP\w*|FRCA|FFICM|FCICM|FACEM|FACEP|FACS|FACC|FCCM|FRCEM|MCh|DNB|"
+    r"faculty|staff(?=[ \t]*(?:$|[,;.)(\n]))|"
+    r"FCCP|FAAP|FRACS|FRACP|FANZCA|MRCP\w*|MRCS|Dr ?med|PGY(?:[- ]?\d)?|attending|attn?g|fellow|"
     r"residents?|"
     r"registrar|spr|director|(?:ecmo|team) doc(?:tor)?|emergency medicine|st[4-8]|consultant|"
     r"surgeons?|physicians?|intensivist|neonatologist|"
@@ -56,19 +58,37 @@ _OTHER_WORD = (
 )
 _TAIL = re.compile(
     rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|senior|chief|cardiac|ecmo|ecls|"
-    rf"icu|pediatric|paediatric|neonatal|transport|clinical)[ \t]+){{0,3}}"
+    rf"p?icu|nicu|cticu|cvicu|ccu|pediatric|paediatric|neonatal|transport|retrieval|clinical|ed|em|or|"
+    rf"thoracic|cardiothoracic|ct|vascular|trauma|lead|locum|acting|interventional|medical|surgical|heart|failure|"
+    rf"em/ecls|ecmo/icu)[ \t]+){{0,3}}"
     rf"(?:(?P<other>{_OTHER_WORD})|(?P<physician>{_PHYSICIAN_WORD}))(?![A-Za-z])",
     re.IGNORECASE,
 )
+_DOCTORATE = re.compile(r",?[ \t]*(?:Ph\.?D|MPH|MSc|MBA|MHA|MEd|MA)\.?(?![A-Za-z])")
+"""Degrees that tell nothing of the trade."""
 _AT = re.compile(rf"{_TITLE}(?P<name>{_NAME})")
 _LOWER_AT = re.compile(
-    rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow)\b)"
+    rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})"
+    rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b)"
 )
+_LOWER_RANKED = re.compile(
+    rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>[a-z][a-z']{{2,}}[ \t]+{_LOWER})"
+    rf"(?=,?[ \t]+(?:md|do|attn?g)\b)"
+)
+_LOWER_VALUE = re.compile(
+    rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>(?:[a-z][a-z']{{2,}}[ \t]+)?{_LOWER})"
+    rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]*\.?(?:$|\n|  |\t)|\. )"
+)
+"""In a field a name of small letters may be of two words, and nothing need follow it."""
 _REVERSED = re.compile(
     rf"(?P<last>{_WORD}),[ \t]+(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
     rf"(?=,?[ \t]*(?:$|\n|,|M\.?D|"
     rf"D\.?O|MBBS|;|  |\())"
 )
+_INITIAL_LAST = re.compile(
+    rf"(?P<last>{_WORD})[ \t]+(?P<first>[A-Z]\.(?:[ ]?[A-Z]\.)?)(?=,?[ \t]*(?:$|\n|,[ \t]*[A-Za-z]|M\.?D|\())"
+)
+"""Lovell A., staff"""
 _INITIALS = re.compile(r"(?P<name>[A-Z]{2,3}(?:-[A-Z]{1,2})?)(?=,? ?(?:MD|DO|M\.D\.)\b)")
 _MASK_AT = re.compile(
     rf"(?:(?:Dr|Mr|Ms|Mrs)\.?[ \t]+)?(?P<mask>{MASK}+(?:[ ,.]*{MASK}+)*)", re.IGNORECASE
@@ -126,10 +146,12 @@ class Name:
     words: int = 2
     masked: bool = False
     credential: str = ""
-    """The first credential, lower case."""
+    """The first credential that ranks, else the first, lower case."""
 
 
-def name_at(text: str, start: int, end: int, *, lower: bool = False) -> Name | None:
+def name_at(
+    text: str, start: int, end: int, *, lower: bool = False, value: bool = False
+) -> Name | None:
     """Read a name that begins at ``start``, with its credentials.
 
     Args:
@@ -137,6 +159,7 @@ def name_at(text: str, start: int, end: int, *, lower: bool = False) -> Name | N
         start: Where the name begins; blanks are passed over.
         end: Where to stop.
         lower: Whether a name without capitals is one, as in notes that have none.
+        value: Whether it is a field's value, where such a name needs no credential.
     """
     while start < end and text[start] in " \t:-/*.":
         start += 1
@@ -144,7 +167,7 @@ def name_at(text: str, start: int, end: int, *, lower: bool = False) -> Name | N
     if masked:
         tail, kind, credential = _tail(text, masked.end(), end)
         return Name(start, tail, None, kind, True, 2, masked=True, credential=credential)
-    reversed_ = _REVERSED.match(text, start, end)
+    reversed_ = _REVERSED.match(text, start, end) or _INITIAL_LAST.match(text, start, end)
     if reversed_ and not any(
         _is_stopped(reversed_[part]) or _TAIL.fullmatch(reversed_[part])
         for part in ("first", "last")
@@ -157,14 +180,17 @@ def name_at(text: str, start: int, end: int, *, lower: bool = False) -> Name | N
         tail, kind, credential = _tail(text, initials.end(), end)
         return Name(start, tail, initials["name"], kind, False, 1, credential=credential)
     match = _AT.match(text, start, end)
-    if match is None and lower:
-        match = _LOWER_AT.match(text, start, end)
+    if match is None and (lower or value):
+        ranked = _LOWER_RANKED.match(text, start, end)
+        match = ranked or (_LOWER_VALUE if value else _LOWER_AT).match(text, start, end)
     if match is None:
         return None
     words = _before_credentials(match["name"].split())
     kept = re.match(r"\s*".join(re.escape(word) for word in words), text[match.start("name") : end])
     finish = match.start("name") + (kept.end() if kept else len(match["name"]))
-    if any(_is_stopped(word) for word in words):
+    if any(_is_stopped(word) for word in words) or (
+        len(words) == 1 and (_TAIL.fullmatch(words[0]) or _DOCTORATE.fullmatch(words[0]))
+    ):
         return None
     tail, kind, credential = _tail(text, finish, end)
     name = _tidy(" ".join(words))
@@ -204,6 +230,9 @@ def _tail(text: str, offset: int, end: int) -> tuple[int, str | None, str]:
     kind: str | None = None
     first = ""
     for _ in range(6):
+        doctorate = _DOCTORATE.match(text, offset, end)
+        if doctorate:
+            offset = doctorate.end()
         match = _TAIL.match(text, offset, end)
         if match is None or (match["other"] and match.group().startswith(" / ")):
             break  # "Dr. A. Lee / RN Ortiz" are two persons
@@ -212,9 +241,18 @@ def _tail(text: str, offset: int, end: int) -> tuple[int, str | None, str]:
             kind = OTHER
         elif kind is None:
             kind = PHYSICIAN
-        first = first or (match["other"] or match["physician"]).lower()
+        word = (match["other"] or match["physician"]).lower()
+        first = word if not first or (ranks(word) and not ranks(first)) else first
         offset = match.end()
     return offset, kind, first
+
+
+_RANK = re.compile(r"m\.?d|mb|pgy|fellow|att(?:ending|n?g)\b|consultant|staff|faculty|surgeons?$")
+
+
+def ranks(credential: str) -> bool:
+    """Whether a credential makes a physician's name of a single word."""
+    return _RANK.match(credential) is not None
 
 
 def _tidy(name: str) -> str:

@@ -10,7 +10,7 @@ from doclint.nlp.normalize import MASK
 RELATIVE = (
     r"(?:(?:grand|step|foster |god)?-?(?:mother|father|mom|mum|dad|parent|son|daughter|brother|"
     r"sister)s?"
-    r"|maternal|paternal|wife|husband|spouse|partner|siblings?|co-?twin|twin(?! (?:a|b|i|ii|1|2)"
+    r"|maternal|paternal|wife|husband|spouse|partner|sib(?:ling)?s?|bro|co-?twin|twin(?! (?:a|b|i|ii|1|2)"
     r"\b)|cousin|uncle|aunt|niece|nephew"
     r"|donor|fianc.e?|boyfriend|girlfriend|guardian|grandparents?|grandchild(?:ren)?|relative|"
     r"surrogate"
@@ -22,6 +22,7 @@ _LINKS = (
 )
 _RELATIVE_BEFORE = re.compile(
     rf"\b{RELATIVE}\b{_LINKS}$"
+    rf"|\b{RELATIVE}\b (?:who )?(?:died|dead|passed|deceased|had|lost|suffered|succumbed)\b[^.;\n]{{0,60}}$"
     rf"|\b{RELATIVE}\b (?:and|with) (?:(?:her|his|the|their|a) )?(?:newborn|baby|infant|child|"
     rf"toddler){_LINKS}$"
     r"|\b(?:her|his|their) (?:(?:own|new|healthy|older|younger) )?(?:newborn|baby|infant|child|"
@@ -42,13 +43,16 @@ _HE = re.compile(
 _RELATIVE_AFTER = re.compile(
     rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)"
     rf"[\w/-]+\s+){{0,2}}?"
-    rf"(?P<noun>{RELATIVE})\b(?!\s+(?:of|and)\b)",
+    rf"(?P<noun>{RELATIVE})\b(?P<more>\s+(?:of|and)\b)?",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(
     r"(?:\b(?:his|her|their|whose|my|patient's|child's|the)|'s)[\s(]+(?:\w+\s+)?$", re.IGNORECASE
 )
-_PARENT = re.compile(r"(?:mother|father|mom|mum|dad|parent|wife|husband|twin)s?$", re.IGNORECASE)
+_THE = re.compile(r"\bthe[\s(]+(?:\w+\s+)?$", re.IGNORECASE)
+_PARENT = re.compile(
+    r"(?:mother|father|mom|mum|dad|parent|wife|husband|twin|driver|passenger)s?$", re.IGNORECASE
+)
 _BORN_TO = re.compile(
     r"\b(?:born|delivered|birth|delivery)\b[^.;\n]{0,60}\b(?:to|by|of)\s+(?:an?\s+|her\s+|"
     r"his\s+)?(?:\w+\s+)?$"
@@ -62,7 +66,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _NOT_AGE_LABEL = re.compile(
-    r"\b(?:gestational|gestation|corrected|post-?menstrual|post-?conceptional|bone|mental|"
+    r"\b(?:gest(?:ational|ation)?\.?|corrected|post-?menstrual|post-?conceptional|bone|mental|"
     r"maternal|paternal|"
     r"graft|donor|average|mean|median|middle|any|onset|menarche|menopause|mother'?s?|father'?s?|"
     r"adjusted|ga|developmental)[\s(:,]*$",
@@ -97,13 +101,13 @@ _COMPARED = re.compile(
     r"\b(?:greater|older|more|less|younger|up to|(?:it|that|this|which) (?:is|was)) ?(?:than )?$|"
     r"\b(?:it|which) (?:is|was) (?:\w+ ){0,2}$|"
     r"\b(?:stent|graft|circuit|oxygenator|pacemaker|valve|prosthesis|catheter|cannula|line|tube|"
-    r"device|clot|scar|"
+    r"device|clot|scar|cells|units|blood|platelets|plasma|film|trace|fracture|infarct|"
     r"wound|incision) (?:(?:is|was|now|about|only) ){0,2}$",
     re.IGNORECASE,
 )
 _SEX_GOOD = re.compile(
     rf"(?:^|[\n\t|]|: ?|\b(?:pt|patient|id|hpi|is|this|is an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
-    rf"[.;]\s+|\s{{2,}}|[A-Za-z'{MASK}-]+, )$",
+    rf"[.;]\s+|\s{{2,}}|[A-Za-z'{MASK}-]+\.?, )$",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\ban? \d{1,3}[MF] (?:with|w/|who|s/p|h/o|admitted|pt|patient|presenting)\b")
@@ -118,7 +122,7 @@ _CANNULA_AFTER = re.compile(
     r"[\s,/-]*(?:\(|\d+\s?cm|(?:[\w-]+\s){0,2}?(?:cannul\w*|catheter|sheath|multi\w*|dual\w*|"
     r"single\w*|two-stage|"
     r"lumen|venous|arterial|drain\w*|return|inflow|outflow|dilators?|avalon|crescent|protek\w*|"
-    r"origen|eopa|dlp|sarns|optisite|femflex|quickdraw|biomed\w*|"
+    r"dl|manta|peel\S*|angio-?seal|perclose|proglide|origen|eopa|dlp|sarns|optisite|femflex|quickdraw|biomed\w*|"
     r"bio-?med\w*|maquet|getinge|hls|medtronic|edwards|dlc|bicaval|tube|balloon|foley|wire|swan|"
     r"cordis|"
     r"introducer|vent)\b|(?:fem\w*|left|right|bilat\w*|[lr]\b|[rl]?ijv?|[rl]?c?f[va]|[rl]?sfa|ij|"
@@ -158,7 +162,8 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     relative = _RELATIVE_AFTER.match(after)
     if relative and not after.startswith("'s"):
         owned = _POSSESSIVE.search(before) is not None
-        if owned or not _PARENT.search(relative["noun"]):
+        his = owned and not _THE.search(before)
+        if his or (not relative["more"] and (owned or not _PARENT.search(relative["noun"]))):
             return "OTHER_PERSON"
     if mention.kind != "newborn" and _EARLIER.search(before):
         return "EARLIER"

@@ -10,11 +10,13 @@ _ROLE = (
     r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|"
     r"supervising|ecmo|ecls|icu|picu|"
     r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
-    r"transport|retrieval|team|program|medical|vascular|thoracic|cardiothoracic|pediatric|heart|"
+    r"transport|retrieval|team|program|medical|vascular|thoracic|cardiothoracic|pediatric|paediatric|heart|op|"
     r"critical|intensive)[ \t]{1,3}){0,2}"
     r"(?:surgeon|physician|operator|proceduralist|interventionalist|intensivist|attending|provider|consultant|"
     r"neonatologist|cannulator|md|director|phys|(?:cardiac |ct |cv |peds |vascular |thoracic )?surg|"
-    r"op|oper|att(?:g|ng|end)?(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|(?<=team )doc(?:tor)?|"
+    r"operateur|examiner(?=[ \t]*:)|reader(?=[ \t]*:)|"
+    r"part [a-d][ \t]{1,3}[A-Za-z ]{3,30}(?=:)|"
+    r"op|opr|oper|att(?:g|ng|end)?(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|(?<=team )doc(?:tor)?|"
     r"(?:surgery|surgeon|cardiology|failure|medicine|care|ecmo) on[ -]call)(?:\(s\)|s)?"
     r"(?: of record)?"
 )
@@ -23,12 +25,13 @@ _BY = (
     r"(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
     r"done|signed|"
     r"e-?signed|dictated|authenticated|attested|"
-    r"verified|authored|cannulated|written|documented|completed|entered|prepared|carried out)(?: "
+    r"verified|authored|typed|cannulated|written|documented|completed|entered|prepared|carried out)(?: "
     r"electronically)?(?: by)?|signature|e-?signature|"
     r"author(?:ed by)?|note by|electronic signature|report by|(?:physician|surgeon|attending|md|"
     r"provider)(?:'s)? signature|(?:seen|examined|taken|filed|proc(?:edure)?|operation|insertion|"
     r"removal)"
-    r"(?: and examined)?[ \t]{1,3}by)"
+    r"(?: and examined)?(?:[ \t]{1,3}(?:on[ \t]+)?\d[\d/.-]{3,9},?(?:[ \t]+(?:at[ \t]+)?\d[\d:.]{2,4})?)?[ \t]{1,3}by|"
+    r"electronically(?=[ \t]*:)|(?:e-?)?signed[ \t:]+\d[\d/.-]{3,9}(?:[ \t]+\d[\d:.]{2,4})?)"
 )
 _SEPARATOR = (
     r"(?:[ \t]{0,3}\([^()\n]{0,40}\))?(?:[ \t]{0,40}[:=|][ \t|]{0,60}|[ \t]{0,9}\t[ \t]{0,40}|"
@@ -41,7 +44,8 @@ FIELD = re.compile(
     rf"(?P<sep>{_SEPARATOR}|"
     rf"[ \t]{{1,9}}(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]{{1,9}}(?=by[ \t])|(?<=by)[ \t]{{1,9}}|"
     rf"(?<=signed)[ \t]{{1,9}}|"
-    rf"(?P<thin>[ \t])(?=(?-i:[A-Z{MASK}{BLANK}])))",
+    rf"[ \t](?=(?-i:[a-z]\w+(?:-\w+)?)[ \t]*/[ \t]*(?:asst|assist\w*|fellow|res|pgy|1st)\b)|"
+    rf"(?P<thin>[ \t])(?=(?-i:[A-Z\u00c0-\u00de{MASK}{BLANK}])))",
     re.IGNORECASE | re.MULTILINE,
 )
 ANOTHERS = re.compile(
@@ -129,9 +133,6 @@ PROSE_FOLLOWS = re.compile(
 COMMA = re.compile(
     r",[ \t]+(?=[A-Z][\w.'-]*[ \t]+[A-Z][\w'-]+,?[ \t]+(?:MD|DO|M\.D\.)\.?[ \t]*$)", re.MULTILINE
 )
-STRICT = re.compile(r"m\.?d|mb|pgy|fellow|attending")
-"""Credentials that make a physician's name of a single word."""
-
 INITIAL_BEFORE = re.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")
 DASHED = re.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
 OPEN_AFTER = re.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")

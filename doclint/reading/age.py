@@ -62,7 +62,7 @@ def read_age(page: Page, case: Case) -> Reading:
             marks.append((*span, None))
     # "On day of life 2 he was intubated" dates an event; it is the age where no other is told.
     today = [mention for mention in exact if mention.kind != "event"]
-    exact = today or exact[-1:]
+    exact = _without_sizes(today or exact[-1:])
     born = _birth_dates(page)
     computed = _computed(page, case, born)
     _settle(page, reading, exact, bounds, computed)
@@ -81,6 +81,23 @@ def read_age(page: Page, case: Case) -> Reading:
     elif left_open:
         reading.status, reading.spans = UNFILLED, left_open
     return reading
+
+
+def _without_sizes(exact: list[AgeMention]) -> list[AgeMention]:
+    """Leave out "18F" where another form tells another age: it may be a cannula's size."""
+    plain = [mention for mention in exact if mention.kind != "sex"]
+    if not plain:
+        return exact
+    told = {int(mention.years or 0) for mention in plain}
+    return [
+        mention
+        for mention in exact
+        if mention.kind != "sex" or (mention.years or 0) > LARGEST_FRENCH or mention.years in told
+    ]
+
+
+LARGEST_FRENCH = 36
+"""No cannula is larger; a number with an F above it is a woman's age."""
 
 
 def _mentions(page: Page) -> list[AgeMention]:
@@ -125,7 +142,9 @@ def _birth_dates(page: Page) -> list[DateMention]:
     for mention in find_dates(page.normal, page.text):
         before = page.text[max(0, mention.start - 60) : mention.start]
         named = date_labels.BIRTH.search(before) or any(
-            low <= mention.start < high for low, high in fields
+            low <= mention.start < high
+            and not re.search(r"[A-Za-z]{4}", page.text[low : mention.start])
+            for low, high in fields
         )
         if named and not mention.partial and page.section(mention.start).facet != "OTHER_PERSON":
             found.append(mention)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doclint.nlp import roles
-from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, surname
+from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, ranks, surname
 from doclint.nlp.normalize import MASK
 from doclint.nlp.page import Page
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
@@ -140,13 +140,13 @@ def _fields(
             continue
         if value < end and text[value] == "[" and "[ ]" in text[value:end]:
             continue
-        name = name_at(text, value, end, lower=True)
+        name = name_at(text, value, end, value=True)
         if name is None or (
             name.words < 2
-            and not (
-                name.titled or roles.STRICT.match(name.credential) or _is_whole(text, name, end)
-            )
+            and not (name.titled or ranks(name.credential) or _is_whole(text, name, end))
         ):
+            continue
+        if role.startswith("typed") and name.kind != PHYSICIAN:
             continue
         if not name.masked and name.kind is None:
             alone = line.body >= start - 3 and name.words > 1 and _is_whole(text, name, end)
@@ -181,7 +181,8 @@ _SECOND_NAME = re.compile(r"(?:&|/|and)[ \t]*[A-Z][a-z][\w'-]+(?:[ \t]*\(?(?:fel
 
 
 def _is_whole(text: str, name: Name, end: int) -> bool:
-    rest = text[name.end : end].strip(" .,")
+    rest = re.sub(r"^[ \t]*\([^()\n]{1,40}\)", "", text[name.end : end]).strip(" .,")
+    rest = re.sub(r"^/ ?(?:asst|assist\w*|fellow|res|pgy|1st)\b.*$", "", rest, flags=re.IGNORECASE)
     return not rest or _SECOND_NAME.fullmatch(rest) is not None
 
 
@@ -189,7 +190,9 @@ def _ends_value(text: str, name: Name, end: int) -> bool:
     """Whether nothing but a date, a parting mark or another column follows the name."""
     rest = text[name.end : end]
     return bool(
-        re.match(r"[ \t]*(?:$|[,;.|(\t/&-]| ?&|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest)
+        re.match(
+            r"[ \t]*(?:$|[,;.|(\t/&=-]| ?[&=]|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest
+        )
     )
 
 
@@ -303,7 +306,7 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
                 (m.end(), line.end) for m in roles.COMMA.finditer(text, line.start, line.end)
             ]
         for low, high in starts:
-            segment = text[low:high].lstrip(" -*/~_")
+            segment = text[low:high].lstrip(" -*/~_|")
             low = high - len(segment)
             closing = line.start in last
             by = re.match(
@@ -313,9 +316,7 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
             )
             begin = low + (by.end() if by else 0)
             name = name_at(text, begin, high, lower=closing)
-            if name is None or (
-                name.words < 2 and not (name.titled or roles.STRICT.match(name.credential))
-            ):
+            if name is None or (name.words < 2 and not (name.titled or ranks(name.credential))):
                 continue
             if line.start in top and name.kind is None and not name.titled:
                 continue

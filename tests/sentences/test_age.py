@@ -111,6 +111,25 @@ STATED: list[tuple[str, float]] = [
     ("DOB: 04/17/59\nDate of procedure: 07/28/2026", 67),
     ("Pt: O. Bell. DOB 01/30/2026. Date 03/06/2026, 13:05.", 35 / 365.25),
     ("57 y woman (DOB 05/30/1968). Date of service: 09/17/2025", 57),
+    ("Who: Rosalind Quaye, girl, four years and five months", 4),
+    ("Tobias is 9 months and 8 kg, previously well.", 0.75),
+    ("Mrs K. is 47 and came from the ward on V-A.", 47),
+    ("Patient Mr T. Oduya, fifty-one          Theatre 3", 51),
+    ("Pt. Rosalind Q., 44F. Viral myocarditis on V-A.", 44),
+    ("Mr. Arun P. / 29 yrs / M / IP 3312", 29),
+    ("Mrs. Leela R., 57 years / F", 57),
+    ("Pt Quaye, Rosalind, 16 yrs. Adolescent ICU", 16),
+    ("72 yr, known cirrhosis, legionella on both sides.", 72),
+    ("Summary: 33 y G2P1 at 37 weeks, amniotic embolism.", 33),
+    ("Her fifth birthday was on Sunday. Flow 1.4.", 5),
+    ("She turned eleven in hospital last week.", 11),
+    ("The bystander was thirty. The patient himself is 44, struck by a van.", 44),
+    ("Our limit is 75. At 71 he was within it.", 71),
+    ("This 58-year-old taxi driver collapsed at the wheel.", 58),
+    ("61 yr M, BSA 1.9\nR CFV 25F, L CFA 15F pulled, 18F MANTA.", 61),
+    ("Age: DOL 4      Gest Age: 39w1d      Wt: 3.1 kg", 0.011),
+    ("6 wk F, 4.4 kg, VV, 13F DL R IJ", 0.115),
+    ("Walter is 63, VV ECMO day 12, long wean ahead.", 63),
 ]
 
 NOT_AN_AGE: list[str] = [
@@ -164,6 +183,14 @@ NOT_AN_AGE: list[str] = [
     "Girl, born at 39+2 wk, 3.4 kg",
     "Return: 17F. Arterial: 15F, left groin.",
     "Dr. Ruel (57) operated.",
+    "We spoke to the patient's 58-year-old husband and their daughters (30 and 27).",
+    "His older brother died of a cardiomyopathy aged 22.",
+    "Platelets 3 days old were used for the prime.",
+    "10 yr, then, is the longest follow-up we have.",
+    "Her younger sib (3 yo girl) is being screened.",
+    "The birthday party was postponed.",
+    "Lactate is 12, and rising.",
+    "Albumin is 24, platelets are 80.",
 ]
 
 

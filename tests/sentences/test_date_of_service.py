@@ -63,6 +63,17 @@ DATED: list[tuple[str, str]] = [
     ("VV ECMO placed.\nElectronically signed by John Smith MD on 3/14/2026 at 17:05", "2026-03-14"),
     ("VV ECMO placed.\nB. Asante-Rowe, MD   12 Jan 2026 11:20", "2026-01-12"),
     ("VV ECMO placed. End of dictation. T. Halvorsen, MD, transcribed 3/12/26.", "2026-03-12"),
+    (
+        "Name        Quaye, Rosalind\nOperated    05/23/2024\nBy          I. Dragomir MD",
+        "2024-05-23",
+    ),
+    ("Date: 04 / 09 / 2026      Place: NHS side room 2", "2026-09-04"),
+    ("Kurzbericht\n07.02.2025   NICU Platz 4", "2025-02-07"),
+    ("ECMO round            Tue 08/04/2025   09:15", "2025-04-08"),
+    ("ECMO round            Fri 08/01/2025   09:15", "2025-08-01"),
+    ("cath lab  11 Jun 2025   decannulation", "2025-06-11"),
+    ("adm 8/3/25   dc 8/19/25       signed 8-19-25   I. Dragomir MD", "2025-08-19"),
+    ("ICU round 03/04/2025\nPaCO2 7.1 kPa, sweep up.", "2025-04-03"),
 ]
 
 NOT_OF_SERVICE: list[str] = [

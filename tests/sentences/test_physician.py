@@ -108,6 +108,29 @@ NAMED: list[tuple[str, str]] = [
     (NOTE + "K. Osei, fellow / seen w Ilse Dragomir MD", "Ilse Dragomir"),
     (NOTE + "Ilse D-R\nICU F2", "Ilse D-R"),
     ("Cannulator: Dr. Ilse Dragomir / RN Ellis", "Ilse Dragomir"),
+    ("Operateur: PD Dr. med. Ilse Dragomir     1. Assistenz: Dr. Kurz", "Ilse Dragomir"),
+    ("Surgeon: OA Dr. Ilse Dragomir", "Ilse Dragomir"),
+    ("Responsible surgeon: Prof. Dr. Ilse Dragomir", "Ilse Dragomir"),
+    ("Seen 10/14/2025 by Ilse Dragomir, MD, PhD\nFlow 4.", "Ilse Dragomir"),
+    ("Part A  Cardiac surgery: Ilse Dragomir, MD\nPart B  ICU: Osei", "Ilse Dragomir"),
+    (
+        "Decannulation\n\nLakeside | Surgical Critical Care | I. Dragomir MD\nAll well.",
+        "I. Dragomir",
+    ),
+    ("Theatre record (typed by Miss I. Dragomir, Consultant)\nFlow 4.", "I. Dragomir"),
+    ("Mobile run\nDr Ilse Dragomir, retrieval consultant\nFlow 4.", "Ilse Dragomir"),
+    ("ECPR NOTE   author: Dragomir-Li (EM/ECLS faculty)\nFlow 4.", "Dragomir-Li"),
+    ("Proceduralist Dr Ilse Dragomir FACEM     2nd op Dr J. Tran", "Ilse Dragomir"),
+    (NOTE + "dragomir (picu attending)", "dragomir"),
+    (NOTE + "dragomir, attg", "dragomir"),
+    (NOTE + "Dragomir I., staff", "I. Dragomir"),
+    ("surg: ilse dragomir. helper: dr ito (fellow)\nflow 4", "ilse dragomir"),
+    ("proc: dual lumen\nsurgeon dragomir / asst PGY6 Orr", "dragomir"),
+    (NOTE + "ilse dragomir md (renal)", "ilse dragomir"),
+    (
+        "Surgeon       | Dragomir\nFlow 4.\nElectronically: Ilse Dragomir, MD  1/31/2025 1502",
+        "Ilse Dragomir",
+    ),
 ]
 
 NOBODY: list[str] = [
@@ -148,6 +171,8 @@ NOBODY: list[str] = [
     "Note authored by perfusionist K. Lund CCP. Attending aware.",
     "MRI Brain, 7/22/2025: normal. Benzoin, Steri-Strips, gauze.",
     "5. Physician's decisions\n   Pump, oxygenator and prime chosen with perfusion.",
+    "Typed by: K. Moss",
+    "surgeon present / asst scrubbed",
 ]
 
 
