@@ -321,12 +321,14 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     bare = plain[:1].isdigit() and not re.search(r"old|of age|y\W{0,2}o\b", plain)
     if bare and _DURATION_BEFORE.search(text[max(0, start - 12) : start]):
         return None
-    told = re.search(r"life|dol|hol", plain) and _EVENT_BEFORE.search(
-        text[max(0, start - 16) : start]
+    told = bool(
+        re.search(r"life|dol|hol", plain) and _EVENT_BEFORE.search(text[max(0, start - 16) : start])
     )
-    told = told or re.match(r"(?:at|aged) \S+,? $", plain) or _NAMED_ONLY.fullmatch(plain)
+    weak = re.match(r"(?:at|aged) \S+,? $", plain) or (
+        groups.get("who") and _NAMED_ONLY.fullmatch(plain)
+    )
     return (
-        AgeMention(start, end, years, kind="event" if told else "stated")
+        AgeMention(start, end, years, kind="event" if told or weak else "stated")
         if 0 <= years <= 115
         else None
     )
