@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from medspacy.common.medspacy_matcher import MedspacyMatcher
 from medspacy.common.regex_matcher import RegexMatcher
 from spacy.tokens import Doc
 
-from doclint.nlp.openings import Places, openings
+from doclint.nlp.openings import FoldedText, Openings, openings
 from doclint.nlp.patterns import EDGE_BEFORE
 from doclint.nlp.prefilter import needed_words
 
@@ -28,62 +28,76 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
     def __call__(self, doc: Doc) -> list[Match]:
         """Match every expression against the note's text."""
         text = doc.text_with_ws
-        lowered = text.lower()
-        places = _places_of(doc)
         starts = [token.idx for token in doc]
         ends = [token.idx + len(token) for token in doc]
         matches: list[Match] = []
-        for match_id, patterns in self._patterns.items():
-            for pattern in patterns:
-                plan = self._plan(pattern)
-                for found in plan.matches(text, lowered, places):
-                    span = _tokens(starts, ends, found.start(), found.end())
-                    if span is not None:
-                        matches.append((match_id, *span))
+        for match_id, found in self._search().matches(text, _folded(doc)):
+            span = _tokens(starts, ends, found.start(), found.end())
+            if span is not None:
+                matches.append((match_id, *span))
         return matches
 
-    def _plan(self, pattern: re.Pattern[str]) -> _Plan:
-        plans: dict[str, _Plan] = self.__dict__.setdefault("_plans", {})
-        plan = plans.get(pattern.pattern)
-        if plan is None:
-            plan = plans[pattern.pattern] = _Plan(pattern)
-        return plan
+    def _search(self) -> _Search:
+        """How the expressions are sought; thought out anew where some were added since."""
+        count = sum(map(len, self._patterns.values()))
+        search: _Search | None = self.__dict__.get("_sought")
+        if search is None or len(search) != count:
+            search = self.__dict__["_sought"] = _Search(
+                (match_id, each) for match_id, patterns in self._patterns.items() for each in patterns
+            )
+        return search
 
 
-class _Plan:
-    """How one expression is sought: not at all, where a match could begin, or everywhere."""
+class _Search:
+    """Seeks many expressions in a text: not at all, where a match could begin, or everywhere."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self._pattern = pattern
-        self._words = needed_words(pattern.pattern)
-        self._openings = openings(pattern.pattern)
-        self._at_edges = pattern.pattern.startswith(EDGE_BEFORE)
+    def __init__(self, patterns: Iterable[tuple[int, re.Pattern[str]]]) -> None:
+        self._patterns = list(patterns)
+        self._words = [needed_words(pattern.pattern) for _, pattern in self._patterns]
+        self._openings = Openings()
+        self._everywhere = []
+        for number, (_, pattern) in enumerate(self._patterns):
+            beginnings = openings(pattern.pattern)
+            if beginnings is None:
+                self._everywhere.append(number)
+            else:
+                at_edges = pattern.pattern.startswith(EDGE_BEFORE)
+                self._openings.add(number, beginnings, at_edges=at_edges)
 
-    def matches(self, text: str, lowered: str, places: Places) -> Iterator[re.Match[str]]:
-        """Give what ``finditer`` gives, empty matches left out."""
-        if self._words is not None and not any(word in lowered for word in self._words):
-            return
-        if self._openings is None:
-            yield from self._pattern.finditer(text)
-            return
-        match, end = self._pattern.match, 0
-        for place in places.of(self._openings, at_edges=self._at_edges):
-            if place >= end:
-                found = match(text, place)
-                if found is not None and found.end() > place:
-                    end = found.end()
-                    yield found
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def matches(self, text: str, plain: FoldedText) -> Iterator[tuple[int, re.Match[str]]]:
+        """Give what ``finditer`` gives for one expression after the other, empty matches left out."""
+        lowered = text.lower()
+        places = self._openings.places(plain)
+        for number in sorted((*places, *self._everywhere)):
+            words = self._words[number]
+            if words is not None and not any(word in lowered for word in words):
+                continue
+            match_id, pattern = self._patterns[number]
+            if number not in places:
+                for found in pattern.finditer(text):
+                    yield match_id, found
+                continue
+            end = 0
+            for place in places[number]:
+                if place >= end:
+                    match = pattern.match(text, place)
+                    if match is not None and match.end() > place:
+                        end = match.end()
+                        yield match_id, match
 
 
-def _places_of(doc: Doc) -> Places:
-    """Give the places of a note, found once for all matchers and kept no longer than the note."""
-    places = doc.user_data.get(_PLACES)
-    if not isinstance(places, Places):
-        places = doc.user_data[_PLACES] = Places(doc.text_with_ws)
-    return places
+def _folded(doc: Doc) -> FoldedText:
+    """Give a note's text as openings are written, made once for all matchers and kept no longer than the note."""
+    plain = doc.user_data.get(_FOLDED)
+    if not isinstance(plain, FoldedText):
+        plain = doc.user_data[_FOLDED] = FoldedText(doc.text_with_ws)
+    return plain
 
 
-_PLACES = "doclint places"
+_FOLDED = "doclint folded text"
 
 
 def _tokens(starts: list[int], ends: list[int], low: int, high: int) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """With which characters a match of a regular expression can begin, and where a text holds them.
 
-``finditer`` tries an expression at every character of a text. Most expressions can begin with few pairs of
-characters, which stand in few places: to try it there alone gives the same matches for far less work.
+``finditer`` tries an expression at every character of a text. Most expressions can begin in few ways, which stand
+in few places: to try it there alone gives the same matches for far less work.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 
 from doclint.nlp.prefilter import parse
 
-LENGTH = 2
-"""Characters by which a place is found."""
+LENGTH = 3
+"""Characters by which a place is found, at most."""
 _MOST = 300
 """Openings beyond which an expression is searched for in the common way."""
 _ANY = "\0"
@@ -22,11 +22,8 @@ _ANY = "\0"
 _ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
-Openings = frozenset[str]
-
-
-def openings(pattern: str) -> Openings | None:
-    """Give the beginnings, of one or two characters, of all matches; None where they cannot be told or are many.
+def openings(pattern: str) -> frozenset[str] | None:
+    """Give the beginnings, of one to three characters, of all matches; None where they cannot be told or are many.
 
     White space stands as a blank, a digit as ``0`` and a letter in lower case, as :func:`folded` writes a text.
     """
@@ -45,30 +42,43 @@ def folded(text: str) -> str:
     return "".join(map(_fold, text))
 
 
-class Places:
-    """Where in a text each beginning of one or two characters stands."""
+class Openings:
+    """The beginnings of many expressions, by which a text is gone through once for all of them."""
+
+    def __init__(self) -> None:
+        self._at_edges: dict[str, list[int]] = {}
+        self._anywhere: dict[str, list[int]] = {}
+
+    def add(self, number: int, beginnings: Iterable[str], *, at_edges: bool) -> None:
+        """Add the beginnings of an expression; ``at_edges`` says that it begins within no word."""
+        index = self._at_edges if at_edges else self._anywhere
+        for beginning in beginnings:
+            index.setdefault(beginning, []).append(number)
+
+    def places(self, text: FoldedText) -> dict[int, list[int]]:
+        """Give the places, in order, at which each expression could match."""
+        found: dict[int, list[int]] = {}
+        lengths = range(1, LENGTH + 1)
+        for place in text.edges:
+            for length in lengths:
+                for number in self._at_edges.get(text.plain[place : place + length], ()):
+                    found.setdefault(number, []).append(place)
+        if self._anywhere:
+            for place in range(len(text.plain) - LENGTH):
+                for length in lengths:
+                    for number in self._anywhere.get(text.plain[place : place + length], ()):
+                        found.setdefault(number, []).append(place)
+        return found
+
+
+class FoldedText:
+    """A text as openings are written, and where no word is being gone on with."""
 
     def __init__(self, text: str) -> None:
         plain = folded(text)
-        self._edges: dict[str, list[int]] = {}
-        self._inside: dict[str, list[int]] = {}
-        inner = {match.start() for match in _INSIDE.finditer(plain)}
-        for place, (one, two) in enumerate(zip(plain, (plain + _ANY)[1:], strict=True)):
-            index = self._inside if place in inner else self._edges
-            for key in (one, one + two):
-                if key in index:
-                    index[key].append(place)
-                else:
-                    index[key] = [place]
-
-    def of(self, beginnings: Openings, *, at_edges: bool) -> list[int]:
-        """Give the places of any of the beginnings in order; ``at_edges`` leaves out the insides of words."""
-        lists = [self._edges[key] for key in beginnings if key in self._edges]
-        if not at_edges:
-            lists += [self._inside[key] for key in beginnings if key in self._inside]
-        if len(lists) < 2:
-            return lists[0] if lists else []
-        return sorted({place for places in lists for place in places})
+        inside = {match.start() for match in _INSIDE.finditer(plain)}
+        self.edges = [place for place in range(len(plain)) if place not in inside]
+        self.plain = plain + LENGTH * _ANY
 
 
 _INSIDE = re.compile(r"(?<=[a-z0-9])[a-z0-9]")
@@ -123,11 +133,23 @@ def _of_item(name: str, argument: Any) -> set[str]:
     if name == "BRANCH":
         return set().union(*(_of_sequence(branch) for branch in argument[1]))
     if name in _REPEATS:
-        low, _, repeated = argument
-        once = _of_sequence(repeated)
-        found = once | _joined(once, once) if low < LENGTH else _joined(once, once)
-        return found | {""} if low == 0 else found
+        low, high, repeated = argument
+        return _of_repeat(_of_sequence(repeated), int(low), int(high))
     return {_ANY}
+
+
+def _of_repeat(once: set[str], low: int, high: int) -> set[str]:
+    """What something said ``low`` to ``high`` times begins with."""
+    found: set[str] = set()
+    so_far = {""}
+    for times in range(min(high, LENGTH + low) + 1):
+        if times >= low:
+            found |= so_far
+        if _is_full(so_far) or len(found) > 4 * _MOST:
+            found |= so_far
+            break
+        so_far = _joined(so_far, once)
+    return found
 
 
 def _of_letter(code: int) -> str:
