@@ -25,6 +25,7 @@ _KEY_WITH_DASH = re.compile(
     r"(?P<title>[A-Za-z](?:[A-Za-z0-9 /&()'.]|-(?=\w)){1,50}?)[ \t]*"
     r"(?P<colon>(?<=[ \t])-{1,2}>?(?=[ \t])|-{1,2}>?(?=[ \t])|=)[ \t]*(?=\S)"
 )
+_LETTER_AND_STROKE = re.compile(r"(?P<title>[SOAP])(?P<colon>/)[ \t]+(?=[A-Za-z])")
 _KEY_ASKING = re.compile(
     r"(?P<title>[A-Z][\w /&()'-]{2,60}?)[ \t]?(?P<colon>\?)[ \t]+(?=\S.{0,60}$)", re.MULTILINE
 )
@@ -168,6 +169,9 @@ def _first_title(
     dash = _KEY_WITH_DASH.match(text, start, end)
     if dash and len(dash["title"].split()) <= 4 and looks_like_title(dash["title"]):
         return _title(text, dash, line)
+    letter = _LETTER_AND_STROKE.match(text, start, end)
+    if letter:
+        return _title(text, letter, line)
     asking = _KEY_ASKING.match(text, start, end)
     if (
         asking

@@ -18,7 +18,7 @@ _A_LITTLE = re.compile(
     r"\s*(?:back\s+|out\s+)?(?:a\s+(?:bit|little|touch|fraction|hair)|slightly|somewhat|partly|partially)\b",
     re.IGNORECASE,
 )
-_SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|French|fr\b|french)")
+_SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|FR\b|French|fr\b|french)|\b\d{1,2}f\b")
 _OUT_WORDS = re.compile(
     r"\b(?:remov\w+|withdr\w+|pulled|taken out|explant\w*|extract\w*|discontinu\w+|came out|"
     r"backed out|slid out|freed|(?<!time-)(?<!time )(?<!tunneled )(?<!tunnelled )(?<!brought )(?<!led )out\b|"

@@ -61,11 +61,13 @@ def machine_signs(page: Page) -> list[Mention]:
                 and not sign.meta.get("alone")
                 and _BREATH.search(page.text, *page.sentence(sign.start))
             )
+            and not (sign.value == "oxygenator" and _oscillates(page, sign))
             and not (other_pump and sign.value in ("speed", "flow"))
             and not (sign.value == "decannulation" and _TRACHEA.search(page.text))
         ]
         if not bypass:
             known += _cannulas(page)
+            known += _pairs(page)
             known += [_sign(m, "vent") for m in page.find("ACTION") if _is_vent(page, m)]
             known += [
                 _sign(m, "vent", alone=False)
@@ -99,13 +101,25 @@ def _sign(mention: Mention, value: str, *, alone: bool = True) -> Mention:
     )
 
 
+_PORT = re.compile(
+    r"\d ?-?mm (?:\w+ )?cannul|\bportals?\b|\b(?:arthroscop|laparoscop|hystero|cysto|liposuc|trocar|veress)\w*",
+    re.IGNORECASE,
+)
+
+
+def _near(page: Page, span: tuple[int, int]) -> tuple[int, int]:
+    return max(0, span[0] - _AROUND), span[1] + _AROUND
+
+
 def _cannulas(page: Page) -> list[Mention]:
     """Cannulae by the size or the deed that only those of support have at such a vessel."""
     found = []
     for mention in page.find("CANNULA", "CANNULA_TYPE"):
         span = clause_of(page, mention.start)
         words = page.text[slice(*span)]
-        if _NOT_SUPPORT.search(words) or page.within(span, "OTHER_CANNULATION"):
+        if _NOT_SUPPORT.search(words) or _PORT.search(page.text, *_near(page, span)):
+            continue
+        if page.within(span, "OTHER_CANNULATION"):
             continue
         sized = _sized(words)
         deed = mention.label == "CANNULA" and (
@@ -119,6 +133,57 @@ def _cannulas(page: Page) -> list[Mention]:
         if sized or deed:
             found.append(_sign(mention, "cannula", alone=bool(placed)))
     return found
+
+
+_FR = r"(?:[89]|1\d|2\d|3[0-6]) ?-?(?:F|Fr|FR|fr|f|French|french)\b\.?"
+_ARTERY = r"(?:art\b|arterial\b|a\b|ao\b|aort\w*|carotid|axillary|(?:fem\w* )?artery|CCA\b|C?FA\b|innominate)"
+_VEIN = (
+    r"(?:ven\b|venous\b|v\b|RA\b|atri\w+|appendage|jugular|IJV?\b|(?:fem\w* )?vein|C?FV\b|drainage)"
+)
+_SIZED_ARTERY = re.compile(
+    rf"\b{_FR} (?:[\w-]+ ){{0,2}}?{_ARTERY}|\b{_ARTERY}(?: artery)?:? {_FR}", re.IGNORECASE
+)
+_SIZED_VEIN = re.compile(
+    rf"\b{_FR} (?:[\w-]+ ){{0,2}}?{_VEIN}|\b{_VEIN}(?: vein)?:? {_FR}", re.IGNORECASE
+)
+_APART = 250
+"""Characters between the arterial and the venous cannula of one circuit, as told."""
+_LINE = re.compile(
+    r"\s*(?:art(?:erial)? )?(?:lines?|sheath|catheter|cath|swan|monitor)", re.IGNORECASE
+)
+
+
+def _pairs(page: Page) -> list[Mention]:
+    """An artery and a vein that hold each a tube of a cannula's size: no other treatment has both."""
+    arteries, veins = (
+        [
+            found
+            for found in pattern.finditer(page.text)
+            if not _LINE.match(page.text, found.end())
+            and not _NOT_SUPPORT.search(page.text, *page.sentence(found.start()))
+        ]
+        for pattern in (_SIZED_ARTERY, _SIZED_VEIN)
+    )
+    return [
+        Mention("MACHINE", artery.start(), artery.end(), {"value": "sized vessels", "alone": True})
+        for artery in arteries
+        if any(
+            abs(artery.start() - vein.start()) < _APART
+            and not (artery.start() < vein.end() and vein.start() < artery.end())
+            for vein in veins
+        )
+    ][:1]
+
+
+_OSCILLATOR = re.compile(r"\b(?:HFOV|HFO|oscillat\w+|hz|hertz|amplitude)\b", re.IGNORECASE)
+
+
+def _oscillates(page: Page, sign: Mention) -> bool:
+    """Whether a "delta P" is an oscillator's, not that over a membrane."""
+    if not page.text.startswith(("delta", "Delta", "DELTA"), sign.start):
+        return False
+    low, high = page.sentence(sign.start)
+    return _OSCILLATOR.search(page.text, max(0, low - 100), high) is not None
 
 
 def _sized(words: str) -> bool:

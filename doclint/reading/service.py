@@ -9,6 +9,13 @@ from doclint.reading.agency import against, is_background
 from doclint.reading.base import NOT_A_FACT, cues_of
 from doclint.reading.handling import cannula_deeds
 from doclint.reading.machine import is_enough, machine_signs
+from doclint.reading.subject import (
+    has_firm_word,
+    is_billed,
+    is_other_matter,
+    names_service,
+    own_deeds,
+)
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
 _CLINIC = re.compile(
@@ -86,16 +93,27 @@ def _reports(page: Page) -> bool:
             continue
         if _is_fact(page, mention):
             facts.append(mention)
+        elif mention.has("OTHER_PERSON", "IN_FAMILY"):
+            continue
         elif mention.has("OTHER_RUN") or _is_over(page, mention):
             past.append(mention)
     past += [mention for mention in talk if mention.rule == "ECMO as the past"]
     named = bool(facts)
+    if named and not has_firm_word(page, facts) and not own_deeds(page) and _is_talk(page, facts):
+        if not machine_facts(page):
+            return False
     if not named:
         facts = machine_facts(page)
         said = [m for m in page.find("ECMO", "MODE") if not lies_in(m, page.find("NOT_MODE"))]
-        if any(_is_refused(page, mention) for mention in said):
+        billed = is_billed(page) and own_deeds(page)
+        if not billed and any(_is_refused(page, mention) for mention in said):
             return False
         past += [mention for mention in said if mention not in past]
+    if not facts and is_billed(page) and not page.find("NOT_GIVEN"):
+        # Deeds that call neither support nor a cannula by name, under a code of support.
+        return own_deeds(page) > 0
+    if facts and is_other_matter(page):
+        return False
     if facts and _CLINIC.search(page.text, 0, 200):
         # A letter or a summary after the event tells of services of its past.
         return _has_circuit(page)
@@ -103,7 +121,18 @@ def _reports(page: Page) -> bool:
         return bool(facts)
     # Where ECMO is told as the past, words without a time ("an ECMO run of 6 days") go on with it,
     # unless a circuit runs or something is done to a cannula.
-    return _has_circuit(page) or _has_deed(page, past)
+    return _has_circuit(page) or _has_deed(page, past) or names_service(page)
+
+
+def _is_talk(page: Page, facts: list[Mention]) -> bool:
+    """Whether a note asks about, plans or denies support as often as it names it without a word on that."""
+    talk = page.find("ECMO_TALK", "NOT_GIVEN")
+    weighed = [
+        mention
+        for mention in (*page.find("ECMO"), *modes_of(page))
+        if mention not in facts and not mention.has("EARLIER", "OTHER_RUN", "OTHER_PERSON")
+    ]
+    return bool(talk) or len(weighed) >= len(facts)
 
 
 def _is_refused(page: Page, mention: Mention) -> bool:
@@ -117,7 +146,7 @@ def _is_refused(page: Page, mention: Mention) -> bool:
 def machine_facts(page: Page) -> list[Mention]:
     """Give the signs of a circuit or its cannulae that are facts, where they are enough."""
     signs = [sign for sign in machine_signs(page) if _is_fact(page, sign)]
-    return signs if is_enough(signs) else []
+    return signs if is_enough(signs) or (signs and is_billed(page)) else []
 
 
 def _has_circuit(page: Page) -> bool:

@@ -96,7 +96,12 @@ def settle(page: Page, spots: Spots) -> None:
     if "daily_management" in found:
         found["daily_management"] += spots.days
         _settle_daily(spots, titled)
-    if found.keys() == {"daily_management"} and not spots.daily_title and _is_procedure(page):
+    framed = spots.daily_title or (spots.daily_frame and _has_rounds(page))
+    if (
+        found.keys() == {"daily_management"}
+        and not spots.daily_title
+        and _is_procedure(page, framed)
+    ):
         # Something was done to a vessel, nobody says what: that is no day's work on the circuit.
         spots.drop("daily_management")
 
@@ -223,15 +228,18 @@ def _cannulas_listed(page: Page) -> Iterator[tuple[int, int]]:
             yield _trimmed(page, span)
 
 
-def _is_procedure(page: Page) -> bool:
-    """Whether a vessel was entered or closed, or a patient draped, whatever for."""
+def _is_procedure(page: Page, framed: bool) -> bool:
+    """Whether a vessel was entered or closed, or a patient draped, whatever for.
+
+    In a note ``framed`` as that of a day on support, wires and stitches alone are a line's or a dressing's.
+    """
     entered = any(
         against(page, mention) is None
         for mention in page.find("TECHNIQUE")
         if not mention.meta.get("weak") and mention.value != "central"
     )
     works = {page.text[m.start : m.end].lower() for m in page.find("PROCEDURE_WORK")}
-    return entered or len(works) >= 2
+    return entered or (len(works) >= 2 and not framed)
 
 
 def _is_adverb(page: Page, mention: Mention) -> bool:

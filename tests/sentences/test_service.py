@@ -138,3 +138,47 @@ def test_service(pipeline: Pipeline, text: str) -> None:
 @pytest.mark.parametrize("text", NO_SERVICE)
 def test_no_service(pipeline: Pipeline, text: str) -> None:
     assert not reports_ecmo(pipeline(text))
+
+
+ANOTHER_MATTER = {
+    "abdomen": "General Surgery operative note\nProcedure: Exploratory laparotomy for compartment syndrome\n"
+    "Pt is on VA ECMO day 3 (CTICU runs it), flow 4.0. Midline laparotomy, abdomen left open. "
+    "No cannula was touched. Complications none.",
+    "endoscopy": "GI PROCEDURE NOTE 3/4/25\nEGD at bedside for melena, on VV ECMO x 8 d, sweep 5, FdO2 80%. "
+    "One visible vessel clipped. Bivalirudin off since midnight.",
+    "call declined": "PICU transport call record 2/2/25 0210\nAsks whether we can cannulate; 14/17 Fr neck would be "
+    "feasible. Coded for 40 minutes before we could leave. Team stood down. ECMO not offered.",
+    "stand-by unused": "Interventional cardiology note\nHigh risk PCI to left main with VA ECMO on standby. Perfusion "
+    "primed a circuit outside the lab. The circuit was never opened and went back to the pump room.",
+    "therapy": "Physical therapy progress note\nVV ECMO run day 12, R IJ 31 Fr Avalon. Stood at bedside 2 min. "
+    "Flow 4.8, sweep 4, no alarms. J Doe DPT",
+    "neurology": "Neurology consult, inpatient\nAsked to see 61M on peripheral VA ECMO (day 4, per CVICU) for unequal "
+    "pupils. CT head: L frontal hemorrhage. Heparin stopped by primary team.",
+    "bypass": "CARDIAC SURGERY OP NOTE\nProcedure: CABG x4\nVA ECMO was considered and lines were on the table, but he "
+    "separated on the third attempt and ECMO was not required. Cannulas removed, protamine given.",
+    "candidacy": "PULMONARY CONSULT\nReason: ECMO candidacy. P/F 61 proned, iNO 20. He is not an ECMO candidate in my "
+    "opinion and the ECMO director agrees.",
+    "later visit": "Cardiology clinic letter\nMrs Poe was seen 4 months after myocarditis for which she spent 6 days on "
+    "VA ECMO (left groin, repaired). Groin scar fine.",
+}
+
+SERVICE_ALL_THE_SAME = {
+    "declined elsewhere": "Trauma surgery procedure note\nAspiration ARDS, P/F 55 proned. 25 Fr multistage R femoral v "
+    "and 21 Fr RIJ placed percutaneously under US. Flow 5 L started 1410. Declined by two other centers.",
+    "run by others": "Vascular note\n17f art pulled from cfa, patch, 25f v out with a mattress stitch. va day 6. "
+    "Settings per CCU.",
+    "no name, only a code": "PICU op note\nfirst RA 20 fr out, purse tied. then 12 fr ao out. wired sternum. 33985",
+    "sized artery and vein": "op note\nIJ + CCA dissected out\n10F art in to 3 cm\n12F ven to 6.5\nlines joined",
+    "another's run": "Removal form, CPT 33966\nThe 25 Fr and 17 Fr were pulled. VV ECMO ended at 10:10.\n"
+    "The patient's sister was on V-A ECMO in 2019 and did well.",
+}
+
+
+@pytest.mark.parametrize("name", sorted(ANOTHER_MATTER))
+def test_a_note_on_another_matter_is_no_service(pipeline: Pipeline, name: str) -> None:
+    assert not reports_ecmo(pipeline(ANOTHER_MATTER[name]))
+
+
+@pytest.mark.parametrize("name", sorted(SERVICE_ALL_THE_SAME))
+def test_a_stray_word_ends_no_service(pipeline: Pipeline, name: str) -> None:
+    assert reports_ecmo(pipeline(SERVICE_ALL_THE_SAME[name]))
