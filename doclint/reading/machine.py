@@ -165,7 +165,7 @@ def _pairs(page: Page) -> list[Mention]:
         for pattern in (_SIZED_ARTERY, _SIZED_VEIN)
     )
     return [
-        Mention("MACHINE", artery.start(), artery.end(), {"value": "sized vessels", "alone": True})
+        Mention("MACHINE", artery.start(), artery.end(), {"value": "sized pair", "alone": True})
         for artery in arteries
         if any(
             abs(artery.start() - vein.start()) < _APART
