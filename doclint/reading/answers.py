@@ -37,6 +37,9 @@ _HINT = re.compile(rf"(?<={BLANK})[ \t]*\([^()\n]*\)|[A-Za-z][\w ./-]{{0,24}}:[ 
 """What a form says in brackets beside its placeholder, and the lesser title before it."""
 
 
+_ALONE = re.compile(rf"\s*{BLANK}+(?=\s*[.;]\s+[A-Z])")
+
+
 @dataclass(frozen=True)
 class Answer:
     """A title and what stands after it; ``text`` holds the words chosen where there are boxes."""
@@ -128,6 +131,10 @@ def _answer(page: Page, key_start: int, key_end: int, start: int, end: int) -> A
     boxes = [box for box in page.layout.boxes if start <= box.start < end]
     key = " ".join(page.text[key_start:key_end].lower().split())
     text = page.text[start:end]
+    if not boxes and (alone := _ALONE.match(text)):
+        # What stands in the next sentence is no answer to a title left open.
+        end = start + alone.end()
+        text = alone.group()
     if boxes:
         chosen = [page.text[box.label_start : box.label_end] for box in boxes if box.ticked]
         before = page.text[start : boxes[0].start].strip(" :\t")

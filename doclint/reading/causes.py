@@ -42,6 +42,8 @@ _ADVERB = re.compile(r"(?:hence|therefore|thus|accordingly|consequently)\b", re.
 _GAP_TO_DEED = 34
 _FRONT_REACH = 220
 _FRONT_GAP = 90
+_NEXT_DEED = 110
+_FULL_STOP = re.compile(r"\.\s|\n")
 _FIRM = re.compile(
     r"\W*(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|in\s+view\s+of)\b", re.I
 )
@@ -65,6 +67,19 @@ def causes_of(page: Page, *deeds: str) -> Iterator[tuple[int, int]]:
         found = _before(page, deed, span) or _after(page, deed, span) or _fronted(page, deed, span)
         if found is not None:
             yield found
+
+
+def adjoins_deed(page: Page, mention: Mention, deeds: tuple[str, ...]) -> bool:
+    """Whether a deed follows in the same sentence or opens the next: "5 mm femorals, so ...", "Blue
+    head; pulled back"."""
+    reach = (mention.end, mention.end + _NEXT_DEED)
+    for deed in page.within(reach, *deeds) if deeds else ():
+        between = page.text[mention.end : deed.start]
+        if "\n\n" in between or len(_FULL_STOP.findall(between)) > 1:
+            return False
+        if not page.within((mention.end, deed.end), "OTHER_DEED") and not _is_against(page, deed):
+            return True
+    return False
 
 
 def open_causes_of(page: Page, *deeds: str) -> Iterator[tuple[int, int]]:

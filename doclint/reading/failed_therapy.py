@@ -61,11 +61,18 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _UNTOUCHED = re.compile(
-    r"[^.;\n]{0,60}?\b(?:un(?:opened|used|touched|spent)|never (?:opened|used|given|started|needed|"
+    r"[^.;\n]{0,100}?\b(?:un(?:opened|used|touched|spent)|never (?:opened|used|given|started|needed|"
     r"run|drawn up|connected)|not (?:opened|drawn up)|on standby|at the ready|just in case)\b",
     re.IGNORECASE,
 )
 """Words for what was made ready and stayed in its packing."""
+
+_SUCCESSOR = re.compile(
+    r"\b(?:escalat|transition|convert|bridg|upgrad|switch|chang|step|de-?escalat|wean|swap|exchang)\w*"
+    r"(?:\s+\w+){0,3}?\s+(?:to|for|onto|over to)\s+(?:an?\s+|the\s+)?$",
+    re.IGNORECASE,
+)
+"""A pump that took over from support is none that failed before it."""
 
 _CLOSE = 120
 """Characters within which a word of failure must stand to make an everyday word a treatment."""
@@ -211,6 +218,10 @@ def _counts(
             return failure is not None or not weaning
         firm = failure is not None and not failure.meta.get("mild")
         return firm and not weaning and page.search(_LINK, sentence) is not None
+    if mention.meta.get("device") and _SUCCESSOR.search(
+        page.text, max(sentence[0], mention.start - 40), mention.start
+    ):
+        return False
     if tells_of_before(page, sentence) and not mention.meta.get("weak") and not weaning:
         return True
     if failure is None or failure.meta.get("mild") or failure.meta.get("unsuitable") or weaning:

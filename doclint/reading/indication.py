@@ -97,6 +97,16 @@ _OPERATED = re.compile(
     r"valve|switch|myectomy|surgery|operation|(?:triple|double|quadruple|coronary) bypass)\b",
     re.IGNORECASE,
 )
+_OPERATION = re.compile(
+    r"\b(?:repaired|replaced|replacement|cabg|grafting|avr|mvr|transplanted|norwood|fontan|avsd|"
+    r"switch|myectomy|(?:redo|two|three|four) (?:\w+ )?(?:valves?|grafts?))\b",
+    re.IGNORECASE,
+)
+"""Words that name what was operated, and not only that a surgeon writes."""
+
+_ABOVE = 400
+"""Characters above a failure to leave bypass within which its operation may stand."""
+
 _OFF_WHAT = re.compile(r"\b(?:bypass|cpb|pump|machine)\b", re.IGNORECASE)
 _GENERIC_WORDS = """
     same above below note notes history patient year years month months week weeks day days hour
@@ -160,10 +170,15 @@ def read_indication(page: Page, case: Case) -> Reading:
         if not mention.meta.get("strong"):
             continue
         low, high = near(page, mention.start)
-        if _OFF_WHAT.search(page.text, mention.start, mention.end) is None:
-            # "He did not come off" leaves it to what was told before what he did not come off.
-            low = max(0, low - 200)
         operated = page.search(_OPERATED, (low, high))
+        if operated is None:
+            # "He did not come off" leaves it to what was told before what he did not come off, and
+            # brief notes name the operation some lines above.
+            named = _OFF_WHAT.search(page.text, mention.start, mention.end) is not None
+            if not named:
+                operated = page.search(_OPERATED, (max(0, low - 200), low))
+            elif case.is_start:
+                operated = page.search(_OPERATION, (max(0, low - _ABOVE), low))
         if operated and _counts(page, mention, reading, open_, negation=False):
             spans.append(near(page, mention.start))
             values.append(clean(page, mention.start, mention.end))

@@ -8,7 +8,13 @@ from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import told_of_another
 from doclint.reading.base import Reading, clean
 from doclint.reading.case import Case
-from doclint.reading.causes import LAST_WEEK, causes_of, is_of_another_thing, open_causes_of
+from doclint.reading.causes import (
+    LAST_WEEK,
+    adjoins_deed,
+    causes_of,
+    is_of_another_thing,
+    open_causes_of,
+)
 from doclint.reading.slots import Slot, chosen_words, slots_of
 from doclint.reading.weighing import cues_on, has, reject_for, settle
 
@@ -28,11 +34,20 @@ _DEEDS = {
     "vent_removal": "DEED_UNVENT",
     "graft_conduit": "DEED_GRAFT",
 }
+_HINTS = {
+    "daily_management": "HINT_STAY",
+    "removal": "HINT_OUT",
+    "reposition": "HINT_MOVE",
+    "vent_insertion": "HINT_VENT",
+    "graft_conduit": "HINT_GRAFT",
+}
+"""What is a reason only beside the deed that it led to."""
+
 _AGAINST = frozenset(
     ("CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY",
      "IN_CONSENT", "IN_FAMILY", "COPIED", "IN_HISTORY")
 )  # fmt: skip
-_DENIABLE = frozenset(("REASON_MOVE", "REASON_VENT"))
+_DENIABLE = frozenset(("REASON_MOVE", "REASON_VENT", "HINT_MOVE", "HINT_VENT", "HINT_OUT"))
 _AFTERWARDS = re.compile(
     r"\b(?:post-?(?:removal|decannulation|procedure|op\w*)|after\s+(?:removal|decannulation|the\s+cannula)|"
     r"afterwards?|at\s+the\s+end|on\s+leaving|completion|now\s+off|thereafter)\b",
@@ -88,6 +103,13 @@ def read_reason(page: Page, case: Case) -> Reading:
             values.append(clean(page, mention.start, mention.end))
             spans.append((mention.start, mention.end))
     deeds = [_DEEDS[action] for action in sorted(case.actions & _DEEDS.keys())]
+    for action in sorted(case.actions & _HINTS.keys()):
+        for mention in page.find(_HINTS[action]):
+            if _objection(page, mention, case) is None and adjoins_deed(
+                page, mention, (_DEEDS[action],)
+            ):
+                values.append(clean(page, mention.start, mention.end))
+                spans.append((mention.start, mention.end))
     for start, end in causes_of(page, *deeds):
         if not any(a < end and start < b for a, b in spans):
             values.append(clean(page, start, end))

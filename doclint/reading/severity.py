@@ -77,7 +77,7 @@ _AIRWAY = re.compile(
     r"(?:hfov|hfjv|oscillat\w*|jet\w*|hfo|paw|airway|ventilat\w+)\b[^.;\n]{0,30}$", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\b(?:cannulated|(?:placed|put|went|gone|taken) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
+    r"\b(?:cannulated|(?:placed|put|went|gone|taken|left|brought|kept) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
     r"v-?a|v-?v|support|to|with|for|because|when|at)|came onto|started out|began at|(?:pre|before|"
     r"prior to)[ -]?"
     r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "

@@ -179,6 +179,48 @@ TOLD = [
         "Weaning norepinephrine 0.04, nitric off. ECMO day 4, sweep 3.",
     ),
     ("insertion", "missing", "Was prone position attempted? Not known. V-V cannulation performed."),
+    ("insertion", "documented", "Maxed on norad, adrenaline and vasopressin. VA cannulation."),
+    ("insertion", "documented", "Could not be oxygenated on 100% and PEEP 20. VV cannulation."),
+    (
+        "insertion",
+        "documented",
+        "Tried BiPAP, then tube, then proning; nothing bought time. VV cannulation.",
+    ),
+    ("insertion", "documented", "Thrombolysed without effect. VA cannulation for PE."),
+    ("insertion", "documented", "Impella CP in and still CI 1.4. VA cannulation."),
+    (
+        "insertion",
+        "documented",
+        "Shocked nine times, lignocaine, amiodarone, still VF. VA in cath lab.",
+    ),
+    ("insertion", "documented", "IABP not an option (severe AI). VA cannulation."),
+    ("insertion", "documented", "Too unstable to prone. VV cannulation."),
+    ("insertion", "documented", "Failed conventional ventilation. VV cannulation by right IJ."),
+    (
+        "insertion",
+        "documented",
+        "Isoflurane, ketamine, magnesium and terbutaline failed in status asthmaticus. VV cannulation.",
+    ),
+    ("insertion", "missing", "Refractory shock on maximal therapy. VA cannulation."),
+    (
+        "insertion",
+        "missing",
+        "General anesthesia with rocuronium and sevoflurane. VA cannulation, right groin.",
+    ),
+    (
+        "insertion",
+        "missing",
+        "VA cannulation. If LV distends we will place an Impella or balloon pump.",
+    ),
+    ("insertion", "missing", "VA cannulation. Epinephrine weaned off after flow established."),
+    ("insertion", "unfilled", "Therapies failed before ECMO: ***. VA cannulation."),
+    (
+        "daily_management",
+        "missing",
+        "ECMO day 5. On milrinone 0.25 and nitric 10 ppm. Sedation with ketamine.",
+    ),
+    ("daily_management", "documented", "ECMO day 5 for ARDS after failing proning and nitric."),
+    ("removal", "missing", "VA cannulae removed. Now on epi 0.03, milrinone 0.25."),
 ]
 
 

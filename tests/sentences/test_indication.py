@@ -201,6 +201,76 @@ TOLD = [
         "documented",
         "Dr Lee, consultant's view: septic cardiomyopathy. V-A cannulation performed.",
     ),
+    (
+        "insertion",
+        "documented",
+        "Lungs full of blood after lupus flare, sats in the sixties on everything. V-V via right IJ dual-lumen.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Post-partum day 2, amniotic embolus suspected, no cardiac output. Fem-fem VA.",
+    ),
+    (
+        "initiation",
+        "documented",
+        "We were asked to support a failing right heart after an LVAD; VA started 11:20.",
+    ),
+    ("initiation", "documented", "Dx: vaping lung, now unventilatable. VV ECMO initiated."),
+    ("daily_management", "documented", "61F, VV day 6, Pneumocystis."),
+    (
+        "daily_management",
+        "documented",
+        "Problem 1 - lungs: necrotizing MRSA pneumonia, on V-V day 9.",
+    ),
+    ("daily_management", "documented", "D5 VA-ECMO, broken heart after bupropion OD."),
+    ("daily_management", "documented", "Trauma, bilat pulmonary contusions, ECMO day 3."),
+    ("removal", "documented", "Explant of VA cannulae, 12 days after STEMI with shock."),
+    ("removal", "documented", "Decannulation. Ran 6 days on V-V for near drowning."),
+    ("reposition", "documented", "V-V for burn inhalation, dual-lumen cannula slid; repositioned."),
+    (
+        "insertion",
+        "documented",
+        "Indication: unable to come off bypass after redo sternotomy, AVR. Central VA cannulation.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Accidental hypothermia, 22 degrees, asystole. Fem-fem VA cannulation.",
+    ),
+    ("insertion", "documented", "Refractory V-fib. VA cannulation in the cath lab."),
+    ("insertion", "documented", "Hantavirus cardiopulmonary syndrome; VA cannulation."),
+    (
+        "insertion",
+        "documented",
+        "High-risk PCI turned bad: left main dissected, BP 40, VA via groin.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Infant with parainfluenza, severe hypercarbia, CO2 140. VV cannulation.",
+    ),
+    (
+        "insertion",
+        "missing",
+        "ECMO cannulation: femoral vein 25 Fr, femoral artery 17 Fr, percutaneous. History of asthma as a child.",
+    ),
+    (
+        "insertion",
+        "missing",
+        "Right IJ 27 Fr dual lumen placed by Seldinger. No pneumothorax. Mother has heart failure.",
+    ),
+    ("insertion", "unfilled", "Indication for ECMO: ____. Right femoral vein 25 Fr."),
+    (
+        "daily_management",
+        "missing",
+        "ECMO day 8. New ventilator-associated pneumonia, on cefepime.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "VA ECMO day 3. Flow 4.1. No signs of heart failure in the father.",
+    ),
 ]
 
 

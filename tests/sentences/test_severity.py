@@ -158,6 +158,25 @@ TOLD = [
     ("insertion", "documented", "Classed E on the SCAI scale; V-A cannulation performed."),
     ("initiation", "unfilled", "Worst pH before ECMO: [ ]\nV-A ECMO started."),
     ("initiation", "documented", "Lactates trended 5.5, 8.8, 13 before V-A ECMO was started."),
+    ("insertion", "documented", "Gas before cannulation 7.02/98/44 on 100%. V-V placed."),
+    ("insertion", "documented", "PaO2/FiO2 was sixty-one. V-V cannulation."),
+    ("insertion", "documented", "Lactic acid peaked 17 mmol/L, then cannulated fem-fem."),
+    ("insertion", "documented", "LVEF estimated 5-10%. Levophed 30 mcg/min. VA cannulation done."),
+    ("initiation", "documented", "OI of 62 x 4 hours prior. VA ECMO initiated."),
+    ("initiation", "documented", "VA initiated after 55 min of CPR without ROSC."),
+    ("initiation", "documented", "kPa 6.1 on 100% O2: PaO2 6.1 kPa, pH 7.11. VV started at 03:10."),
+    ("initiation", "documented", "MAP 42 on norad 1.2 mcg/kg/min, VA started."),
+    ("initiation", "documented", "cardiac index 1.1, wedge 34; VA ECMO initiated"),
+    ("initiation", "missing", "VA ECMO initiated at 14:00. Lactate goal < 2, MAP goal 65."),
+    (
+        "initiation",
+        "missing",
+        "VV ECMO initiated. After 30 minutes PaO2 88, pH 7.38 and lactate 1.1.",
+    ),
+    ("daily_management", "documented", "ABG today 7.39/41/88. ECMO day 4."),
+    ("daily_management", "documented", "EF 20% by echo, ECMO day 4."),
+    ("daily_management", "missing", "ECMO day 4, flow 4, sweep 3. Keep MAP > 65, pH > 7.3."),
+    ("removal", "missing", "EF 50%, lactate 0.9 at turndown; VA cannulae removed."),
 ]
 
 
