@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean
+from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean, is_offered
 from doclint.reading.case import Case
 from doclint.reading.harm import harms_of
 from doclint.reading.slots import SAYS_NO, Slot, chosen_words, slots_of
@@ -21,7 +21,32 @@ _MINOR = re.compile(
     re.IGNORECASE,
 )
 _NONE_OF = re.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
-_EXCEPT = re.compile(r"\b(?:except|but|other|apart|aside|besides|save)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except|but|other|apart|aside|besides|save|bar|barring)\b", re.IGNORECASE
+)
+_BUT_FOR = re.compile(
+    r"\b(?:except(?:ing)?(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|besides|save(?:\s+for)?|bar|barring|beyond|but(?:\s+for)?)\s+"
+    r"(?=(?:an?|one|some|the|brief|minor|small|slight|transient|mild|two|self-?\w+)\s)",
+    re.IGNORECASE,
+)
+"""What follows a "none" that is not quite one."""
+_NO_HERE = re.compile(
+    r"(?:[ \t]*[:=-][ \t]*|[ \t]+)(?:none|nil|no|neg(?:ative)?|absent|0|(?-i:N|n/a))(?=[ \t]*(?:$|[.;,|\n/]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A kind of complication answered with no, as a form lists them."""
+_CELL_NO = re.compile(
+    r"[^.;|]*\b(?:(?-i:N)|none|nil|neg|no(?:\s+complications?)?)\W*$", re.IGNORECASE
+)
+_LIST_REACH = 160
+_COMPLICATIONS = re.compile(r"\bcomplications?\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(
+    r"\b(?:transplant\w*|cabg|surgery|operation|pregnancy|delivery|admission|pci|stemi|nstemi|infarct\w*|bypass|repair|"
+    r"resection|pneumonia|[am]vr|tavr|replacement|lobectomy|hysterectomy|section|stay|biopsy)\b[^.;]{0,60}\b"
+    r"(?:complicated\s+by|c/b)\b",
+    re.IGNORECASE,
+)
+"""Another event of the patient's life that went wrong."""
 _AS_GOOD_AS_SURE = re.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d\s*(?:vs\.?|versus)$", re.IGNORECASE)
 _RISKS = re.compile(
@@ -41,7 +66,8 @@ _BEFORE_START = ("indication", "preoperative_diagnosis", "consent", "past_histor
 def read_complications(page: Page, case: Case) -> Reading:
     """Read events of this run; without one, whether the note says that there were none.
 
-    A title's answer and a strong event stand above a "none"; an event in passing does not.
+    What a title answers stands above all else, a strong event above a "none" in the text; an event
+    in passing does not.
     """
     reading = Reading()
     if not case.is_service:
@@ -54,22 +80,37 @@ def read_complications(page: Page, case: Case) -> Reading:
     slots = [
         slot
         for slot in slots_of(page, "complications", "COMPLICATION_KEY")
-        if not page.section(slot.key_start).facet
+        if not page.section(slot.key_start).facet and not _says_no_itself(page, slot)
     ]
     for slot in slots:
         if slot.answer == "no":
-            denied.append(slot.span)
+            excepted = _excepted(page, slot)
+            if excepted is None:
+                denied.append(slot.span)
+            else:
+                strong.append(excepted)
         elif slot.answer == "blank":
             open_.append(slot.span)
         elif slot.answer == "value":
             told = _told(page, slot)
-            if told and _denies_all(page, told):
+            if told and (_denies_all(page, told) or _lists_no(page, told)):
                 denied.append(slot.span)
             else:
                 strong += told
     for slot in slots_of(page, "untoward_events", "EVENT_KEY"):
         title = page.text[slot.key_start : slot.key_end]
         if slot.answer == "no" and not _OVERNIGHT.search(title):
+            excepted = _excepted(page, slot)
+            if excepted is None:
+                denied.append(slot.span)
+            else:
+                strong.append(excepted)
+        elif (
+            slot.answer == "value"
+            and (told := _told(page, slot))
+            and _lists_no(page, told)
+            and not _OVERNIGHT.search(title)
+        ):
             denied.append(slot.span)
         elif slot.answer == "value" and not case.is_daily_only:
             strong += [
@@ -78,7 +119,13 @@ def read_complications(page: Page, case: Case) -> Reading:
                 if _names_harm(page, (start, end), case)
             ]
     events, dropped = part(
-        page, page.find("COMPLICATION"), case, reading, facets=_EVENT_FACETS, past=False
+        page,
+        page.find("COMPLICATION"),
+        case,
+        reading,
+        facets=_EVENT_FACETS,
+        past=False,
+        elsewhere=True,
     )
     events += [m for m, cue in dropped if cue.facet == "POSSIBLE" and _is_judged(page, cue)]
     for mention in events:
@@ -89,7 +136,9 @@ def read_complications(page: Page, case: Case) -> Reading:
             weak.append(_span(mention))
         else:
             strong.append(_span(mention))
-    harmful, _ = part(page, page.find("HARM"), case, reading, facets=_EVENT_FACETS, past=False)
+    harmful, _ = part(
+        page, page.find("HARM"), case, reading, facets=_EVENT_FACETS, past=False, elsewhere=True
+    )
     harmful = [m for m in harmful if _objection(page, m, case, slots) is None]
     for mention, sure in harms_of(page, harmful, case):
         (strong if sure else weak).append(_span(mention))
@@ -106,6 +155,10 @@ def read_complications(page: Page, case: Case) -> Reading:
         else:
             reading.rejected.append(Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention)))
     open_ += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
+    open_ += [m.span() for m in _COMPLICATIONS.finditer(page.text) if is_offered(page, *m.span())]
+    titled = [slot for slot in slots if slot.answer == "no" and slot.span in denied]
+    if titled and not any(slot.start <= a < slot.end for slot in slots for a, _ in strong):
+        strong = []
     found = strong or (weak if not denied else [])
     denied += partly
     if not found and not denied:
@@ -132,6 +185,26 @@ def _told(page: Page, slot: Slot) -> list[tuple[int, int]]:
         if words.strip() and not _MINOR.match(words) and not SAYS_NO.match(words):
             spans.append((start, end))
     return spans
+
+
+def _says_no_itself(page: Page, slot: Slot) -> bool:
+    """Whether what looks like a title is a denial: "EBL 50 NO COMPLICATIONS"."""
+    line = page.layout.line_at(slot.key_start)
+    denials = page.within((line.start, slot.key_end), "NO_COMPLICATION")
+    return any(denial.end <= slot.key_end for denial in denials)
+
+
+def _excepted(page: Page, slot: Slot) -> tuple[int, int] | None:
+    """Give what an answer of "none, bar ..." excepts, or None."""
+    found = _BUT_FOR.search(page.text, slot.start, slot.end)
+    return None if found is None else (found.end(), slot.end)
+
+
+def _lists_no(page: Page, told: list[tuple[int, int]]) -> bool:
+    """Whether an answer goes through kinds of complication and says no to each."""
+    cells = [cell for span in told for cell in re.split(r"[|;,]", page.text[slice(*span)])]
+    kinds = any(has(page, span, "COMPLICATION_KIND", "HARM") for span in told)
+    return kinds and all(_CELL_NO.match(cell) for cell in cells if cell.strip())
 
 
 def _names_harm(page: Page, span: tuple[int, int], case: Case) -> bool:
@@ -167,7 +240,9 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
     sentence = page.sentence(mention.start)
     if _RISKS.search(page.text, sentence[0], mention.start):
         return "RISK"
-    if _BEFORE_RUN.search(page.text, *sentence):
+    if _BEFORE_RUN.search(page.text, *sentence) or _OF_ANOTHER.search(
+        page.text, sentence[0], mention.end
+    ):
         return "EARLIER"
     line = page.layout.line_at(mention.start)
     if _NONE_OF.search(page.text, min(sentence[0], line.start), mention.start):
@@ -213,4 +288,19 @@ def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:
         kinds = {page.text[m.start : m.end].lower() for m in mentions}
         if len(kinds) > 1 and not has(page, sentence, "BODY_STUDY", "OTHER_PROCEDURE"):
             return [(mentions[0].start, mentions[-1].end)]
+    return _denied_one_by_one(page)
+
+
+def _denied_one_by_one(page: Page) -> list[tuple[int, int]]:
+    """Give where a form answers two kinds or more with no, each by itself, or nothing."""
+    spans: list[tuple[int, int]] = []
+    for mention in page.find("COMPLICATION_KIND"):
+        answer = _NO_HERE.match(page.text, mention.end)
+        if answer is None or page.section(mention.start).facet:
+            continue
+        if spans and mention.start - spans[-1][1] > _LIST_REACH:
+            spans = []
+        spans.append((mention.start, answer.end()))
+        if len({page.text[a:b].split()[0].lower() for a, b in spans}) > 1:
+            return [(spans[0][0], spans[-1][1])]
     return []

@@ -59,6 +59,16 @@ _OF_CONTROL = re.compile(
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )
+_OF_OLD = re.compile(
+    r"\b(?:chronic(?:ally)?|old|known|prior|organi[sz]ed|pre-?existing|childhood|long-?standing)\b[^.;,]{0,30}$|"
+    r"\b(?:from|since|in)\s+(?:childhood|infancy|birth|earlier|prior|previous|old)\b",
+    re.IGNORECASE,
+)
+_NEEDED_MUCH = re.compile(
+    r"\b(?:need(?:ed|ing)|requir(?:ed|ing)|led\s+to|prompt(?:ed|ing))\s+(?:an?\s+|the\s+|urgent\s+|emergent\s+|immediate\s+)*"
+    r"(?:open|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive)",
+    re.IGNORECASE,
+)
 _ON_SUPPORT = re.compile(r"on\s", re.IGNORECASE)
 """Where support begins, "placed on ECMO" tells what followed the harm."""
 _REACH_BACK = 320
@@ -105,6 +115,13 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
     span = statement_at(page, mention.start)
     if _OF_CONTROL.search(page.text, max(span[0], mention.start - 40), mention.start):
         return False
+    if _OF_OLD.search(page.text, max(span[0], mention.start - 60), mention.start) or (
+        kind in ("clot", "bleed")
+        and _OF_OLD.search(page.text, mention.end, min(span[1], mention.end + 40))
+    ):
+        return False
+    if kind == "bleed" and page.search(_NEEDED_MUCH, (mention.end, span[1])):
+        return True
     if kind in ("rhythm", "pressure"):
         span = (max(span[0], mention.start - _CLOSE), min(span[1], mention.end + _CLOSE))
         if page.search(_RESUSCITATION, span):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.page import Mention, Page
+from doclint.reading.answers import is_left_open
 from doclint.reading.base import NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
 from doclint.reading.slots import chosen_words, slots_of
@@ -18,6 +19,27 @@ _BARE = re.compile(
     r"meticulous|yes|ok|dry|clean|intact|routine|standard|left\s+open|open|[ch]losed\b\W*$)(?:\s+\w+)?\W*$",
     re.IGNORECASE,
 )
+_LEFT_IN_BOX = re.compile(
+    r"\b(?:not|never|n't)\s+(?:been\s+|be\s+)?(?:deployed|used|opened|needed|required|employed|placed|fired)\b|\bunopened\b|"
+    r"\bunused\b|\b(?:stayed|remained|left|kept)\s+in\s+(?:its|the)\s+(?:box|packet|package|wrapper)|\bwent\s+back\b|"
+    r"\bon\s+stand-?by\b|\bin\s+reserve\b|\breturned\s+to\s+(?:the\s+)?(?:shelf|stock)\b",
+    re.IGNORECASE,
+)
+"""What is said of a closure device that closed nothing."""
+_OF_OTHER_WOUND = re.compile(
+    r"\b(?:chest[- ]tube|drain|drains|port|trach\w*|laparotomy|abdominal|picc|peg|donor|biopsy|line|fasciotomy|pacemaker)"
+    r"(?:[- ](?:sites?|wounds?|holes?|incisions?))*\s*$",
+    re.IGNORECASE,
+)
+_NAMES_OTHER_WOUND = re.compile(
+    r"\b(?:chest[- ]tube|drain|port|trach\w*|laparotomy|peg|donor|biopsy|fasciotomy|pacemaker)[- ](?:sites?|wounds?|holes?|incisions?)\b",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(
+    r"\s*(?:\w+\s+){0,3}(?:was|were)\s+(?:identified|found|inspected|seen|intact|exposed|checked|visible)\b",
+    re.IGNORECASE,
+)
+"""Stitches of an earlier operation that this one comes upon."""
 _CANNULA_HELD = re.compile(
     r"cannul\w+(?:\s+[\w-]+){0,5}\s*$|(?:circuit|tubing|hub|line|dressing)(?:\s+[\w-]+){0,4}\s*$",
     re.I,
@@ -52,6 +74,9 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
     kept, _ = part(page, page.find("HEMOSTASIS"), case, reading, facets=_FACETS, past=False)
     for mention in kept:
         if any(a <= mention.start < b for a, b in spans):
+            continue
+        if is_left_open(page, mention.end, mention.end + 3):
+            open_.append((mention.start, mention.end))
             continue
         reason = _objection(page, mention, leaves)
         if reason is not None:
@@ -88,10 +113,22 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
         return "OTHER_DEVICE"
     words = page.text[mention.start : mention.end].lower()
     if (
-        re.search(r"cut\b|removed|released|undone|loosened|out\b|slackened|freed", words)
+        re.search(
+            r"\bcut\b(?!-?\s?down)|removed|released|undone|loosened|\bout\b|slackened|freed", words
+        )
         and "closed" not in words
     ):
         return "UNDONE"
+    sentence = page.sentence(mention.start)
+    if mention.meta.get("device") and _LEFT_IN_BOX.search(page.text, mention.start, sentence[1]):
+        return "AT_HAND"
+    wound_of = page.text[max(sentence[0], mention.start - 30) : mention.start]
+    if _OF_OTHER_WOUND.search(wound_of) or _NAMES_OTHER_WOUND.search(
+        page.text, mention.start, mention.end
+    ):
+        return "OTHER_DEVICE"
+    if mention.meta.get("purse") and _STANDS.match(page.text, mention.end, sentence[1]):
+        return "EARLIER"
     if mention.meta.get("purse") and has(page, page.clause(mention.start), "STITCH_LAID"):
         return "CANNULATION"
     section = page.section(mention.start)

@@ -10,7 +10,8 @@ from doclint.nlp.normalize import BLANK, MASK, OFFERED
 from doclint.nlp.page import Page
 
 SAYS_NO = re.compile(
-    r"\W*(?:there\s+(?:were|was|are|is)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
+    r"\W*(?:there\s+(?:were|was|are|is)\s+|(?:i|we)\s+(?:had|have|saw|met|noted|found)\s+|"
+    r"(?:absolutely|entirely|really|strictly|happily|thankfully|fortunately|practically)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
     r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?|[\u2205\u00d8\u00f8])(?!\w|\.\d)",
     re.IGNORECASE,
 )

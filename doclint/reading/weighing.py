@@ -188,7 +188,7 @@ def against(
         past: Whether it must be of this occasion.
         elsewhere: Whether words further ahead may put it to another run or person.
     """
-    if elsewhere and (cue := told_of_another(page, mention.start)) is not None:
+    if elsewhere and (cue := told_of_another(page, mention.end)) is not None:
         if cue.facet in facets:
             return cue
     cues = cues_on(page, mention)

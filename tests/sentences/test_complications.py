@@ -555,3 +555,58 @@ def test_of_many_hands(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_complications, text, tuple(actions.split(",")))["status"] == status
+
+
+IN_YET_OTHER_WORDS = [
+    ("not_done", "daily_management", "No circuit complications in the past 12 hours."),
+    (
+        "documented",
+        "removal",
+        "On pulling the cannula the plug failed; heavy bleeding required open repair.",
+    ),
+    ("documented", "initiation", "Short run of VF as she went on, shocked once."),
+    ("documented", "daily_management", "CT brain today: small right parietal SDH."),
+    ("documented", "insertion", "Haemothorax followed the second attempt and was drained."),
+    ("documented", "vent_removal", "Complicated by AF while the apex was lifted, cardioverted."),
+    (
+        "missing",
+        "initiation",
+        "His valve replacement last month was complicated by a stroke. VA ECMO begun.",
+    ),
+    ("unfilled", "initiation", "There were {no/the following} complications."),
+    ("missing", "daily_management", "Older brother bled on ECMO; the family is afraid."),
+    ("not_done", "insertion", "Bleeding: none\nLimb ischemia: none"),
+    ("not_done", "daily_management", "Hemolysis - nil. Thrombosis - nil."),
+    (
+        "not_done",
+        "daily_management",
+        "There is nothing new in terms of bleeding, limb or circuit trouble.",
+    ),
+    ("not_done", "removal", "Untoward: absolutely none."),
+    ("not_done", "reposition", "Problems on the table: we had none."),
+    ("not_done", "insertion", "Complications have not occurred."),
+    ("documented", "removal", "Untoward: brief bradycardia, atropine once."),
+    ("documented", "removal", "Innominate vein oozing caught with a stitch, 300 mL lost."),
+    ("documented", "insertion", "Complications: none apart from a small nick of the pleura."),
+    (
+        "documented",
+        "insertion",
+        "A bleeder of the neck wound had to be clipped. No other problems.",
+    ),
+    ("not_done", "removal", "Any issues? None"),
+    ("not_done", "removal", "Muscle flap for cover, three layers.\nComplications: none"),
+    ("missing", "removal", "Old organised thrombus in the stump of the vein was left."),
+    ("missing", "insertion", "Limb ischemia will be watched for."),
+    ("missing", "daily_management", "Not a problem of beds, we have two."),
+    ("documented", "daily_management", "Self-limited oozing at the groin cannula, stitched."),
+    ("not_done", "removal", "Adverse events: bleed N | dissection N | embolus N"),
+    ("not_done", "insertion", "EBL 20 NO COMPLICATIONS\nCHEST TUBES AS BEFORE"),
+    ("not_done", "insertion", "Fasciotomy of the leg was completed.\nComplications: none"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_YET_OTHER_WORDS)
+def test_in_yet_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_complications, text, tuple(actions.split(",")))["status"] == status

@@ -234,3 +234,37 @@ def test_of_many_hands(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status
+
+
+IN_YET_OTHER_WORDS = [
+    (
+        "documented",
+        "insertion",
+        "Incision brought together with nylon around the cannula, bleeders checked.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Silk ligatures to the jugular above and below; 4-0 Monocryl to skin.",
+    ),
+    ("unfilled", "removal", "Artery closed with {patch/suture/device}"),
+    ("missing", "removal", "Cannulas out. The chest drain wound was stitched."),
+    ("documented", "removal", "Cannula drawn, thumb kept on it for a quarter of an hour."),
+    ("documented", "removal", "Both groins held 25 minutes by the fellow."),
+    ("missing", "removal", "The Angio-Seal stayed in its packet."),
+    ("missing", "removal", "Manta on standby, returned to the shelf."),
+    ("documented", "insertion", "Wound loosely packed, staples at the corners."),
+    ("documented", "reposition", "Rinsed, layered Monocryl, glue."),
+    ("documented", "reposition", "Silastic membrane resutured to the edges."),
+    ("missing", "vent_removal", "The mattress sutures round the vent were inspected and left."),
+    ("documented", "removal", "The hole spat, a pledgeted 5-0 Prolene held."),
+    ("documented", "removal", "Cannula out on a breath, then a stitch."),
+    ("missing", "insertion", "Neck with good landmarks; cannula fixed at three points."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_YET_OTHER_WORDS)
+def test_in_yet_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status
