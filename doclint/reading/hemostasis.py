@@ -27,12 +27,14 @@ _LEFT_IN_BOX = re.compile(
 )
 """What is said of a closure device that closed nothing."""
 _OF_OTHER_WOUND = re.compile(
-    r"\b(?:chest[- ]tube|drain|drains|port|trach\w*|laparotomy|abdominal|picc|peg|donor|biopsy|line|fasciotomy|pacemaker)"
+    r"\b(?:chest[- ]tube|drain|drains|port|trach\w*|laparotomy|abdominal|picc|peg|donor|biopsy|"
+    r"line|fasciotomy|pacemaker)"
     r"(?:[- ](?:sites?|wounds?|holes?|incisions?))*\s*$",
     re.IGNORECASE,
 )
 _NAMES_OTHER_WOUND = re.compile(
-    r"\b(?:chest[- ]tube|drain|port|trach\w*|laparotomy|peg|donor|biopsy|fasciotomy|pacemaker)[- ](?:sites?|wounds?|holes?|incisions?)\b",
+    r"\b(?:chest[- ]tube|drain|port|trach\w*|laparotomy|peg|donor|biopsy|fasciotomy|pacemaker)"
+    r"[- ](?:sites?|wounds?|holes?|incisions?)\b",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
