@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
-_ECMO = r"(?:E-?CMO|ECLS|ECPR|extra-?corporeal (?:support|life[ -]support|membrane oxygenation))"
+_ECMO = r"(?:E-?CMO|ECLS|ECPR|extra-?corporeal(?: (?:support|life[ -]support|membrane oxygenation|circulation)|(?= days?\b)))"
 _MODE = (
-    r"(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|veno-?(?:venous|arterial)|central V-?A|peripheral "
-    r"V-?A)"
+    r"(?:(?:fem-?fem|femoro-?(?:femoral|jugular)|femoral|jugular|neck|percutaneous|peripheral|central|current|"
+    r"continuous) )?(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|"
+    r"veno-?(?:venous|arterial))"
 )
 _RUN = (
     rf"(?:(?:{_MODE}[ -])?(?:{_ECMO})(?: run| support| course| circuit run)?|{_MODE}(?: run| "
@@ -54,6 +55,32 @@ _FORMS = tuple(
         rf"[ \t|]*#?{_N}{_END}",
     )
 )
+# HD 9 / ECMO 4 / vent 8: counters in a row
+_COUNTERS = re.compile(
+    rf"(?<![A-Za-z])(?:{_ECMO}|{_MODE})(?: day| d)? ?[#:]? ?{_N}{_END}"
+    r"(?=[ \t]?[/|,][ \t]?(?:hd|hospital day|icu|picu|los|vent|mv|pod|dol|trach|antibiotics?|abx)\b)"
+    r"|(?<![A-Za-z])(?:hd|hospital day|icu(?: day)?|picu(?: day)?|los|vent(?: day)?|pod|dol) ?[#:]?"
+    rf" ?\d{{1,3}}[ \t]?[/|,][ \t]?(?:{_ECMO}|{_MODE}) ?[#:]? ?(?P<m>\d{{1,3}}){_END}",
+    re.IGNORECASE,
+)
+# ECMO: 6th day; third day supported by V-A; hospital day 3, the same as ECMO day
+_OTHER_ORDERS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![A-Za-z]){_RUN}[ \t]?[:,-][ \t]?(?:the )?{_ORD}(?: full)? day(?![A-Za-z])",
+        rf"(?<![A-Za-z])(?:{_ORD} day|day #?{_N}) (?:being |of being |of (?:her |his )?)?(?:supported|cannulated|maintained|assisted)"
+        rf"[^.;\n]{{0,25}}?(?:{_MODE}(?:ly)?|{_ECMO}|veno\S+ly)(?![A-Za-z])",
+        rf"(?<![A-Za-z])(?:HD|(?:hospital|icu|picu) day) ?#?{_N},? (?:which is |is |and )?(?:the )?(?:same as|also|"
+        rf"equals|=)(?: (?:her|his|the))? (?:{_ECMO}|{_MODE}) day(?! ?\d)",
+    )
+)
+# V-A through the groin since Monday; this is day 2.
+_THIS_IS_DAY = re.compile(
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.\n|]{{0,200}}?"
+    rf"\b(?:this|today|tonight|now|it)(?: is|'s)?(?: now)? (?:the )?(?:day #?{_N}{_END}|{_ORD} day)"
+    rf"(?=[ \t]*(?:[.,;)]|$|\n|of (?:it|support|the run)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _RUN_WORD = re.compile(rf"{_ECMO}|\b(?:run|support|bypass|pump)\b", re.IGNORECASE)
 # V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5;
 # V-V since 3/4 (day 5); ECMO run (9th day)
@@ -75,12 +102,12 @@ _LASTING = re.compile(
 _OTHERS_DAY = re.compile(
     r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|"
     r"intubation|circuit|oxygenator|membrane|antibiotic|"
-    r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)[^\w/]*|"
+    r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)[ \t#-]*|"
     r"\bof\W*)$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\b(?:(?:since|until|till|through|by|before|after|from|around|between|during)|"
+    r"\b(?:(?:since|until|till|(?<!come )(?<!came )(?<!gone )(?<!got )through|by|before|after|from|around|between|during)|"
     r"(?:converted|exchanged?|changed?|(?:de)?cannulated|repair(?:ed)?|placed|performed|done|occurred|"
     r"developed|started|tracheostomy|added|"
     r"moved|revised|extubated|removed|withdrawn|"
@@ -128,7 +155,8 @@ def find_run_days(text: str) -> list[RunDay]:
             day.start < match.end() and match.start() < day.end for day in list(found.values())[-8:]
         ):
             continue
-        number = match.groupdict().get("n")
+        groups = match.groupdict()
+        number = groups.get("n") or groups.get("m")
         raw = number or match.group("o")
         before = text[max(0, match.start() - 70) : match.start()]
         then = _THEN.search(before)
@@ -160,6 +188,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     for match in _LASTING.finditer(text):
         if not _NOT_NOW.search(text[max(0, match.start() - 40) : match.start()]):
             yield match
+    for form in (_COUNTERS, *_OTHER_ORDERS, _THIS_IS_DAY):
+        yield from form.finditer(text)
     for match in _APART.finditer(text):
         number = match.start("n")
         if not _OTHERS_DAY.search(text[max(0, number - 22) : number - 4]):

@@ -19,15 +19,22 @@ _AHEAD = re.compile(
     r"usually|typically|when)\b[^.;\n]{0,50}$",
     re.IGNORECASE,
 )
+_CUSTOM = re.compile(
+    r",? (?:we|one|the (?:unit|team|service|programme?)|most|many|units|cent(?:er|re)s|our (?:unit|practice|protocol))\b"
+    r"[^.;\n]{0,15}\b(?:would|usually|normally|typically|generally|often|routinely|tend|always)\b",
+    re.IGNORECASE,
+)
+"""What is done on a day as a rule tells nothing of today."""
 _ANOTHER_RUN = re.compile(
     r"\b(?:previous|prior|first|earlier|last|old|second|another) (?:ecmo |ecls )?(?:run|course)\b|"
-    r"\bdecannulated\b[^.;\n]{0,20}$",
+    r"\bdecannulated\b(?! (?:today|now|tonight|this))[^.;\n]{0,20}$",
     re.IGNORECASE,
 )
 _DEEDS = {
     "removal": r"\b(?:decannulat|remov|explant|withdr|pulled|taken|came|come|stopped|weaned|out\b)",
     "vent_removal": r"\bvent\b.*\b(?:remov|explant|withdr|pulled|taken|came|come|out\b)",
-    "vent_insertion": r"\bvent(?:ed)?\b.*\b(?:plac|insert|put|added|perform|done)",
+    "vent_insertion": r"\bvent(?:ed)?\b.*\b(?:plac|insert|put|added|perform|done)|"
+    r"\b(?:venting|decompress\w+|vented)\b",
     "reposition": r"\b(?:reposition|moved|pulled|advanced|adjust|revis|withdr|rotat)",
     "insertion": r"\b(?:cannulat|plac|insert|added|convert)",
     "graft_conduit": r"\b(?:graft|conduit|chimney).*\b(?:plac|sewn|perform|done)",
@@ -110,7 +117,7 @@ def _reason_against(page: Page, day: RunDay, case: Case) -> str | None:
         return facet
     sentence = page.sentence(day.start)
     before = page.text[max(sentence[0], day.start - 60) : day.start]
-    if _AHEAD.search(before):
+    if _AHEAD.search(before) or _CUSTOM.match(page.text, day.end):
         return "PLANNED"
     if _is_of_this_deed(day, case):
         return None

@@ -59,6 +59,17 @@ DAYS: list[tuple[str, int]] = [
     ("Calendar day #: 7 of V-A", 7),
     ("Fifth day of V-A since conversion; ECMO day 9.", 9),
     ("ECMO day 5.\n\n--- carried forward from 3/5/2026 ---\nECMO day 3. Flow 3.9.", 5),
+    ("HD 12 / ECMO 7 / vent 11", 7),
+    ("POD 4, ECMO 3", 3),
+    ("This is her fifth day supported veno-venously.", 5),
+    ("He came through his 3rd ECMO day without bleeding.", 3),
+    ("Extracorporeal day 12, awake.", 12),
+    ("Hospital day 4, same as ECMO day.", 4),
+    ("ECMO: 8th day. CRRT: 5th day.", 8),
+    ("29F, cardiomyopathy, day 5 of fem-fem VA.", 5),
+    ("On V-A through the left groin since Friday night after a second arrest; this is day 3.", 3),
+    ("Circuit: VV ECMO d9. Flow turned down.", 9),
+    ("Apical vent, day 6 of VA ECMO, to come out.", 6),
 ]
 
 NO_DAYS: list[str] = [
@@ -87,6 +98,10 @@ NO_DAYS: list[str] = [
     "The man in the next bed is on ECMO day 21.",
     "Most patients come off by ECMO day 9.",
     "A&P\n#1 ARDS: rest.\n#2 ECMO: flow 4.",
+    "At day 21 of ECMO the unit would normally hold a family meeting.",
+    "Antibiotics started Friday; this is day 3.",
+    "HD 12 / ECMO / vent 11",
+    "vent day 6, on VA ECMO",
 ]
 
 
