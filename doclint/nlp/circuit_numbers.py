@@ -146,6 +146,9 @@ def find_circuit_numbers(
         if beside:
             add(FLOW, beside, parse(beside["v"]), beside.start("v"))
     read(FLOW, patterns.KEYED[FLOW])
+    for match in patterns.ML_KEYED.finditer(text, start, end):
+        if _device(text, start, match.start()) not in ("vent", "other"):
+            add(FLOW, match, decimal(match["v"]) / 1000, match.start("v"))
     for match in patterns.LITRE_FLOW.finditer(text, start, end):
         if _device(text, start, match.start()) in ("vent", "other") or (
             patterns.NO_FLOW_BEFORE.search(text, max(start, match.start() - 40), match.start())
@@ -158,20 +161,28 @@ def find_circuit_numbers(
         later = patterns.THEN[item.kind].match(text, item.end, end)
         gap = re.sub(r"\([^()]*\)", "", later["gap"]) if later else ""
         if later and not patterns.KEY_WORD.search(gap):
-            add(item.kind, later, parse(later["v"]), later.start("v"))
+            add(item.kind, later, _value(item.kind, later), later.start("v"))
+    for match in patterns.PAIR_CHANGED.finditer(text, start, end):
+        if (
+            any(item.kind == SWEEP for item in found)
+            or _device(text, start, match.start()) == "circuit"
+        ):
+            add(SWEEP, match, parse(match["v"]), match.start("v"))
+            place = match.start("o")
+            found.append(CircuitNumber(FIO2, place, match.end(), decimal(match["o"]) / 100, place))
     for item in [item for item in found if item.kind == FLOW]:
         speed = patterns.BARE_SPEED.match(text, item.end, end)
         if speed:
             add(RPM, speed, decimal(speed["v"]), speed.start("v"))
+    for match in patterns.BARE_GAS.finditer(text, start, end):
+        if any(0 <= match.start() - item.end <= 12 for item in found if item.kind in (FLOW, RPM)):
+            add(SWEEP, match, parse(match["v"]), match.start("v"))
     for item in [item for item in found if item.kind == SWEEP]:
         beside = patterns.PERCENT_AFTER.match(text, item.end, end)
         if beside and beside["o"]:
             add(FIO2, beside, decimal(beside["o"]), beside.start("o"))
         elif beside:
             add(FIO2, beside, parse(beside["v"]) / 100, beside.start("v"))
-    for match in patterns.BARE_GAS.finditer(text, start, end):
-        if any(0 <= match.start() - item.end <= 12 for item in found if item.kind in (FLOW, RPM)):
-            add(SWEEP, match, parse(match["v"]), match.start("v"))
     if found:
         for match in patterns.PURE_OXYGEN.finditer(text, start, end):
             if _device(text, start, match.start()) == "circuit":
@@ -179,6 +190,9 @@ def find_circuit_numbers(
         for match in patterns.OXYGEN.finditer(text, start, end):
             if _device(text, start, match.start()) == "circuit":
                 add(FIO2, match, decimal(match["v"]) / 100, match.start("v"))
+        for match in patterns.OXYGEN_FRACTION.finditer(text, start, end):
+            if any(item.kind in (SWEEP, RPM) for item in found):
+                add(FIO2, match, _value(FIO2, match), match.start("v"))
         for match in patterns.OXYGEN_AHEAD.finditer(text, start, end):
             gas = any(0 <= match.start() - item.end <= 12 for item in found if item.kind == SWEEP)
             if gas:
@@ -191,6 +205,10 @@ def find_circuit_numbers(
         )
         nearby = any(0 <= match.start() - item.end <= 40 for item in found)
         device = _device(text, start, match.start())
+        if device is None and any(
+            item.kind in (RPM, SWEEP) and 0 <= match.start() - item.end <= 12 for item in found
+        ):
+            device = "circuit"
         if not behind and ((device == "circuit" and nearby) or (device is None and in_circuit)):
             add(FIO2, match, _value(FIO2, match), match.start("v"))
     return sorted(found, key=lambda item: item.number)

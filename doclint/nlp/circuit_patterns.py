@@ -31,7 +31,7 @@ _LPM = (
     r"(?![A-Za-z0-9])(?!/(?!\s?\d))|lpm(?![A-Za-z])|l/?min(?![A-Za-z])(?!/(?!\s?\d)))"
 )
 _LITRE = r"l(?:it(?:er|re)s?)?(?![A-Za-z])(?!/(?!\s?\d))"
-_ML = r"(?:ml|cc)[ \t]?(?:/|per)[ \t]?min(?:ute)?(?![A-Za-z/])"
+_ML = r"(?:ml|cc|millilit(?:er|re)s?)[ \t]?(?:/|per|an?|each|every)[ \t]?min(?:ute)?(?![A-Za-z/])"
 _MLKG = r"(?:ml|cc)[ \t]?/[ \t]?kg(?:[ \t]?/[ \t]?min)?(?![A-Za-z])"
 _LINK = (
     r"(?:[ \t\n:=|,(~@*]|-(?!\d)|\b(?:is|was|were|are|of|at|to|now|set|remains?|held|holding|"
@@ -42,7 +42,8 @@ _LINK = (
     r"reduced|lowered|dropped|down|back|has been|"
     r"leaving|room|end|support|maintained|stabili[sz]ed|pump|circuit|ecmo|roughly|being|then|"
     r"left|cut|dial\w+|bumped|put|changed|moved|stays?|stay|unchanged|kept|after rounds|in|me|"
-    r"measured|improved|recovered|rose|climbed|pushed|walked|only|just|deliberately|slowly|gradually|"
+    r"low and|high and|crept|creeping|worked|eased|trimmed|matched|opened|wide|open|fully|stayed|sat|sitting|"
+    r"i|we|stepped|advanced|nudged|tweaked|measured|improved|recovered|rose|climbed|pushed|walked|only|just|deliberately|slowly|gradually|"
     r"eventually|finally|again|flow(?:ing)?)\b){0,12}?"
 )
 
@@ -121,7 +122,7 @@ SWEEP_AFTER = _compile(
     rf"(?P<v>{_NUM})[ \t]?(?:{_LPM}|{_LITRE})?[ \t\n](?:of )?(?:the )?(?:sweep|gas flow)"
     rf"(?![A-Za-z])(?![ \t:=]*\.?\d)"
 )
-GAS = _compile(rf"(?<![A-Za-z])gas{_LINK}{_with_change(_NUM, _L_UNIT)}(?![A-Za-z/])")
+GAS = _compile(rf"(?<![A-Za-z])gas[ \t]{{0,40}}{_LINK}{_with_change(_NUM, _L_UNIT)}(?![A-Za-z/])")
 ML_FLOW = _compile(rf"(?P<v>(?<![\d.,])\d{{1,2}},?\d{{2,3}}|(?<![\d.,])\d{{2,3}})[ \t]?{_ML}")
 KG_FLOW = _compile(rf"(?<![\d.])(?P<v>\d{{2,3}})(?:[ \t]?-[ \t]?\d{{2,3}})?[ \t]?{_MLKG}")
 BARE_FLOW = _compile(
@@ -137,7 +138,7 @@ NAMED_FLOW = _compile(
     rf"{_LITRE})(?!/)"
 )
 UNITED_SPEED = _compile(
-    rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs|r/min)(?![A-Za-z])"
+    rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs?(?:/min)?|r/min|(?-i:U/min))(?![A-Za-z])"
 )
 BARE_SPEED = _compile(
     r"(?:[ \t]?\([^()\n]{0,20}\))?[ \t,;/]{0,3}(?:@|at|on|,|/)?[ \t]?"
@@ -200,17 +201,35 @@ THEN = {
         r"(?P<gap>(?:[^.;\n\d(]|\([^()\n]{0,15}\)|(?<=[A-Za-z])\d|\.(?=\d)|(?<=\.)\d){0,70}?)"
         r"\b(?:then|and back|back(?= (?:up |down )?to)) (?:by [\d.]+ (?:l )?"
         r"(?:steps? )?)?(?:up |down |back )?(?:to |at )?"
-        rf"(?P<v>{_NUM})(?=[ \t]*(?:$|[.,;)](?!\d)|l\b|l/min|lpm|at \d))"
+        rf"(?P<v>{_NUM})(?=[ \t]*(?:$|[.,;)](?!\d)|l\b|l/min|lpm|at \d|once|when|for|after|as|with|on))"
     )
     for kind in (FLOW, SWEEP)
 }
+THEN[FIO2] = _compile(
+    r"(?P<gap>[^.;\n\d]{0,25}?)(?:,| and)? ?\b(?:then|later) (?:turned |weaned |brought |cut )?(?:down |up |back )?to "
+    rf"(?P<v>{_FRACTION})"
+)
+PAIR_CHANGED = _compile(
+    r"\b(?:trimmed|cut|changed|turned|weaned|adjusted|brought|dropped|reduced|lowered|increased|raised|set|went)"
+    rf"(?: down| up| back)? to (?P<v>{_NUM}) ?(?:l ?)?(?:/|and|at) ?(?P<o>\d{{2,3}}) ?%"
+)
+"""Sweep and oxygen changed in one: "trimmed to 2.0 / 50%"."""
+ML_KEYED = _compile(
+    rf"(?P<key>{_FLOW_KEY})[ \t:=|]{{0,20}}{_LINK}(?:(?P<from>\d{{2,3}})[ \t]?(?:->|=>|>|\u2192|to)[ \t]?)?"
+    rf"(?P<v>(?<![\d.,])[1-9]\d{{2}})(?:[ \t]?(?:ml|cc)?)?"
+    r"(?![\d.,]\d|\d|[ \t]?(?:%|mm|cm|fr\b|/kg|/ ?k|ml/kg|h\b|rpm|u\b|units))"
+)
+"""Flow told in millilitres without their unit, as in the small: "flow 410"."""
+OXYGEN_FRACTION = _compile(
+    rf"(?<![A-Za-z])(?:oxygen|o2) (?:fraction|concentration){_LINK}(?P<v>{_FRACTION})"
+)
 KEY_WORD = _compile(r"\b(?:flows?|sweep|gas|rpm|speed|f[ids]o2|peep|rate|vent\w*)\b")
 OXYGEN_AHEAD = _compile(
     r"(?<![A-Za-z])(?:oxygen|o2) (?:at )?(?P<v>\d{2,3}) ?(?:%|percent|per cent)"
 )
 BARE_GAS = _compile(rf"(?<![A-Za-z])gas (?P<v>{_NUM})(?![ \t]?(?:/|%|h\b|hours?))")
 TRIAL = _compile(
-    r"\b(?:trial|turn-?down|turned down|wean\w*|tolerat\w+|idl\w+|running|clamp trial|study)\b"
+    r"\b(?:trial|back (?:up )?to|turn-?down|turned down|wean\w*|tolerat\w+|idl\w+|running|clamp trial|study)\b"
 )
 CHANGES = _compile(
     r"\b(?:adj\w*|chang\w+|increas\w+|decreas\w+|wean\w*|titrat\w+|turn\w*|rais\w+|bump\w*|drop\w*|"
@@ -227,7 +246,7 @@ LEFT_OPEN = _compile(
 DEVICE = _compile(
     r"(?P<vent>(?<![A-Za-z])(?<!clamping the )(?<!clamped the )(?<!lv )(?<!la )(?<!apical )"
     r"(?<!atrial )(?:vent(?:ilator|ilated|ilation)?(?! (?:into|in the|cannula|flow|"
-    r"drain|limb|placed|was))|peep|prvc|simv|ac/?vc|pc ?\d|ac ?\d|hfov|hfjv|cpap|bipap|hfnc|"
+    r"drain|limb|placed|was|open|closed|shut|running))|peep|prvc|simv|ac/?vc|pc ?\d|ac ?\d|hfov|hfjv|cpap|bipap|hfnc|"
     r"optiflow|nasal|nc|face ?mask|non-?rebreather|nrb|room air|tidal|pip|plateau|oscillator|"
     r"oscillation|bagg?ed|jet|rest settings|"
     r"pao2|spo2|p/f|p:f|intubated|extubated|conventional)(?![A-Za-z]))"
@@ -236,7 +255,7 @@ DEVICE = _compile(
     r"dialysis|dialysate|hemofilt\w+|"
     r"tandem ?heart|centrifuge|nitric oxide|doppler)(?![A-Za-z]))"
     r"|(?P<label>(?<![A-Za-z])(?:cardiac output|cardiac index|co(?!2)|ci|uop|urine|net|"
-    r"(?<!maxed )(?<!maxed-)out(?:put)?|"
+    r"(?<!maxed )(?<!maxed-)out(?:put)?(?! of )|"
     r"diures\w+|minute ventilation|mv|effluent)(?![A-Za-z]))"
     r"|(?P<circuit>(?<![A-Za-z])(?:ecmo|ecls|circuit|sweep|sgf|blender|f[ds]o2|console|oxygenator|"
     r"cardiohelp|rotaflow|quadrox|novalung|"

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
-_ECMO = r"(?:E-?CMO|ECLS|ECPR|extra-?corporeal(?: (?:support|life[ -]support|membrane oxygenation|circulation)|(?= days?\b)))"
+_ECMO = (
+    r"(?:E-?CMO|ECLS|ECPR|extra-?corporeal(?: (?:support|"
+    r"life[ -]support|membrane oxygenation|circulation)|(?= days?\b)))"
+)
 _MODE = (
     r"(?:(?:fem-?fem|femoro-?(?:femoral|jugular)|femoral|jugular|neck|percutaneous|peripheral|central|current|"
     r"continuous) )?(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|"
@@ -68,7 +71,8 @@ _OTHER_ORDERS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![A-Za-z]){_RUN}[ \t]?[:,-][ \t]?(?:the )?{_ORD}(?: full)? day(?![A-Za-z])",
-        rf"(?<![A-Za-z])(?:{_ORD} day|day #?{_N}) (?:being |of being |of (?:her |his )?)?(?:supported|cannulated|maintained|assisted)"
+        rf"(?<![A-Za-z])(?:{_ORD} day|day #?{_N}) (?:being |of being |of (?:her |his )?)?"
+        rf"(?:supported|cannulated|maintained|assisted)"
         rf"[^.;\n]{{0,25}}?(?:{_MODE}(?:ly)?|{_ECMO}|veno\S+ly)(?![A-Za-z])",
         rf"(?<![A-Za-z])(?:HD|(?:hospital|icu|picu) day) ?#?{_N},? (?:which is |is |and )?(?:the )?(?:same as|also|"
         rf"equals|=)(?: (?:her|his|the))? (?:{_ECMO}|{_MODE}) day(?! ?\d)",
@@ -107,7 +111,8 @@ _OTHERS_DAY = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\b(?:(?:since|until|till|(?<!come )(?<!came )(?<!gone )(?<!got )through|by|before|after|from|around|between|during)|"
+    r"\b(?:(?:since|until|till|(?<!come )(?<!came )(?<!gone )(?<!got )through|"
+    r"by|before|after|from|around|between|during)|"
     r"(?:converted|exchanged?|changed?|(?:de)?cannulated|repair(?:ed)?|placed|performed|done|occurred|"
     r"developed|started|tracheostomy|added|"
     r"moved|revised|extubated|removed|withdrawn|"

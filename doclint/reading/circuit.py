@@ -32,7 +32,9 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
-    r"[^.;,\n\d]{0,14}\b(?:later|if|tomorrow|tonight|tmrw|once|when able|as tolerated|prn|next)\b",
+    r"[^.;,\n\d]{0,14}\b(?:later|if|tomorrow|tonight|tmrw|"
+    r"once (?!(?:\w+ ){0,5}(?:was|were|had|showed|came|fell|rose|cleared|settled|improved))|"
+    r"when able|as tolerated|prn|next)\b",
     re.IGNORECASE,
 )
 _BYPASS_LINE = re.compile(
@@ -57,6 +59,7 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _PASSING_AFTER = re.compile(
+    r"[ \t](?:he|she|they|pt|the patient|sats?) (?:\w+ )?(?:got|dropped|became|looked|desat\w*|tired|climbed|fell)\b|"
     r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|"
     r"failed)\b",
     re.IGNORECASE,
@@ -88,7 +91,7 @@ _WORTH_READING = re.compile(
     re.IGNORECASE,
 )
 _CELL_KEYS = (
-    (SWEEP, re.compile(r"\b(?:sweep|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
+    (SWEEP, re.compile(r"\b(?:sweep|swp|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
     (FIO2, re.compile(r"\b(?:f[ds]o2|blender|fio2|o2)\b", re.IGNORECASE)),
     (RPM, re.compile(r"\b(?:rpms?|speed|revs|pump(?! flow))\b", re.IGNORECASE)),
     (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow|l/min|ml/min)\b", re.IGNORECASE)),
@@ -250,7 +253,7 @@ def _table_numbers(page: Page) -> Iterator[CircuitNumber]:
         ):
             columns, width = kinds, len(cells)
             continue
-        if columns and len(cells) == width and len(numeric) >= 2:
+        if columns and len(cells) >= width and len(numeric) >= 2:
             for number, kind in columns.items():
                 if number in numeric:
                     yield from _cell(page.text, kind, *cells[number], cells[number][0])

@@ -20,7 +20,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _CUSTOM = re.compile(
-    r",? (?:we|one|the (?:unit|team|service|programme?)|most|many|units|cent(?:er|re)s|our (?:unit|practice|protocol))\b"
+    r",? (?:we|one|the (?:unit|team|service|programme?)|most|many|units|cent(?:er|re)s|"
+    r"our (?:unit|practice|protocol))\b"
     r"[^.;\n]{0,15}\b(?:would|usually|normally|typically|generally|often|routinely|tend|always)\b",
     re.IGNORECASE,
 )

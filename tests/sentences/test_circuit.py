@@ -152,6 +152,35 @@ READ: list[tuple[str, Numbers]] = [
     ("Mode: PC\nFiO2: 0.5\nPEEP: 8\n\nFlow: 4.0", (4.0, None, None, None)),
     ("SpO2 94% on FiO2 0.6 via vent, sweep 3", (None, 3, None, None)),
     ("Plan: increase sweep to 6 if PaCO2 rises. Current flow 4.0.", (4.0, None, None, None)),
+    ("ECMO flow 520, RPM 2900, sweep 0.5, FdO2 0.9 -> 0.7 on rounds.", (0.52, 0.5, 0.7, 2900)),
+    (
+        "ECMO at 280 mL a minute, sweep 0.3 L/min, blender 100% and then down to 60%.",
+        (0.28, 0.3, 0.6, None),
+    ),
+    ("On VA ECMO. 3.9 L, rpm 3,600, gas 3 at 100%.", (3.9, 3, 1.0, 3600)),
+    ("Up on V-V at 4.4 LPM. Began the sweep low and crept to 4.", (4.4, 4, None, None)),
+    ("FLOW 4.1 AT 3150   SWEEP I CUT FROM 7 TO 5   FDO2 .8", (4.1, 5, 0.8, 3150)),
+    (
+        "ECMO 3.6 l/min (3050 rpm), sweep 5 then 4 once the CO2 was 36, oxygen fraction 0.8.",
+        (3.6, 4, 0.8, 3050),
+    ),
+    (
+        "3,250 revolutions for 4.1 liters; sweep 4, blender wide open at 100 percent.",
+        (4.1, 4, 1.0, 3250),
+    ),
+    (
+        "Circulating 4.3 LPM @ 3390. Sweep 3, FdO2 70%; trimmed to 2.5 / 60% after the gas.",
+        (4.3, 2.5, 0.6, 3390),
+    ),
+    (
+        "   pump            3,700 rev/min\n   blood flow      3.6 L/min\n   gas             2.5 L/min at FdO2 0.6",
+        (3.6, 2.5, 0.6, 3700),
+    ),
+    (
+        "time   rpm    flow   swp   fdo2\n0200   3200   4.3    5     1.0\n1000   3100   4.0    4.5   .9     <- my changes",
+        (4.0, 4.5, 0.9, 3100),
+    ),
+    ("ECMO flow stayed 3.8 the whole time.", (3.8, None, None, None)),
 ]
 
 NOTHING: list[str] = [
@@ -181,6 +210,8 @@ NOTHING: list[str] = [
     "RN to recheck q6.",
     "Initial settings: entered by the starting physician",
     "The circuit alarmed whenever we asked for more than three liters.",
+    "ECMO running. Urine 300, chest drain 250.",
+    "The vent was set back to 14 breaths.",
 ]
 
 
