@@ -43,7 +43,9 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
         search: _Search | None = self.__dict__.get("_sought")
         if search is None or len(search) != count:
             search = self.__dict__["_sought"] = _Search(
-                (match_id, each) for match_id, patterns in self._patterns.items() for each in patterns
+                (match_id, each)
+                for match_id, patterns in self._patterns.items()
+                for each in patterns
             )
         return search
 

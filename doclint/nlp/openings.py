@@ -22,6 +22,7 @@ _ANY = "\0"
 _ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
+
 def openings(pattern: str) -> frozenset[str] | None:
     """Give the beginnings, of one to three characters, of all matches; None where they cannot be told or are many.
 

@@ -30,6 +30,7 @@ _DEED = re.compile(
     | on\s+(?:{_SUPPORT}\s+)?(?:ecmo|pump)\s+(?:at\s+)?\d{{1,2}}:?\d\d
     | flows?\s+on\s+(?:at\s+)?\d{{4}}
     | (?:initiated|commenced|started|began)\s+(?:{_SUPPORT}\s+)?(?:ecmo|ecls|support|flow)
+    | {_SUPPORT}(?:\s+(?:ecmo|ecls|support))?\s+(?:was\s+|were\s+)?(?:initiated|started|begun|commenced|established)\b
     | (?:prepped|draped|full\s+drapes|time-?\s?out\s+(?:was|performed|done))
     | (?:incision|arteriotomy|venotomy)\s+(?:was\s+)?(?:made|performed|over|below|in\s+the)
     | (?:i|we)\s+(?:then\s+)?(?:punctured|cannulated|dissected|exposed|inserted|accessed
@@ -51,7 +52,7 @@ _AFTER = re.compile(
     r"""\b(?:halved|coming\s+down|came\s+down|weaned\s+(?:down|off|to)|being\s+weaned
     | (?:since|after)\s+(?:going\s+on|ecmo|ecls|initiation|cannulation|the\s+start)
     | (?:on|with)\s+ecmo\s+(?:the|his|her)|after(?:wards?)\s*[,:]|settings?\s*:|rest\s+settings?
-    | rose\s+from|improved\s+(?:to|from)|now\s+(?:on\s+)?(?:rest|ecmo)|post-?ecmo
+    | rose\s+from|improved\s+(?:to|from)|now\s+(?:on\s+)?(?:rest|ecmo)|post(?:-|\s)?ecmo
     | at\s+(?:the\s+)?(?:end|completion|conclusion)|turned\s+off|set\s+to\s+rest
     | remains\s+on|continued?s?\s+on|disposition)\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -76,6 +77,8 @@ _BEFORE = re.compile(
       (?:\s+ecmo)?(?=\s*[.;]|\s+(?:on\s+(?:dol|day|the\s+\w+|\d)|the\s+same|that\s+(?:day|night|evening)|
       (?:was\s+)?(?:started|initiated|begun|commenced)|at\s+\d|via|by))
     | [,;]\s*(?:and\s+)?(?:then\s+|was\s+|emergently\s+)*cannulated\b
+    | (?:v-?v-?a?|v-?a-?v?|veno-?(?:venous|arterial)|ecmo|ecls|support)\s+(?:ecmo\s+)?(?:was\s+|were\s+)?
+      (?:initiated|started|begun|commenced|instituted)\s+(?:for|because|after|following|despite|as)\b
     | (?:left|came\s+up)\s+on\s+(?:\w+\s+)?(?:v-?[av]\s+)?(?:ecmo|ecls|support)\b
     | (?:referred|retrieved|transferred|accepted|sent|called|listed)\s+(?:(?:in|over|to\s+us|here|
       out)\s+)?(?:for|because\s+of)\s+(?:v-?[av]\s+)?(?:ecmo|ecls)

@@ -41,7 +41,7 @@ _FILLER_WORDS = """
     worst x drip gtt infusing score time duration dose high low levels hovering hovered averaging
     averaged least rate fraction percent grade gas gases ongoing lasting lasted performed total
     hit until not could gotten got exceed exceeded exceeding above would drift drifting be only
-    trend trended trending doubled later worsening worsened trough nadir
+    too unreadable unrecordable recordable trend trended trending doubled later worsening worsened trough nadir
     care bedside poc hemochron lab laboratory machine sample drawn
     barely lower mid upper single digits reported recorded came whatever sitting come comes
 """

@@ -149,7 +149,9 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
         return elsewhere.facet, (elsewhere.start, elsewhere.end)
     for cue in cues_on(page, mention):
         words = page.text[cue.start : cue.end].lower()
-        future = cue.facet == "PLANNED" and words.startswith(_FUTURE)
+        # "Would not empty" within the phrase is no plan.
+        inside = mention.start <= cue.start and cue.end <= mention.end
+        future = cue.facet == "PLANNED" and words.startswith(_FUTURE) and not inside
         if (
             cue.facet in _AGAINST
             or (cue.facet == "NEGATED" and mention.label in _DENIABLE and cue.end <= mention.start)

@@ -221,6 +221,32 @@ TOLD = [
     ),
     ("daily_management", "documented", "ECMO day 5 for ARDS after failing proning and nitric."),
     ("removal", "missing", "VA cannulae removed. Now on epi 0.03, milrinone 0.25."),
+    ("insertion", "documented", "Despite HFOV, iNO and surfactant x2, OI 50. VA via neck."),
+    (
+        "insertion",
+        "documented",
+        "On 100%, PEEP 18, sats 72. Flat on her belly for 16 h without gain. VV.",
+    ),
+    ("insertion", "documented", "Three inotropes and an aortic balloon were not enough. VA."),
+    ("insertion", "documented", "CPR in progress 40 min, 6 shocks, adrenaline x8. VA in the ED."),
+    ("insertion", "documented", "Ventilator at its limits (Pplat 38, 100%). VV cannulation."),
+    ("insertion", "documented", "High-flow, then tube, then proned. VV on day 3."),
+    (
+        "insertion",
+        "documented",
+        "tPA contraindicated (surgery yesterday). VA cannulation for saddle PE.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Calcium, insulin, lipid, methylene blue all given. VA for amlodipine OD.",
+    ),
+    ("insertion", "documented", "Jet vent and nitric no help. VA cannulation."),
+    ("insertion", "documented", "Not separable from CPB on maximal inotropes. Central VA."),
+    ("insertion", "missing", "Local lidocaine, ketamine 50 mg. RFV 25 Fr, RFA 17 Fr. Flow 4."),
+    ("insertion", "missing", "Post-cannulation plan: prone on ECMO, paralyse, steroids, diurese."),
+    ("daily_management", "missing", "Proned today on VV, 16 h. Cisatracurium running. Day 4."),
+    ("reposition", "missing", "Paralysed with rocuronium for the repositioning. VV day 3."),
 ]
 
 

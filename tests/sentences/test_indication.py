@@ -271,6 +271,48 @@ TOLD = [
         "missing",
         "VA ECMO day 3. Flow 4.1. No signs of heart failure in the father.",
     ),
+    ("insertion", "documented", "He had been dying of his lungs for a week (PJP, HIV)."),
+    ("insertion", "documented", "Cold septic child, purpura, EF 10%: VA."),
+    ("insertion", "documented", "Ruptured chordae, flash edema, crashing. VA cannulation."),
+    (
+        "insertion",
+        "documented",
+        "Cannot ventilate: tracheal tear after intubation, massive air leak. VV.",
+    ),
+    ("insertion", "documented", "Massive haemoptysis in CF, drowned lungs. VV cannulation."),
+    ("insertion", "documented", "Verapamil 9.6 g, BP 50 systolic, HR 30. Fem-fem VA."),
+    ("insertion", "documented", "Stone heart after cross clamp; central VA."),
+    ("insertion", "documented", "Sudden collapse on table during TAVI, coronary obstruction. VA."),
+    ("initiation", "documented", "Bronchiolitis, apnoeas then white-out; VV started at 05:30."),
+    (
+        "initiation",
+        "documented",
+        "Called for term newborn, meconium, sats 50 pre-ductal. V-A commenced.",
+    ),
+    ("daily_management", "documented", "VA day 6 post-Norwood arrest."),
+    ("daily_management", "documented", "34M COVID lungs, VV d12."),
+    ("daily_management", "documented", "HD 9 / ECMO 5. ILD flare awaiting lungs."),
+    ("removal", "documented", "VV since 4/2 (flu B)."),
+    (
+        "removal",
+        "documented",
+        "Weaned after 8 days of VA for thyroid storm cardiomyopathy; cannulae removed.",
+    ),
+    (
+        "reposition",
+        "documented",
+        "Aortic dissection repair, failed to wean, central VA day 1. Venous cannula adjusted.",
+    ),
+    (
+        "insertion",
+        "missing",
+        "Consented. Prepped. 25 Fr multistage in RFV, 17 Fr in RFA. Flow 4. Known hypertension and diabetes.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "ECMO day 7, flow 3.9. Bleeding from trach. HIT negative. Lactate 1.2.",
+    ),
 ]
 
 

@@ -177,6 +177,18 @@ TOLD = [
     ("daily_management", "documented", "EF 20% by echo, ECMO day 4."),
     ("daily_management", "missing", "ECMO day 4, flow 4, sweep 3. Keep MAP > 65, pH > 7.3."),
     ("removal", "missing", "EF 50%, lactate 0.9 at turndown; VA cannulae removed."),
+    ("insertion", "documented", "Sats 58 on everything. VV."),
+    ("insertion", "documented", "PF ratio fifty, plateau 40. VV."),
+    ("insertion", "documented", "No pulse for 38 minutes before flow. VA."),
+    ("insertion", "documented", "Lactate too high to read (>20). VA."),
+    ("insertion", "documented", "Adrenaline 1 mcg/kg/min and noradrenaline 0.8. VA."),
+    ("initiation", "documented", "SCAI E. VA begun 12:10."),
+    ("initiation", "missing", "VA begun 12:10. Post ECMO gas 7.41/38/210, lactate falling."),
+    (
+        "daily_management",
+        "missing",
+        "ECMO day 3. Flow 4, RPM 3300, delta P 24, post-oxygenator PO2 400.",
+    ),
 ]
 
 
