@@ -94,11 +94,21 @@ def _ends_sentence(doc: list[Token], told: Sequence[bool], index: int) -> bool:
             "hr",
             "hrs",
             "min",
-        )
+        ) or _is_unit(doc, last, word)
         return follows_unit and opens and token.text[0].isupper() and len(token.text) > 1
     if word.isdigit() and len(word) <= 2 and _opens_unit(doc, last):
         return False
     return opens or token.text[0].isdigit() or (told[index] and token.text[0].isalpha())
+
+
+def _is_unit(doc: list[Token], index: int, word: str) -> bool:
+    """Whether a letter before a full stop is a unit and no initial: "50 mL/h.", "16 h."."""
+    before = index - 2 if len(doc[index].text) == 1 else index - 1
+    return (
+        word in ("h", "l", "d", "m", "s", "u")
+        and before >= 0
+        and (doc[before].text.endswith("/") or doc[before].text[-1:].isdigit())
+    )
 
 
 def _opens_unit(doc: list[Token], index: int) -> bool:

@@ -238,6 +238,15 @@ def _parts(between: str) -> bool:
     return len(between) > _GOVERNS or re.search(r"\band\b|,", between) is not None
 
 
+def _is_pending(words: str) -> bool:
+    """Whether an answer leaves consent open; "both signed, interpreter not needed" does not."""
+    pending = _PENDING.search(words)
+    if pending is None:
+        return False
+    done = _DONE.search(words, 0, pending.start())
+    return done is None or re.search(r",|;| - ", words[done.end() : pending.start()]) is None
+
+
 def _read_answer(
     answer: Answer,
     reading: Reading,
@@ -252,7 +261,7 @@ def _read_answer(
         reading.spans.append(answer.span)
     elif answer.kind == "no" or (answer.kind == "value" and _NOT_GIVEN.search(first)):
         refused.append(answer.span)
-    elif answer.kind != "value" or _PENDING.search(first):
+    elif answer.kind != "value" or _is_pending(first):
         return
     elif not _OTHER_THING.search(answer.text) or _THIS.search(answer.text):
         reading.spans.append(answer.span)

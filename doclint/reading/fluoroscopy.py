@@ -17,10 +17,11 @@ _READY = re.compile(
     re.IGNORECASE,
 )
 _NOT_NEEDED = re.compile(
-    r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+|once\s+|actually\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed|"
+    r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+|being\s+|once\s+|actually\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed|"
     r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|fired|sent\s+for|called\s+for|"
     r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged)\b|"
     r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:idle|unused|off|parked|in\s+the\s+(?:corridor|hall\w*)|covered|draped\s+but\s+unused|switched\s+off|turned\s+off)\b|"
+    r"[^.;\n]{0,30}\b(?:(?:did\s+not|didn't)\s+(?:come|arrive|appear)|never\s+(?:came|arrived|appeared))\b|\s*\(\s*-\s*\)|"
     r"[\s/,:-]*(?:neg(?:ative)?|nil|none|not\s+used|[\u2205\u00d8\u00f8])(?=\W|$)",
     re.IGNORECASE,
 )

@@ -51,12 +51,12 @@ _CLEAR = re.compile(
     re.I,
 )
 _GUIDED_BY = re.compile(
-    r"\b(?:under|guided\s+by|guided\s+with|with\s+the\s+(?:help|aid)\s+of)\s+(?:(?!anesth|anaesth)\w+\s+){0,2}$",
+    r"\b(?:under|guided\s+by|guided\s+with|(?:done|performed|carried\s+out|placed|inserted|cannulated|accomplished)\s+(?:with|by|using|via)|(?:done|performed|placed|inserted)(?=\s+$)|with\s+the\s+(?:help|aid)\s+of)\s+(?:(?!anesth|anaesth)\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 _BY_DUPLEX = re.compile(r"duplex|doppler|scan", re.IGNORECASE)
 _FOR_ACCESS = re.compile(
-    r"\s+for\s+(?:the\s+|both\s+|each\s+)?(?:veins?|arter(?:y|ies)|vessels?|access|punctures?|sticks?|venous|"
+    r"(?:\s+(?:machine|unit|was|were|used|guidance|employed))*\s+for\s+(?:the\s+|both\s+|each\s+)?(?:veins?|arter(?:y|ies)|vessels?|access|punctures?|sticks?|venous|"
     r"arterial|groins?|neck)\b",
     re.IGNORECASE,
 )

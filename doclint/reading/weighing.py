@@ -87,6 +87,8 @@ def left_blank(page: Page, span: tuple[int, int]) -> bool:
 def unit_of(page: Page, mention: Mention) -> tuple[int, int]:
     """Give what says what a mention is about: its sentence, with a short field's title."""
     low, high = statement_at(page, mention.start)
+    if page.text[low:high].rstrip().endswith(":") and high < len(page.text) - 1:
+        high = page.sentence(high + 1)[1]  # what it introduces stands on the next line
     item = page.field_at(mention.start)
     if item is not None and item.end - item.key_start <= 300:
         low, high = min(low, item.key_start), max(high, item.end if item.start < high else high)

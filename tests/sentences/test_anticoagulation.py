@@ -212,3 +212,38 @@ def test_seen_afresh(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status
+
+
+AS_OTHERS_WRITE = [
+    ("documented", "insertion", "UFH 80 IU/kg IV prior to vessel dilatation."),
+    ("documented", "insertion", "Systemically heparinized to an ACT > 250."),
+    ("documented", "insertion", "4000 of heparin in before the cannulae."),
+    ("documented", "daily_management", "Bival running at 0.06, aPTT 62."),
+    ("documented", "daily_management", "Off all anticoagulation since the bleed."),
+    ("documented", "daily_management", "Running heparin-free, platelets 22."),
+    ("documented", "daily_management", "Heparin: off x 6 h for tracheostomy"),
+    ("documented", "daily_management", "AC: bivalirudin gtt"),
+    ("documented", "daily_management", "APTTr 1.8 on heparin."),
+    ("documented", "daily_management", "Anti-Xa therapeutic, no rate change."),
+    ("documented", "daily_management", "Kept without anticoagulants because of the subdural."),
+    ("documented", "removal", "Protamine not given; heparin off 1 hour beforehand."),
+    ("missing", "insertion", "Heparin-bonded cannulas were used."),
+    ("missing", "insertion", "Home apixaban last taken Tuesday."),
+    ("missing", "daily_management", "SQ heparin for DVT prophylaxis before the run."),
+    ("documented", "insertion", "Argatroban instead of heparin as HIT positive."),
+    ("not_done", "insertion", "No anticoagulation was given."),
+    ("documented", "initiation", "A heparin load of 5000 was pushed."),
+    (
+        "documented",
+        "initiation",
+        "Thromboprophylaxis aside, full dose heparin began once chest drains were dry.",
+    ),
+    ("documented", "daily_management", "Heparin paused for the LP, restarted noon."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AS_OTHERS_WRITE)
+def test_as_others_write(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status

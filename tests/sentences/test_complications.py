@@ -610,3 +610,80 @@ def test_in_yet_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_complications, text, tuple(actions.split(",")))["status"] == status
+
+
+AS_OTHERS_WRITE = [
+    (
+        "documented",
+        "insertion",
+        "The first wire pass went into the carotid; needle out, pressure, no sequelae.",
+    ),
+    ("documented", "insertion", "Femoral artery back-walled once, pressure held 5 minutes."),
+    (
+        "documented",
+        "insertion",
+        "Guidewire kinked in the vein and had to be exchanged after a small tear of the vessel.",
+    ),
+    ("documented", "removal", "Pulling the arterial cannula left an intimal flap, tacked down."),
+    (
+        "documented",
+        "removal",
+        "The patient lost 600 mL at the groin before the clamp was on; transfused two units.",
+    ),
+    ("not_done", "removal", "Everything came out clean, with no mishap."),
+    ("not_done", "removal", "The procedure was well tolerated and free of complications."),
+    ("not_done", "insertion", "Complications encountered: 0"),
+    ("not_done", "insertion", "Intraop events: nil of note"),
+    ("not_done", "insertion", "Adverse outcomes - none"),
+    ("not_done", "insertion", "I noted no complication at any stage."),
+    ("not_done", "insertion", "Without complication, the cannulae were placed."),
+    ("not_done", "insertion", "Cannulation itself passed off without a problem."),
+    (
+        "not_done",
+        "daily_management",
+        "No bleeding, clotting, or neurologic events on circuit so far.",
+    ),
+    ("not_done", "daily_management", "ECMO complications to date: none."),
+    ("not_done", "daily_management", "Complications of ECLS: none identified."),
+    (
+        "documented",
+        "daily_management",
+        "New left MCA stroke on CT this morning; neurology following.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Oozing from both cannula sites overnight, packed with surgicel.",
+    ),
+    ("documented", "daily_management", "Cannula site bleeding needing 2 units."),
+    ("documented", "daily_management", "Oxygenator clotted at 3 am and was changed."),
+    ("documented", "daily_management", "HIT confirmed, switched to argatroban."),
+    (
+        "documented",
+        "daily_management",
+        "Right leg ischemia since last night, reperfusion cannula added.",
+    ),
+    ("not_done", "reposition", "No ectopy or hypotension with the move. No complications."),
+    (
+        "documented",
+        "reposition",
+        "Brief run of SVT when the tip crossed the tricuspid valve, settled by itself.",
+    ),
+    ("not_done", "initiation", "Went on pump smoothly with no untoward events."),
+    ("documented", "vent_insertion", "Apex tore when the string was tied; two more pledgets."),
+    (
+        "documented",
+        "graft_conduit",
+        "Anastomosis bled after flow was opened and took three repair stitches.",
+    ),
+    ("missing", "insertion", "We discussed bleeding, stroke and death with the family."),
+    ("missing", "insertion", "CT head showed an old stroke. Cannulas placed."),
+    ("missing", "daily_management", "Watch for limb ischemia and hemolysis."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AS_OTHERS_WRITE)
+def test_as_others_write(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_complications, text, tuple(actions.split(",")))["status"] == status

@@ -255,3 +255,30 @@ def test_seen_afresh(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, tuple(actions.split(",")))["status"] == status
+
+
+AS_OTHERS_WRITE = [
+    ("documented", "insertion", "Consent taken by Dr. Lee from the son."),
+    ("documented", "insertion", "Mom consented for ECMO."),
+    ("documented", "insertion", "Emergency: no time to consent."),
+    ("documented", "insertion", "Parents understand and wish to go on."),
+    ("documented", "insertion", "Form 4 signed by two consultants."),
+    ("documented", "insertion", "Phone consent x2 RN."),
+    ("documented", "insertion", "I obtained agreement from his legal guardian."),
+    ("documented", "insertion", "Life-saving; consent presumed."),
+    ("missing", "insertion", "Family updated."),
+    ("missing", "insertion", "Risks explained to wife."),
+    ("not_done", "insertion", "Consent: not obtained"),
+    ("missing", "insertion", "Consent for blood products signed."),
+    ("documented", "insertion", "Surrogate said to do everything including ECMO."),
+    ("documented", "insertion", "He gave a thumbs up to go ahead."),
+    ("missing", "daily_management", "Sister signed the visitor form."),
+    ("unfilled", "insertion", "Consent obtained from ***"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AS_OTHERS_WRITE)
+def test_as_others_write(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, tuple(actions.split(",")))["status"] == status

@@ -285,3 +285,31 @@ def test_seen_afresh(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status
+
+
+AS_OTHERS_WRITE = [
+    ("documented", "insertion", "In the cath lab, wires passed under x-ray vision."),
+    ("documented", "insertion", "Fluoro brought in for the stiff wire."),
+    ("documented", "insertion", "X-ray (C-arm) throughout."),
+    ("documented", "insertion", "Live imaging with the image intensifier."),
+    ("not_done", "insertion", "Fluoro N/A"),
+    ("not_done", "insertion", "C-arm never came."),
+    ("not_done", "insertion", "We had no access to fluoroscopy overnight."),
+    ("not_done", "insertion", "Performed entirely under echo, fluoroscopy not being available."),
+    ("not_done", "insertion", "The procedure was done without the C-arm."),
+    ("missing", "insertion", "Fluoroscopy may be needed if the wire loops."),
+    ("missing", "insertion", "Fluoro on standby."),
+    ("documented", "insertion", "Total fluoroscopy 2.1 min, dose 14 mGy."),
+    (
+        "documented",
+        "insertion",
+        "The bicaval cannula was floated in under fluoroscopic and echo control.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AS_OTHERS_WRITE)
+def test_as_others_write(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status

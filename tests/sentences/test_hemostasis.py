@@ -268,3 +268,29 @@ def test_in_yet_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status
+
+
+AS_OTHERS_WRITE = [
+    ("documented", "removal", "Pressure x20 min, hemostasis good."),
+    ("documented", "removal", "Groin compressed for half an hour with FemoStop."),
+    ("documented", "removal", "Figure of eight to skin."),
+    ("documented", "removal", "Arteriotomy primarily repaired with 6-0."),
+    ("documented", "removal", "Jugular tied, carotid reconstructed."),
+    ("documented", "removal", "Perclose knots tightened."),
+    ("documented", "removal", "Vein controlled with a purse string."),
+    ("documented", "insertion", "Wound closed round cannulas."),
+    ("missing", "insertion", "Cannulas secured with 0 silk x 4."),
+    ("missing", "insertion", "Two Perclose were pre-deployed."),
+    ("documented", "removal", "Bovine pericardium used for the arteriotomy."),
+    ("documented", "removal", "Skin glue."),
+    ("documented", "removal", "Held pressure till dry."),
+    ("documented", "removal", "Aortic cannulation site oversewn, sternum closed with wires."),
+    ("documented", "vent_removal", "Apex closed over felt."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AS_OTHERS_WRITE)
+def test_as_others_write(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status

@@ -230,3 +230,29 @@ def test_seen_afresh(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status
+
+
+AS_OTHERS_WRITE = [
+    ("documented", "insertion", "Both sticks under sonographic vision."),
+    ("documented", "insertion", "Vein compressible on scan; entered first time."),
+    ("documented", "insertion", "Wire confirmed in IVC on subcostal echo prior to dilating."),
+    ("documented", "insertion", "Ultrasound machine used for both groins."),
+    ("documented", "insertion", "Echo-guided placement of the dual lumen cannula."),
+    ("documented", "insertion", "Image guidance: TEE"),
+    ("documented", "reposition", "CXR prior: tip in RA too low. Pulled up 2 cm."),
+    ("documented", "reposition", "Turned 20 degrees on echo until the jet faced the valve."),
+    ("missing", "insertion", "Echo on admission: EF 10%."),
+    ("missing", "daily_management", "CXR: white out. TTE: EF 20%."),
+    ("documented", "daily_management", "CXR: venous cannula tip at T9, unchanged."),
+    ("documented", "removal", "Post-decannulation duplex: no DVT."),
+    ("not_done", "insertion", "Imaging: none used (arrest, landmark)."),
+    ("documented", "insertion", "Done with U/S and TOE."),
+    ("documented", "insertion", "Completion radiograph shows cannulae satisfactory."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AS_OTHERS_WRITE)
+def test_as_others_write(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status

@@ -229,3 +229,33 @@ def test_seen_afresh(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
+
+
+AS_OTHERS_WRITE = [
+    ("documented", "insertion", "Post CXR fine, tip mid RA."),
+    ("documented", "insertion", "TOE happy: bicaval cannula well placed."),
+    ("documented", "insertion", "Tip position checked: film."),
+    ("documented", "insertion", "Cannula tips look good on the x-ray."),
+    ("documented", "insertion", "Fluoroscopy confirmed both cannulae."),
+    ("documented", "insertion", "Tips verified fluoroscopically."),
+    ("documented", "insertion", "The arterial cannula lay at the aortic bifurcation on KUB."),
+    ("documented", "insertion", "Position OK on echo."),
+    ("documented", "insertion", "Catheter depth was judged right by echo."),
+    ("missing", "insertion", "CXR pending for cannula position."),
+    ("missing", "insertion", "Chest film ordered."),
+    ("documented", "reposition", "Final film: tip back above the diaphragm."),
+    (
+        "documented",
+        "reposition",
+        "On repeat TTE the inflow jet is directed at the tricuspid valve.",
+    ),
+    ("documented", "insertion", "Final check - TEE, cannula 2 cm below SVC."),
+    ("documented", "insertion", "Cannula seen lying in the IVC on bedside ultrasound."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AS_OTHERS_WRITE)
+def test_as_others_write(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
