@@ -51,7 +51,7 @@ _LINK = re.compile(
 )
 _WEANING = re.compile(
     r"\b(?:turn-?\s?down|sweep(?:[- ]gas)?[- ](?:off|trial)|off sweep|extubat\w*|"
-    r"decannulat\w*|low[- ]flow trial|trial off|"
+    r"decannulat\w*|low[- ]flow trial|trial off|to come (?:off|down)|"
     r"wean\w*(?! (?:\w+ ){0,2}from (?:the )?(?:cardiopulmonary )?(?:bypass|cpb|heart)))\b",
     re.IGNORECASE,
 )

@@ -247,6 +247,57 @@ TOLD = [
     ("insertion", "missing", "Post-cannulation plan: prone on ECMO, paralyse, steroids, diurese."),
     ("daily_management", "missing", "Proned today on VV, 16 h. Cisatracurium running. Day 4."),
     ("reposition", "missing", "Paralysed with rocuronium for the repositioning. VV day 3."),
+    (
+        "insertion",
+        "missing",
+        "Percutaneous VA. Distal perfusion 6 Fr. Epinephrine drip to be weaned.",
+    ),
+    ("insertion", "missing", "No balloon pump, no Impella. VA placed."),
+    (
+        "removal",
+        "missing",
+        "Weaned on milrinone and inhaled nitric. Cannulae removed, cisatracurium given for the procedure.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "VV day 3. Failed a sweep trial. On norepinephrine 0.05, prone session planned.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "VA day 3. IABP 1:1 in place for venting. Nitric 20 ppm. Milrinone 0.3.",
+    ),
+    (
+        "reposition",
+        "missing",
+        "Cannula moved back. He had desaturated despite FiO2 1.0 on the ventilator since noon.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Neonatal: HFJV, nitric 20, two doses of surfactant, pressors - OI 55 still. Neck VA.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "EM doc: 3 rounds of epi, dual sequential defib, esmolol; refractory VF. Fem-fem VA by ED.",
+    ),
+    (
+        "initiation",
+        "documented",
+        "Obstetric: after oxytocin, massive transfusion and three pressors she was still pulseless. V-A ECMO started.",
+    ),
+    (
+        "initiation",
+        "documented",
+        "Burns: APRV, then oscillator, then prone. None helped. VV ECMO on at 02:10.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Anaes: 2 failed attempts off CPB with adr 0.3, mil 0.7, NO 40. Central VA cannulation.",
+    ),
 ]
 
 

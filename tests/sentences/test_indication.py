@@ -313,6 +313,30 @@ TOLD = [
         "missing",
         "ECMO day 7, flow 3.9. Bleeding from trach. HIT negative. Lactate 1.2.",
     ),
+    (
+        "insertion",
+        "missing",
+        "R IJ dual lumen 31 Fr placed. Son has asthma. No pneumonia vaccine on file.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "VA day 5. New AKI, liver shock resolved? LFTs falling. Flow 4.",
+    ),
+    ("removal", "missing", "VA cannulae removed. If shock recurs, recannulate."),
+    ("reposition", "missing", "Cannula withdrawn 2 cm. CXR: no pneumothorax, small effusion."),
+    ("insertion", "documented", "Toxicology: flecainide, wide QRS, no output. VA by cath lab."),
+    (
+        "insertion",
+        "documented",
+        "Thoracic: bronchial tear during carinal resection, cannot oxygenate. VV for the case.",
+    ),
+    ("insertion", "documented", "Transplant: PGD grade 3 at 6 h. VV via groin and neck."),
+    ("insertion", "documented", "PICU: pertussis with WBC 90 and pulm HTN. VA neck."),
+    ("initiation", "documented", "Rheum: DAH from GPA, PF 52. VV ECMO on at 02:10."),
+    ("daily_management", "documented", "VA day 2, dig tox with VT storm."),
+    ("daily_management", "documented", "VV D4, PJP."),
+    ("daily_management", "documented", "Peds cardiac: s/p Glenn, low CO, VA day 1."),
 ]
 
 

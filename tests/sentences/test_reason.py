@@ -593,6 +593,69 @@ TOLD = [
         "missing",
         "An 8 mm Dacron was sewn end to side to the right axillary artery and the 20 Fr tied in.",
     ),
+    (
+        "daily_management",
+        "missing",
+        "ECMO day 4. Flow 4.0, sweep 3, FdO2 0.8. Foot warm. CXR unchanged. Feeds at goal. Heparin per protocol.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "Day 2 VA. HR 88 paced. Dressing changed. Sedation lightened. Weaned vasopressin off. Plan: CT head.",
+    ),
+    (
+        "daily_management",
+        "missing",
+        "VV day 10. Tracheostomy tomorrow because of long ventilation. Diuresis continues.",
+    ),
+    (
+        "removal",
+        "missing",
+        "Patient brought to OR. Groin opened, artery clamped, 17 Fr cannula removed, patch. Foot has good Doppler signal.",
+    ),
+    (
+        "removal",
+        "missing",
+        "Decannulation done at bedside by Dr. Roe. After removal echo showed good LV function.",
+    ),
+    (
+        "reposition",
+        "missing",
+        "Cannula repositioned. Flows good at 4.5 L. Left leg NIRS 60. Sutured in place.",
+    ),
+    (
+        "reposition",
+        "missing",
+        "Under TEE the bicaval cannula was turned 20 degrees and sutured; sats 95% afterwards.",
+    ),
+    (
+        "vent_insertion",
+        "missing",
+        "Left thoracotomy, apex exposed, purse-string, 24 Fr vent inserted, de-aired and joined.",
+    ),
+    (
+        "graft_conduit",
+        "missing",
+        "Axillary artery exposed 4 cm, 8 mm graft sewn end to side, 5-0 Prolene; VA begun 14:10.",
+    ),
+    ("daily_management", "documented", "Vt 1.5 mL/kg on PC 15. Too stiff. Continue."),
+    ("daily_management", "documented", "Bridge: listed for double lung 6/2."),
+    (
+        "daily_management",
+        "documented",
+        "Ramp-down today: RV dilated, MAP 50 at 1.5 L. Full flow resumed.",
+    ),
+    ("removal", "documented", "Bridge to LVAD complete; ECMO out."),
+    ("removal", "documented", "SAT 98 on 30% with gas off 18 h. Out today."),
+    (
+        "removal",
+        "documented",
+        "Anoxic brain on MRI, DNR, family at bedside, ECMO off and cannulae pulled.",
+    ),
+    ("removal", "documented", "P/F 310 off sweep overnight; Crescent out."),
+    ("reposition", "documented", "CXR: tip at T10, kinked. Pulled back to T8."),
+    ("reposition", "documented", "Suction alarms all night. Wire'd and advanced 4 cm."),
+    ("reposition", "documented", "Recirc fraction 45%. Return withdrawn to SVC."),
 ]
 
 

@@ -189,6 +189,18 @@ TOLD = [
         "missing",
         "ECMO day 3. Flow 4, RPM 3300, delta P 24, post-oxygenator PO2 400.",
     ),
+    (
+        "initiation",
+        "missing",
+        "VA started 09:40. Target PaO2 80-100, pH above 7.3, lactate to be followed.",
+    ),
+    ("insertion", "missing", "Right femoral artery 17 Fr, MAP 70 throughout, SpO2 97% at the end."),
+    ("removal", "missing", "Turn-down: EF 45%, CVP 8, MAP 75. Lactate 1.0. Decannulated."),
+    ("reposition", "missing", "Before repositioning SvO2 88, sats 78%. Tip in RV."),
+    ("insertion", "documented", "Worst ABG 6.94/110/38. VV."),
+    ("insertion", "documented", "VIS 85, lactate 14, pulse pressure nil. VA."),
+    ("insertion", "documented", "OI 44->58, pre-ductal sat 62. VA neck."),
+    ("insertion", "documented", "LVOT VTI 5, EF ~8, NE 0.9. VA."),
 ]
 
 
