@@ -9,6 +9,7 @@ from doclint.reading.agency import against, clause_of
 from doclint.reading.base import DOCUMENTED, MISSING, UNFILLED, Reading, Rejection, rejection
 from doclint.reading.handling import (
     cannula_deeds,
+    closes_vessel,
     grafts_sewn,
     is_cannula_moved,
     is_old,
@@ -28,6 +29,8 @@ _CLOSED = re.compile(
     r"cannul\w+\s+(?:\w+\s+){0,3}(?:out|removed|withdrawn|pulled))\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"[.;,:]|(?:\S+ ){4}")
+"""What keeps words late in one of the first lines from being the note's title."""
 _FLOW = re.compile(r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         return
     value = str(mention.value)
     start, end = mention.start, mention.end
-    if mention.meta.get("sized") and _is_of_deed(page, mention):
+    if mention.meta.get("sized") and (_is_of_deed(page, mention) or closes_vessel(page, mention)):
         return
     if value == "vent" and "\n" in page.text[start:end]:
         return
@@ -117,7 +120,8 @@ def _goes_on(page: Page, mention: Mention, cue: Cue) -> bool:
 def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> None:
     if mention.meta.get("title"):
         line = page.layout.line_at(mention.start)
-        if not titled and not (line.number <= 3 and mention.start - line.body < 3):
+        opens = line.number <= 3 and not _MORE.search(page.text, line.body, mention.start)
+        if not titled and not opens:
             return
         spots.daily_title = spots.daily_frame = True
     elif mention.meta.get("day"):
@@ -142,8 +146,12 @@ def _is_start_of_support(page: Page, mention: Mention) -> bool:
     if item is not None and _TIME_ON.search(item.key):
         return True
     sentence = page.sentence(mention.start)
+    end = mention.end + 40
+    if mention.start - sentence[0] > 3:
+        end = min(sentence[1], end)
+    # "On at 06:42. Settled at 4.3 L/min" is one statement in two sentences.
     return bool(page.within(sentence, "ECMO", "MODE")) or bool(
-        _FLOW.search(page.text, mention.end, min(sentence[1], mention.end + 40))
+        _FLOW.search(page.text, mention.end, end)
     )
 
 

@@ -30,6 +30,8 @@ _BY_DOCTOR = re.compile(
     rf"(?:\b(?:by|per|from)\s+(?:(?:the|our|my|a)\s+)?(?:[a-z]+\s+){{0,3}}|:\s*|[(,]\s*){_TITLE}\s+{_NAME}"
     rf"|\bby\s+(?P<bare>[A-Z][\w'-]{{2,}})(?=,?\s+(?:MD|DO|MBBS|FRCS|FRCA)\b)"
 )
+_DOER_KEY = re.compile(rf"\b(?:by|per|from)\s+{_TITLE}\s+{_NAME}")
+"""A key that says who did what stands behind it: "Sited by Mr Ashdown (own entry): 25 Fr"."""
 _BY_ME = re.compile(
     r"\bby\s+(?:me|us|myself|ourselves|the undersigned|this author|our team)\b", re.IGNORECASE
 )
@@ -171,6 +173,9 @@ def _told_elsewhere(page: Page, mention: Mention) -> Cue | None:
     item = page.field_at(mention.start)
     if item is not None and item.start <= mention.start and item.end - item.start < 300:
         high = max(high, item.end)
+        named = _DOER_KEY.search(page.text, item.key_start, item.key_end)
+        if named and not is_author(page, named["name"], item.key_start, item.key_end):
+            return Cue("OTHER_OPERATOR", named.start(), named.end())
     for found in _OTHER_NOTE.finditer(page.text, low, min(len(page.text), high + 40)):
         between = page.text[mention.end : found.start()]
         if not _SENTENCE_END.search(between) and not _ASIDE.search(between):

@@ -22,7 +22,7 @@ _SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|FR\b|French|fr\b|french)|\b\d{1,
 _OUT_WORDS = re.compile(
     r"\b(?:remov\w+|withdr\w+|pulled|taken out|explant\w*|extract\w*|discontinu\w+|came out|"
     r"backed out|slid out|freed|(?<!time-)(?<!time )(?<!tunneled )(?<!tunnelled )(?<!brought )(?<!led )out\b|"
-    r"drawn|take-?down|divided)",
+    r"drawn|take-?down|divided|d/?c'?e?d\b)",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
@@ -50,7 +50,10 @@ _GRAFT_GONE = re.compile(
     r"existing|old|taken down|resected|clamped|withdrawn)\b",
     re.IGNORECASE,
 )
-_OTHER_GRAFT = re.compile(r"\b(?:saphenous|mammary|LIMA|CABG|coronary|bypass graft)", re.IGNORECASE)
+_OTHER_GRAFT = re.compile(
+    r"\b(?:fontan|glenn|RV-?PA|extra-?cardiac|valved conduit|saphenous|mammary|LIMA|CABG|coronary|bypass graft)",
+    re.IGNORECASE,
+)
 _LINES = re.compile(
     r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo|all|both(?: the)?)\s+"
     r"(?:venous\s+|vein\s+)?lines?\b",
@@ -105,11 +108,15 @@ def cannula_deeds(page: Page) -> Iterator[Deed]:
         if verb.label != "VERB_MOVE" and _overlaps(page, verb, "VERB_MOVE"):
             continue
         if verb.label == "VERB_IN" and (
-            _overlaps(page, verb, "VERB_OUT") or _has_slipped(page, verb)
+            _overlaps(page, verb, "VERB_OUT")
+            or _has_slipped(page, verb)
+            or closes_vessel(page, verb)
         ):
             continue
         if verb.label == "VERB_OUT" and (
-            _is_bypass_exchange(page, verb) or _came_by_itself(page, verb)
+            _is_bypass_exchange(page, verb)
+            or _came_by_itself(page, verb)
+            or _is_of_bypass(page, verb)
         ):
             continue
         cannula = _object_of(page, verb)
@@ -158,6 +165,23 @@ def is_old(page: Page, cue_start: int, cue_end: int) -> bool:
     return _OLD.match(page.text, cue_start, cue_end) is not None
 
 
+_CLOSURE = re.compile(
+    r"\b(?:manta|angio-?seal|perclose|pro-?glide|pro-?style|plug|collagen|closure device|vascade|mynx)\b",
+    re.IGNORECASE,
+)
+
+
+def closes_vessel(page: Page, verb: Mention) -> bool:
+    """Whether what goes in is the device that closes the vessel behind the cannula."""
+    low, high = clause_of(page, verb.start)
+    return _CLOSURE.search(page.text, low, high) is not None
+
+
+def _is_of_bypass(page: Page, verb: Mention) -> bool:
+    """Whether what comes out is named in its clause as the heart-lung machine's."""
+    return bool(page.within(clause_of(page, verb.start), "BYPASS"))
+
+
 def _has_slipped(page: Page, verb: Mention) -> bool:
     return _SLIPPED.search(page.text, max(0, verb.start - 15), verb.start) is not None
 
@@ -180,13 +204,30 @@ def _action_of(page: Page, verb: Mention) -> str | None:
             .lower()
             .startswith(("with", "pull", "dra", "drew", "back", "eased"))
         )
-        after = page.text[verb.end : page.sentence(verb.start)[1]][:60]
+        after = page.text[verb.end : page.sentence(verb.start)[1]][:60].split(",")[0]
         return (
             "reposition"
             if partly and (_LENGTH.search(after) or _A_LITTLE.match(after))
             else "removal"
         )
-    return "reposition" if verb.label == "VERB_MOVE" else "insertion"
+    if verb.label != "VERB_MOVE" or _goes_in(page, verb):
+        return "insertion"
+    return "reposition"
+
+
+_TO_DEPTH = re.compile(
+    r"(?:advanced|fed|slid|passed|pushed|railed)(?: \w+)? (?:to|until)\b", re.IGNORECASE
+)
+_NEW_WAY = re.compile(
+    r"\b(?:dilat\w+|needle|seldinger|punctur\w*|venotomy|arteriotomy)\b", re.IGNORECASE
+)
+
+
+def _goes_in(page: Page, verb: Mention) -> bool:
+    """Whether "advanced to 43 cm" ends a way that began with needle and dilators, of no slipped cannula."""
+    if not _TO_DEPTH.match(page.text, verb.start) or _OUT_OF_PLACE.search(page.text):
+        return False
+    return _NEW_WAY.search(page.text, max(0, verb.start - 250), verb.start) is not None
 
 
 def _is_vent(page: Page, verb: Mention) -> bool:
@@ -288,7 +329,10 @@ def _cannula_before(page: Page, verb: Mention) -> Mention | None:
     if page.within(clause_of(page, verb.start), "OTHER_DEVICE"):
         return None
     before = page.within((verb.start - 1000, verb.start), "CANNULA", "BRAND", "CANNULA_TYPE")
-    return before[-1] if before else None
+    if before:
+        return before[-1]
+    sized = _SIZED.search(page.text, page.sentence(verb.start)[0], verb.start)
+    return Mention("SIZE", *sized.span()) if sized else None
 
 
 def is_cannula_moved(page: Page, mention: Mention, *, in_title: bool) -> bool:

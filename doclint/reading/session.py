@@ -20,7 +20,14 @@ ORDER = (
 PROCEDURES = frozenset(ORDER) - {"initiation", "daily_management"}
 
 _SIZE = re.compile(r"\b\d{2}[ -]?(?:F\b|Fr\b|French|multi|art|ven|MS\b)", re.IGNORECASE)
-_ENTERS = re.compile(r"\b(?:into|up|down|via)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE)
+_ACCOUNT = 150
+"""Characters from which on what stands behind a key is an account of its own, not a value."""
+_PURSE = re.compile(r"\bpurse", re.IGNORECASE)
+_ENTERS = re.compile(
+    r"\b(?:into|up|down|via|through|thru)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE
+)
+_LEAVES = re.compile(r"\b(?:from|out|drawn|pulled|withdrawn|removed|taken)\b", re.IGNORECASE)
+"""Words by which a sized tube at its vessel is one that left it."""
 _EXCHANGE = re.compile(
     r"\b(?:exchang\w*|replac\w*|swap\w*|new (?:\w+ ){0,4}cannula|upsiz\w*|convert\w*|conversion)\b",
     re.IGNORECASE,
@@ -162,6 +169,19 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
             spots.drop("insertion")
         elif "insertion" in titled and "removal" not in titled:
             spots.drop("removal")
+        elif "insertion" not in titled | named and "initiation" not in both:
+            if len(found["removal"]) > len(found["insertion"]):
+                # How a cannula lay or once went in, told on its way out.
+                spots.drop("insertion")
+    if {"vent_insertion", "vent_removal"} <= both and not _EXCHANGE.search(page.text):
+        _settle_vents(spots, titled)
+    if {"graft_conduit", "reposition"} <= both and "reposition" not in titled | named:
+        # Pushed so far into the graft's free end: that is how it goes in.
+        for start, end in found.pop("reposition"):
+            spots.add("insertion", start, end)
+    if {"insertion", "removal"} <= both and "removal" not in titled | named and page.find("BYPASS"):
+        # The heart-lung machine's cannulae give way to those of support.
+        spots.drop("removal")
     if {"removal", "reposition"} <= both:
         moved = "reposition" in titled and "removal" not in titled
         spots.drop("removal" if moved else "reposition")
@@ -174,6 +194,14 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
             spots.drop("insertion")
     if {"graft_conduit", "removal"} <= both and "insertion" not in found:
         spots.drop("graft_conduit")
+
+
+def _settle_vents(spots: Spots, titled: set[str]) -> None:
+    """A vent's way in, told on the way to its removal, or that it will come out one day."""
+    named = titled & {"vent_insertion", "vent_removal"}
+    last = {action: max(spots.found[action])[0] for action in ("vent_insertion", "vent_removal")}
+    kept = named.pop() if len(named) == 1 else max(last, key=last.__getitem__)
+    spots.drop("vent_removal" if kept == "vent_insertion" else "vent_insertion", "EARLIER")
 
 
 def _settle_daily(spots: Spots, titled: set[str]) -> None:
@@ -194,16 +222,20 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
     for sign in machine_signs(page):
         if sign.value == "sized vessels" and against(page, sign) is None:
             if page.section(sign.start).facet is None and not is_background(page, sign.start):
-                yield sign.start, sign.end
+                if not _LEAVES.search(page.text, sign.start, sign.end):
+                    yield sign.start, sign.end
     for mention in page.find("ECMO", "MODE"):
         if page.section(mention.start).category != "procedure" or against(page, mention):
             continue
         sentence = page.sentence(mention.start)
         if page.within(sentence, "TECHNIQUE") or page.within(sentence, "VESSEL"):
             yield _trimmed(page, sentence)
-    for mention in page.find("VESSEL", "CANNULA"):
+    for mention in page.find("VESSEL", "CANNULA", "BRAND", "CANNULA_TYPE"):
         low, high = statement_at(page, mention.start)
-        if page.field_at(mention.start) is not None or against(page, mention) is not None:
+        item = page.field_at(mention.start)
+        if item is not None and item.end - item.start < _ACCOUNT:
+            continue
+        if against(page, mention) is not None:
             continue
         if not _SIZE.search(page.text, low, high):
             continue
@@ -211,6 +243,7 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
             against(page, m) is None and not _is_adverb(page, m) and not m.meta.get("weak")
             for m in page.within((low, high), "TECHNIQUE")
         )
+        entered = entered or _PURSE.search(page.text, low, high) is not None
         if entered or _ENTERS.search(page.text, low, mention.start):
             yield _trimmed(page, (low, high))
 

@@ -315,3 +315,26 @@ UNFILLED = [
 @pytest.mark.parametrize("text", UNFILLED)
 def test_unfilled(pipeline: Pipeline, text: str) -> None:
     assert read_action(pipeline(text)).status == "unfilled"
+
+
+HURRIED: dict[str, list[str]] = {
+    "VV. 16 avalon over stiff wire to 10 cm mark, outlet turned medial.": ["insertion"],
+    "Sternum open. New purse RA appendage, 18F right angle, EOPA in aorta. VA ECMO.": ["insertion"],
+    "VA ECMO. Purses down, cannulae out via lower end of wound, 22F EOPA in a fresh purse, chest re-opened.": [
+        "insertion"
+    ],
+    "VV ECMO. I drew the 19 Fr Avalon from the right jugular and held pressure.": ["removal"],
+    "VA ECMO. The 22 Fr EOPA left the aorta first, then the purse was tied.": ["removal"],
+    "VA ECMO. Artery: cannula pulled, edges trimmed back ~5 mm each side, closed end to end.": ["removal"],
+    "VV d3. Eased the 25 Fr venous cannula back 4 cm, chatter gone.": ["reposition"],
+    "VA day 2. Ties on 14 Fr let go, slid up 2.5 cm, new silks.": ["reposition"],
+    "VV ECMO. Needle, wire, dilators in turn, then a 25 Fr multistage advanced to 43 cm.": ["insertion"],
+    "VV ECMO. The cannula had slid back; under TEE it was advanced to 12 cm.": ["reposition"],
+    "VA ECMO day 5. I turned her down from 4.1 to 3.2 at rounds, sweep matched.": ["daily_management"],
+    "VV ECMO decannulation: 25 Fr out with a mattress stitch. An 18F MANTA was deployed over the wire.": ["removal"],
+}
+
+
+@pytest.mark.parametrize("text", HURRIED)
+def test_deeds_in_hurried_words(reader: Reader, text: str) -> None:
+    assert reader.read(text)["action"]["values"] == HURRIED[text]
