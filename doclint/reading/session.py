@@ -22,7 +22,9 @@ PROCEDURES = frozenset(ORDER) - {"initiation", "daily_management"}
 _SIZE = re.compile(r"\b\d{2}[ -]?(?:F\b|Fr\b|French|multi|art|ven|MS\b)", re.IGNORECASE)
 _ACCOUNT = 150
 """Characters from which on what stands behind a key is an account of its own, not a value."""
-_PURSE = re.compile(r"\bpurse", re.IGNORECASE)
+_PURSE = re.compile(
+    r"(?=.*\bpurse).*\b(?:RA|aort\w*|ao|atri\w*|appendage|EOPA)\b", re.IGNORECASE | re.DOTALL
+)
 _ENTERS = re.compile(
     r"\b(?:into|up|down|via|through|thru)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE
 )
@@ -239,11 +241,11 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
             continue
         if not _SIZE.search(page.text, low, high):
             continue
-        entered = any(
+        entered = item is None and any(
             against(page, m) is None and not _is_adverb(page, m) and not m.meta.get("weak")
             for m in page.within((low, high), "TECHNIQUE")
         )
-        entered = entered or _PURSE.search(page.text, low, high) is not None
+        entered = entered or _PURSE.match(page.text[low:high]) is not None
         if entered or _ENTERS.search(page.text, low, mention.start):
             yield _trimmed(page, (low, high))
 

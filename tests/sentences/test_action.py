@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doclint.nlp.pipeline import Pipeline
+from doclint.reading import Reader
 from doclint.reading.action import read_action
 
 INSERTION = [
@@ -325,13 +326,21 @@ HURRIED: dict[str, list[str]] = {
     ],
     "VV ECMO. I drew the 19 Fr Avalon from the right jugular and held pressure.": ["removal"],
     "VA ECMO. The 22 Fr EOPA left the aorta first, then the purse was tied.": ["removal"],
-    "VA ECMO. Artery: cannula pulled, edges trimmed back ~5 mm each side, closed end to end.": ["removal"],
+    "VA ECMO. Artery: cannula pulled, edges trimmed back ~5 mm each side, closed end to end.": [
+        "removal"
+    ],
     "VV d3. Eased the 25 Fr venous cannula back 4 cm, chatter gone.": ["reposition"],
     "VA day 2. Ties on 14 Fr let go, slid up 2.5 cm, new silks.": ["reposition"],
-    "VV ECMO. Needle, wire, dilators in turn, then a 25 Fr multistage advanced to 43 cm.": ["insertion"],
+    "VV ECMO. Needle, wire, dilators in turn, then a 25 Fr multistage advanced to 43 cm.": [
+        "insertion"
+    ],
     "VV ECMO. The cannula had slid back; under TEE it was advanced to 12 cm.": ["reposition"],
-    "VA ECMO day 5. I turned her down from 4.1 to 3.2 at rounds, sweep matched.": ["daily_management"],
-    "VV ECMO decannulation: 25 Fr out with a mattress stitch. An 18F MANTA was deployed over the wire.": ["removal"],
+    "VA ECMO day 5. I turned her down from 4.1 to 3.2 at rounds, sweep matched.": [
+        "daily_management"
+    ],
+    "VV ECMO decannulation: 25 Fr out with a mattress stitch. An 18F MANTA was deployed over the wire.": [
+        "removal"
+    ],
 }
 
 
