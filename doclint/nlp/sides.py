@@ -31,8 +31,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _REGION = re.compile(
-    r"\b(?P<side>right|left|R|L|rt|lt)\.?[- ](?:sided )?(?:femoral )?"
-    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sternocleidomastoid|SCM|clavicle|axilla|"
+    r"\b(?P<side>right|left|R|L|rt|lt)\.?(?:[- ]|\n|(?= side))"
+    r"(?:sided )?(?: ?side of (?:the |her |his )?)?(?:femoral )?"
+    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sterno(?:cleido)?mastoid|SCM|clavicle|axilla|infraclavicular|shoulder|"
     r"deltopectoral)\b"
     r"|\b(?P<region2>groin|leg|neck)(?: cannulation| cut-?down| exploration)?\s?(?:\(|, ?|: ?|on the )"
     r"(?P<side2>right|left|R|L)\b",
@@ -48,8 +49,8 @@ _FREE = re.compile(
     re.IGNORECASE,
 )
 _SIDES = {"r": "right", "rt": "right", "right": "right", "l": "left", "lt": "left", "left": "left"}
-_OF_SHOULDER = ("clavicle", "axilla", "deltopectoral")
-_OF_NECK = ("neck", "cervical", "sternocleidomastoid", "scm")
+_OF_SHOULDER = ("clavicle", "axilla", "deltopectoral", "infraclavicular", "shoulder")
+_OF_NECK = ("neck", "cervical", "sternocleidomastoid", "sternomastoid", "scm")
 
 
 @dataclass(frozen=True)

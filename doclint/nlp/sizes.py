@@ -24,15 +24,15 @@ _SIZES = re.compile(
 )
 _AFTER_UNIT = re.compile(
     rf"\b(?:size|sized|Fr|FR|French|french)\s*[:=#(]?\s*(?P<list>{_NUMBER})"
-    r"(?![\d.]*\s?(?:mm|cm|mL|ml|L|%|/|rpm|[Ff]\b|F[Rr]|-))"
+    r"(?![\d.]*\s?(?:mm|cm|MM|CM|mL|ml|L|%|/|rpm|[Ff]\b|F[Rr]|-))"
 )
 _COMMAS_ONLY = re.compile(rf"(?:{_NUMBER}\s*,\s*)+{_NUMBER}")
 _WORDS = re.compile(rf"\b(?P<words>{CARDINAL})[- ](?:French|Fr)\b", re.IGNORECASE)
 _OPEN = re.compile(rf"{BLANK}+\s*(?:Fr\b|FR\b|French\b|french\b|F\b)")
 _BARE = re.compile(
     r"(?<![\d.:/#$<>=~+*-])(?<!\d[, ])(?P<size>\d{1,2})"
-    r"(?P<second>/\d\d(?:\s?cm\b)?)?(?![\d:%]|[./-]\d|,\d{3})"
-    r"(?!\s?(?:cc|cm|mm|mL|ml|dL|L\b(?! ?(?:fem|IJ|C?F[AV]|SFA|groin|neck|jug|carotid|ax|subcl|int))|"
+    r"(?P<second>/\d\d(?:\s?cm\b)?)?(?![\d%]|:\S|[./-]\d|,\d{3})"
+    r"(?!\s?(?:cc|cm|CM|MM|mm|mL|ml|dL|L\b(?! ?(?:fem|IJ|C?F[AV]|SFA|groin|neck|jug|carotid|ax|subcl|int))|"
     r"lpm|LPM|rpm|RPM|h\b|hr|hours?|min|days?|weeks?|months?|years?|"
     r"yo\b|y\b|M\b|mcg|mg|kg|g\b|u\b|units?|mEq|mmol|torr|mm ?Hg|bpm|degrees?|stitch|sutures?|"
     r"Prolene|silk|gauge|ga?\b|s\b|th\b|st\b|nd\b|rd\b|x\b|times|percent|points?|beats))"

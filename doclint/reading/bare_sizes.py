@@ -37,7 +37,7 @@ def bare_sizes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     ends = {piece.end for piece in pieces if piece.kind == "size"}
     for number in bare_numbers(page.text):
-        if number.start in taken:
+        if number.start in taken or _is_of_list(page.text, number):
             continue
         at = bisect_left(starts, number.start)
         before = [p for p in pieces[max(0, at - 3) : at] if p.end <= number.start]
@@ -52,6 +52,13 @@ def bare_sizes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
             found.append(Piece("size", number.start, number.end, size=number))
             ends.add(number.end)
     return found
+
+
+def _is_of_list(text: str, number: Size) -> bool:
+    """Whether a number counts the steps of a list: "6) cannula not moved"."""
+    return text[number.end : number.end + 1] in (")", ".") and not text[
+        text.rfind("\n", 0, number.start) + 1 : number.start
+    ].strip(" \t(")
 
 
 def _vessel_takes(page: Page, number: Size) -> bool:
@@ -106,6 +113,8 @@ def _beside(page: Page, number: Size, before: list[Piece], after: list[Piece]) -
 def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     """Whether the word beside a number, or its sentence, speaks of a cannula and not of a value."""
     mention = piece.mention
+    if mention is not None and _OUT.match(page.text, piece.end):
+        return True
     if mention is None or piece.kind not in ("vessel", "cannula", "role"):
         return False
     if mention.label == "BRAND" or mention.meta.get("design"):
@@ -129,6 +138,10 @@ def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
         and (other.label != "CANNULA_TYPE" or bool(other.meta.get("design")))
         for other in others
     )
+
+
+_OUT = re.compile(r" (?:pulled |came |taken )?out\b(?! of\b)", re.IGNORECASE)
+"""19 art out, 25 vein out"""
 
 
 def _in_size_cell(page: Page, number: Size, cell: Cell | None) -> bool:

@@ -41,10 +41,34 @@ def bears_against(page: Page, mention: Mention) -> Cue | None:
         if cue.facet in ("UNCHOSEN", "OPEN") and _is_past_the_box(page, mention.start):
             continue
         return cue
+    other = _told_of_other_run(page, mention.start)
+    if other is not None:
+        return other
     return next(
         (Cue("COPIED", low, high) for low, high in _copied(page) if low <= mention.start < high),
         None,
     )
+
+
+_OTHER_RUN = re.compile(
+    r"\b(?:previous|prior|earlier|former|first|(?:19|20)\d\d) (?:v-?[av] )?(?:ecmo |ecls )?(?:run|course)\b|"
+    r"\b(?:run|course) (?:in|of) (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_SEGMENT_END = re.compile(r"[,;.](?=\s)|\n|\b(?:but|whereas|while|now|this time)\b", re.IGNORECASE)
+
+
+def _told_of_other_run(page: Page, offset: int) -> Cue | None:
+    """Give the words of another run that stand between the same commas as ``offset``."""
+    low, high = stretch(page, offset)
+    for match in _SEGMENT_END.finditer(page.text, low, high):
+        if match.end() <= offset:
+            low = match.end()
+        else:
+            high = match.start()
+            break
+    found = _OTHER_RUN.search(page.text, low, high)
+    return Cue("OTHER_RUN", found.start(), found.end()) if found else None
 
 
 def _is_of_next(page: Page, mention: Mention, cue: Cue) -> bool:

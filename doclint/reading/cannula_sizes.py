@@ -103,6 +103,8 @@ def _planned_size(page: Page, group: Group, piece: Piece) -> Cue | None:
         for cue in unit.cues:
             if cue.facet in ("PLANNED", "CONDITIONAL") and cue.end <= unit.start:
                 return cue
+    if _BY_RULE.match(page.text, piece.end, high):
+        return Cue("CONDITIONAL", piece.start, piece.end)
     asked = page.text[piece.end : high].rstrip()
     if (asked.endswith("?") and not re.search(r"[.;]\s", asked)) or _ASKED.match(
         page.text, piece.end, high
@@ -115,6 +117,13 @@ _TAKEN_BACK = re.compile(
     r"\s?[-,.]{0,3}\s?(?:no|sorry|correction|rather|scratch that|I mean)\b,? (?:an? |the )?\d",
     re.IGNORECASE,
 )
+_BY_RULE = re.compile(
+    r"[ ,:]{1,2}(?:if|when|for) (?:the )?(?:bsa|weight|body surface|patients?|adults?|children|those|over|under|"
+    r"above|below|"
+    r"[<>]|\d)",
+    re.IGNORECASE,
+)
+"""A protocol's table of sizes tells nothing of this patient's."""
 _ASKED = re.compile(r"[^.;,\n]{0,25}\?")
 
 
@@ -158,7 +167,7 @@ _BESIDE_BARE = re.compile(
 )
 _DEED = (
     r"(?:placed|inserted|introduced|advanced|passed|dilated|put|put in|went|goes|brought|slid|pulled|"
-    r"removed|withdrawn|taken|drawn|seated|tied|came|eased|fed|sewn|secured|settled|threaded|railroaded)"
+    r"removed|withdrawn|taken|drawn|seated|tied|came|marked|eased|fed|sewn|secured|settled|threaded|railroaded)"
 )
 _HANDLED_AFTER = re.compile(
     rf"[^.;,\n]{{0,20}}?(?: which [^.;,\n]{{0,30}},)? (?:was|were|then|has been|had been)? ?(?:then |easily |"
@@ -166,7 +175,8 @@ _HANDLED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _HANDLED_BEFORE = re.compile(
-    rf"\b(?:{_DEED}|took|accepted|received|slip(?:ped)?|got) (?:in )?(?:an? |the |its |up an? )?$",
+    rf"\b(?:{_DEED}|took|accepted|received|slip(?:ped)?|got|"
+    rf"settled on|chose|opted for|went (?:with|for)|upsized to) (?:in )?(?:an? |the |its |up an? )?$",
     re.IGNORECASE,
 )
 _HOLLOW = re.compile(

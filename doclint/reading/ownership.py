@@ -12,8 +12,14 @@ from doclint.reading.segments import Group
 
 def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
     """Say whether a piece is a ``cannula``'s, another ``device``'s, or neither's."""
-    if _BYPASS_LINE.match(page.text, stretch(page, piece.start)[0]):
+    opening = stretch(page, piece.start)[0]
+    if _BYPASS_LINE.match(page.text, opening) or _OTHER_LINES.match(page.text, opening):
         return "device"
+    if piece.kind == "size" and any(
+        0 <= other.start - piece.end <= 9 and other.mention and other.mention.meta.get("design")
+        for other in group.of("cannula")
+    ):
+        return "cannula"
     if piece.kind == "size" and _DILATED_TO.search(
         page.text, max(group.start, piece.start - 45), piece.start
     ):
@@ -44,6 +50,11 @@ _RIGHT_BEHIND = 4
 
 _DILATED_TO = re.compile(
     r"\bdilat\w+ (?:up )?(?:from [\d.]+(?: ?Fr?)? )?(?:up )?to (?:an? )?$", re.IGNORECASE
+)
+_OTHER_LINES = re.compile(
+    r"\W*(?:other|remaining|existing|additional) (?:lines?|tubes?|access|catheters)\b"
+    r"(?: (?:stay|remain|left|kept|are|in place|unchanged)\w*)*\W*:",
+    re.IGNORECASE,
 )
 _BYPASS_LINE = re.compile(
     r"\W*(?:cpb|(?:cardio-?pulmonary )?bypass|heart-lung machine)(?::| with\b| via\b| established\b)"

@@ -60,6 +60,9 @@ def full_names(
     by_size = _by_size(page, group) if modes & _ARTERIAL_MODES else None
     if by_size:
         return (by_size,), "unknown"
+    words = page.text[named.mention.start : named.mention.end]
+    if "VV" not in modes and modes & _ARTERIAL_MODES and _COMMON.match(words):
+        return ("femoral artery",), "unknown"  # "the common femoral" alone is the artery
     others = {name for other in named_vessels(page) for name in other.names} & _FEMORALS
     arterial = any(other.kind == "artery" for other in named_vessels(page))
     jugular = any("internal jugular vein" in other.names for other in named_vessels(page))
@@ -87,6 +90,7 @@ def _by_size(page: Page, group: Group) -> str | None:
     return "femoral vein" if own[0] == max(sizes) else "femoral artery"
 
 
+_COMMON = re.compile(r"common[- ]fem", re.IGNORECASE)
 _FEMORAL_AFTER = re.compile(
     r"\s*(?:\d+ ?(?:Fr?\.?|french) )?"
     r"(?:(?P<vein>venous|vein|ven\b|drainage|v\b)|arterial|artery|art\b)",

@@ -39,6 +39,7 @@ _IN_REGION = {
     ("subclavian", "artery"): "subclavian artery",
 }
 _JOIN = re.compile(
+    r"(?:\s?\((?:drainage|drain|return|venous|arterial|inflow|outflow|access)\))?"
     r"(?:\s?\(?\d{1,2} ?(?:Fr\.?|French|F)\)?)?[\s,/&+-]*"
     r"(?:(?:and|&|with|plus|then|to|as well as)\b)?[\s]*(?:(?:the|a|an|both|his|her|its) )*"
     r"(?:\(?\d{1,2} ?(?:Fr\.?|French|F)?\)?[\s,]*(?:cannula )?(?:(?:in|into|to|via) the )?)?"
@@ -139,9 +140,12 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
                 region = "groin"
             return _IN_REGION.get((region or "", kind))
     named = {side.region for side in regions(page.text[slice(*sentence)])}
-    entered = _ENTERED_BEFORE.search(page.text, sentence[0], mention.start)
+    entered = _ENTERED_BEFORE.search(page.text, sentence[0], mention.start) or (
+        _INTO.search(page.text, sentence[0], mention.start)
+        and _SIZE_NEXT.match(page.text, mention.end)
+    )
     if not named and (entered or _TAKES.match(page.text, mention.end)):
-        # "23 in the vein, 17 in the artery" goes on from the groin that was named before.
+        # "23 in the vein, 17 in the artery", "into the vein a 17 Fr" go on from the groin that was named before.
         before = regions(page.text[max(0, sentence[0] - _LOOK_BACK) : sentence[0]])
         named = {side.region for side in before[-1:]}
     region = named.pop() if len(named) == 1 else None
@@ -150,6 +154,8 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
 
 _LOOK_BACK = 400
 _TAKES = re.compile(r" (?:took|accepted|received|admitted|accommodated) an? \d", re.IGNORECASE)
+_INTO = re.compile(r"\b(?:into|in|through|via) the $", re.IGNORECASE)
+_SIZE_NEXT = re.compile(r",? (?:an? |the )?\d{1,2} ?(?:Fr?\b|French)", re.IGNORECASE)
 _ENTERED_BEFORE = re.compile(
     r"\d ?(?:Fr?\.?|French)? (?:\w+ )?(?:in|into|to|up|down|out of|from) (?:the )?$", re.IGNORECASE
 )

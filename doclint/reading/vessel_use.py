@@ -23,6 +23,12 @@ def objection(
     owner = owner_of(page, group, piece)
     if owner == "device":
         return "OTHER_DEVICE"
+    if names[0].startswith("innominate") and not _INTO_INNOMINATE.search(
+        page.text, max(group.start, named.start - 40), min(group.end, named.end + 30)
+    ):
+        return "TIP"
+    if _SCAR_AFTER.match(page.text, named.end):
+        return "NOT_ACCESS"
     if kind == "central":
         return _central_objection(page, named, group, names[0])
     if _TIP_IN.search(page.text, max(group.start, named.start - 60), named.start):
@@ -49,6 +55,8 @@ def objection(
     if _is_failed(page, group, piece):
         return "FAILED"
     finding = page.within((group.start, group.end), "VESSEL_FINDING")
+    if not group.of("size") and _UNFIT.match(page.text, named.end, group.end + 40):
+        return "NOT_ACCESS"
     if owner == "cannula" or group.of("size"):
         return None
     if finding and not page.within((group.start, group.end), "VESSEL_USE"):
@@ -56,6 +64,26 @@ def objection(
     return None if _in_use(page, named) else "NOT_ACCESS"
 
 
+_INTO_INNOMINATE = re.compile(
+    r"cannul\w* (?:in|into|to|via|of|through) (?:the )?innominate|"
+    r"innominate (?:artery |vein )?(?:was )?(?:cannul|graft|conduit|"
+    r"chimney|purse)|(?:graft|conduit|chimney|sewn|\d ?Fr?)\b[^.;\n]{0,25} (?:to|onto|into|in|on) (?:the )?innominate",
+    re.IGNORECASE,
+)
+"""The innominate vessels are where tips point and saws tear; few cannulae enter them."""
+_SCAR_AFTER = re.compile(
+    r",? (?:\w+ )?(?:scars?|keloid) (?:seen|noted|present|visible|from)\b", re.IGNORECASE
+)
+_UNFIT = re.compile(
+    r"s? (?:was|were|is|are|being|measured?s?|both|proved|looked|had) (?:\w+ ){0,3}?(?:diseased|small|tiny|"
+    r"stenos\w+|"
+    r"calcified|occluded|thrombosed|stented|aneurysmal|unsuitable|unusable|useless|hostile|scarred|grafted|"
+    r"spasm\w*|in spasm|narrow\w*|inadequate|too \w+|\d(?:\.\d)? ?mm\b"
+    r"(?![^.;\n]*\b(?:punctur|enter|cannul|stuck|access|"
+    r"needle|compress|took|accept)))\b",
+    re.IGNORECASE,
+)
+"""A vessel that is found unfit is not the one taken."""
 _TIP_IN = re.compile(
     r"\b(?:tips?|jet|ports?|orifice)\b[^.;,]{0,30}\b(?:at|in|near|to|above|below|beyond|past|within)\s"
     r"(?:the\s)?(?:level of the )?$",
@@ -151,9 +179,13 @@ _CENTRAL_CUE = re.compile(
     r"explant|return|drain|tourniquet|snare|\bcore|\btie[ds]?\b|\blines?\b|\bout of\b",
     re.IGNORECASE,
 )
-_TIP = re.compile(r"\b(?:tips?|jet|port|ports|orifice|wire(?!-))\b", re.IGNORECASE)
+_TIP = re.compile(
+    r"(?<!-)\b(?:tips?(?! (?:seen|in|at|to|of|lies|lying|sits?|ends?|well|now)\b)|"
+    r"tip(?= (?:in|at|of) (?:the )?$)|jet|port|ports|orifice|wire(?!-))\b",
+    re.IGNORECASE,
+)
 _TIP_AFTER = re.compile(
-    r"[^.;]{0,25}?(?:\bjunction|\bjxn|\bjn\b|\btip\b|\bborder|/ ?(?:RA|SVC|IVC)\b|"
+    r"[^.;]{0,25}?(?:\bjunction|\bjxn|\bjn\b|(?<![-,] )(?<![-,])\btip\b|\bborder|/ ?(?:RA|SVC|IVC)\b|"
     r"-(?:RA|SVC|IVC)\b|\borifice)",
     re.I,
 )
@@ -161,6 +193,7 @@ _OTHER_END = re.compile(
     r"(?:\bto|\binto|\btoward|\btowards|\bwithin|\bbelow|\babove)(?: the)?(?: level of the)?\s*$",
     re.I,
 )
+_DIRECT = re.compile(r"\bdirect\s$", re.IGNORECASE)
 _NOUN_AFTER = re.compile(r"\s+(?:\d+ ?(?:Fr?|French)\.? )?(?:\w+ )?cannul", re.IGNORECASE)
 _CAVA = re.compile(r"cannulat\w*|purse|\bcannula (?:in|into|to)\b|bicaval cannul", re.IGNORECASE)
 
@@ -173,6 +206,8 @@ def _central_objection(page: Page, named: Named, group: Group, name: str) -> str
     if not _has_chest(page) and (_is_peripheral(page) or _OTHER_END.search(before)):
         return "TIP"
     if _NOUN_AFTER.match(after):
+        return None
+    if name.endswith("vena cava") and _DIRECT.search(before) and _has_chest(page):
         return None
     if name.endswith("vena cava") and not _CAVA.search(
         page.text, max(group.start, mention.start - 40), min(group.end, mention.end + 30)

@@ -55,6 +55,8 @@ def vessels_of(page: Page) -> tuple[Vessel, ...]:
         if not any(vessel.is_site for vessel in found):
             found = [_as_last_resort(page, vessel) for vessel in found]
         if not any(vessel.is_site for vessel in found):
+            found = _only_vein_of_dual_lumen(page, found)
+        if not any(vessel.is_site for vessel in found):
             found += _by_region(page)
         known = page.cache["vessels"] = tuple(
             _with_other_role(page, _with_region_sides(page, found))
@@ -124,6 +126,14 @@ def _as_last_resort(page: Page, vessel: Vessel) -> Vessel:
     return replace(vessel, is_site=True, why_not=None)
 
 
+def _only_vein_of_dual_lumen(page: Page, vessels: list[Vessel]) -> list[Vessel]:
+    """Take the one vein that was looked at, where a dual-lumen cannula went in somewhere."""
+    looked_at = [v for v in vessels if v.why_not == "NOT_ACCESS" and v.kind == "vein" and v.side]
+    if len({(v.name, v.side) for v in looked_at}) != 1 or not _only_dual_lumen(page):
+        return vessels
+    return [replace(v, is_site=True, why_not=None) if v in looked_at else v for v in vessels]
+
+
 _OPERATIVE = ("", "description", "procedure")
 
 
@@ -191,7 +201,10 @@ def _likely_side(
         v.side for v in vessels
         if v.is_site and v.side and region == "neck" and re.search("jugular|carotid", v.name)
     }  # fmt: skip
-    for candidates in (told, partner):
+    looked_at = {
+        v.side for v in vessels if v.name == vessel.name and v.side and v.why_not == "NOT_ACCESS"
+    }
+    for candidates in (told, partner, looked_at):
         if len(candidates) == 1 and re.search(
             "jugular|carotid|femoral|iliac|axillary|subclavian", vessel.name
         ):

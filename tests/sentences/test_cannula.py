@@ -133,6 +133,10 @@ SIZES = [
     ("Through a left thoracotomy a 24 Fr vent was placed in the LV apex.", INSERTION, [24]),
     ("22F EOPA, distal ascending aorta. 36F two-stage into the RA through the appendage. "
      "Chest was still open.", INSERTION, [22, 36]),
+    ("The artery measured 8 mm and I settled on a 19 French.",
+     INSERTION, [19]),
+    ("R CFV STUCK, SKIN NICK DILATED 27 FR 55 CM MULTISTAGE PARKED. R IJ 21 FR 15 CM FOR RETURN.",
+     INSERTION, [21, 27]),
 ]  # fmt: skip
 
 TYPE_ONLY = [
@@ -200,6 +204,8 @@ MISSING = [
     ("24 Fr three-way catheter placed.", ()),
     ("One 24 French soft tube was left in the pericardium.", REMOVAL),
     ("bypass cannulas 22 and 36 Fr for the valve operation were removed, off CPB", INSERTION),
+    ("Two 32 Fr intercostal drains, NG 12 Fr. ECMO dressings changed.", DAILY),
+    ("Sizes follow our table (19 Fr if BSA above 1.9). Cannulated by the surgeon on call.", INSERTION),
 ]
 
 UNFILLED = [

@@ -216,6 +216,18 @@ DOCUMENTED = [
     ("ProtekDuo through the RIJ into the pulmonary artery.", INSERTION, {("right", IJ)}),
     ("The left femoral vein had a triple lumen catheter, which was rewired to a 25 Fr drainage "
      "cannula.", INSERTION, {("left", FV)}),
+    ("The right femoral vein (drainage) and artery (return) cannulae were taken out.",
+     REMOVAL, {("right", "femoral vein"), ("right", "femoral artery")}),
+    ("Femoral arteries were heavily calcified, hence the left axillary artery for return.",
+     INSERTION, {("left", "axillary artery")}),
+    ("During her 2021 run the left internal jugular was used. The 27 Fr Crescent went into the right internal jugular today.",
+     INSERTION, {("right", "internal jugular vein")}),
+    ("Silk around R IJ loosened and the 16 Fr venous cannula advanced 2 cm.",
+     MOVE, {("right", "internal jugular vein")}),
+    ("Left groin cut-down. Into the vein a 19 Fr venous cannula.",
+     INSERTION, {("left", "femoral vein")}),
+    ("Direct SVC drainage cannula with pulmonary artery return at open chest via sternotomy.",
+     INSERTION, {(None, "superior vena cava"), (None, "pulmonary artery")}),
 ]  # fmt: skip
 
 MISSING = [
@@ -284,6 +296,8 @@ MISSING = [
     ("The numbers were in the thirties and the left ventricle would not follow.", INSERTION),
     ("Carotid sheath opened; femoral nerve block placed.", INSERTION),
     ("HPI: left carotid stent, AAA repair, right femoral-popliteal bypass.", DAILY),
+    ("In her 2019 run the right jugular and the left femoral vein were used.", INSERTION),
+    ("Chest film: return tip at the takeoff of the innominate artery.", DAILY),
 ]
 
 UNFILLED = [
