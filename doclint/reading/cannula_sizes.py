@@ -149,7 +149,7 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
 
 def _is_handled(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     """Whether something is told by its French size alone: "a 21 French was dilated into the neck"."""
-    if not page.within((piece.start, piece.end), "SIZE_UNIT"):
+    if not page.within((piece.start, piece.end + 1), "SIZE_UNIT"):
         return False
     if _DRAIN_AFTER.match(page.text, piece.end, sentence[1]) or _HOLLOW.search(
         page.text, *sentence
