@@ -298,6 +298,26 @@ TOLD = [
         "documented",
         "Anaes: 2 failed attempts off CPB with adr 0.3, mil 0.7, NO 40. Central VA cannulation.",
     ),
+    ("insertion", "documented", "Six litres of fluid, three pressors, steroids - BP 60. VA."),
+    (
+        "insertion",
+        "documented",
+        "On CPAP then tubed, HFOV from 3 am, still pre-ductal 60. VA neck.",
+    ),
+    ("insertion", "documented", "Pressors x4 at ceiling. VA."),
+    ("insertion", "documented", "Surfactant no effect. VA."),
+    ("insertion", "documented", "IABP + dobutamine, CI 1.3 -> VA."),
+    ("insertion", "documented", "Catheter lysis ran 6 h, RV worse. VA."),
+    ("insertion", "documented", "Could not be proned (open abdomen). VV."),
+    ("insertion", "documented", "Ventilated at 100% with pressures of 45; no better. VV."),
+    ("insertion", "documented", "ACLS for 35 min. VA."),
+    ("initiation", "documented", "Norad 1.0 and vaso 0.04 running on arrival. VA on at 14:10."),
+    ("initiation", "missing", "VA on at 14:10. Norad weaned to 0.1 within an hour."),
+    (
+        "vent_insertion",
+        "missing",
+        "VA day 2. Impella considered but LV thrombus. Vent placed in apex.",
+    ),
 ]
 
 

@@ -337,6 +337,34 @@ TOLD = [
     ("daily_management", "documented", "VA day 2, dig tox with VT storm."),
     ("daily_management", "documented", "VV D4, PJP."),
     ("daily_management", "documented", "Peds cardiac: s/p Glenn, low CO, VA day 1."),
+    ("insertion", "documented", "28F G2P1, cardiac arrest at delivery. R CFV 25 Fr, R CFA 17 Fr."),
+    (
+        "insertion",
+        "documented",
+        "Pre: end-stage COPD, CO2 narcosis, bridge to transplant. RIJ Avalon.",
+    ),
+    (
+        "insertion",
+        "documented",
+        "Mr K's heart gave out two hours after his bypass operation. VA through the groin.",
+    ),
+    ("insertion", "documented", "Bilat white-out, K pneumo, sats 70. VV."),
+    ("insertion", "documented", "Because of RV failure on induction of LVAD patient, VA."),
+    ("daily_management", "documented", "52M w/ viral ARDS D3 VV."),
+    ("daily_management", "documented", "Neonate, left CDH, VA d4."),
+    ("daily_management", "documented", "ECMO 11 / TBSA 40% inhalation. VV."),
+    ("removal", "documented", "Myocarditis, recovered. VA out."),
+    (
+        "graft_conduit",
+        "documented",
+        "Awaiting heart; ischaemic cardiomyopathy, INTERMACS 1. Axillary graft for VA.",
+    ),
+    ("vent_insertion", "documented", "STEMI, VA day 2, LV distended. Vent."),
+    (
+        "insertion",
+        "missing",
+        "Time out. Patient known to cardiology for AF. RFV 23, RFA 15, ECMO flow 3.5.",
+    ),
 ]
 
 

@@ -656,6 +656,33 @@ TOLD = [
     ("reposition", "documented", "CXR: tip at T10, kinked. Pulled back to T8."),
     ("reposition", "documented", "Suction alarms all night. Wire'd and advanced 4 cm."),
     ("reposition", "documented", "Recirc fraction 45%. Return withdrawn to SVC."),
+    ("daily_management", "documented", "Wait for lungs (listed)."),
+    ("daily_management", "documented", "Hypercapnic off gas; carry on."),
+    ("daily_management", "documented", "EF 10, on full support, no change."),
+    ("daily_management", "documented", "We hold: RV still bad, transplant meeting Thu."),
+    ("daily_management", "documented", "Needs it: sats 70s with FdO2 down to 0.4."),
+    (
+        "daily_management",
+        "documented",
+        "Pulmonary hypertension unrelieved, support can't come down.",
+    ),
+    ("removal", "documented", "Trialled off Saturday and Sunday. Happy. Out."),
+    ("removal", "documented", "Heart transplanted this morning, cannulae out at end of case."),
+    ("removal", "documented", "Recovered function, weaned to 1 L/min. Explant."),
+    (
+        "removal",
+        "documented",
+        "Ischaemic leg. Femoral arterial cannula removed, moved to axillary.",
+    ),
+    ("removal", "documented", "Sweep zero for a day. Cannula out."),
+    ("reposition", "documented", "Low flow alarms, tip in RV on echo. Pulled back 3."),
+    ("reposition", "documented", "PaO2 48, jet into the IVC. Rotated 90 deg."),
+    ("reposition", "documented", "Accidental pull during proning, 4 cm out. Re-advanced."),
+    ("reposition", "documented", "Access pressure -150 on 3 L: advanced to the RA."),
+    ("vent_insertion", "documented", "AV shut since last night, PCWP 32. LV vent via apex."),
+    ("vent_removal", "documented", "PAPVi back, valve opening 1:1. Vent removed."),
+    ("vent_removal", "documented", "Vent clotted and useless. Removed."),
+    ("graft_conduit", "documented", "Calcified iliacs. Axillary 8 mm graft."),
 ]
 
 

@@ -201,6 +201,15 @@ TOLD = [
     ("insertion", "documented", "VIS 85, lactate 14, pulse pressure nil. VA."),
     ("insertion", "documented", "OI 44->58, pre-ductal sat 62. VA neck."),
     ("insertion", "documented", "LVOT VTI 5, EF ~8, NE 0.9. VA."),
+    ("insertion", "documented", "SpO2 48-55. VV."),
+    ("insertion", "documented", "lactate 18, ph 6.88, map 31. VA."),
+    ("insertion", "documented", "Echo: EF ~10, no AV opening. VA."),
+    ("insertion", "documented", "PaCO2 128, pH 7.01, asthma. VV."),
+    ("insertion", "documented", "Down 42 minutes, no ROSC. VA."),
+    ("initiation", "documented", "Compliance 12, plateau 41, P/F 49 then VV on at 02:00."),
+    ("initiation", "missing", "VV on at 02:00. Sats rose to 94, pH 7.36, P/F not meaningful."),
+    ("daily_management", "documented", "D6. Lact 1.4. SvO2 71."),
+    ("removal", "missing", "Off at 11:02. pH 7.40, PaO2 110, lactate 1.2."),
 ]
 
 
