@@ -55,7 +55,7 @@ _RISKS = re.compile(
 )
 _BEFORE_RUN = re.compile(
     r"\b(?:before|prior\s+to)\s+(?:the\s+)?(?:cannulation|ecmo|ecls|initiation|arrival|transfer)\b|"
-    r"\bon\s+(?:admission|arrival|presentation)\b|"
+    r"\bon\s+(?:admission|arrival|presentation)\b|\b(?:he|she|they)\s+(?:came|presented|arrived)\s+with\b|"
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b",
     re.IGNORECASE,
 )

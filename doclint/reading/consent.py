@@ -104,6 +104,11 @@ _PERSON = re.compile(
     re.IGNORECASE,
 )
 """Who may agree, or the talk in which it is asked."""
+_STAFF = re.compile(
+    r"\b(?:fellow|team|surgeons?|attending|committee|cardiolog\w+|colleagues?|dr|icu|perfusion\w*|consultants?|staff|we|"
+    r"everyone|all)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _UP_TO_BLANK = re.compile(
     r"(?:\s+(?:was|were|is|has been|obtained|given|signed|provided|granted|taken|from|by|via|of|in|the))*"
     r"\s*:?\s*",
@@ -184,6 +189,13 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         _PERSON, (max(0, sentence[0] - 160), sentence[1])
     ):
         return Cue("OTHER_THING", mention.start, mention.end)
+    staff = _STAFF.search(page.text, sentence[0], mention.start)
+    if (
+        staff
+        and words.lower().startswith(("agreed", "ok", "in agreement"))
+        and not page.search(_PERSON, (max(0, sentence[0] - 160), sentence[1]))
+    ):
+        return Cue("OTHER_THING", staff.start(), staff.end())
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue

@@ -78,7 +78,7 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
     ]
     stated_yes: list[tuple[int, int]] = []
     for slot in slots:
-        words = page.text[slot.start : slot.end]
+        words = " ".join(page.text[a:b] for a, b in chosen_words(page, slot))
         if slot.answer == "no" or (
             slot.answer == "value"
             and (_NO_TIME.match(words) or _SAID_TO_BE_UNUSED.search(words[:_FIRST_WORDS]))

@@ -35,7 +35,7 @@ _TIES_OF_RUN = {
     "organ": ("HARM_NEW", "HARM_CAUSE"),
     "limb": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
     "injury": ("HARM_CAUSE", "HARM_SITE"),
-    "air": ("HARM_CAUSE", "HARM_NEW"),
+    "air": ("HARM_CAUSE", "HARM_NEW", "HARM_REMEDY"),
     "device": ("HARM_NEW",),
     "heparin": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
     "infection": ("HARM_NEW", "HARM_CAUSE", "HARM_SITE"),
@@ -69,8 +69,13 @@ _NEEDED_MUCH = re.compile(
     r"(?:open|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive)",
     re.IGNORECASE,
 )
-_ON_SUPPORT = re.compile(r"on\s", re.IGNORECASE)
-"""Where support begins, "placed on ECMO" tells what followed the harm."""
+_REOPENED_FOR = re.compile(
+    r"\b(?:re-?open|re-?explor|take-?back|taken\s+back|returned|back\s+to\s+(?:the\s+)?(?:or|theatre)|wash-?out)\w*"
+    r"[^.;\n]{0,30}\bfor\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_ON_SUPPORT = re.compile(r"on\s|today", re.IGNORECASE)
+"""Where support begins, "placed on ECMO" tells what followed the harm, "today" nothing."""
 _REACH_BACK = 320
 
 
@@ -113,6 +118,9 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
         # A vessel that was found blocked is why another one was chosen.
         wanted = tuple(label for label in wanted if label != "HARM_SITE")
     span = statement_at(page, mention.start)
+    reopened = case.is_daily_only and kind == "bleed"
+    if reopened and _REOPENED_FOR.search(page.text, span[0], mention.start):
+        return True
     if _OF_CONTROL.search(page.text, max(span[0], mention.start - 40), mention.start):
         return False
     if _OF_OLD.search(page.text, max(span[0], mention.start - 60), mention.start) or (

@@ -191,7 +191,8 @@ def against(
         elsewhere: Whether words further ahead may put it to another run or person.
     """
     if elsewhere and (cue := told_of_another(page, mention.end)) is not None:
-        if cue.facet in facets:
+        # "Bay 3 has a C-arm": a machine may belong to another's place.
+        if cue.facet in facets and (cue.facet == "OTHER_RUN" or not means):
             return cue
     cues = cues_on(page, mention)
     for cue in cues:

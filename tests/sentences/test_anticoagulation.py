@@ -247,3 +247,18 @@ def test_as_others_write(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status
+
+
+NEAR_MISSES = [
+    ("missing", "insertion", "She received 2000 ml and 4 units of red cells."),
+    ("missing", "daily_management", "Insulin 5 units/kg no. Given 1000 units of vitamin D."),
+    ("missing", "daily_management", "Hep A vaccine given."),
+    ("missing", "insertion", "Gave 5,000 of IV fluid. No more."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), NEAR_MISSES)
+def test_near_misses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_anticoagulation, text, tuple(actions.split(",")))["status"] == status

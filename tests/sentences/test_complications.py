@@ -687,3 +687,102 @@ def test_as_others_write(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_complications, text, tuple(actions.split(",")))["status"] == status
+
+
+NEAR_MISSES = [
+    (
+        "missing",
+        "initiation",
+        "Post CABG day 2, chest re-opened for tamponade, then no output and VA ECMO was begun.",
+    ),
+    ("missing", "insertion", "Bleeding from the lungs and hypoxia despite all, so VV ECMO."),
+    ("missing", "insertion", "Pneumothorax on arrival drained, then cannulated."),
+    (
+        "missing",
+        "insertion",
+        "Massive hemoptysis made ventilation impossible. Femoral cannulas placed.",
+    ),
+    ("missing", "insertion", "CT today: PE with clot in both main arteries; cannulated for it."),
+    ("missing", "initiation", "Stroke in 2015, AF, now VV ECMO commenced."),
+    (
+        "missing",
+        "daily_management",
+        "Chest CT today: bilateral infarcts of the lung from the PE she came with.",
+    ),
+    ("missing", "daily_management", "Heparin for DVT found on admission."),
+    ("missing", "insertion", "The wire went in the IVC and the needle was taken out."),
+    (
+        "missing",
+        "insertion",
+        "Needle entered the femoral artery at first attempt, 17 Fr cannula placed.",
+    ),
+    ("missing", "insertion", "The stick was in the common femoral vein under ultrasound."),
+    (
+        "missing",
+        "vent_insertion",
+        "Pulmonary hemorrhage from the loaded ventricle is why a vent is placed.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Went on to bleed at the outside hospital from the liver laceration before cannulation.",
+    ),
+    ("missing", "daily_management", "Today no change. Old SDH stable."),
+    ("not_done", "insertion", "Cannulation went without a hitch."),
+    ("not_done", "insertion", "Complications   Nil"),
+    ("not_done", "removal", "No acute complications; tolerated well."),
+    ("not_done", "removal", "Zero complications."),
+    ("not_done", "insertion", "Was free of incident."),
+    ("not_done", "daily_management", "No ECMO complications."),
+    ("not_done", "daily_management", "No bleeding or thrombotic complications."),
+    ("documented", "daily_management", "Had a GI bleed last night, 2 u PRBC."),
+    (
+        "documented",
+        "daily_management",
+        "Developed compartment syndrome of the right calf, fasciotomy done today.",
+    ),
+    ("documented", "daily_management", "Chest reopened overnight for tamponade."),
+    (
+        "documented",
+        "daily_management",
+        "Hematuria and oozing at the lines since heparin was raised.",
+    ),
+    ("documented", "daily_management", "Circuit changed at 0300 for clot."),
+    ("documented", "daily_management", "Pump head thrombosis, exchanged emergently."),
+    ("documented", "daily_management", "Air in the venous limb at 5 am, de-aired."),
+    ("documented", "daily_management", "Plasma free Hb 95 with red urine, hemolysis."),
+    ("documented", "insertion", "Complications: R groin hematoma"),
+    ("documented", "insertion", "Retroperitoneal hematoma recognised on the table."),
+    (
+        "documented",
+        "insertion",
+        "We perforated the right ventricle with the wire, sternotomy for tamponade.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Arterial dissection of the external iliac noted after the cannula went in.",
+    ),
+    ("documented", "insertion", "Patient arrested during dilatation, two minutes of CPR."),
+    ("missing", "insertion", "He arrested in the ER before ECMO."),
+    ("missing", "insertion", "Bleeding controlled with cautery."),
+    ("missing", "insertion", "Hemostasis was good."),
+    ("documented", "removal", "Loss of pedal pulse after decannulation, embolectomy done."),
+    ("documented", "removal", "Groin pseudoaneurysm on duplex."),
+    ("documented", "removal", "Closure device failed, cut-down for repair."),
+    ("not_done", "reposition", "Moved uneventfully."),
+    ("not_done", "vent_removal", "Came out without trouble."),
+    ("unfilled", "insertion", "Complications: [ ] None [ ] Bleeding [ ] Other"),
+    ("not_done", "insertion", "Complications: [x] None [ ] Bleeding [ ] Other"),
+    ("documented", "insertion", "Complications: [ ] None [x] Bleeding [ ] Other"),
+    ("unfilled", "insertion", "Complications: _____"),
+    ("not_done", "initiation", "Initiation was smooth, no complications of note."),
+    ("not_done", "initiation", "No immediate complications of ECMO start."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), NEAR_MISSES)
+def test_near_misses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_complications, text, tuple(actions.split(",")))["status"] == status

@@ -282,3 +282,26 @@ def test_as_others_write(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, tuple(actions.split(",")))["status"] == status
+
+
+NEAR_MISSES = [
+    ("missing", "insertion", "The fellow agreed to proceed. Cannulas placed."),
+    ("missing", "insertion", "Mrs. Smith is on the phone; she will decide."),
+    ("missing", "insertion", "They chose to proceed with the right groin. Cannulas placed."),
+    ("missing", "initiation", "Team content with going ahead. ECMO started."),
+    (
+        "missing",
+        "insertion",
+        "It was essential to save the limb that a reperfusion cannula be placed.",
+    ),
+    ("missing", "daily_management", "Family happy with care."),
+    ("missing", "insertion", "Mr. Jones signed the imaging report. Family at bedside."),
+    ("missing", "insertion", "Consent will be sought when the family arrives."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), NEAR_MISSES)
+def test_near_misses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, tuple(actions.split(",")))["status"] == status

@@ -313,3 +313,20 @@ def test_as_others_write(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status
+
+
+NEAR_MISSES = [
+    ("missing", "insertion", "Donor blood screened. Cannula placed with echo."),
+    ("missing", "insertion", "Type II MI, cannula inserted with echo."),
+    ("missing", "insertion", "Factor II and TEE were normal. Cannula placed."),
+    ("missing", "insertion", "Radiation oncology consulted. Cannulas placed."),
+    ("missing", "insertion", "Newborn screening sent. Cannula placed."),
+    ("missing", "daily_management", "Cine loops of yesterday's echo reviewed."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), NEAR_MISSES)
+def test_near_misses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status

@@ -294,3 +294,28 @@ def test_as_others_write(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status
+
+
+NEAR_MISSES = [
+    (
+        "missing",
+        "insertion",
+        "Patch of skin prepped. Membrane lung primed. Cannula placed by needle.",
+    ),
+    ("missing", "removal", "Fingers were warm. Cannula left."),
+    ("missing", "insertion", "Cannulas stitched to skin with 0 silk x 4."),
+    ("missing", "insertion", "Purse strings were placed and the cannula tied to them."),
+    (
+        "missing",
+        "reposition",
+        "Old silk ties cut, cannula pulled back 2 cm, tied again to the skin.",
+    ),
+    ("missing", "daily_management", "Sacral wound packed, dressing changed."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), NEAR_MISSES)
+def test_near_misses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status

@@ -256,3 +256,21 @@ def test_as_others_write(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status
+
+
+NEAR_MISSES = [
+    ("missing", "insertion", "Patient was scanned in the ED before transfer. Cannulas placed."),
+    ("missing", "insertion", "CT chest seen by us. Cannula went in."),
+    ("missing", "daily_management", "Neck scanned for lymph nodes."),
+    ("missing", "insertion", "The Doppler probe found pulses at both ankles."),
+    ("missing", "daily_management", "No echo today."),
+    ("missing", "daily_management", "CXR not done."),
+    ("missing", "insertion", "XR hip normal. Cannula placed by palpation."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), NEAR_MISSES)
+def test_near_misses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status

@@ -259,3 +259,18 @@ def test_as_others_write(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
+
+
+NEAR_MISSES = [
+    ("missing", "insertion", "Cannula was passed while the team watched on."),
+    ("missing", "insertion", "The artery was felt in the groin with the finger and punctured."),
+    ("missing", "insertion", "Film of the chest shows white lungs."),
+    ("missing", "insertion", "Wire tip seen in the RA on TEE."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), NEAR_MISSES)
+def test_near_misses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
