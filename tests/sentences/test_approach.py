@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from doclint.nlp.pipeline import Pipeline
+from doclint.reading import Reader
 from doclint.reading.action import read_action
 from doclint.reading.approach import read_approach
 from doclint.reading.case import Case
@@ -217,3 +218,16 @@ def test_by_action(pipeline: Pipeline) -> None:
     assert actions == {"removal", "vent_removal"}
     reading = read_approach(page, Case(actions))
     assert reading.values["by_action"] == {"removal": "percutaneous", "vent_removal": "central"}
+
+
+WAYS_OF_OLD = {
+    "VA ECMO. Sternum re-entered, aortic and atrial cannulae removed, purse-strings tied.": "central",
+    "VV ECMO. The 19 Fr cannula was pushed in 2 cm through the same skin hole, no cutting.": "percutaneous",
+    "VV ECMO. The Crescent was drawn back 1 cm via its existing puncture.": "percutaneous",
+    "VA ECMO. Opened the membrane, washed, 20 Fr atrial cannula drawn back 8 mm.": "central",
+}
+
+
+@pytest.mark.parametrize("text", WAYS_OF_OLD)
+def test_a_way_already_there(reader: Reader, text: str) -> None:
+    assert reader.read(text)["approach"]["value"] == WAYS_OF_OLD[text]
