@@ -107,7 +107,7 @@ _FORMS = tuple(
         rf"{_LONG_UNIT})(?=[,.;)](?!\d)| (?:and|old|today|with)\b|$)",
         # Ada is 60, on V-V since Monday: weak, for what is measured is told so too
         rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})[A-Z][a-z]{{2,}})) is (?:now |only |just )?(?P<n>\d{{1,2}})"
-        rf"(?=, (?:[A-Za-z])| and (?:has|had|was|is)\b)",
+        rf"(?=, (?!and|but|better|worse|rising|falling|up|down|stable)(?:[A-Za-z])| and (?:has|had|was|is)\b)",
         # turned six last week, had her seventh birthday on Monday, her fourth birthday was in May
         rf"(?<![A-Za-z])turned {_N}(?= (?:(?:here|(?:in|on) (?:the |our )?(?:hospital|ward|unit|p?icu)) )?"
         rf"(?:last|this|today|yesterday|(?:on|in) (?-i:[A-Z])|"

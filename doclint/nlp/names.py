@@ -124,7 +124,8 @@ fair improving improved unchanged transferred continue continued awake alert com
 output index rate gas oxygen saturation pressure speed volume hospitalist unknown
 section sections comments comment statement page sheet flowsheet text staff hx dx tx rx line lines
 agrees says
-tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
+rounding covering responsible treating admitting reviewing reporting supervising overseeing
+weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
 needle implant drips lactate return drainage next goal goals dispo rounds
 """
 _NO_NAME = frozenset(_CHART_WORDS.split())

@@ -8,7 +8,7 @@ from doclint.nlp.normalize import BLANK, MASK
 
 _ROLE = (
     r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|"
-    r"supervising|ecmo|ecls|icu|picu|"
+    r"supervising|rounding|reviewing|covering|ecmo|ecls|icu|picu|"
     r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
     r"transport|retrieval|team|program|medical|vascular|thoracic|cardiothoracic|pediatric|paediatric|heart|op|"
     r"critical|intensive)[ \t]{1,3}){0,2}"

@@ -71,6 +71,7 @@ _OTHER_ORDERS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![A-Za-z]){_RUN}[ \t]?[:,-][ \t]?(?:the )?{_ORD}(?: full)? day(?![A-Za-z])",
+        rf"(?<![A-Za-z])(?:{_ECMO}|{_MODE}|run) day ?[:=-]? ?{_ORD}(?! (?:day|run|circuit))(?![A-Za-z])",
         rf"(?<![A-Za-z])(?:{_ORD} day|day #?{_N}) (?:being |of being |of (?:her |his )?)?"
         rf"(?:supported|cannulated|maintained|assisted)"
         rf"[^.;\n]{{0,25}}?(?:{_MODE}(?:ly)?|{_ECMO}|veno\S+ly)(?![A-Za-z])",

@@ -191,6 +191,7 @@ NOT_AN_AGE: list[str] = [
     "The birthday party was postponed.",
     "Lactate is 12, and rising.",
     "Albumin is 24, platelets are 80.",
+    "Harlequin is 2, and better.",
 ]
 
 

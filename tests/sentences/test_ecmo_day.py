@@ -70,6 +70,7 @@ DAYS: list[tuple[str, int]] = [
     ("On V-A through the left groin since Friday night after a second arrest; this is day 3.", 3),
     ("Circuit: VV ECMO d9. Flow turned down.", 9),
     ("Apical vent, day 6 of VA ECMO, to come out.", 6),
+    ("ECMO day: fourth. Flow 4.", 4),
 ]
 
 NO_DAYS: list[str] = [

@@ -131,6 +131,7 @@ NAMED: list[tuple[str, str]] = [
         "Surgeon       | Dragomir\nFlow 4.\nElectronically: Ilse Dragomir, MD  1/31/2025 1502",
         "Ilse Dragomir",
     ),
+    ("Rounding MD: Ilse Dragomir\nFlow 4", "Ilse Dragomir"),
 ]
 
 NOBODY: list[str] = [
