@@ -205,7 +205,10 @@ MISSING = [
     ("One 24 French soft tube was left in the pericardium.", REMOVAL),
     ("bypass cannulas 22 and 36 Fr for the valve operation were removed, off CPB", INSERTION),
     ("Two 32 Fr intercostal drains, NG 12 Fr. ECMO dressings changed.", DAILY),
-    ("Sizes follow our table (19 Fr if BSA above 1.9). Cannulated by the surgeon on call.", INSERTION),
+    (
+        "Sizes follow our table (19 Fr if BSA above 1.9). Cannulated by the surgeon on call.",
+        INSERTION,
+    ),
 ]
 
 UNFILLED = [

@@ -318,6 +318,11 @@ TOLD = [
         "missing",
         "VA day 2. Impella considered but LV thrombus. Vent placed in apex.",
     ),
+    (
+        "insertion",
+        "missing",
+        "Gas induction, hand ventilated with 100% oxygen for the case. VA cannulae in.",
+    ),
 ]
 
 
