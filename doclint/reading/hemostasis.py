@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from doclint.nlp.page import Mention, Page
 from doclint.reading.answers import is_left_open
@@ -42,6 +43,11 @@ _STANDS = re.compile(
     re.IGNORECASE,
 )
 """Stitches of an earlier operation that this one comes upon."""
+_SAYS_CLOSED = re.compile(
+    r"\b(?:closed|closure|sutur\w+|stitch\w*|sewn|tied|ligat\w+|stapl\w+|repaired|oversewn|approximated|compress\w+|wired|"
+    r"patch\w*|glue\w*|figure\w*|mattress|(?:per-?close|pro-?glide|manta)\w*|held)\b",
+    re.IGNORECASE,
+)
 _CANNULA_HELD = re.compile(
     r"cannul\w+(?:\s+[\w-]+){0,5}\s*$|(?:circuit|tubing|hub|line|dressing)(?:\s+[\w-]+){0,4}\s*$",
     re.I,
@@ -73,7 +79,8 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
                 ):
                     values.append(clean(page, start, end))
                     spans.append((start, end))
-    kept, _ = part(page, page.find("HEMOSTASIS"), case, reading, facets=_FACETS, past=False)
+    found = [_on_its_line(page, mention) for mention in page.find("HEMOSTASIS")]
+    kept, _ = part(page, found, case, reading, facets=_FACETS, past=False)
     for mention in kept:
         if any(a <= mention.start < b for a, b in spans):
             continue
@@ -87,6 +94,14 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
             values.append(clean(page, mention.start, mention.end))
             spans.append((mention.start, mention.end))
     return settle(reading, values=values, spans=spans, open_=open_)
+
+
+def _on_its_line(page: Page, mention: Mention) -> Mention:
+    """Give a mention without the words of the next line, where its own line says enough."""
+    end = page.text.find("\n", mention.start, mention.end)
+    if end < 0 or _SAYS_CLOSED.search(page.text, mention.start, end) is None:
+        return mention
+    return replace(mention, end=end)
 
 
 def _names_hemostasis(page: Page, start: int, end: int) -> bool:

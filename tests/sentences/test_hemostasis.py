@@ -319,3 +319,8 @@ def test_near_misses(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status
+
+
+def test_a_line_ends_what_closed_the_wound(read: Callable[..., dict[str, Any]]) -> None:
+    text = "Chest drain left. Fascia + skin closed\nEBL 100 no transfusion"
+    assert read(read_hemostasis, text, ("vent_insertion",))["status"] == "documented"
