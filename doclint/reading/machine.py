@@ -83,9 +83,18 @@ _BRAIN = re.compile(r"\b(?:EVD|ICP|Kocher|ventriculost\w+|ventricular drain|VP s
 _TRACHEA = re.compile(r"\btrach(?!ed\b)|laryng|passy", re.IGNORECASE)
 
 
+def _told_out(signs: list[Mention]) -> bool:
+    """Whether a cannula is told of as coming out, so that another cannula's sign is of its kind."""
+    return any(sign.value == "cannula out" for sign in signs)
+
+
 def is_enough(signs: list[Mention]) -> bool:
     """Whether signs, all of them facts, tell of support."""
-    return any(sign.meta.get("alone") for sign in signs) or len({sign.value for sign in signs}) >= 2
+    kinds = {sign.value for sign in signs} - ({"cannula"} if _told_out(signs) else set())
+    if any(sign.meta.get("alone") for sign in signs):
+        return True
+    # An eye's or a belly's cannula and a stitch or a thumb on the wound: any operation has both.
+    return len(kinds) >= 2 and kinds != {"closure", "cannula"}
 
 
 def _is_vent(page: Page, mention: Mention) -> bool:
@@ -102,7 +111,7 @@ def _sign(mention: Mention, value: str, *, alone: bool = True) -> Mention:
 
 
 _PORT = re.compile(
-    r"\d ?-?mm (?:\w+ )?cannul|\bportals?\b|\b(?:arthroscop|laparoscop|hystero|cysto|liposuc|trocar|veress)\w*",
+    r"\d ?-?mm (?:\w+ )?cannul|\bportals?\b|\b(?:arthroscop|laparoscop|hystero|cysto|liposuc|trocar|veress|phaco|intraocular|cornea|capsul|hydrodissect|eye)\w*",
     re.IGNORECASE,
 )
 
@@ -131,7 +140,9 @@ def _cannulas(page: Page) -> list[Mention]:
             sized and (_CENTRAL.search(around) or _ROLE.search(words))
         )
         if sized or deed:
-            found.append(_sign(mention, "cannula", alone=bool(placed)))
+            out = page.within(page.sentence(mention.start), "VERB_OUT")
+            kind = "cannula out" if out else "cannula"
+            found.append(_sign(mention, kind, alone=bool(placed)))
     return found
 
 
