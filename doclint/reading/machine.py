@@ -111,7 +111,8 @@ def _sign(mention: Mention, value: str, *, alone: bool = True) -> Mention:
 
 
 _PORT = re.compile(
-    r"\d ?-?mm (?:\w+ )?cannul|\bportals?\b|\b(?:arthroscop|laparoscop|hystero|cysto|liposuc|trocar|veress|phaco|intraocular|cornea|capsul|hydrodissect|eye)\w*",
+    r"\d ?-?mm (?:\w+ )?cannul|\bportals?\b|\b(?:arthroscop|laparoscop|hystero|cysto|liposuc|trocar|veress|"
+    r"phaco|intraocular|cornea|capsul|hydrodissect|eye)\w*",
     re.IGNORECASE,
 )
 
