@@ -155,10 +155,21 @@ _IN_VAIN = re.compile(
 def _in_use(page: Page, named: Named) -> bool:
     """Whether the sentence says that the vessel is entered, exposed, closed or held a cannula."""
     sentence = stretch(page, named.start)
+    for mode in page.within(sentence, "MODE"):
+        if _AFTER_MODE.fullmatch(page.text, mode.end, max(mode.end, named.start)):
+            return True
     return any(
         not (use.start < named.mention.end and named.mention.start < use.end)
         for use in page.within(sentence, "VESSEL_USE", "CANNULA", "BRAND")
     )
+
+
+_AFTER_MODE = re.compile(
+    r"[\s,:(]*(?:(?:ecmo|ecls)\b[\s,:(]*)?"
+    r"(?:(?:(?:r|l|rt|lt|right|left)\b\.? )?(?:common )?\w+ ?(?:vein|artery)? ?(?:to|and|->|→|[-/&]) ?)?",
+    re.IGNORECASE,
+)
+"""Between a mode and the vessels that it runs through: "V-A, R CFV to R CFA"."""
 
 
 def _is_then_entered(page: Page, named: Named) -> bool:

@@ -18,6 +18,8 @@ RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 DOCUMENTED = [
     # told by the region
     ("V-V ECMO. Bicaval dual-lumen catheter, 27 Fr, left neck.", DAILY, {("left", IJ)}),
+    ("Rounds.\nO\nV-A, R CFV to R CFA: flow 3.7, sweep 2.5.", DAILY, {("right", FV), ("right", FA)}),
+    ("Rounds.\nO\nVV ECMO RIJ to left femoral vein, flow 4.1.", DAILY, {("right", IJ), ("left", FV)}),
     ("V-V ECMO. Both cannulas are in the right groin.", DAILY, {("right", FV)}),
     ("10 Fr arterial and 12 Fr venous cannulas via a right neck cut-down.", INSERTION,
      {("right", CCA), ("right", IJ)}),
