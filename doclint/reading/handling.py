@@ -18,7 +18,11 @@ _A_LITTLE = re.compile(
     r"\s*(?:back\s+|out\s+)?(?:a\s+(?:bit|little|touch|fraction|hair)|slightly|somewhat|partly|partially)\b",
     re.IGNORECASE,
 )
-_SIZED = re.compile(r"\b\d{1,2}[ -]?(?:F\b|Fr\b|FR\b|French|fr\b|french)|\b\d{1,2}f\b")
+_SIZED = re.compile(
+    r"\b\d{1,2}[ -]?(?:F\b|Fr\b|FR\b|French|fr\b|french)|\b\d{1,2}f\b|"
+    r"\b[Tt]he (?:1[3-9]|2\d|3[0-2])"
+    r"(?= (?:and the \d|now|was|were|is|came|went|sits|slid|arterial|venous|drainage|return)\b)"
+)
 _OUT_WORDS = re.compile(
     r"\b(?:remov\w+|withdr\w+|pulled|taken out|explant\w*|extract\w*|discontinu\w+|came out|"
     r"backed out|slid out|freed|(?<!time-)(?<!time )(?<!tunneled )(?<!tunnelled )(?<!brought )(?<!led )out\b|"
@@ -38,11 +42,13 @@ _HEART = re.compile(
 _ENTERED = re.compile(r"thoracotomy|sternotomy|purse-? ?string|subxiphoid|\d\d ?Fr?\b")
 _SEWN = re.compile(
     r"\b(?:sewn|sewed|sewing|sew|anastomos\w+|sutured|end-to-side|constructed|fashioned|stitched|attached|"
-    r"conduit|chimney|side-? ?(?:arm )?graft|run on|joined|side-? ?arm)\b",
+    r"conduit|chimney|side-? ?(?:arm )?graft|run on|joined|side-? ?(?:arm|limb)|end to side|"
+    r"bevelled|spatulated|[4-7]-0)\b",
     re.IGNORECASE,
 )
 _SEWN_NOW = re.compile(
-    r"\bsewn|anastomos|^(?!.*(?:stump|oversew)).*\b(?:sutured|stitched|attached|fashioned|constructed|run) o?n",
+    r"\bsewn|anastomos|end[- ]to[- ]side|"
+    r"^(?!.*(?:stump|oversew)).*\b(?:sutured|stitched|attached|fashioned|constructed|run) o?n",
     re.IGNORECASE,
 )
 _GRAFT_GONE = re.compile(
@@ -232,7 +238,7 @@ def _goes_in(page: Page, verb: Mention) -> bool:
 
 def _is_vent(page: Page, verb: Mention) -> bool:
     clause = clause_of(page, verb.start)
-    if any(m.value == "vent" for m in page.find("ACTION")):
+    if any(str(m.value).startswith("vent") for m in page.find("ACTION")):
         heart = [
             m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")
         ]

@@ -11,6 +11,7 @@ import re
 
 from doclint.nlp.page import Mention, Page
 from doclint.reading.agency import clause_of
+from doclint.reading.handling import grafts_sewn
 
 _SIZE = re.compile(
     r"\b(?P<size>\d{1,2})(?:[ -]?(?:F|Fr|French|FR|fr|french)\b|\s+(?:arterial|venous|multi-?stage|art|ven)\b)"
@@ -68,7 +69,12 @@ def machine_signs(page: Page) -> list[Mention]:
         if not bypass:
             known += _cannulas(page)
             known += _pairs(page)
-            known += [_sign(m, "vent") for m in page.find("ACTION") if _is_vent(page, m)]
+            known += [
+                _sign(m, "vent", alone=not m.meta.get("heart") or _drains(page, m))
+                for m in page.find("ACTION")
+                if _is_vent(page, m)
+            ]
+            known += [_sign(m, "graft", alone=True) for m in _grafts(page)]
             known += [
                 _sign(m, "vent", alone=False)
                 for m in page.find("ACTION")
@@ -97,11 +103,53 @@ def is_enough(signs: list[Mention]) -> bool:
     return len(kinds) >= 2 and kinds != {"closure", "cannula"}
 
 
+_JOINED = re.compile(
+    r"\b(?:limb|inlet|circuit|pump|flows?|vent(?:ed|ing)?|de-?vent\w*|(?:venous|drainage) line)\b",
+    re.IGNORECASE,
+)
+
+
+def _drains(page: Page, mention: Mention) -> bool:
+    """Whether a tube in the left heart is told to be a vent or joined to a circuit, and no device's sheath."""
+    low, high = page.sentence(mention.start)
+    return _JOINED.search(page.text, max(0, low - _AROUND), high + _AROUND) is not None
+
+
 def _is_vent(page: Page, mention: Mention) -> bool:
     before = page.text[max(0, mention.start - 15) : mention.end]
+    if mention.meta.get("heart"):
+        return _BRAIN.search(page.text) is None
     if mention.value != "vent" or (mention.meta.get("alone") and not _HEART.search(before)):
         return False
     return _BRAIN.search(page.text) is None
+
+
+_INFLOW = re.compile(
+    r"\b(?:arterial (?:return|inflow|limb|cannul\w+)|inflow|chimney|conduit|return|side-? ?arm|T-graft|"
+    r"cannul\w+|(?:1[3-9]|2\d) ?-?(?:F|Fr|French)|perfusion side-?\w*|EOPA)\b",
+    re.IGNORECASE,
+)
+_OTHER_REPAIR = re.compile(
+    r"\b(?:fistula|dialysis|h(?:a)?emodialysis|bypass|bifemoral|aneurysm\w*|TEVAR|EVAR|arch|dissection|claudicat\w*|"
+    r"profunda|popliteal|tunnel\w*|brachial|impella|shunt|BT|BTT|fontan|glenn|transplant|RV-PA)\b",
+    re.IGNORECASE,
+)
+
+
+def _grafts(page: Page) -> list[Mention]:
+    """Grafts sewn to a limb's artery to carry a cannula; a bypass graft or dialysis access carries none."""
+    if _OTHER_REPAIR.search(page.text):
+        return []
+    return [
+        mention
+        for mention in page.find("GRAFT_WORD")
+        if _LIMB_ARTERY.search(page.text, *_near(page, page.sentence(mention.start)))
+        and _INFLOW.search(page.text, *page.sentence(mention.start))
+        and grafts_sewn(page, mention, in_title=False)
+    ]
+
+
+_LIMB_ARTERY = re.compile(r"\b(?:axillary|femoral|subclavian|innominate|CFA|SFA)\b", re.IGNORECASE)
 
 
 def _sign(mention: Mention, value: str, *, alone: bool = True) -> Mention:

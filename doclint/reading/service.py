@@ -53,6 +53,7 @@ _GOES_ON = re.compile(
 _MACHINE = re.compile(
     r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?|config(?:uration)?|decann\w*|"
     r"day \d+ of|v-?[va]v? (?:day |d)\d|(?:periph(?:eral)?|central) v-?a|"
+    r"(?:running|flowing|access for|put|was|were) (?:on |onto )?v-?[va]v?\b(?! (?:hospital|clinic|pac))|"
     r"v-?[va] since|(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
     re.IGNORECASE,
 )

@@ -286,6 +286,79 @@ PARTLY = [
     ),
 ]
 
+TOLD_BY_RESULT: list[tuple[str, set[str]]] = [
+    ("The boy was on V-A ECMO within eight minutes of the chest being opened.", {"initiation"}),
+    ("We had her running on VV by 03:10, in the emergency department.", {"initiation"}),
+    ("VV support was put into service at 21.40, flow 4.1 L/min.", {"initiation"}),
+    ("Bypass could not be left, so we changed over to V-A ECMO, 4 L/min.", {"initiation"}),
+    ("Went onto bypass at 0212, VA ECMO, neck; flow 110 mL/kg/min.", {"initiation"}),
+    ("ECMO. Walked around the circuit with perfusion; gas trimmed to 2.", {"daily_management"}),
+    ("VV ECMO. Leave the sweep as it is; speed nudged up to 3300.", {"daily_management"}),
+    ("Fifth day of the run, VA: sweep challenge tolerated, gas back at 2 L.", {"daily_management"}),
+    (
+        "ECMO, 3rd day: no fibrin on the oxygenator, flow 4, wrote for FdO2 0.6.",
+        {"daily_management"},
+    ),
+    ("ECPR. Both ECMO lines were in by 06:15 during compressions.", {"insertion"}),
+    ("Gained bilateral femoral access for VV, 25 right and 21 left.", {"insertion"}),
+    ("VA ECMO: 17/23 Fr through the left groin under ultrasound.", {"insertion"}),
+    (
+        "Low flow on VV ECMO, so I gave her a third drainage cannula, 19 Fr, left femoral vein.",
+        {"insertion"},
+    ),
+    ("The 21 Fr ECMO return was parked in the right jugular vein.", {"insertion"}),
+    (
+        "VV ECMO. The 23 was drawn back 4 cm under echo and sits at the cavo-atrial junction.",
+        {"reposition"},
+    ),
+    (
+        "ECMO. Half turn clockwise under echo, return jet to the valve; new stitches.",
+        {"reposition"},
+    ),
+    ("ECMO: retraction of the drainage cannula by 3 cm ended the suck-down.", {"reposition"}),
+    ("Under TOE the ECMO cannula was coaxed back to the right atrium.", {"reposition"}),
+    ("Off VV ECMO at noon: both femoral lines out, purse-strings tied, dry.", {"removal"}),
+    ("VV ECMO weaned. Stitch cut and out it came; pressure for 20 minutes.", {"removal"}),
+    (
+        "VA ECMO: we vented the left ventricle with a 20 Fr cannula through the apex.",
+        {"vent_insertion"},
+    ),
+    (
+        "VA ECMO. Sternotomy, 16 Fr right-angle into the dome of the left atrium.",
+        {"vent_insertion"},
+    ),
+    (
+        "Mini-thoracotomy, purse-strings, 22 Fr sump into the apex, joined to the drainage limb.",
+        {"vent_insertion"},
+    ),
+    ("LV sump removed through the thoracotomy on VA ECMO; felt over the hole.", {"vent_removal"}),
+    ("De-venting of the left ventricle on VA ECMO through the old incision.", {"vent_removal"}),
+    (
+        "A 10 mm Dacron graft was sewn end-to-side to the right subclavian artery for arterial inflow.",
+        {"graft_conduit"},
+    ),
+    (
+        "V-A ECMO: 6 mm PTFE side-limb on the left common femoral artery, spatulated, 6-0.",
+        {"graft_conduit"},
+    ),
+]
+
+NOTHING_DONE = [
+    "Off-pump CABG. A 8 mm PTFE graft was sewn end-to-side to the brachial artery for dialysis access.",
+    "ECMO: if drainage stays poor we will give her a second drainage cannula.",
+    "ECMO. Plan to vent the left ventricle with a 20 Fr cannula if the lungs flood.",
+    "VV ECMO considered; she was never on VV ECMO.",
+    "Ruptured abdominal aneurysm: axillofemoral bypass, 8 mm PTFE sewn to the axillary artery, tunnelled to the groin.",
+    "The LV vent was removed last week by Dr. Adams. VA ECMO day 9.",
+    "Kocher point burr hole, 12 Fr drain into the ventricle, CSF clear.",
+    "Mitral repair. On CPB an 18 Fr vent was placed into the left ventricle through the pulmonary vein.",
+    "TAVR through the left ventricular apex, 18 Fr sheath into the LV.",
+    "Pericardial window: 24 Fr drain placed to the apex of the heart.",
+    "Left chest tube, 28 Fr, placed to the apex.",
+    "Right thoracotomy for lobectomy. 28 Fr chest tube to the apex and 28 Fr angled tube to the base.",
+]
+
+
 CASES = [
     *((text, {"insertion"}) for text in INSERTION),
     *((text, {"initiation"}) for text in INITIATION),
@@ -295,6 +368,8 @@ CASES = [
     *OTHERS,
     *((text, set()) for text in NOTHING),
     *PARTLY,
+    *TOLD_BY_RESULT,
+    *((text, set()) for text in NOTHING_DONE),
 ]
 
 
