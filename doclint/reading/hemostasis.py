@@ -48,6 +48,12 @@ _SAYS_CLOSED = re.compile(
     r"patch\w*|glue\w*|figure\w*|mattress|(?:per-?close|pro-?glide|manta)\w*|held)\b",
     re.IGNORECASE,
 )
+_TO_COME_OUT = re.compile(
+    r"[^.;\n]{0,50}?[,;(]?\s*(?:and\s+)?(?:(?:to|will|can|may)\s+(?:come\s+out|be\s+(?:removed|taken\s+out))|for\s+removal|"
+    r"out\s+(?:in|on|at|tomorrow)|remove\b|removal\b)",
+    re.IGNORECASE,
+)
+"""What is yet to come of a stitch that holds already."""
 _CANNULA_HELD = re.compile(
     r"cannul\w+(?:\s+[\w-]+){0,5}\s*$|(?:circuit|tubing|hub|line|dressing)(?:\s+[\w-]+){0,4}\s*$",
     re.I,
@@ -80,7 +86,14 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
                     values.append(clean(page, start, end))
                     spans.append((start, end))
     found = [_on_its_line(page, mention) for mention in page.find("HEMOSTASIS")]
-    kept, _ = part(page, found, case, reading, facets=_FACETS, past=False)
+    kept, dropped = part(page, found, case, reading, facets=_FACETS, past=False)
+    kept += [
+        mention
+        for mention, cue in dropped
+        if cue.facet == "PLANNED"
+        and (away := _TO_COME_OUT.match(page.text, mention.end)) is not None
+        and cue.start >= away.start()
+    ]
     for mention in kept:
         if any(a <= mention.start < b for a, b in spans):
             continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from doclint.nlp.page import Mention, Page
+from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
 from doclint.reading.slots import chosen_words, slots_of
@@ -65,6 +65,21 @@ _STANDS_FOR_CANNULA = re.compile(
     r"\b(?:arterial|venous|return|drainage)\s+(?:at|in|above|below)\b",
     re.IGNORECASE,
 )
+_WAS_ABLE = re.compile(
+    r"\s*(?:\w+\s+)?(?:followed|seen|traced|watched|tracked|visuali[sz]ed|made\s+out)\b", re.I
+)
+_LET = re.compile(r"\b(?:allowed|permitted|enabled|let)\b[^.;\n]*$", re.IGNORECASE)
+_ON_LEAVING = re.compile(
+    r"(?:before|prior\s+to)\s+(?:the\s+)?(?:transfer|leaving|departure|transport|moving|loading|flight)",
+    re.I,
+)
+_OF_THE_PATIENT = re.compile(
+    r"\bEF\b|\d\s?%|function|consolid|white|opaci|effusion|infiltrat|contractil|squeeze",
+    re.IGNORECASE,
+)
+"""Findings that a study reports of heart and lungs."""
+_OPENS_WITH = 40
+"""Characters within which a sentence names what it is about."""
 FACETS = NOT_A_FACT | {"IN_PLAN"}
 
 
@@ -77,9 +92,15 @@ def read_imaging(page: Page, case: Case) -> Reading:
     spans: list[tuple[int, int]] = []
     denied: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
+    asked_boxes = [
+        slot
+        for slot in slots_of(page, "imaging", "IMAGING_KEY")
+        if page.text[slot.key_start : slot.key_end].strip(" :").lower() != "imaging"
+        or any(slot.start <= box.start < slot.end for box in page.layout.boxes)
+    ]
     slots = [
         slot
-        for slot in slots_of(page, "imaging")
+        for slot in asked_boxes
         if not any(
             m.value == "none" for m in page.within((slot.key_start, slot.key_end), "IMAGING")
         )
@@ -94,7 +115,7 @@ def read_imaging(page: Page, case: Case) -> Reading:
     ]
     denied += [slot.span for slot in slots if slot.answer == "no"]
     open_ += [slot.span for slot in slots if slot.answer == "blank"]
-    kept, dropped = part(page, list(studies(page)), case, reading, facets=FACETS, means=True)
+    kept, dropped = part_studies(page, list(studies(page)), case, reading)
     for mention in kept:
         reason = objection(page, mention)
         if reason is None and not (
@@ -152,6 +173,67 @@ def _ticked_rows(page: Page) -> Iterator[tuple[Mention, tuple[int, int]]]:
         for mention in page.within((item.key_start, item.key_end), "IMAGING"):
             if mention.value != "none":
                 yield mention, (item.key_start, item.end)
+
+
+def part_studies(
+    page: Page, found: list[Mention], case: Case, reading: Reading
+) -> tuple[list[Mention], list[tuple[Mention, Cue]]]:
+    """Part studies into those that were made on this occasion and those that were not.
+
+    "Could be followed" and "allowed it to be seen" tell what was seen, and "before transfer" that the
+    cannula was already in.
+    """
+    kept, dropped = part(page, found, case, reading, facets=FACETS, means=True)
+    for mention, cue in list(dropped):
+        if all(_is_told(page, other) for other in mention.cues if other.facet in _DOUBTED):
+            if cue.facet in _DOUBTED and _is_told(page, cue):
+                dropped.remove((mention, cue))
+                kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start), dropped
+
+
+_DOUBTED = frozenset(("PLANNED", "CONDITIONAL", "EARLIER"))
+
+
+def _is_told(page: Page, cue: Cue) -> bool:
+    words = page.text[cue.start : cue.end].lower()
+    if cue.facet == "EARLIER":
+        return _ON_LEAVING.match(page.text, cue.start) is not None
+    if words == "could be":
+        return _WAS_ABLE.match(page.text, cue.end) is not None
+    return words == "to be" and (
+        _LET.search(page.text, page.sentence(cue.start)[0], cue.start) is not None
+    )
+
+
+def told_next(page: Page, mention: Mention) -> tuple[int, int] | None:
+    """Give the sentence behind a study that says where the cannula lies, or None.
+
+    "Film taken. Tip at T8.": the study's own sentence says nothing of heart or lungs.
+    """
+    own = page.sentence(mention.start)
+    after = page.sentence(min(len(page.text) - 1, own[1] + 1))
+    if after[0] < own[1] or page.text.count("\n", own[1] - 1, after[0] + 1) > 1:
+        return None
+    if page.section(after[0]) != page.section(own[0]) or page.search(_OF_THE_PATIENT, own):
+        return None
+    if has(page, own, "VERB_IN", "VERB_MOVE", "VERB_OUT"):
+        return None
+    opening = (after[0], after[0] + _OPENS_WITH)
+    if not has(page, opening, "CANNULA_TIP") and not (
+        has(page, opening, "CANNULA") and not has(page, after, "VERB_IN", "VERB_MOVE", "VERB_OUT")
+    ):
+        return None
+    if has(page, after, "IMAGE_PENDING", "IMAGING", "FLUOROSCOPY", "VIEWED_WIRE"):
+        return None
+    places = page.within(after, "CANNULA_POSITION")
+    tips = page.within(after, "CANNULA_TIP", "CANNULA")
+    # A vein alone is where a cannula goes in: only a tip or a position tells how it lies.
+    if not (places or (has(page, opening, "CANNULA_TIP") and has(page, after, "VESSEL"))) or any(
+        m.has("PLANNED") or m.has("CONDITIONAL") or other_device(page, m) for m in (*places, *tips)
+    ):
+        return None
+    return after
 
 
 def studies(page: Page) -> Iterator[Mention]:
@@ -223,6 +305,8 @@ def shows_cannula(page: Page, mention: Mention, span: tuple[int, int]) -> bool:
 def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
     unit = unit_of(page, mention)
     if shows_cannula(page, mention, unit):
+        return True
+    if told_next(page, mention) is not None:
         return True
     if case.is_daily_only:
         return False

@@ -8,9 +8,15 @@ from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import Reading
 from doclint.reading.case import Case
-from doclint.reading.imaging import FACETS, is_of_cannula, objection, studies
-from doclint.reading.slots import chosen_words, slots_of
-from doclint.reading.weighing import has, other_device, part, reject_for, settle, unit_of
+from doclint.reading.imaging import (
+    is_of_cannula,
+    objection,
+    part_studies,
+    studies,
+    told_next,
+)
+from doclint.reading.slots import chosen_words, listed_boxes, slots_of
+from doclint.reading.weighing import has, other_device, reject_for, settle, unit_of
 
 _GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
 
@@ -24,7 +30,15 @@ _UNCHECKED = re.compile(
     r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))",
     re.IGNORECASE,
 )
+_MENDED = re.compile(
+    r"\s+(?:(?:was|then|now|has\s+been|of\s+the\s+\w+)\s+)*(?:corrected|remedied|fixed|put\s+right|resolved|cured)\b",
+    re.I,
+)
 _CONFIRMING = re.compile(r"confirm|check|verif|position", re.IGNORECASE)
+_ASKS_FOR_TIP = re.compile(
+    r"(?=.*\b(?:tips?|position|placement|cannula)\b).*\b(?:check\w*|confirm\w*|verif\w*|shown|seen)\b.{0,20}",
+    re.I,
+)
 _LEFT_OPEN = re.compile(
     rf"\b(?:positions?|tips?|placement)\b(?:[ \t]+[\w/]+){{0,3}}[ \t]*:?[ \t]*{BLANK}",
     re.IGNORECASE,
@@ -45,7 +59,7 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
     asked = [s for slot in slots if slot.answer == "value" for s in chosen_words(page, slot)]
     means = [m for m in page.find("FLUOROSCOPY") if m.meta.get("use") is not False]
     found = sorted([*studies(page), *means, *page.find("SEEN_DIRECTLY")], key=lambda m: m.start)
-    kept, dropped = part(page, found, case, reading, facets=FACETS, means=True)
+    kept, dropped = part_studies(page, found, case, reading)
     reasons = slots_of(page, "reason", "REASON_KEY", no_first=False)
     for mention in kept:
         reason = objection(page, mention)
@@ -67,6 +81,13 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
     ]
     denied += [m.span() for m in _UNCHECKED.finditer(page.text) if _is_own(page, m.start())]
     open_ += [m.span() for m in _LEFT_OPEN.finditer(page.text) if _is_own(page, m.start())]
+    for labels, line in listed_boxes(page, _ASKS_FOR_TIP):
+        if not labels:
+            open_.append(line)
+        for label in labels:
+            for mention in page.within(label, "IMAGING", "FLUOROSCOPY"):
+                values.append(str(mention.value or "fluoroscopy"))
+                spans.append((mention.start, mention.end))
     if case.is_daily_only:
         denied = []
     return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
@@ -110,6 +131,10 @@ def _confirms(page: Page, mention: Mention) -> bool:
         and has(page, before, "CANNULA_TIP", "CANNULA_POSITION")
     ):
         return not has(page, before, "MISPLACED")
+    told = told_next(page, mention)
+    if told is not None and not has(page, told, "VERB_MOVE", "VERB_IN", "VERB_OUT"):
+        wrong = page.within(told, "MISPLACED")
+        return all(m.has("NEGATED") for m in wrong)
     high = page.sentence(mention.start)[1]
     after = page.sentence(min(len(page.text) - 1, high + 1))
     if after[0] < high or has(page, after, "IMAGING", "FLUOROSCOPY"):
@@ -152,7 +177,9 @@ def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
 
 
 def _misplaced_is_denied(page: Page, unit: tuple[int, int]) -> bool:
-    return all(m.has("NEGATED") for m in page.within(unit, "MISPLACED"))
+    return all(
+        m.has("NEGATED") or _MENDED.match(page.text, m.end) for m in page.within(unit, "MISPLACED")
+    )
 
 
 def _cannula_seen(page: Page, mention: Mention) -> bool:

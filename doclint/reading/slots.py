@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from doclint.nlp.normalize import BLANK, MASK, OFFERED
 from doclint.nlp.page import Page
@@ -168,3 +169,28 @@ def chosen_words(page: Page, slot: Slot) -> list[tuple[int, int]]:
     if boxes:
         return [(box.label_start, box.label_end) for box in boxes if box.ticked]
     return [(slot.start, slot.end)]
+
+
+def listed_boxes(
+    page: Page, title: re.Pattern[str]
+) -> list[tuple[list[tuple[int, int]], tuple[int, int]]]:
+    """Give the ticked words of each list of boxes under a line that ``title`` matches whole, with the line.
+
+    No words are ticked in a list that was left open.
+    """
+    found: list[tuple[list[tuple[int, int]], tuple[int, int]]] = []
+    lines = page.layout.lines
+    for above, line in pairwise(lines):
+        first = [box for box in page.layout.boxes if line.start <= box.start < line.end]
+        if not first or not title.fullmatch(page.text, above.body, above.end):
+            continue
+        if any(above.start <= box.start < above.end for box in page.layout.boxes):
+            continue
+        group: list[tuple[int, int]] = []
+        for below in lines[line.number - 1 :]:
+            boxes = [box for box in page.layout.boxes if below.start <= box.start < below.end]
+            if not boxes:
+                break
+            group += [(box.label_start, box.label_end) for box in boxes if box.ticked]
+        found.append((group, (above.body, above.end)))
+    return found

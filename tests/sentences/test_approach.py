@@ -231,3 +231,70 @@ WAYS_OF_OLD = {
 @pytest.mark.parametrize("text", WAYS_OF_OLD)
 def test_a_way_already_there(reader: Reader, text: str) -> None:
     assert reader.read(text)["approach"]["value"] == WAYS_OF_OLD[text]
+
+
+TOLD_INDIRECTLY = [
+    (
+        "percutaneous",
+        "insertion",
+        "Needle tip tracked into the jugular vein, dilators, 23 Fr in.",
+    ),
+    (
+        "percutaneous",
+        "insertion",
+        "Vein needled on the first poke, wire and dilators.",
+    ),
+    (
+        "open",
+        "insertion",
+        "Denudation of both groin vessels.",
+    ),
+    (
+        "open",
+        "insertion",
+        "Femoral artery slung and cannulated through its wall.",
+    ),
+    (
+        "open",
+        "removal",
+        "Healed scar re-entered, bulldogs above and below, cannula out.",
+    ),
+    (
+        "central",
+        "insertion",
+        "Wires snipped, cannula straight into the aorta.",
+    ),
+    (
+        "central",
+        "vent_insertion",
+        "Ribs eased apart, apex stitched and cannulated.",
+    ),
+    (
+        "central",
+        "removal",
+        "Packing lifted out, aortic purse-string tied.",
+    ),
+    (
+        "central",
+        "insertion",
+        "Access -> chest",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Wire and serial dilators, 25 Fr in.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Denied chest pain. Cannulated at the other hospital.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_INDIRECTLY)
+def test_told_indirectly(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    element = read(read_approach, text, tuple(actions.split(",")))
+    assert (element["value"] or element["status"]) == status

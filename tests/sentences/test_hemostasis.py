@@ -324,3 +324,69 @@ def test_near_misses(
 def test_a_line_ends_what_closed_the_wound(read: Callable[..., dict[str, Any]]) -> None:
     text = "Chest drain left. Fascia + skin closed\nEBL 100 no transfusion"
     assert read(read_hemostasis, text, ("vent_insertion",))["status"] == "documented"
+
+
+TOLD_INDIRECTLY = [
+    (
+        "documented",
+        "removal",
+        "Dacron sewn into the arterial wall as a gusset.",
+    ),
+    (
+        "documented",
+        "removal",
+        "The rent was stitched up with fine Prolene.",
+    ),
+    (
+        "documented",
+        "removal",
+        "The graft was oversewn and dropped back.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Leaned on it until dry.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Knots pushed down, no ooze.",
+    ),
+    (
+        "documented",
+        "removal",
+        "The vein was sacrificed, the ends buried.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Groin wound sewn up over the tubing.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Z-stitch to the groin, for removal tomorrow.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Z-stitch to be placed tomorrow.",
+    ),
+    (
+        "missing",
+        "removal",
+        "The radial site from the angiogram had a TR band.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Knots tied around the cannula.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_INDIRECTLY)
+def test_told_indirectly(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_hemostasis, text, tuple(actions.split(",")))["status"] == status

@@ -274,3 +274,104 @@ def test_near_misses(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status
+
+
+TOLD_INDIRECTLY = [
+    (
+        "documented",
+        "removal",
+        "Neck checked by Doppler the next hour: vein open.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Sono-guided stick of the left IJ.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Access guidance: US (both sides)",
+    ),
+    (
+        "documented",
+        "reposition",
+        "X-rayed once more and the tip is where it should be.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "The second portable, taken in the unit, has the cannula at the diaphragm.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Cannula followed with the phased-array by the cardiologist.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Deep transgastric view kept the wires in sight.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "USG for both vessels, pics saved.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Vessels found by: U/S, used throughout",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Plate taken at the bedside x-ray. Tip T9, left there.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "The guidewire could be traced sonographically to the liver veins.",
+    ),
+    (
+        "not_done",
+        "insertion",
+        "Neither film, TOE nor ultrasound was to hand in the ambulance.",
+    ),
+    (
+        "not_done",
+        "insertion",
+        "There was no ultrasound machine; femoral pulse felt.",
+    ),
+    (
+        "unfilled",
+        "insertion",
+        "Imaging: [ ] US [ ] TTE [ ] X-ray",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "No echo or film today.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "CXR taken: bilateral white-out. Cannula tip culture sent.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "The portable monitor was swapped.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Ankle pulses heard with Doppler.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_INDIRECTLY)
+def test_told_indirectly(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status

@@ -274,3 +274,94 @@ def test_near_misses(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
+
+
+TOLD_INDIRECTLY = [
+    (
+        "documented",
+        "insertion",
+        "Repeat CXR: tip level with the left hemidiaphragm.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Where the tip came to rest: mid atrium on TOE.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Both ends sit in good position. We can tell that from the film.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Through the wound the surgeon could feel the cannula tip in the atrium.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Cannula tip seen in the open chest, free in the appendage.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Tip at the caval inlet on a contrast bolus.",
+    ),
+    (
+        "documented",
+        "reposition",
+        "Malposition was corrected; position verified on TTE.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Tip loc. chk ..... RA (TTE)",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Film by the radiographer at the end. The venous cannula tip lies below the diaphragm.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "CXR before leaving for the unit shows the cannulae in good position.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Opening the chest allowed the tip to be inspected directly in the atrium.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Cannula position checks\n[x] TEE\n[ ] CXR",
+    ),
+    (
+        "unfilled",
+        "insertion",
+        "Cannula position check\n[ ] TEE\n[ ] CXR",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Film taken. The cannula tip will be looked at tomorrow.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Echo: EF 10%. Cannula for the right atrium opened.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Film taken. Tip too deep in the right atrium.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_INDIRECTLY)
+def test_told_indirectly(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_placement_confirmation, text, tuple(actions.split(",")))["status"] == status
