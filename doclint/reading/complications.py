@@ -43,14 +43,19 @@ _COMPLICATIONS = re.compile(r"\bcomplications?\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\b(?:transplant\w*|cabg|surgery|operation|pregnancy|delivery|admission|pci|stemi|nstemi|infarct\w*|bypass|repair|"
     r"resection|pneumonia|[am]vr|tavr|replacement|lobectomy|hysterectomy|section|stay|biopsy)\b[^.;]{0,60}\b"
-    r"(?:complicated\s+by|c/b)\b",
+    r"(?:complicated\s+by|c/b)\b|"
+    r"\b(?:post-?partum|puerperal|antenatal|pre-?natal|intra-?partum|labou?r|pre-?ecmo|pre-?transfer|"
+    r"initial|earlier|referring)\s+(?:\w+\s+)?(?:course|stay|period|phase|admission)\b[^.;]{0,60}\b"
+    r"(?:complicated|marred|marked|remarkable)\b",
     re.IGNORECASE,
 )
 """Another event of the patient's life that went wrong."""
 _AS_GOOD_AS_SURE = re.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d\s*(?:vs\.?|versus)$", re.IGNORECASE)
 _RISKS = re.compile(
-    r"\brisks?\b|\bto\s+(?:detect|avoid|prevent|exclude|look\s+for|screen\s+for)\b|\bdetection\s+of\b",
+    r"\brisks?\b|\b(?:please|kindly|pls)\s+(?:\w+\s+)?(?:add|call|page|report|note|chart|document|record|inform|notify|let|"
+    r"tell|watch|alert|enter|write|list|look|check|flag)\b|\b(?:call|page|notify|inform|alert)\s+(?:\w+\s+){1,3}"
+    r"(?:for|if|with|about)\b|\bto\s+(?:detect|avoid|prevent|exclude|look\s+for|screen\s+for)\b|\bdetection\s+of\b",
     re.IGNORECASE,
 )
 _BEFORE_RUN = re.compile(

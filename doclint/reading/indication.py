@@ -142,6 +142,15 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """A title that asks what another study, line or treatment is for."""
+_TITLE_OF_ANOTHER = re.compile(
+    r"(?:^|[.;]\s)\s*(?:indications?|reason|rationale|clinical question)\s+(?:for|of)\s+"
+    r"(?:the\s+|this\s+|an?\s+)?(?:\w+\s+){0,2}?"
+    r"(?:tee|toe|tte|echo\w*|ct|cta|ctpa|mri|eeg|ultrasound|us|duplex|scan|film|x-?ray|cxr|bronchoscopy|"
+    r"bronch|line|picc|crrt|dialysis|trach\w*|transfusion|antibiotics?|antimicrobials?|isolation|"
+    r"catheteri[sz]ation|angiogra\w+|endoscopy|biopsy|study|exam\w*|steroids?)\s*[:=-]\s*[^.;\n]*$",
+    re.IGNORECASE,
+)
+"""Such a title with its answer up to a condition."""
 _SAME = re.compile(
     r"\W*(?:same|as above|see (?:above|below|hpi)|unchanged|ibid|idem|ditto)\b", re.I
 )
@@ -248,6 +257,9 @@ def _counts(
     start, end = near(page, mention.start)
     if mention.meta.get("weak") and page.search(_LOOKED_AT, (start, end)):
         return asked == "indication" or page.search(_LINKED, (start, end)) is not None
+    line = page.layout.line_at(mention.start)
+    if _TITLE_OF_ANOTHER.search(page.text[line.start : mention.start]):
+        return False
     if _RISK_LIST.search(page.text[max(start, mention.start - 160) : mention.start]):
         return False
     return not _OLD_NEAR.search(page.text[max(start, mention.start - 90) : mention.start])

@@ -105,8 +105,10 @@ def read_reason(page: Page, case: Case) -> Reading:
     deeds = [_DEEDS[action] for action in sorted(case.actions & _DEEDS.keys())]
     for action in sorted(case.actions & _HINTS.keys()):
         for mention in page.find(_HINTS[action]):
-            if _objection(page, mention, case) is None and adjoins_deed(
-                page, mention, (_DEEDS[action],)
+            if (
+                _objection(page, mention, case) is None
+                and not is_of_another_thing(page, mention.start)
+                and adjoins_deed(page, mention, (_DEEDS[action],))
             ):
                 values.append(clean(page, mention.start, mention.end))
                 spans.append((mention.start, mention.end))

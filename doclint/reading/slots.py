@@ -35,6 +35,10 @@ _UNITS = re.compile(
 )
 _FIRST_SENTENCE = re.compile(rf"\W*{BLANK}+[^.\n]{{0,20}}\.\s")
 """A placeholder that fills the first sentence of an answer."""
+_TO_CHOOSE = re.compile(
+    rf"\s*[(\[][^()\[\]\n]{{0,80}}(?:/|\||\bor\b)[^()\[\]\n]{{0,40}}{BLANK}[^()\[\]\n]{{0,20}}[)\]]"
+)
+"""Answers to choose from, the last of them still open: "[None / Specify: ___]"."""
 _NEXT_COLUMN = re.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
 _BEGINNING = 13
 """Characters of a title within which the words must begin that make it ours."""
@@ -147,6 +151,8 @@ def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) ->
     elif told not in ("value", "no"):
         return told
     bare = OFFERED.sub("", value).replace(BLANK, "").replace(MASK, "")
+    if not boxes and _TO_CHOOSE.match(page.text, start):
+        return "blank"
     if BLANK in value and not any(c.isalnum() for c in _UNITS.sub("", bare)):
         return "blank"
     first = _FIRST_SENTENCE.match(value)

@@ -786,3 +786,58 @@ def test_near_misses(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_complications, text, tuple(actions.split(",")))["status"] == status
+
+
+TOLD_BY_RESULT = [
+    (
+        "insertion",
+        "documented",
+        "First pass gave bright red, pulsatile blood; needle removed and pressure held, then the vein was found.",
+    ),
+    (
+        "insertion",
+        "missing",
+        "First pass gave bright red, pulsatile blood and the wire slid up the artery.",
+    ),
+    ("reposition", "documented", "While being turned the cannula fell clean out of the groin."),
+    ("removal", "missing", "The cannula was pulled out of the groin and pressure held."),
+    (
+        "daily_management",
+        "documented",
+        "Right pupil blew before dawn. CT: frontal haemorrhage with midline shift.",
+    ),
+    ("daily_management", "documented", "New anisocoria overnight and a lobar bleed."),
+    ("daily_management", "documented", "Leg swollen. Surgeons released all four compartments."),
+    ("daily_management", "documented", "New woody calf since midnight, leg tight."),
+    ("daily_management", "documented", "Fingers of that hand have gone black."),
+    ("daily_management", "documented", "Plasma free Hb 120, urine cola coloured."),
+    ("daily_management", "missing", "Urine clear yellow, Hb 92."),
+    ("daily_management", "documented", "PF4 antibodies came back positive."),
+    ("daily_management", "documented", "Emergency change-out of the membrane at 03:00."),
+    ("daily_management", "documented", "Extensive fibrin over the whole face of the lung."),
+    (
+        "insertion",
+        "documented",
+        "Intima lifted under the cannula; the flap was tacked down with 7-0.",
+    ),
+    ("insertion", "documented", "CT: contrast leaking from the iliac."),
+    ("insertion", "documented", "The lung was nicked on the way in, stapled."),
+    ("removal", "documented", "The ProGlide did not hold and the artery was opened."),
+    ("removal", "documented", "That evening we went back in for clot."),
+    ("removal", "documented", "The tamponade recurred in the night."),
+    ("insertion", "not_done", "Untoward incidents during cannulation? No"),
+    ("insertion", "not_done", "Untoward occurrences during the case: none"),
+    ("insertion", "not_done", "Early cxns: nil"),
+    ("insertion", "unfilled", "Complications: (None / Other: ____ )"),
+    (
+        "initiation",
+        "missing",
+        "Postpartum course marked by seizures and haemorrhage. VA commenced at 03:10.",
+    ),
+    ("daily_management", "missing", "Please call us for bleeding or clots. Flow 4.0, sweep 3."),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), TOLD_BY_RESULT)
+def test_told_by_result(read, action, status, text):
+    assert read(read_complications, text, frozenset((action,)))["status"] == status

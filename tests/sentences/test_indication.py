@@ -371,3 +371,35 @@ TOLD = [
 @pytest.mark.parametrize(("action", "status", "text"), TOLD)
 def test_told(read, action, status, text):
     assert read(read_indication, text, frozenset((action,)))["status"] == status
+
+
+TOLD_BY_RESULT = [
+    (
+        "insertion",
+        "documented",
+        "Grey and clammy, mottled and in extremis on two pressors. Groins taken for VA.",
+    ),
+    ("insertion", "documented", "Dug out of an avalanche, core temp 23. On pump to rewarm him."),
+    ("insertion", "documented", "Large clot in both pulmonary arteries. VA through the groin."),
+    ("insertion", "documented", "Three arrests in the cath lab; the heart stood still. VA."),
+    ("insertion", "documented", "Hypox. resp. fail., VV through RIJ and RFV."),
+    ("insertion", "documented", "White-out of both lungs after aspirating during intubation. VV."),
+    (
+        "removal",
+        "documented",
+        "Last Monday the infarct knocked out her LV; today the cannulae came out.",
+    ),
+    ("insertion", "documented", "Then the heart packed up, barely squeezing on echo. VA."),
+    (
+        "insertion",
+        "documented",
+        "Newborn with a tight pulmonary circulation, turns blue whenever he is handled. VA via the neck.",
+    ),
+    ("daily_management", "missing", "Reason for the CT: rule out pneumonia. Flow 4, sweep 3."),
+    ("daily_management", "missing", "Bed 5's patient, with ARDS, was turned. Our flows 4.2."),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), TOLD_BY_RESULT)
+def test_told_by_result(read, action, status, text):
+    assert read(read_indication, text, frozenset((action,)))["status"] == status

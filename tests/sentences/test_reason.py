@@ -689,3 +689,58 @@ TOLD = [
 @pytest.mark.parametrize(("action", "status", "text"), TOLD)
 def test_told(read, action, status, text):
     assert read(read_reason, text, frozenset((action,)))["status"] == status
+
+
+TOLD_BY_RESULT = [
+    (
+        "removal",
+        "documented",
+        "At the family's request the pump was stopped; cannulae pulled after she had died.",
+    ),
+    ("removal", "documented", "Cannulae withdrawn once he had been pronounced dead."),
+    ("removal", "documented", "New lungs working nicely. The neck line was drawn."),
+    (
+        "removal",
+        "documented",
+        "The Impella now carries the left side; arterial and venous lines out.",
+    ),
+    (
+        "removal",
+        "documented",
+        "Own pulse restored, 104/58 on a touch of dobutamine. Lines drawn in theatre.",
+    ),
+    ("removal", "documented", "The circuit had done its job. Cannulae drawn at the bedside."),
+    (
+        "removal",
+        "documented",
+        "With the fresh subdural he could no longer be anticoagulated. Cannulae out.",
+    ),
+    (
+        "reposition",
+        "documented",
+        "Blood in the access limb was nearly as bright as in the return limb. Cannula turned by 30 degrees.",
+    ),
+    ("reposition", "documented", "The circuit was pumping round its own return. Pulled back 2 cm."),
+    ("vent_removal", "documented", "The vent line was plugged with fibrin. Pulled."),
+    ("vent_removal", "documented", "Vent pulled at the time of the HeartMate implant."),
+    ("graft_conduit", "documented", "Side graft sewn so that the hand would still be fed."),
+    (
+        "daily_management",
+        "documented",
+        "Tried to close the gas at noon, PaCO2 88 within the half hour, back up to 5 L.",
+    ),
+    ("daily_management", "documented", "Hardly any squeeze yet. Press on."),
+    ("vent_removal", "unfilled", "Vent removal rationale: [ ] recovery [ ] malfunction [ ] other"),
+    ("reposition", "documented", "Grounds for repositioning: drainage poor"),
+    (
+        "removal",
+        "missing",
+        "Dialysis line removed because the arm was cold. In the evening the ECMO cannulae were removed and the artery closed.",
+    ),
+    ("daily_management", "missing", "Tidal volumes 410 on PS 8 and the sweep at 3."),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), TOLD_BY_RESULT)
+def test_told_by_result(read, action, status, text):
+    assert read(read_reason, text, frozenset((action,)))["status"] == status
