@@ -235,6 +235,31 @@ def test_a_way_already_there(reader: Reader, text: str) -> None:
 
 TOLD_INDIRECTLY = [
     (
+        "central",
+        "insertion",
+        "Through the parted breastbone, arterial cannula to the aorta.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "The arterial clamp came off the tubing and flow rose.",
+    ),
+    (
+        "percutaneous",
+        "insertion",
+        "Percutaneous; the wire passed straight to the right atrium.",
+    ),
+    (
+        "percutaneous",
+        "insertion",
+        "Percutaneous Avalon, its jet directly into the right atrium.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "CT: clot in the right upper pulmonary vein. Femoral cannulae 25 and 17.",
+    ),
+    (
         "percutaneous",
         "insertion",
         "Needle tip tracked into the jugular vein, dilators, 23 Fr in.",

@@ -328,6 +328,11 @@ def test_a_line_ends_what_closed_the_wound(read: Callable[..., dict[str, Any]]) 
 
 TOLD_INDIRECTLY = [
     (
+        "missing",
+        "removal",
+        "The conduit was closed off at the clamp. Cannula pulled in theatre.",
+    ),
+    (
         "documented",
         "removal",
         "Dacron sewn into the arterial wall as a gusset.",

@@ -279,6 +279,11 @@ def test_near_misses(
 TOLD_INDIRECTLY = [
     (
         "documented",
+        "insertion",
+        "Both femorals mapped with the linear array before puncture.",
+    ),
+    (
+        "documented",
         "removal",
         "Neck checked by Doppler the next hour: vein open.",
     ),

@@ -280,6 +280,11 @@ TOLD_INDIRECTLY = [
     (
         "documented",
         "insertion",
+        "The bedside picture was read as tip over the right atrium.",
+    ),
+    (
+        "documented",
+        "insertion",
         "Repeat CXR: tip level with the left hemidiaphragm.",
     ),
     (
