@@ -29,6 +29,8 @@ _CLOSED = re.compile(
     r"cannul\w+\s+(?:\w+\s+){0,3}(?:out|removed|withdrawn|pulled))\b",
     re.IGNORECASE,
 )
+_LABEL = 24
+"""Characters before the deed's word in a box's label: "existing cannula repositioned"."""
 _MORE = re.compile(r"[.;,:]|(?:\S+ ){4}")
 """What keeps words late in one of the first lines from being the note's title."""
 _FLOW = re.compile(r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE)
@@ -168,7 +170,7 @@ def _read_boxes(page: Page, spots: Spots) -> None:
     options = [m for m in page.find("ACTION_OPTION") if page.box_at(m.start) is not None]
     for mention in options:
         box = page.box_at(mention.start)
-        if box is None or mention.start - box.label_start > 12:
+        if box is None or mention.start - box.label_start > _LABEL:
             continue
         question = {
             option.value

@@ -328,9 +328,17 @@ def _named_before(page: Page, verb: Mention) -> Mention | None:
     return before[-1] if before else None
 
 
+_TO_PLACE = re.compile(
+    r"\b(?:back|out|up|down|in) (?:to|into) (?:the |mid-? ?)?"
+    r"(?:\d+ (?:at|cm)|(?:right )?atri\w+|RA\b|IVC\b|SVC\b|cavo-?)",
+    re.IGNORECASE,
+)
+
+
 def _cannula_before(page: Page, verb: Mention) -> Mention | None:
     """The cannula of the sentences before, for a clause that only says "brought it back 2 cm"."""
-    if not _LENGTH.search(page.text, verb.start, verb.end + 30):
+    told = (verb.start, verb.end + 30)
+    if not _LENGTH.search(page.text, *told) and not _TO_PLACE.search(page.text, *told):
         return None
     if page.within(clause_of(page, verb.start), "OTHER_DEVICE"):
         return None
@@ -341,6 +349,9 @@ def _cannula_before(page: Page, verb: Mention) -> Mention | None:
     return Mention("SIZE", *sized.span()) if sized else None
 
 
+_TURN = re.compile(r"\bturn\b", re.IGNORECASE)
+
+
 def is_cannula_moved(page: Page, mention: Mention, *, in_title: bool) -> bool:
     """Whether "repositioned" is said of a cannula, and not of the patient, a tube or a probe."""
     low, high = page.sentence(mention.start)
@@ -349,6 +360,9 @@ def is_cannula_moved(page: Page, mention: Mention, *, in_title: bool) -> bool:
     if _NO_CANNULA.search(page.text[clause_of(page, mention.start)[0] : mention.start]):
         return False
     cannulas = page.within((low, high), "CANNULA", "BRAND", "CANNULA_TYPE", "ECMO")
+    if not cannulas and _TURN.search(page.text, mention.start, mention.end):
+        before = page.sentences[max(0, page.sentence_index(mention.start) - 1)][0]
+        cannulas = page.within((before, low), "CANNULA", "BRAND")
     catheter = re.search(r"\bcatheter|\btip\b|\blimb\b", page.text[low:high], re.IGNORECASE)
     return bool(cannulas or catheter)
 

@@ -64,7 +64,7 @@ def read_mode(page: Page, case: Case) -> Reading:
         else:
             reading.status, reading.values["candidates"] = CONFLICTING, values
         return reading
-    settled = _from_vessels(page)
+    settled = _from_vessels(page) or _from_way(page)
     if settled is not None:
         reading.status = DOCUMENTED
         reading.values["value"], reading.spans = settled
@@ -205,6 +205,30 @@ def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
             }
     if veins and not arteries and ("both" in roles or {"drainage", "return"} <= roles):
         return "VV", spans
+    return None
+
+
+_VEIN = r"(?:femoral|jugular|groin|neck|saphenous|IVC|cava|RA|right atri\w+|RFV|LFV|RIJV?|vein)"
+_WAY = re.compile(
+    rf"\b(?:blood|drain\w*|taken|withdrawn|drawn|pulled|sucked|out)\b[^.;\n]{{0,40}}\b{_VEIN}\b[^.;\n]{{0,60}}"
+    rf"\b(?:return\w*|back|re-?infus\w*|given|goes|handed|pumped)\b[^.;\n]{{0,40}}\b{_VEIN}\b|"
+    r"\b(?:two|both|dual|2)\b[^.;\n]{0,20}\b(?:venous|vein)\b[^.;\n]{0,30}\bdrain\w*\b[^.;\n]{0,30}"
+    r"\breturn\w*\b",
+    re.IGNORECASE,
+)
+_ARTERY_TOO = re.compile(
+    r"(?<!no )\b(?:arter\w+|aort\w*|carotid|axillary|subclavian|CFA|RFA|LFA|pulmonary|renal|dialysis|CRRT)\b",
+    re.IGNORECASE,
+)
+
+
+def _from_way(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
+    """V-V by the blood's way, where it is told from vein to vein and no artery is named beside it."""
+    for way in _WAY.finditer(page.text):
+        low, high = page.sentence(way.start())
+        facets = {cue.facet for cue in cues_of(page, Mention("WAY", *way.span()))}
+        if not _ARTERY_TOO.search(page.text, low, high) and not facets & _REJECT:
+            return "VV", [way.span()]
     return None
 
 

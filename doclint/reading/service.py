@@ -53,7 +53,9 @@ _GOES_ON = re.compile(
 _MACHINE = re.compile(
     r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?|config(?:uration)?|decann\w*|"
     r"day \d+ of|v-?[va]v? (?:day |d)\d|(?:periph(?:eral)?|central) v-?a|"
-    r"(?:running|flowing|access for|put|was|were) (?:on |onto )?v-?[va]v?\b(?! (?:hospital|clinic|pac))|"
+    r"(?:running|flowing|access for|put|was|were|stays? for|remains? for|needed for) "
+    r"(?:on |onto )?v-?[va]v?\b(?! (?:hospital|clinic|pac))|"
+    r"v-?[va]v?,? (?:finished|ended|continues|stays|goes on|stopped)\b|"
     r"v-?[va] since|(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
     re.IGNORECASE,
 )
@@ -74,7 +76,9 @@ _ON = re.compile(
 )
 _MODE_IS = re.compile(r"\bmode\b(?:[^.;\n]{0,20}\b(?:is|was|now))?\s*[:=]?\s+$", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
-    r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d)", re.IGNORECASE
+    r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d|finished|ended|continues|"
+    r"stays|goes on|stopped)",
+    re.IGNORECASE,
 )
 
 
@@ -109,7 +113,8 @@ def _reports(page: Page) -> bool:
         billed = is_billed(page) and own_deeds(page)
         if not billed and any(_is_refused(page, mention) for mention in said):
             return False
-        past += [mention for mention in said if mention not in past]
+        # A bare "VA" without any cue says nothing of another time.
+        past += [m for m in said if m not in past and (m.cues or not m.meta.get("weak"))]
     if not facts and is_billed(page) and not page.find("NOT_GIVEN"):
         # Deeds that call neither support nor a cannula by name, under a code of support.
         return own_deeds(page) > 0

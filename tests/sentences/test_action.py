@@ -287,6 +287,27 @@ PARTLY = [
 ]
 
 TOLD_BY_RESULT: list[tuple[str, set[str]]] = [
+    (
+        "VV ECMO. Groin prepped, dilated to 22, the 23 Fr Bio-Medicus slid home over the wire.",
+        {"insertion"},
+    ),
+    ("The 27 now lies in the IVC; I eased it back 2 cm under echo.", {"reposition"}),
+    ("V-A finished. Both groin lines out, arteriotomy patched.", {"removal"}),
+    (
+        "VV day 2. Crescent jet faced the wall. Half turn anticlockwise, jet at the valve.",
+        {"reposition"},
+    ),
+    (
+        "VV ECMO. Tip in the ventricle on echo. I drew it back to the atrium over a wire, cannula re-stitched.",
+        {"reposition"},
+    ),
+    ("Perclose knots were tied down as the 17 Fr left the femoral artery.", {"removal"}),
+    ("Support continues, day 3: rpm up to 3400, flow 3.8 accepted.", {"daily_management"}),
+    ("☐ New cannula   ☑ Existing ECMO cannula repositioned   ☐ Cannula removed", {"reposition"}),
+    (
+        "Return flow for VA is by an 8 mm tube graft that I sewed onto the axillary artery.",
+        {"graft_conduit"},
+    ),
     ("The boy was on V-A ECMO within eight minutes of the chest being opened.", {"initiation"}),
     ("We had her running on VV by 03:10, in the emergency department.", {"initiation"}),
     ("VV support was put into service at 21.40, flow 4.1 L/min.", {"initiation"}),

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from doclint.nlp.pipeline import Pipeline
+from doclint.reading.case import Case
 from doclint.reading.mode import read_mode
 
 Read = Callable[..., dict[str, Any]]
@@ -180,3 +182,17 @@ def test_conflict(read: Read, text: str, candidates: set[str]) -> None:
     assert element["status"] == "conflicting"
     assert set(element["candidates"]) == candidates
     assert element["value"] is None
+
+
+WAYS = {
+    "Blood is drained from the right femoral vein and given back to the jugular.": "VV",
+    "Two venous cannulae, right groin for drainage and neck for return; no arterial line.": "VV",
+    "Blood drained from the femoral vein and returned to the femoral artery.": "VA",
+    "Blood was drawn from the antecubital vein.": None,
+}
+
+
+@pytest.mark.parametrize("text", WAYS)
+def test_mode_by_the_way_of_the_blood(pipeline: Pipeline, text: str) -> None:
+    case = Case(frozenset(("insertion",)), is_service=True)
+    assert read_mode(pipeline(text), case).values["value"] == WAYS[text]
