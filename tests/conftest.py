@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from doclint.reading import Reader
 
 # The same examples each time: a red run must be red again, and a first example pays for imports.
-settings.register_profile("doclint", derandomize=True, deadline=None, max_examples=30)
+settings.register_profile("doclint", derandomize=True, deadline=None, max_examples=10)
 settings.register_profile("thorough", settings.get_profile("doclint"), max_examples=300)
 settings.load_profile("doclint")
 

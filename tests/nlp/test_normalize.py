@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doclint.nlp.normalize import BLANK, MASK, normalize
@@ -99,6 +99,7 @@ def test_what_was_struck_out_is_gone(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200))
+@settings(max_examples=100)
 def test_the_length_stays(text: str) -> None:
     normal = normalize(text)
     assert len(normal.text) == len(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from loguru import logger
 from PyRuSH import PyRuSHSentencizer
@@ -43,6 +43,7 @@ def test_same_sentences_as_pyrush(
 
 
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=40))
+@settings(max_examples=100)
 def test_same_sentences_of_any_text(
     nlp: Language, both: tuple[QuickSentencizer, PyRuSHSentencizer], pieces: list[str]
 ) -> None:

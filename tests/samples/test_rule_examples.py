@@ -8,6 +8,7 @@ in preview is judged from a record, and the reading of notes does not give what 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pytest
@@ -50,7 +51,10 @@ def test_examples_of_a_rule(rule: Rule, linter: Linter) -> None:
         report = linter.check(note.replace("{}", example), code=code)
         return rule.id in {finding.rule for finding in report.findings}
 
+    carriers = _carriers(rule)
+    if rule.status == "preview":
+        carriers = islice(carriers, 2)
     assert any(
         told(code, note, rule.failing) and not told(code, note, rule.passing)
-        for code, note in _carriers(rule)
+        for code, note in carriers
     )

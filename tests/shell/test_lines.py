@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doclint.lines import Lines
@@ -34,6 +34,7 @@ def test_a_line_comes_without_its_end() -> None:
 
 
 @given(st.text(alphabet="ab\r\n\x0c\u2028", min_size=1))
+@settings(max_examples=100)
 def test_every_character_is_where_its_place_says(text: str) -> None:
     lines = Lines(text)
     for offset, character in enumerate(text):

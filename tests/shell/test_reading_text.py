@@ -3,7 +3,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from doclint.errors import UnreadableNoteError
@@ -67,6 +67,7 @@ def test_what_is_no_text_is_refused_with_its_reason(data: bytes, reason: str) ->
 
 
 @given(st.binary(max_size=200))
+@settings(max_examples=100)
 def test_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:
         assert "\x00" not in decode(data)
@@ -75,5 +76,6 @@ def test_bytes_are_decoded_or_refused(data: bytes) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
+@settings(max_examples=100)
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert decode(codecs.BOM_UTF8 + text.encode()) == text
