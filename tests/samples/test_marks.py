@@ -17,10 +17,8 @@ from sample_notes import (
     COMPLETE,
     ENDING,
     FOLDER,
-    REQUIREMENTS,
     SAMPLES,
     SATISFIED_BY_NOT_DONE,
-    TESTS,
     Sample,
     faults,
     needed,
@@ -32,17 +30,9 @@ STAND_ALONE = 12
 SCHEMA: dict[str, Any] = json.loads(
     Path(__file__).with_name("expected.schema.json").read_text(encoding="utf-8")
 )
-CONTRACT = TESTS.parents[1] / "shared" / "contract" / "requirements.json"
 
 every_sample = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 every_complete = pytest.mark.parametrize("sample", COMPLETE, ids=lambda sample: sample.name)
-
-
-@pytest.mark.skipif(not CONTRACT.is_file(), reason="the contract is not beside this checkout")
-def test_requirements_are_those_of_the_contract() -> None:
-    contract = json.loads(CONTRACT.read_text(encoding="utf-8"))
-    for facts in ("levels", "groups", "codes"):
-        assert REQUIREMENTS[facts] == contract[facts]
 
 
 def test_the_schema_of_the_labels_is_one() -> None:

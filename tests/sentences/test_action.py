@@ -163,6 +163,9 @@ OTHERS = [
         "PROCEDURE: Placement of left ventricular vent on V-A ECMO via left thoracotomy",
         {"vent_insertion"},
     ),
+    ("PROCEDURE: Vent put into the left atrium. V-A ECMO.", {"vent_insertion"}),
+    ("V-A ECMO. Vent passed through the right superior pulmonary vein.", {"vent_insertion"}),
+    ("Vent led into the apex, V-A ECMO running on.", {"vent_insertion"}),
     (
         "VA ECMO. A 20 Fr apical vent was inserted through a left mini-thoracotomy.",
         {"vent_insertion"},
