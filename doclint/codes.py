@@ -41,7 +41,8 @@ class Rule:
     ``severity`` is ``None`` where it goes by the level at which a code needs the element.
     ``passing`` and ``failing`` are short texts in which the fault is absent and present, under
     ``code`` where it takes a certain code to see it. ``status`` is stable, preview (judged where a
-    record says so, while no reading of a note does yet) or deprecated.
+    record says so, while no reading of a note does yet) or deprecated. A rule that is not
+    ``default`` is judged only where somebody selects it.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Rule:
     sources: tuple[Source, ...]
     code: str | None = None
     status: str = "stable"
+    default: bool = True
     severities: Mapping[str, Severity] = field(default_factory=dict, repr=False, hash=False)
 
     def severity_at(self, level: str | None) -> Severity | None:
@@ -363,6 +365,7 @@ class _Builder:
                 sources=_sources(texts["sources"]),
                 code=own.get("code"),
                 status=own["status"],
+                default=own.get("default", True),
                 severities=MappingProxyType(dict(by_level)),
             )
 

@@ -38,6 +38,17 @@ class SchemaError(DataFileError):
     """A file of ``schemas/`` is missing, unreadable or no valid JSON Schema."""
 
 
+class SettingsError(DataFileError):
+    """A settings, baseline or waiver file is missing, unreadable or not of its schema."""
+
+
+class MissingExtraError(DoclintError):
+    """Something needs an optional part of doclint; the message is the command that installs it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs the extra {extra}: pip install 'doclint[{extra}]'")
+
+
 class UnknownCodeError(DoclintError):
     """A code that is not one of the catalogue."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from doclint.errors import DoclintError, UnreadableNoteError, describe_crash
@@ -12,7 +13,7 @@ from doclint.findings import Finding, in_order
 from doclint.lines import Lines
 from doclint.named_codes import find_named_codes
 from doclint.note import Note, Unreadable
-from doclint.report import CodeSource, NoteReport, Status
+from doclint.report import CodeSource, NoteReport, status_of
 
 if TYPE_CHECKING:
     from doclint.account import Account
@@ -50,6 +51,21 @@ class Linter:
     ) -> None:
         self._given_reader = reader
         self._given_catalogue = catalogue
+        self._patterns: tuple[Path, ...] = ()
+
+    @classmethod
+    def of(cls, *, patterns: Sequence[Path] = (), schemas: Sequence[Path] = ()) -> Linter:
+        """A linter with a site's own phrases and codes on top of the shipped ones.
+
+        ``patterns`` are folders, ``schemas`` files or folders. Raises SchemaError for one of the
+        latter that is broken or clashes with another; a folder of phrases is read, and can raise
+        PatternError, with the first note.
+        """
+        from doclint.codes import Catalogue
+
+        linter = cls(catalogue=Catalogue.load(schemas))
+        linter._patterns = tuple(patterns)
+        return linter
 
     @cached_property
     def reader(self) -> RecordReader:
@@ -58,7 +74,7 @@ class Linter:
             return self._given_reader
         from doclint.reading import Reader
 
-        return Reader()
+        return Reader(self._patterns) if self._patterns else Reader()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -141,9 +157,9 @@ class Linter:
         beside = [code.code for code in codes]
         for code in codes:
             findings += check_code(record, code, catalogue, beside=beside)
-        return NoteReport(
+        report = NoteReport(
             note=note.name,
-            status=_status(findings, judged=bool(codes or candidates)),
+            status="complete",
             codes=tuple(code.code for code in codes),
             code_source=source,
             candidates=tuple(code.code for code in candidates),
@@ -151,6 +167,7 @@ class Linter:
             findings=_placed(findings, note.text),
             text=note.text,
         )
+        return replace(report, status=status_of(report, report.findings))
 
     def _chosen(
         self, note: Note, given: tuple[str, ...], named: Iterable[NamedCode]
@@ -176,12 +193,6 @@ def _as_codes(code: str | Sequence[str] | None) -> tuple[str, ...]:
     if code is None:
         return ()
     return tuple(dict.fromkeys([code] if isinstance(code, str) else code))
-
-
-def _status(findings: Iterable[Finding], *, judged: bool) -> Status:
-    if any(finding.severity != "info" for finding in findings):
-        return "gaps"
-    return "complete" if judged else "no_service"
 
 
 def _placed(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:

@@ -7,15 +7,47 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from doclint import __version__
-from doclint.findings import Finding
+from doclint.findings import Finding, Severity
 
 Status = Literal["complete", "gaps", "no_service", "error"]
 CodeSource = Literal["given", "field", "note", "inferred"]
 """Where the codes came from: the caller, a field of the input, a line of the note, the record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suppressed:
+    """A finding that does not count: known from a baseline, or waived by somebody for a reason."""
+
+    finding: Finding
+    by: Literal["baseline", "waiver"]
+    reason: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its entry in the JSON report: the finding's own keys, and who suppressed it."""
+        return {**self.finding.to_dict(), "suppressed_by": self.by, "reason": self.reason}
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileFinding:
+    """A fault of a file beside the notes: a waiver that has expired, a baseline out of date.
+
+    ``line`` counts from 1; the message holds no words of a note.
+    """
+
+    file: str
+    line: int | None
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its entry in the JSON report."""
+        return asdict(self)
 
 
 @dataclass(frozen=True)
@@ -23,6 +55,7 @@ class NoteReport:
     """One note's verdict.
 
     ``candidates`` are the codes that the record leaves open where none could be inferred.
+    ``findings`` are those that count; what a baseline or a waiver covers is in ``suppressed``.
     ``elements`` is the record. ``text`` is the note itself, for reports that show its lines; like
     all that holds words of the note it stays out of ``repr``, and it is no part of ``to_dict``.
     """
@@ -34,6 +67,7 @@ class NoteReport:
     candidates: tuple[str, ...] = ()
     elements: Mapping[str, Any] = field(default_factory=dict, repr=False)
     findings: tuple[Finding, ...] = field(default=(), repr=False)
+    suppressed: tuple[Suppressed, ...] = field(default=(), repr=False)
     error: str | None = None
     text: str = field(default="", repr=False)
 
@@ -53,8 +87,18 @@ class NoteReport:
             "status": self.status,
             "elements": dict(self.elements),
             "findings": [finding.to_dict() for finding in self.findings],
+            "suppressed": [each.to_dict() for each in self.suppressed],
             "error": self.error,
         }
+
+
+def status_of(report: NoteReport, findings: Iterable[Finding]) -> Status:
+    """The status of a judged note if these are its findings."""
+    if report.status == "error":
+        return "error"
+    if any(finding.severity != "info" for finding in findings):
+        return "gaps"
+    return "complete" if report.codes or report.candidates else "no_service"
 
 
 class Tally:
@@ -63,11 +107,28 @@ class Tally:
     def __init__(self) -> None:
         self.statuses: Counter[Status] = Counter()
         self.severities: Counter[str] = Counter()
+        self.rules: Counter[tuple[str, str]] = Counter()  # id and name
+        self.suppressed: Counter[str] = Counter()
 
     def add(self, report: NoteReport) -> None:
         """Count one note and its findings."""
         self.statuses[report.status] += 1
-        self.severities.update(finding.severity for finding in report.findings)
+        self.suppressed.update(each.by for each in report.suppressed)
+        for finding in report.findings:
+            self._count(finding)
+
+    def add_finding(self, finding: FileFinding) -> None:
+        """Count a finding that is of no note."""
+        self._count(finding)
+
+    def _count(self, finding: Finding | FileFinding) -> None:
+        self.severities[finding.severity] += 1
+        self.rules[finding.rule, finding.name] += 1
+
+    def most_frequent(self) -> list[dict[str, Any]]:
+        """Each rule that found something and how often, the most frequent first."""
+        counted = sorted(self.rules.items(), key=lambda each: (-each[1], each[0]))
+        return [{"rule": rule, "name": name, "count": number} for (rule, name), number in counted]
 
     def to_dict(self) -> dict[str, int]:
         """The summary of the JSON report."""

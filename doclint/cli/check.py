@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from doclint.cli import streams
+from doclint.cli.options import LEVELS, finder_of, settings_options
+from doclint.cli.outputs import OutputCommand, Sink, Target, targets
 
 if TYPE_CHECKING:
+    from doclint.checking import Checker
     from doclint.report import NoteReport, Tally
+    from doclint.settings import Settings
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNJUDGED = 0, 1, 2
-_LEVELS = ("error", "warning", "info")
-"""Severities from the worst down."""
+HASH_KEY = "DOCLINT_HASH_KEY"
+"""Environment variable with the key of hashed names; without it each run has a key of its own."""
 
 
-@click.command()
+@click.command(cls=OutputCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--code",
-    "codes",
-    multiple=True,
-    metavar="CODE",
-    help="CPT code to check against; may be repeated. Without it, the codes that the note names, "
-    "and otherwise those that it supports.",
-)
-@click.option(
-    "--exclude",
-    multiple=True,
-    metavar="GLOB",
-    help="Leave out files and folders of this name or path; may be repeated.",
-)
 @click.option(
     "--stdin-filename",
     default="-",
@@ -43,71 +36,105 @@ _LEVELS = ("error", "warning", "info")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report on standard output.",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help="Form of a report, on standard output or in FILE; may be repeated: text, json, jsonl, "
+    "sarif, junit, github, gitlab, markdown, csv, xlsx, html.  [default: text]",
 )
 @click.option(
-    "--fail-on",
-    type=click.Choice(_LEVELS),
-    default="error",
-    show_default=True,
-    help="Least severity that makes the exit status 1.",
+    "--output-file",
+    multiple=True,
+    metavar="FILE",
+    help="Where the report of the --format before it goes. The file is replaced as a whole.",
 )
-@click.option(
-    "--exit-zero", is_flag=True, help="Exit with 0 where it would be 1 (never where it would be 2)."
-)
-@click.option(
-    "-v", "--verbose", is_flag=True, help="Also show infos and what was found in the note."
-)
+@click.option("--concise", is_flag=True, help="A line a finding (text).")
+@click.option("--statistics", is_flag=True, help="Count findings by rule (text, json).")
+@settings_options
 def check(
     paths: tuple[str, ...],
-    codes: tuple[str, ...],
-    exclude: tuple[str, ...],
     stdin_filename: str,
-    form: str,
-    fail_on: str,
-    exit_zero: bool,
-    verbose: bool,
+    form: tuple[str, ...],
+    output_file: tuple[str, ...],
+    concise: bool,
+    statistics: bool,
+    **options: Any,
 ) -> int:
     """Check notes against the CPT code they are billed under.
 
     PATH is a file, a folder (searched for .txt, .text and .note files) or - for standard input.
+    What is not given here is taken from doclint.toml or pyproject.toml, found upwards from the
+    notes (see doclint config).
     """
-    from doclint.linter import Linter
+    from doclint.checking import Checker
     from doclint.readers import read_paths
-    from doclint.report import Tally
-    from doclint.reports import REPORTERS, Options
+    from doclint.reports import Options
 
     streams.silence_logs()
-    linter = Linter()
-    linter.require_codes(codes)
-    notes = read_paths(paths, exclude=exclude, stdin_name=stdin_filename)
-    tally = Tally()
-    told = form == "text" and streams.on_terminal(sys.stdout) and streams.on_terminal(sys.stderr)
-    reports = _watch(linter.check_many(notes, code=codes or None), tally, tell=not told)
-    options = Options(color=streams.colored(), verbose=verbose)
-    for piece in REPORTERS[form](reports, options):
-        streams.write(piece)
-    if not tally.statuses:
+    finder = finder_of(options)
+    settings = finder.for_run(paths)
+    places = targets(form or settings.format, output_file)
+    shown = Options(
+        verbose=settings.verbose,
+        concise=concise,
+        statistics=statistics,
+        evidence=settings.evidence,
+    )
+    checker = Checker(finder, settings)
+    notes = read_paths(paths, exclude=settings.exclude, stdin_name=stdin_filename)
+    _make_reports(checker.reports(notes), checker, places, shown)
+    if not checker.tally.statuses:
         raise click.UsageError("no note to check: --exclude leaves nothing")
-    return _exit_status(tally, fail_on=fail_on, exit_zero=exit_zero)
+    return exit_status(checker.tally, settings)
 
 
-def _watch(reports: Iterator[NoteReport], tally: Tally, *, tell: bool) -> Iterator[NoteReport]:
-    """Count the reports that pass, and ``tell`` on standard error of notes not judged."""
-    for report in reports:
-        tally.add(report)
-        if tell and report.status == "error":
-            streams.complain(f"error: {report.note}: {report.error}")
-        yield report
+def _make_reports(
+    notes: Iterator[NoteReport], checker: Checker, places: Sequence[Target], options: Any
+) -> None:
+    """Feed all reports with each note, and tell on standard error of notes not judged."""
+    from doclint.reports import Rendering
+
+    rename = _namer(checker.settings)
+    made = []
+    for place in places:
+        color = place.path is None and streams.colored()
+        report = Rendering(place.form, replace(options, color=color), checker.catalogue)
+        made.append((report, Sink(place.path)))
+    tell = not any(_told_to_a_person(place) for place in places)
+    for note in notes:
+        note = replace(note, note=rename(note.note))
+        if tell and note.status == "error":
+            streams.complain(f"error: {note.note}: {note.error}")
+        for report, sink in made:
+            sink.write(report.note(note))
+    if not checker.tally.statuses:
+        return
+    run = checker.run()
+    for report, sink in made:
+        sink.write(report.end(run))
+        sink.close()
 
 
-def _exit_status(tally: Tally, *, fail_on: str, exit_zero: bool) -> int:
+def _told_to_a_person(place: Target) -> bool:
+    """Whether whoever reads standard error sees the report as well."""
+    on_screen = streams.on_terminal(sys.stdout) and streams.on_terminal(sys.stderr)
+    return place.form == "text" and place.path is None and on_screen
+
+
+def _namer(settings: Settings) -> Callable[[str], str]:
+    from doclint.reports.names import namer
+
+    key = os.environ.get(HASH_KEY, "").encode()
+    if settings.note_name == "hash" and not key:
+        streams.complain(f"note: {HASH_KEY} is not set: hashed names differ from run to run")
+        key = secrets.token_bytes(32)
+    return namer(settings.note_name, key)
+
+
+def exit_status(tally: Tally, settings: Settings) -> int:
+    """The exit status of a run: what could not be judged comes before what was found."""
     if tally.statuses["error"]:
         return EXIT_UNJUDGED
-    failing: Sequence[str] = _LEVELS[: _LEVELS.index(fail_on) + 1]
-    if any(tally.severities[level] for level in failing) and not exit_zero:
+    failing = LEVELS[: LEVELS.index(settings.fail_on) + 1]
+    if any(tally.severities[level] for level in failing) and not settings.exit_zero:
         return EXIT_FINDINGS
     return EXIT_CLEAN

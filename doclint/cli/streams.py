@@ -42,11 +42,11 @@ def silence_logs() -> None:
     logger.remove()
 
 
-def write(text: str) -> None:
+def write(piece: str | bytes) -> None:
     """Put a piece of the report on standard output."""
     if sys.stdout is None:
         raise DoclintError("standard output is closed")
-    data = text.encode("utf-8", "backslashreplace")
+    data = piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -1,17 +1,91 @@
-"""Findings in, text out: one file per output format, by name in ``REPORTERS``."""
+"""Findings in, reports out: one file per output format, by name in ``FORMATS``."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
 
-from doclint.report import NoteReport
-from doclint.reports.json import render_json
-from doclint.reports.options import Options
-from doclint.reports.text import render_text
+from doclint.codes import Catalogue
+from doclint.report import FileFinding, NoteReport, Tally
+from doclint.reports.base import Piece, Reporter, Run
+from doclint.reports.options import EVIDENCE, Evidence, Options
+from doclint.reports.privacy import withhold
 
-Reporter = Callable[[Iterable[NoteReport], Options], Iterator[str]]
-"""Takes note reports as they come and gives the pieces of the report as they are ready."""
 
-REPORTERS: dict[str, Reporter] = {"text": render_text, "json": render_json}
+@dataclass(frozen=True)
+class Format:
+    """A form of report: how much of a note's words it holds unless told otherwise, and its maker.
 
-__all__ = ["REPORTERS", "Options", "Reporter"]
+    ``home`` is ``MODULE:CLASS`` in this package, imported when the format is asked for.
+    """
+
+    name: str
+    about: str
+    evidence: Evidence
+    home: str
+
+    def reporter(self, options: Options, catalogue: Catalogue) -> Reporter:
+        """A new report of this format."""
+        module, _, name = self.home.partition(":")
+        kind: type[Reporter] = getattr(import_module(f"{__name__}.{module}"), name)
+        return kind(options, catalogue)
+
+
+FORMATS: dict[str, Format] = {
+    each.name: each
+    for each in (
+        Format("text", "for a person at a terminal", "snippet", "text:TextReporter"),
+        Format("json", "one object, for programs", "full", "json:JsonReporter"),
+    )
+}
+
+
+class Rendering:
+    """One report being made: notes in, what may be shown of them out in pieces."""
+
+    def __init__(self, form: str, options: Options, catalogue: Catalogue) -> None:
+        form_of = FORMATS[form]
+        self._evidence: Evidence = options.evidence or form_of.evidence
+        self._reporter = form_of.reporter(replace(options, evidence=self._evidence), catalogue)
+
+    def note(self, note: NoteReport) -> Piece:
+        """Take the next note and give what can be written now."""
+        return self._reporter.note(withhold(note, self._evidence))
+
+    def end(self, run: Run) -> Piece:
+        """Give the rest."""
+        return self._reporter.end(run)
+
+
+def render(
+    form: str,
+    notes: Iterable[NoteReport],
+    options: Options,
+    *,
+    catalogue: Catalogue | None = None,
+    findings: Sequence[FileFinding] = (),
+) -> Iterator[Piece]:
+    """The pieces of one report on ``notes``, as they come, and on ``findings`` of other files."""
+    rendering = Rendering(form, options, catalogue or Catalogue.load())
+    tally = Tally()
+    for note in notes:
+        tally.add(note)
+        yield rendering.note(note)
+    for finding in findings:
+        tally.add_finding(finding)
+    yield rendering.end(Run(tally, tuple(findings)))
+
+
+__all__ = [
+    "EVIDENCE",
+    "FORMATS",
+    "Evidence",
+    "Format",
+    "Options",
+    "Piece",
+    "Rendering",
+    "Reporter",
+    "Run",
+    "render",
+]

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from textwrap import indent
 
-from doclint.report import NoteReport, Tally, tool
-from doclint.reports.options import Options
+from doclint.report import NoteReport, tool
+from doclint.reports.base import Reporter, Run
 
 
-def render_json(notes: Iterable[NoteReport], options: Options) -> Iterator[str]:
-    """One JSON object with ``tool``, ``notes`` and ``summary``; the options change nothing."""
-    tally = Tally()
-    # Nothing is written before the first note is judged: what stops that stops a whole report.
-    opening = f'{{\n  "tool": {json.dumps(tool())},\n  "notes": [\n'
-    for note in notes:
-        yield (",\n" if tally.statuses else opening) + indent(dumps(note.to_dict()), "    ")
-        tally.add(note)
-    summary = json.dumps(tally.to_dict())
-    yield ("\n" if tally.statuses else opening) + f'  ],\n  "summary": {summary}\n}}\n'
+class JsonReporter(Reporter):
+    """One JSON object with ``tool``, ``notes``, ``findings`` of other files, and ``summary``."""
+
+    _notes = 0
+
+    def note(self, note: NoteReport) -> str:
+        # Nothing is written before the first note is judged: what stops that stops a whole report.
+        before = ",\n" if self._notes else _opening()
+        self._notes += 1
+        return before + indent(dumps(note.to_dict()), "    ")
+
+    def end(self, run: Run) -> str:
+        rest: dict[str, object] = {"summary": run.tally.to_dict()}
+        if run.findings:
+            rest["findings"] = [finding.to_dict() for finding in run.findings]
+        if self.options.statistics:
+            rest["statistics"] = run.tally.most_frequent()
+        members = (f'  "{name}": {json.dumps(value)}' for name, value in rest.items())
+        return ("\n" if self._notes else _opening()) + "  ],\n" + ",\n".join(members) + "\n}\n"
+
+
+def _opening() -> str:
+    return f'{{\n  "tool": {json.dumps(tool())},\n  "notes": [\n'
 
 
 def dumps(value: object) -> str:

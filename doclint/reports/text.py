@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from doclint.findings import Finding
 from doclint.lines import Lines
 from doclint.plain import safe, width
-from doclint.report import NoteReport, Tally
+from doclint.report import FileFinding, NoteReport, Tally
+from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
 from doclint.reports.words import snippet, told_values
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
+_SUPPRESSED = {"baseline": "known", "waiver": "waived"}
 _STATUS = {"complete": "complete", "gaps": "gaps", "no_service": "no ECMO service"}
 _WINDOW = 96
 """Characters shown of a line; dictation comes as one line a paragraph."""
@@ -22,28 +25,79 @@ _BEFORE = 32
 Paint = Callable[..., str]
 
 
-def render_text(notes: Iterable[NoteReport], options: Options) -> Iterator[str]:
-    """A paragraph a note and a summary line at the end."""
-    paint = _paint if options.color else _plain
-    tally = Tally()
-    for note in notes:
-        tally.add(note)
-        yield "\n".join((*_note(note, options, paint), "", ""))
-    yield _summary(tally, options)
+class TextReporter(Reporter):
+    """A paragraph a note and a summary at the end; with ``concise`` a line a finding."""
+
+    def note(self, note: NoteReport) -> str:
+        lines = self._concise(note) if self.options.concise else self._full(note)
+        if self.options.statistics:
+            lines = iter(())
+        return "".join(f"{line}\n" for line in lines)
+
+    def end(self, run: Run) -> str:
+        shown = [finding for finding in run.findings if self._shows(finding)]
+        lines = [self._line(_file_place(finding), None, finding) for finding in shown]
+        if self.options.statistics:
+            lines = [*_counted(run.tally.most_frequent())]
+        if lines:
+            lines.append("")
+        return "".join(f"{line}\n" for line in lines) + _summary(run.tally, self.options)
+
+    @property
+    def _paint(self) -> Paint:
+        return _paint if self.options.color else _plain
+
+    def _shows(self, finding: Finding | FileFinding) -> bool:
+        return finding.severity != "info" or self.options.verbose
+
+    def _concise(self, note: NoteReport) -> Iterator[str]:
+        if note.status == "error":
+            yield self._unjudged(note)
+        for finding in filter(self._shows, note.findings):
+            yield self._line(_place(note, finding), finding.code, finding)
+
+    def _full(self, note: NoteReport) -> Iterator[str]:
+        if note.status == "error":
+            yield self._unjudged(note)
+            yield ""
+            return
+        name = self._paint(safe(note.note), bold=True)
+        yield f"{name}: {_judged_against(note)}{_STATUS[note.status]}{_suppressed(note)}"
+        lines = Lines(note.text)
+        for finding in filter(self._shows, note.findings):
+            yield self._line(_place(note, finding), finding.code, finding)
+            if note.text and finding.start is not None and finding.end is not None:
+                color = _COLORS[finding.severity]
+                yield from _source(lines, finding.start, finding.end, color, self._paint)
+        if self.options.verbose:
+            yield from _found(note, lines, self._paint)
+        yield ""
+
+    def _unjudged(self, note: NoteReport) -> str:
+        name = self._paint(safe(note.note), bold=True)
+        return f"{name}: {self._paint('error', fg='red', bold=True)}: {safe(note.error or '')}"
+
+    def _line(self, place: str, code: str | None, finding: Finding | FileFinding) -> str:
+        color = _COLORS[finding.severity]
+        rule = self._paint(finding.rule, fg=color, bold=True)
+        severity = self._paint(finding.severity, fg=color)
+        against = f" [{code}]" if code else ""
+        return f"{safe(place)}: {rule}{against} {severity}: {safe(finding.message)}"
 
 
-def _note(note: NoteReport, options: Options, paint: Paint) -> Iterator[str]:
-    name = paint(safe(note.note), bold=True)
-    if note.status == "error":
-        yield f"{name}: {paint('error', fg='red', bold=True)}: {safe(note.error or '')}"
-        return
-    yield f"{name}: {_judged_against(note)}{_STATUS[note.status]}"
-    lines = Lines(note.text)
-    for finding in note.findings:
-        if finding.severity != "info" or options.verbose:
-            yield from _finding(finding, note, lines, paint)
-    if options.verbose:
-        yield from _found(note, lines, paint)
+def _place(note: NoteReport, finding: Finding) -> str:
+    return note.note if finding.line is None else f"{note.note}:{finding.line}:{finding.column}"
+
+
+def _file_place(finding: FileFinding) -> str:
+    return finding.file if finding.line is None else f"{finding.file}:{finding.line}"
+
+
+def _suppressed(note: NoteReport) -> str:
+    """How many findings are there that do not count, and why not."""
+    counts = Counter[str](each.by for each in note.suppressed)
+    told = [f"{counts[by]} {word}" for by, word in _SUPPRESSED.items() if counts[by]]
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _judged_against(note: NoteReport) -> str:
@@ -53,19 +107,6 @@ def _judged_against(note: NoteReport) -> str:
     if note.candidates:
         return f"one of {', '.join(note.candidates)}: "
     return ""
-
-
-def _finding(finding: Finding, note: NoteReport, lines: Lines, paint: Paint) -> Iterator[str]:
-    place = safe(note.note)
-    if finding.line is not None:
-        place += f":{finding.line}:{finding.column}"
-    color = _COLORS[finding.severity]
-    code = f" [{finding.code}]" if finding.code else ""
-    rule = paint(finding.rule, fg=color, bold=True)
-    severity = paint(finding.severity, fg=color)
-    yield f"{place}: {rule}{code} {severity}: {safe(finding.message)}"
-    if finding.start is not None and finding.end is not None:
-        yield from _source(lines, finding.start, finding.end, color, paint)
 
 
 def _source(lines: Lines, start: int, end: int, color: str, paint: Paint) -> Iterator[str]:
@@ -91,8 +132,9 @@ def _found(note: NoteReport, lines: Lines, paint: Paint) -> Iterator[str]:
         values = told_values(entry)
         yield f"  {paint(element, bold=True)}: {entry['status']}{f' {values}' if values else ''}"
         for item in evidence:
-            line, column = lines.place(item["start"])
-            yield f"    {line}:{column}: {snippet(item['text'])}"
+            if "text" in item:
+                line, column = lines.place(item["start"])
+                yield f"    {line}:{column}: {snippet(item['text'])}"
 
 
 def _summary(tally: Tally, options: Options) -> str:
@@ -104,8 +146,19 @@ def _summary(tally: Tally, options: Options) -> str:
     if counts["errors"]:
         parts.append(f"{counts['errors']} not judged")
     found = [_count(tally.severities[name], name) for name in ("error", "warning", "info")]
+    covered = [
+        f"{_count(tally.suppressed[by], 'finding')} {word}"
+        for by, word in _SUPPRESSED.items()
+        if tally.suppressed[by]
+    ]
     hint = "" if options.verbose or not tally.severities["info"] else " (infos: -v)"
-    return f"{_count(notes, 'note')}: {', '.join(parts)}. Found {', '.join(found)}{hint}.\n"
+    return f"{_count(notes, 'note')}: {', '.join(parts)}. Found {', '.join((*found, *covered))}{hint}.\n"
+
+
+def _counted(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A line a rule: how often, its id and its name."""
+    for row in rows:
+        yield f"{row['count']:>6}  {row['rule']}  {row['name']}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -30,5 +30,9 @@ def _value(value: Any) -> str:
 
 def snippet(text: str) -> str:
     """Words of the note on one line, and no more of them than are needed to know the place."""
-    text = safe(" ".join(text.split()))
+    return cut(safe(" ".join(text.split())))
+
+
+def cut(text: str) -> str:
+    """The beginning of a long text."""
     return text if len(text) <= _SNIPPET else text[: _SNIPPET - 3] + "..."

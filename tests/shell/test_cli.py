@@ -133,7 +133,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_judged(
         (["check"], "Missing argument 'PATH...'."),
         (
             ["check", "a.txt", "--format", "xml"],
-            "Invalid value for '--format': 'xml' is not one of",
+            "--format xml: none of text, json",
         ),
         (["check", "a.txt", "--fail-on", "never"], "Invalid value for '--fail-on':"),
         (["check", "a.txt", "--bogus"], "No such option '--bogus'."),

@@ -8,7 +8,8 @@ import pytest
 
 from doclint import Finding, Note, NoteReport, Report, __version__
 from doclint.plain import safe
-from doclint.reports import REPORTERS, Options
+from doclint.reports import Options
+from doclint.reports import render as rendered
 
 TEXT = "PROCEDURE\r\nV-V ECMO, 4-year-old girl.\r\n\tNo fluoroscopy.\r\n"
 AGE = Finding(
@@ -67,7 +68,7 @@ def report(**changes: Any) -> NoteReport:
 
 
 def render(*notes: NoteReport, form: str = "text", **options: bool) -> str:
-    return "".join(REPORTERS[form](notes, Options(**options)))
+    return "".join(str(piece) for piece in rendered(form, notes, Options(**options)))
 
 
 def test_text_shows_the_line_with_a_mark_under_the_words() -> None:
@@ -209,7 +210,7 @@ def test_json_is_safe_on_a_terminal() -> None:
     assert "\x1b" not in shown
 
 
-@pytest.mark.parametrize("form", sorted(REPORTERS))
+@pytest.mark.parametrize("form", ["text", "json"])
 def test_notes_are_reported_as_they_come(form: str) -> None:
     asked: list[str] = []
 
@@ -218,8 +219,8 @@ def test_notes_are_reported_as_they_come(form: str) -> None:
             asked.append(name)
             yield report(note=name)
 
-    for piece in REPORTERS[form](notes(), Options()):
-        if "one.txt" in piece:
+    for piece in rendered(form, notes(), Options()):
+        if "one.txt" in str(piece):
             break
 
     assert asked == ["one.txt"]

@@ -1,0 +1,85 @@
+"""A run over many notes: each judged by the settings in force for it.
+
+Between the linter, which judges a note by all rules, and the reports, which show what counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doclint.codes import Catalogue
+from doclint.linter import Linter
+from doclint.note import Note, Unreadable
+from doclint.policy.selection import Selection
+from doclint.report import FileFinding, NoteReport, Tally
+from doclint.settings import Finder, Settings
+
+if TYPE_CHECKING:
+    from doclint.reports import Run
+
+
+class Checker:
+    """Judges the notes of one run. Build one for a run and feed it once.
+
+    ``settings`` are those of the run as a whole. Whatever cannot be used (an unknown code or rule, a
+    broken file of a site's) is told before the first note is read, as far as it is in force there.
+    """
+
+    def __init__(self, finder: Finder, settings: Settings) -> None:
+        self.settings = settings
+        self.tally = Tally()
+        self._finder = finder
+        self._linters: dict[tuple[Sequence[str], Sequence[str]], Linter] = {}
+        self._selections: dict[int, tuple[Settings, Selection]] = {}
+        self._linter(settings).require_codes(settings.code)
+        self._selection(settings)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The codes and rules that the run as a whole goes by."""
+        return self._linter(self.settings).catalogue
+
+    def reports(self, notes: Iterable[Note | Unreadable]) -> Iterator[NoteReport]:
+        """The verdict on each note, in order; all are counted as they pass."""
+        for note in notes:
+            report = self._judge(note)
+            self.tally.add(report)
+            yield report
+
+    def run(self) -> Run:
+        """What there is to say at the end: the counts, and findings about other files."""
+        from doclint.reports import Run
+
+        for finding in self._file_findings:
+            self.tally.add_finding(finding)
+        return Run(self.tally, self._file_findings)
+
+    @cached_property
+    def _file_findings(self) -> tuple[FileFinding, ...]:
+        return ()
+
+    def _judge(self, note: Note | Unreadable) -> NoteReport:
+        settings = self._finder.for_note(note.name)
+        linter, selection = self._linter(settings), self._selection(settings)
+        (report,) = linter.check_many([note], code=settings.code or None)
+        return selection.apply(report)
+
+    def _linter(self, settings: Settings) -> Linter:
+        """The linter for a site's own phrases and codes; notes that share them share it."""
+        key = (settings.patterns, settings.schemas)
+        if key not in self._linters:
+            self._linters[key] = Linter.of(
+                patterns=[Path(each) for each in settings.patterns],
+                schemas=[Path(each) for each in settings.schemas],
+            )
+        return self._linters[key]
+
+    def _selection(self, settings: Settings) -> Selection:
+        """The rules in force; settings are kept beside them, for a number alone may be reused."""
+        if id(settings) not in self._selections:
+            rules = self._linter(settings).catalogue.rules
+            self._selections[id(settings)] = (settings, Selection(rules, settings))
+        return self._selections[id(settings)][1]

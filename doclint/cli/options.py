@@ -1,0 +1,122 @@
+"""The options that several commands share: those that are settings, too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from doclint.errors import SettingsError
+
+if TYPE_CHECKING:
+    from doclint.settings import Finder
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+LEVELS = ("error", "warning", "info")
+"""Severities from the worst down."""
+
+_MANY: tuple[tuple[str, str, str], ...] = (
+    (
+        "code",
+        "CODE",
+        "CPT code to check against. Without it, the codes that the note names, and otherwise "
+        "those that it supports.",
+    ),
+    ("select", "RULE", "Judge by these rules only: an id, a name, the beginning of ids, or ALL."),
+    ("extend-select", "RULE", "Judge by these rules, too."),
+    ("ignore", "RULE", "Do not judge by these rules."),
+    ("exclude", "GLOB", "Leave out files and folders of this name or path."),
+    ("patterns", "DIR", "A folder of a site's own phrases, on top of the shipped ones."),
+    ("schemas", "PATH", "A site's own codes and rules, on top of the shipped ones."),
+)
+
+
+def settings_options(command: _Command) -> _Command:
+    """Add the options whose values can also stand in a settings file."""
+    for option in reversed(_options()):
+        command = option(command)
+    return command
+
+
+def _options() -> list[Callable[[_Command], _Command]]:
+    many = [
+        click.option(f"--{name}", multiple=True, metavar=metavar, help=f"{about} May be repeated.")
+        for name, metavar, about in _MANY
+    ]
+    return [
+        *many,
+        click.option(
+            "--severity",
+            multiple=True,
+            metavar="RULE=LEVEL",
+            help="Judge RULE at LEVEL (error, warning, info). May be repeated.",
+        ),
+        click.option(
+            "--fail-on",
+            type=click.Choice(LEVELS),
+            help="Least severity that makes the exit status 1.  [default: error]",
+        ),
+        click.option(
+            "--exit-zero",
+            is_flag=True,
+            default=None,
+            help="Exit with 0 where it would be 1 (never where it would be 2).",
+        ),
+        click.option(
+            "--evidence",
+            type=click.Choice(["full", "snippet", "none"]),
+            help="How much of a note's words reports hold.  [default: full in json and jsonl, none "
+            "in sarif, junit, github and gitlab, snippet otherwise]",
+        ),
+        click.option(
+            "--note-name",
+            type=click.Choice(["path", "basename", "hash"]),
+            help="How reports name a note; hash is keyed by DOCLINT_HASH_KEY.  [default: path]",
+        ),
+        click.option(
+            "--baseline", metavar="FILE", help="Findings that are known, and pass (see baseline)."
+        ),
+        click.option(
+            "--waivers", metavar="FILE", help="Findings that were waived, with reason and expiry."
+        ),
+        click.option(
+            "--deid-check",
+            is_flag=True,
+            default=None,
+            help="Also look for likely identifiers in notes said to be de-identified.",
+        ),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            default=None,
+            help="Also show infos and what was found in the note.",
+        ),
+        click.option("--config", metavar="FILE", help="Settings file to use for all notes."),
+        click.option("--isolated", is_flag=True, help="Use no settings file."),
+    ]
+
+
+def finder_of(options: Mapping[str, Any]) -> Finder:
+    """The finder of settings for the values that a command was given."""
+    from doclint.settings import Finder
+
+    given = {
+        name: value
+        for name, value in options.items()
+        if name not in ("config", "isolated") and value not in (None, ())
+    }
+    if "severity" in given:
+        given["severity"] = dict(_severity(each) for each in given["severity"])
+    config, isolated = options.get("config"), bool(options.get("isolated"))
+    if config is not None and isolated:
+        raise click.UsageError("--config and --isolated exclude each other")
+    return Finder(given, config=config, isolated=isolated)
+
+
+def _severity(told: str) -> tuple[str, str]:
+    rule, equals, level = told.rpartition("=")
+    if not equals or not rule or level not in LEVELS:
+        raise SettingsError("--severity", f"{told}: not RULE=LEVEL, with {', '.join(LEVELS)}")
+    return rule, level

@@ -1,0 +1,144 @@
+"""Settings files: ``doclint.toml``, or the table ``tool.doclint`` of a ``pyproject.toml``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from doclint.errors import SettingsError
+from doclint.resources import data_dir
+from doclint.settings.model import attribute
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+OWN_FILE = "doclint.toml"
+SHARED_FILE = "pyproject.toml"
+_TABLE = ("tool", "doclint")
+_PATHS = ("patterns", "schemas", "baseline", "waivers")
+
+
+@dataclass(frozen=True)
+class SettingsFile:
+    """One file's settings; ``values`` go by attribute names, and its paths can be opened."""
+
+    path: Path
+    values: Mapping[str, Any]
+    per_path: tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]
+
+    def for_note(self, note: Path) -> list[tuple[Mapping[str, Any], str]]:
+        """What the tables ``per-path`` set for a note, each with its origin, in their order."""
+        return [
+            (values, f"{self.path} (per-path {number})")
+            for number, (globs, values) in enumerate(self.per_path, start=1)
+            if matches(globs, note, self.path.parent)
+        ]
+
+
+def matches(globs: tuple[str, ...], path: Path, root: Path) -> bool:
+    """Whether one of the globs fits the path's name, the path, or its way from ``root``."""
+    try:
+        inside = path.relative_to(root).as_posix()
+    except ValueError:
+        inside = path.as_posix()
+    names = (path.name, path.as_posix(), inside)
+    return any(fnmatchcase(name, glob) for glob in globs for name in names)
+
+
+@lru_cache(maxsize=1024)
+def file_above(folder: Path) -> SettingsFile | None:
+    """The settings file of a folder, or of the nearest folder above it that has one.
+
+    Of two in one folder the own file counts. A ``pyproject.toml`` without the table is passed over.
+    """
+    own = folder / OWN_FILE
+    if own.is_file():
+        return read_settings(own)
+    shared = folder / SHARED_FILE
+    if shared.is_file() and _table_of(_load(shared)) is not None:
+        return read_settings(shared)
+    return None if folder.parent == folder else file_above(folder.parent)
+
+
+def read_settings(path: Path) -> SettingsFile:
+    """Read one file and hold it to its schema.
+
+    Raises:
+        SettingsError: it cannot be read, is no TOML, or holds what is no setting. It names the key.
+    """
+    path = path.absolute()
+    document = _load(path)
+    table = document
+    if path.name == SHARED_FILE:
+        found = _table_of(document)
+        table = {} if found is None else found
+    _hold(table, path)
+    values = {attribute(name): value for name, value in table.items()}
+    per_path = values.pop("per_path", [])
+    for name in _PATHS:
+        if name in values:
+            values[name] = _opened(values[name], path.parent)
+    if "format" in values:
+        values["format"] = [_report_file(each, path.parent) for each in values["format"]]
+    return SettingsFile(
+        path,
+        values,
+        tuple(
+            (
+                tuple(table["paths"]),
+                {attribute(name): value for name, value in table.items() if name != "paths"},
+            )
+            for table in per_path
+        ),
+    )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        document: dict[str, Any] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(path, error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(path, "no TOML in UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(path, f"no TOML: {error}") from error
+    return document
+
+
+def _table_of(document: dict[str, Any]) -> Any:
+    """What stands in the shared file's table (``None``: it has none), of whatever form."""
+    node: Any = document
+    for name in _TABLE:
+        node = node.get(name) if isinstance(node, dict) else None
+    return node
+
+
+def _hold(table: Any, path: Path) -> None:
+    # Imported here, for most runs have no settings file and are to start quickly.
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    schema = json.loads((data_dir("schemas") / "files" / "config.json").read_bytes())
+    error = best_match(Draft202012Validator(schema).iter_errors(table))
+    if error is not None:
+        where = ".".join(str(part) for part in error.absolute_path)
+        raise SettingsError(path, error.message, where=where or None)
+
+
+def _opened(value: str | list[str], folder: Path) -> str | tuple[str, ...]:
+    if isinstance(value, str):
+        return str(folder / value)
+    return tuple(str(folder / each) for each in value)
+
+
+def _report_file(told: str, folder: Path) -> str:
+    form, equals, path = told.partition("=")
+    return f"{form}={folder / path}" if equals and path else told

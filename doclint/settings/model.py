@@ -1,0 +1,83 @@
+"""The settings as Python values, each with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from doclint.findings import Severity
+from doclint.reports.names import NoteName
+from doclint.reports.options import Evidence
+
+DEFAULT = "default"
+"""The origin of a value that nobody set."""
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+_ADDED = frozenset({"extend_select", "exclude"})
+"""Lists to which a more specific place adds, where others take the place of what was there."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What is in force; the keys of ``schemas/files/config.json`` say what each means.
+
+    ``evidence`` is ``None`` for each format's own default. Paths are as they can be opened.
+    ``select`` is ``None`` for the rules that are judged unless told otherwise. ``origins`` says of
+    each name that was set where; what is not in it has its default.
+    """
+
+    code: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    fail_on: Severity = "error"
+    exit_zero: bool = False
+    exclude: tuple[str, ...] = ()
+    format: tuple[str, ...] = ("text",)
+    evidence: Evidence | None = None
+    note_name: NoteName = "path"
+    patterns: tuple[str, ...] = ()
+    schemas: tuple[str, ...] = ()
+    baseline: str | None = None
+    waivers: str | None = None
+    deid_check: bool = False
+    verbose: bool = False
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, values: Mapping[str, Any], origin: str) -> Settings:
+        """These settings with ``values`` (by attribute name) put over them.
+
+        Severities are put over by rule, and to some lists a value is added; the rest is replaced.
+        """
+        changed: dict[str, Any] = {}
+        origins = dict(self.origins)
+        for name, value in values.items():
+            before = getattr(self, name)
+            if name == "severity":
+                changed[name] = {**before, **value}
+            elif name in _ADDED:
+                changed[name] = (*before, *value)
+            else:
+                changed[name] = tuple(value) if isinstance(value, list) else value
+            merged = name == "severity" or name in _ADDED
+            earlier = origins.get(name)
+            origins[name] = f"{earlier}, {origin}" if merged and earlier else origin
+        return replace(self, **changed, origins=origins)
+
+    def rows(self) -> list[tuple[str, Any, str]]:
+        """Key, value and origin of each setting, in the order in which they are documented."""
+        names = [each.name for each in fields(self) if each.name != "origins"]
+        return [(key(name), getattr(self, name), self.origins.get(name, DEFAULT)) for name in names]
+
+
+def key(name: str) -> str:
+    """The name of an attribute as it stands in a settings file."""
+    return name.replace("_", "-")
+
+
+def attribute(name: str) -> str:
+    """The name of a settings file's key as an attribute."""
+    return name.replace("-", "_")
