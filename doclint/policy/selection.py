@@ -14,8 +14,6 @@ from doclint.report import FileFinding, NoteReport, status_of
 from doclint.settings.model import Settings
 
 ALL = "ALL"
-DEID = "DID"
-"""Beginning of the ids of the rules that ``deid_check`` adds."""
 
 _Any = TypeVar("_Any", Finding, FileFinding)
 
@@ -23,8 +21,9 @@ _Any = TypeVar("_Any", Finding, FileFinding)
 class Selection:
     """The rules in force, and their severities where somebody set them.
 
-    Of ``select`` and ``ignore`` the one that names more of a rule's id decides, and ``ignore`` where
-    they name the same: ``select = ["AGE"]`` with ``ignore = ["AGE002"]`` leaves AGE001.
+    The nearer place decides. Of what one place selects and ignores, that counts which names more of
+    a rule's id, and ``ignore`` where they name the same: ``select = ["AGE"]`` with
+    ``ignore = ["AGE002"]`` leaves AGE001.
 
     Raises:
         UnknownRuleError: a setting names no rule.
@@ -32,22 +31,23 @@ class Selection:
 
     def __init__(self, rules: Mapping[str, Rule], settings: Settings) -> None:
         self._rules = rules
-        selected = {rule.id: 0 for rule in rules.values() if rule.default}
-        if settings.select is not None:
-            selected = self._named(settings.select, "select", settings)
-        added = (*settings.extend_select, *([DEID] if settings.deid_check else []))
-        for rule, weight in self._named(added, "extend-select", settings).items():
-            selected[rule] = max(weight, selected.get(rule, 0))
-        ignored = self._named(settings.ignore, "ignore", settings)
-        self.rules = frozenset(
-            rule for rule, weight in selected.items() if weight > ignored.get(rule, -1)
-        )
-        weights: dict[str, int] = {}
-        self._severities: dict[str, Severity] = {}
-        for told, severity in settings.severity.items():
-            for rule, weight in self._named([told], "severity", settings).items():
-                if weight >= weights.get(rule, 0):
-                    weights[rule], self._severities[rule] = weight, severity
+        in_force = {rule.id for rule in rules.values() if rule.default}
+        for choice in settings.choices:
+            if choice.select is not None:
+                in_force = set()
+            selected = self._named(choice.select or (), choice.origin, "select")
+            added = self._named(choice.extend_select, choice.origin, "extend-select")
+            for rule, weight in added.items():
+                selected[rule] = max(weight, selected.get(rule, 0))
+            ignored = self._named(choice.ignore, choice.origin, "ignore")
+            in_force |= {
+                rule for rule, weight in selected.items() if weight > ignored.get(rule, -1)
+            }
+            in_force -= {
+                rule for rule, weight in ignored.items() if weight >= selected.get(rule, -1)
+            }
+        self.rules = frozenset(in_force)
+        self._severities = self._set_severities(settings)
 
     def __contains__(self, rule: str) -> bool:
         return rule in self.rules
@@ -67,13 +67,24 @@ class Selection:
             if each.rule in self.rules
         )
 
-    def _named(self, told: Iterable[str], key: str, settings: Settings) -> dict[str, int]:
+    def _set_severities(self, settings: Settings) -> dict[str, Severity]:
+        """The severity that somebody set for a rule, by the selector that names most of its id."""
+        found: dict[str, Severity] = {}
+        weights: dict[str, int] = {}
+        origin = settings.origins.get("severity", "")
+        for selector, severity in settings.severity.items():
+            for rule, weight in self._named([selector], origin, "severity").items():
+                if weight >= weights.get(rule, 0):
+                    weights[rule], found[rule] = weight, severity
+        return found
+
+    def _named(self, told: Iterable[str], origin: str, key: str) -> dict[str, int]:
         """The rules that some selectors name, each with how much of its id is named."""
         found: dict[str, int] = {}
         for selector in told:
             rules = self._matching(selector)
             if not rules:
-                raise UnknownRuleError(self._unknown(selector, key, settings))
+                raise UnknownRuleError(self._unknown(selector, origin, key))
             for rule, weight in rules.items():
                 found[rule] = max(weight, found.get(rule, 0))
         return found
@@ -87,9 +98,8 @@ class Selection:
             return {rule: len(rule) for rule in by_name}
         return {rule: len(wanted) for rule in self._rules if wanted and rule.startswith(wanted)}
 
-    def _unknown(self, selector: str, key: str, settings: Settings) -> str:
+    def _unknown(self, selector: str, origin: str, key: str) -> str:
         names = [name for rule in self._rules.values() for name in (rule.id, rule.name)]
         close = difflib.get_close_matches(selector, names, n=1)
         hint = f"; did you mean {close[0]}?" if close else ""
-        origin = settings.origins.get(key.replace("-", "_"), "")
-        return f"{origin}: {key}: {selector}: no such rule{hint}".removeprefix(": ")
+        return f"{origin}: {key}: {selector}: no such rule{hint}"

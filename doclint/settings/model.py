@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from types import MappingProxyType
 from typing import Any
 
 from doclint.findings import Severity
@@ -14,9 +13,21 @@ from doclint.reports.options import Evidence
 DEFAULT = "default"
 """The origin of a value that nobody set."""
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
-_ADDED = frozenset({"extend_select", "exclude"})
+DEID_RULES = "DID"
+"""Beginning of the ids of the rules that ``deid_check`` adds."""
+
+_ADDED = frozenset({"extend_select", "ignore", "exclude"})
 """Lists to which a more specific place adds, where others take the place of what was there."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What one place says of the rules to judge by; ``select`` is ``None`` where it says nothing."""
+
+    origin: str
+    select: tuple[str, ...] | None
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +36,8 @@ class Settings:
 
     ``evidence`` is ``None`` for each format's own default. Paths are as they can be opened.
     ``select`` is ``None`` for the rules that are judged unless told otherwise. ``origins`` says of
-    each name that was set where; what is not in it has its default.
+    each name that was set where; what is not in it has its default. ``choices`` are what each place
+    says of the rules, from the widest to the nearest; the nearer one decides.
     """
 
     code: tuple[str, ...] = ()
@@ -46,6 +58,7 @@ class Settings:
     deid_check: bool = False
     verbose: bool = False
     origins: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
 
     def over(self, values: Mapping[str, Any], origin: str) -> Settings:
         """These settings with ``values`` (by attribute name) put over them.
@@ -65,12 +78,23 @@ class Settings:
             merged = name == "severity" or name in _ADDED
             earlier = origins.get(name)
             origins[name] = f"{earlier}, {origin}" if merged and earlier else origin
-        return replace(self, **changed, origins=origins)
+        choices = (*self.choices, *_choice(values, origin))
+        return replace(self, **changed, origins=origins, choices=choices)
 
     def rows(self) -> list[tuple[str, Any, str]]:
         """Key, value and origin of each setting, in the order in which they are documented."""
-        names = [each.name for each in fields(self) if each.name != "origins"]
+        names = [each.name for each in fields(self) if each.name not in ("origins", "choices")]
         return [(key(name), getattr(self, name), self.origins.get(name, DEFAULT)) for name in names]
+
+
+def _choice(values: Mapping[str, Any], origin: str) -> Iterator[Choice]:
+    select = values.get("select")
+    added = list(values.get("extend_select", ()))
+    if values.get("deid_check"):
+        added.append(DEID_RULES)
+    ignore = values.get("ignore", ())
+    if select is not None or added or ignore:
+        yield Choice(origin, None if select is None else tuple(select), tuple(added), tuple(ignore))
 
 
 def key(name: str) -> str:

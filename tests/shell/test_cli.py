@@ -433,6 +433,8 @@ def test_an_interrupted_batch_leaves_no_traceback(many_notes: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A job in a script's background ignores the signal, and hands that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     process.stdout.readline()  # then it waits for the pipe to be read on
