@@ -789,6 +789,8 @@ def test_near_misses(
 
 
 TOLD_BY_RESULT = [
+    ("daily_management", "documented", "Left side no longer moves; MCA territory dark on CT."),
+    ("insertion", "documented", "On the film the left lung was down, pigtail placed."),
     (
         "insertion",
         "documented",

@@ -374,6 +374,8 @@ def test_told(read, action, status, text):
 
 
 TOLD_BY_RESULT = [
+    ("insertion", "documented", "Chest as tight as a drum, CO2 150. VV."),
+    ("daily_management", "documented", "Day 2 after he tore his papillary muscle. VA 3.6."),
     (
         "insertion",
         "documented",

@@ -692,6 +692,11 @@ def test_told(read, action, status, text):
 
 
 TOLD_BY_RESULT = [
+    ("removal", "documented", "Nothing left to offer him; pump off at 04:20 and cannulae out."),
+    ("removal", "documented", "A day and a night at 1 L without a wobble. Out."),
+    ("removal", "missing", "Cannulae removed. At the end the heart was beating well on echo."),
+    ("daily_management", "documented", "Lungs as stiff as yesterday. So we press on."),
+    ("removal", "documented", "She now breathes on her own lungs. Cannula drawn."),
     (
         "removal",
         "documented",
