@@ -9,6 +9,7 @@ import click
 from doclint import __version__
 from doclint.cli import streams
 from doclint.cli.check import check
+from doclint.cli.completion import completion
 from doclint.cli.config import config
 from doclint.cli.evaluate import evaluate
 from doclint.cli.lookup import codes, explain
@@ -31,7 +32,7 @@ def cli() -> None:
     """
 
 
-for command in (check, codes, config, evaluate, explain, record, why):
+for command in (check, codes, completion, config, evaluate, explain, record, why):
     cli.add_command(command)
 
 

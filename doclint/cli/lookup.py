@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from doclint.cli import streams
+from doclint.cli.completion import complete_topics
 
 if TYPE_CHECKING:
-    from doclint.codes import Catalogue, Code, RetiredCode, Rule, Source
+    from doclint.codes import Catalogue
 
-_WIDTH = 96
 _ANY = "any"
 
 
@@ -30,8 +29,9 @@ _ANY = "any"
 def codes(form: str) -> None:
     """List the codes and what selects each."""
     from doclint.codes import Catalogue
+    from doclint.explain.pages import selected_by
 
-    rows = [_row(code) for code in Catalogue.load().codes]
+    rows = [selected_by(code) for code in Catalogue.load().codes]
     if form == "json":
         streams.write(json.dumps({"codes": rows}, indent=2) + "\n")
         return
@@ -41,37 +41,49 @@ def codes(form: str) -> None:
 
 
 @click.command()
-@click.argument("topic", metavar="RULE|CODE")
-def explain(topic: str) -> None:
+@click.argument("topic", required=False, metavar="[RULE|CODE]", shell_complete=complete_topics)
+@click.option("--all", "everything", is_flag=True, help="Explain all rules.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the explanation.",
+)
+@click.option(
+    "--schemas",
+    multiple=True,
+    metavar="PATH",
+    help="A site's own codes and rules, on top of the shipped ones. May be repeated.",
+)
+def explain(topic: str | None, everything: bool, form: str, schemas: tuple[str, ...]) -> None:
     """Explain a rule (AGE002, age-outside-code) or a code (33952)."""
+    from pathlib import Path
+
     from doclint.codes import Catalogue
+    from doclint.explain import forms
+    from doclint.explain.pages import page_of
 
-    catalogue = Catalogue.load()
-    if topic in catalogue.retired:
-        lines = _retired(catalogue.retired[topic], catalogue)
-    elif topic.isdigit():
-        lines = _code(catalogue.get(topic), catalogue)
-    else:
-        lines = _rule(catalogue.rule(topic), catalogue)
-    streams.write("".join(f"{line}\n" for line in lines))
-
-
-def _row(code: Code) -> dict[str, Any]:
-    return {
-        "code": code.code,
-        "label": code.label,
-        "action": code.action,
-        "mode": code.mode,
-        "approach": code.approach,
-        "age": _age(code),
-    }
+    if (topic is None) is not everything:
+        raise click.UsageError("name a rule or a code, or give --all")
+    catalogue = Catalogue.load([Path(each) for each in schemas])
+    if topic is None:
+        streams.write(_all_rules(catalogue, form))
+        return
+    page = page_of(topic, catalogue)
+    write = {"text": forms.as_text, "markdown": forms.as_markdown, "json": forms.as_json}[form]
+    streams.write(write(page))
 
 
-def _age(code: Code) -> str | None:
-    """The age band in words; bounds are completed years, the upper one exclusive."""
-    if code.age_max is not None:
-        return f"under {code.age_max:g} years"
-    return None if code.age_min is None else f"{code.age_min:g} years and over"
+def _all_rules(catalogue: Catalogue, form: str) -> str:
+    from doclint.explain import forms
+    from doclint.explain.pages import all_rules
+
+    pages = all_rules(catalogue)
+    if form == "json":
+        return forms.rules_as_json(pages)
+    return forms.rules_as_markdown(pages) if form == "markdown" else forms.rules_as_text(pages)
 
 
 def _aligned(table: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -79,75 +91,3 @@ def _aligned(table: Sequence[Sequence[str]]) -> Iterator[str]:
     for row in table:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
-
-
-def _code(code: Code, catalogue: Catalogue) -> Iterator[str]:
-    yield f"{code.code}: {code.label}"
-    yield ""
-    yield from _wrapped(code.description, hanging="")
-    yield ""
-    yield "Selected by"
-    for head in ("action", "mode", "approach", "age"):
-        yield f"  {head}: {_row(code)[head] or _ANY}"
-    if code.add_on:
-        yield f"  reported with one of: {', '.join(code.with_any_of)}"
-    yield ""
-    yield "What the note needs"
-    by_level: dict[str, list[str]] = {}
-    for element, level in code.needs.items():
-        by_level.setdefault(level, []).append(element)
-    for level, elements in by_level.items():
-        yield from _wrapped(f"{level}: {', '.join(elements)}", indent="  ")
-    yield ""
-    included = "is part of the code" if code.fluoroscopy_included else "is not named by the code"
-    yield f"Fluoroscopy {included}. Global period {code.global_period}."
-    yield from _sources(code.sources, catalogue)
-
-
-def _retired(code: RetiredCode, catalogue: Catalogue) -> Iterator[str]:
-    yield f"{code.code}: withdrawn after {code.last_year} ({code.rule})"
-    yield ""
-    yield from _wrapped(code.description, hanging="")
-    yield from _sources(code.sources, catalogue)
-
-
-def _rule(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
-    yield f"{rule.id}: {rule.name}"
-    yield ""
-    by_level = ", ".join(f"{each} where {level}" for level, each in rule.severities.items())
-    for head, value in (
-        ("element", rule.element),
-        ("kind", rule.kind),
-        ("severity", rule.severity or by_level),
-        ("status", rule.status),
-        ("looks for", rule.looks_for),
-        ("why", rule.why),
-        ("says", rule.message),
-        ("passes", rule.passing),
-        ("fails", rule.failing),
-    ):
-        if value:
-            yield from _wrapped(f"{head}: {value}")
-    yield from _sources(rule.sources, catalogue)
-
-
-def _sources(sources: Sequence[Source], catalogue: Catalogue) -> Iterator[str]:
-    yield ""
-    yield "Sources"
-    for source in sources:
-        meaning = catalogue.sources[source.key]
-        yield from _wrapped(
-            f"{source.key} (confidence {source.confidence}): {meaning}", indent="  "
-        )
-
-
-def _wrapped(text: str, *, indent: str = "", hanging: str = "  ") -> Iterator[str]:
-    """A paragraph at the width of a terminal; what the text breaks itself stays broken."""
-    for line in text.splitlines():
-        yield from textwrap.wrap(
-            line,
-            _WIDTH,
-            initial_indent=indent,
-            subsequent_indent=indent + hanging,
-            break_on_hyphens=False,
-        ) or [""]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from doclint.cli.completion import complete_codes, complete_rules
 from doclint.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _MANY: tuple[tuple[str, str, str], ...] = (
     ("schemas", "PATH", "A site's own codes and rules, on top of the shipped ones."),
 )
 
+_COMPLETES = {"CODE": complete_codes, "RULE": complete_rules}
+
 
 def settings_options(command: _Command) -> _Command:
     """Add the options whose values can also stand in a settings file."""
@@ -41,7 +44,13 @@ def settings_options(command: _Command) -> _Command:
 
 def _options() -> list[Callable[[_Command], _Command]]:
     many = [
-        click.option(f"--{name}", multiple=True, metavar=metavar, help=f"{about} May be repeated.")
+        click.option(
+            f"--{name}",
+            multiple=True,
+            metavar=metavar,
+            shell_complete=_COMPLETES.get(metavar),
+            help=f"{about} May be repeated.",
+        )
         for name, metavar, about in _MANY
     ]
     return [
