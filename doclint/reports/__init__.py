@@ -37,6 +37,10 @@ FORMATS: dict[str, Format] = {
     for each in (
         Format("text", "for a person at a terminal", "snippet", "text:TextReporter"),
         Format("json", "one object, for programs", "full", "json:JsonReporter"),
+        Format("jsonl", "one object a line, for programs", "full", "jsonl:JsonLinesReporter"),
+        Format("markdown", "for a pull request or a wiki", "snippet", "markdown:MarkdownReporter"),
+        Format("csv", "a row a finding, for a spreadsheet", "snippet", "csv:CsvReporter"),
+        Format("xlsx", "a workbook for Excel", "snippet", "xlsx:XlsxReporter"),
     )
 }
 

@@ -12,11 +12,16 @@ from doclint.plain import safe, width
 from doclint.report import FileFinding, NoteReport, Tally
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
-from doclint.reports.words import snippet, told_values
+from doclint.reports.words import (
+    COVERED,
+    STATUS,
+    counted,
+    judged_against,
+    snippet,
+    told_values,
+)
 
 _COLORS = {"error": "red", "warning": "yellow", "info": "blue"}
-_SUPPRESSED = {"baseline": "known", "waiver": "waived"}
-_STATUS = {"complete": "complete", "gaps": "gaps", "no_service": "no ECMO service"}
 _WINDOW = 96
 """Characters shown of a line; dictation comes as one line a paragraph."""
 _BEFORE = 32
@@ -62,7 +67,9 @@ class TextReporter(Reporter):
             yield ""
             return
         name = self._paint(safe(note.note), bold=True)
-        yield f"{name}: {_judged_against(note)}{_STATUS[note.status]}{_suppressed(note)}"
+        against = judged_against(note)
+        verdict = f"{against}: {STATUS[note.status]}" if against else STATUS[note.status]
+        yield f"{name}: {verdict}{_suppressed(note)}"
         lines = Lines(note.text)
         for finding in filter(self._shows, note.findings):
             yield self._line(_place(note, finding), finding.code, finding)
@@ -96,17 +103,8 @@ def _file_place(finding: FileFinding) -> str:
 def _suppressed(note: NoteReport) -> str:
     """How many findings are there that do not count, and why not."""
     counts = Counter[str](each.by for each in note.suppressed)
-    told = [f"{counts[by]} {word}" for by, word in _SUPPRESSED.items() if counts[by]]
+    told = [f"{counts[by]} {word}" for by, word in COVERED.items() if counts[by]]
     return f" ({', '.join(told)})" if told else ""
-
-
-def _judged_against(note: NoteReport) -> str:
-    if note.codes:
-        how = {"note": " (named in the note)", "inferred": " (inferred from the note)"}
-        return f"{', '.join(note.codes)}{how.get(note.code_source or '', '')}: "
-    if note.candidates:
-        return f"one of {', '.join(note.candidates)}: "
-    return ""
 
 
 def _source(lines: Lines, start: int, end: int, color: str, paint: Paint) -> Iterator[str]:
@@ -145,24 +143,20 @@ def _summary(tally: Tally, options: Options) -> str:
         parts.append(f"{counts['no_service']} without an ECMO service")
     if counts["errors"]:
         parts.append(f"{counts['errors']} not judged")
-    found = [_count(tally.severities[name], name) for name in ("error", "warning", "info")]
+    found = [counted(tally.severities[name], name) for name in ("error", "warning", "info")]
     covered = [
-        f"{_count(tally.suppressed[by], 'finding')} {word}"
-        for by, word in _SUPPRESSED.items()
+        f"{counted(tally.suppressed[by], 'finding')} {word}"
+        for by, word in COVERED.items()
         if tally.suppressed[by]
     ]
     hint = "" if options.verbose or not tally.severities["info"] else " (infos: -v)"
-    return f"{_count(notes, 'note')}: {', '.join(parts)}. Found {', '.join((*found, *covered))}{hint}.\n"
+    return f"{counted(notes, 'note')}: {', '.join(parts)}. Found {', '.join((*found, *covered))}{hint}.\n"
 
 
 def _counted(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """A line a rule: how often, its id and its name."""
     for row in rows:
         yield f"{row['count']:>6}  {row['rule']}  {row['name']}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _plain(text: str, **_: object) -> str:

@@ -56,6 +56,8 @@ def test_no_wording_of_a_descriptor(place: Path) -> None:
 
 def test_words_in_a_row_are_found() -> None:
     known = frozenset((sha256(b"one two three four five six").hexdigest()[:16],))
-    assert found_in("Zero one, TWO: three\nfour-five six.", known) == ["one two three four five six"]
+    assert found_in("Zero one, TWO: three\nfour-five six.", known) == [
+        "one two three four five six"
+    ]
     assert found_in("one two three four five", known) == []
     assert len(WINDOWS) > 50

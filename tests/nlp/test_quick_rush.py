@@ -16,7 +16,23 @@ from doclint.nlp.quick_rush import QuickSentencizer, beginnings
 from doclint.resources import data_dir
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
-PIECES = ["a", "Xy", "7", ". ", ".", "! ", "?\n", "\n", "\r\n", "  ", "\t", "\xa0", "(", ").", "abc. D"]
+PIECES = [
+    "a",
+    "Xy",
+    "7",
+    ". ",
+    ".",
+    "! ",
+    "?\n",
+    "\n",
+    "\r\n",
+    "  ",
+    "\t",
+    "\xa0",
+    "(",
+    ").",
+    "abc. D",
+]
 
 
 @pytest.fixture(scope="module")

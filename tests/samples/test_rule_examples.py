@@ -21,8 +21,14 @@ PREVIEW = pytest.mark.xfail(reason="preview", raises=AssertionError, strict=True
 
 _SILENT = {
     "action": ("33952", "54M, ARDS. V-V ECMO.\n{}\nR. Sol MD 1/2/2026"),
-    "consent": ("33952", "54M, ARDS. V-V ECMO cannulation, right femoral vein.\n{}\nR. Sol MD 1/2/2026"),
-    "ecmo_day": ("33948", "54M, ARDS. V-V ECMO rounds, sweep raised by me.\n{}\nR. Sol MD 1/2/2026"),
+    "consent": (
+        "33952",
+        "54M, ARDS. V-V ECMO cannulation, right femoral vein.\n{}\nR. Sol MD 1/2/2026",
+    ),
+    "ecmo_day": (
+        "33948",
+        "54M, ARDS. V-V ECMO rounds, sweep raised by me.\n{}\nR. Sol MD 1/2/2026",
+    ),
 }
 """Short notes that are silent of elements of which every sample speaks."""
 

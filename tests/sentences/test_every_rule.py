@@ -103,13 +103,25 @@ BRANDS = [
 ]
 
 SITES = [
-    ("The ECMO cannula was inserted into the right external jugular vein.", "external jugular vein", "right"),
+    (
+        "The ECMO cannula was inserted into the right external jugular vein.",
+        "external jugular vein",
+        "right",
+    ),
     ("A 12 Fr arterial ECMO cannula was placed in the LCCA.", "common carotid artery", "left"),
-    ("A 17 Fr ECMO return cannula was placed in the left external iliac artery.", "iliac artery", "left"),
+    (
+        "A 17 Fr ECMO return cannula was placed in the left external iliac artery.",
+        "iliac artery",
+        "left",
+    ),
     ("A 23 Fr ECMO cannula was inserted into the right axillary vein.", "axillary vein", "right"),
     ("Cannulated for ECMO, 17 Fr arterial in the left groin.", "femoral artery", "left"),
     ("Cannulated for ECMO, 25 Fr venous in the right groin.", "femoral vein", "right"),
-    ("For ECMO we put a 24 Fr cannula into the innominate vein through the open chest.", "innominate vein", None),
+    (
+        "For ECMO we put a 24 Fr cannula into the innominate vein through the open chest.",
+        "innominate vein",
+        None,
+    ),
 ]
 
 
@@ -117,10 +129,25 @@ STATUS = [
     ("complications", ("insertion",), "Not a single problem arose.", "not_done"),
     ("complications", ("insertion",), "Komplikationen: keine.", "not_done"),
     ("complications", ("insertion",), "Nothing went wrong at any step.", "not_done"),
-    ("complications", ("insertion",), "We lost about 900 mL of blood while the vein was torn.", "documented"),
-    ("consent", ("insertion",), "Cannulated as an emergency procedure, nobody could be asked.", "documented"),
+    (
+        "complications",
+        ("insertion",),
+        "We lost about 900 mL of blood while the vein was torn.",
+        "documented",
+    ),
+    (
+        "consent",
+        ("insertion",),
+        "Cannulated as an emergency procedure, nobody could be asked.",
+        "documented",
+    ),
     ("severity", ("insertion",), "INTERMACS 1 on arrival.", "documented"),
-    ("failed_therapy", ("insertion",), "Despite two pressors he had a balloon placed, and failed both.", "documented"),
+    (
+        "failed_therapy",
+        ("insertion",),
+        "Despite two pressors he had a balloon placed, and failed both.",
+        "documented",
+    ),
     ("site", ("insertion",), "A peripheral IV ran in the right arm.", "missing"),
     ("site", ("insertion",), "ECMO cannulae: 25 Fr -> RFV, 17 Fr -> LFA.", "documented"),
     ("mode", (), "ECMO was discussed and all agreed to hold off ECMO for now.", "missing"),
@@ -151,7 +178,12 @@ def test_sites(read: Callable[..., dict[str, Any]], text: str, vessel: str, side
 
 @pytest.mark.parametrize(("element", "actions", "text", "status"), STATUS)
 def test_statuses(
-    pipeline: Pipeline, reader: Reader, element: str, actions: tuple[str, ...], text: str, status: str
+    pipeline: Pipeline,
+    reader: Reader,
+    element: str,
+    actions: tuple[str, ...],
+    text: str,
+    status: str,
 ) -> None:
     line = {"text": text, "actions": actions}
     assert read_line(pipeline, reader, element, line)["status"] == status
