@@ -5,7 +5,7 @@ Between the linter, which judges a note by all rules, and the reports, which sho
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,7 +33,7 @@ class Checker:
         self.tally = Tally()
         self._finder = finder
         self._linters: dict[tuple[Sequence[str], Sequence[str]], Linter] = {}
-        self._selections: dict[int, tuple[Settings, Selection]] = {}
+        self._selections: dict[Hashable, Selection] = {}
         self._linter(settings).require_codes(settings.code)
         self._selection(settings)
 
@@ -78,8 +78,8 @@ class Checker:
         return self._linters[key]
 
     def _selection(self, settings: Settings) -> Selection:
-        """The rules in force; settings are kept beside them, for a number alone may be reused."""
-        if id(settings) not in self._selections:
-            rules = self._linter(settings).catalogue.rules
-            self._selections[id(settings)] = (settings, Selection(rules, settings))
-        return self._selections[id(settings)][1]
+        """The rules in force and their severities; notes with the same share them."""
+        key = (settings.schemas, settings.choices, tuple(settings.severity.items()))
+        if key not in self._selections:
+            self._selections[key] = Selection(self._linter(settings).catalogue.rules, settings)
+        return self._selections[key]

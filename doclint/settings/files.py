@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -53,19 +52,15 @@ def matches(globs: tuple[str, ...], path: Path, root: Path) -> bool:
     return any(fnmatchcase(name, glob) for glob in globs for name in names)
 
 
-@lru_cache(maxsize=1024)
-def file_above(folder: Path) -> SettingsFile | None:
-    """The settings file of a folder, or of the nearest folder above it that has one.
-
-    Of two in one folder the own file counts. A ``pyproject.toml`` without the table is passed over.
-    """
+def file_in(folder: Path) -> SettingsFile | None:
+    """The settings file of a folder; of two the own one. Without the table a shared one is none."""
     own = folder / OWN_FILE
     if own.is_file():
         return read_settings(own)
     shared = folder / SHARED_FILE
     if shared.is_file() and _table_of(_load(shared)) is not None:
         return read_settings(shared)
-    return None if folder.parent == folder else file_above(folder.parent)
+    return None
 
 
 def read_settings(path: Path) -> SettingsFile:

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from doclint.settings.files import SettingsFile, file_above, read_settings
+from doclint.settings.files import SettingsFile, file_in, read_settings
 from doclint.settings.model import Settings
 
 COMMAND_LINE = "command line"
@@ -37,24 +37,39 @@ class Finder:
         self._given = dict(given or {})
         self._config = config
         self._isolated = isolated
-        self._for_note = lru_cache(maxsize=4096)(self._find_for_note)
+        self._in_force: dict[Path, Settings] = {}
+        self._above: dict[Path, SettingsFile | None] = {}
 
     def for_run(self, paths: Sequence[str] = ()) -> Settings:
         """What is in force for a run over ``paths``."""
         return self._over(self._file(_common_folder(paths)), None)
 
     def for_note(self, name: str) -> Settings:
-        """What is in force for one note, by its path as the reader gives it."""
-        return self._for_note(name)
+        """What is in force for one note, by its path as the reader gives it.
 
-    def _find_for_note(self, name: str) -> Settings:
+        Notes of one folder share one object, unless tables ``per-path`` make a difference there.
+        """
         path = Path(name).absolute()
-        return self._over(self._file(path.parent), path)
+        file = self._file(path.parent)
+        if file is not None and file.per_path:
+            return self._over(file, path)
+        if path.parent not in self._in_force:
+            self._in_force[path.parent] = self._over(file, None)
+        return self._in_force[path.parent]
 
     def _file(self, folder: Path) -> SettingsFile | None:
         if self._config is not None:
             return self._chosen
-        return None if self._isolated else file_above(folder)
+        return None if self._isolated else self._nearest(folder)
+
+    def _nearest(self, folder: Path) -> SettingsFile | None:
+        """The settings file of a folder, or of the nearest one above it that has one."""
+        if folder not in self._above:
+            found = file_in(folder)
+            if found is None and folder.parent != folder:
+                found = self._nearest(folder.parent)
+            self._above[folder] = found
+        return self._above[folder]
 
     @cached_property
     def _chosen(self) -> SettingsFile:

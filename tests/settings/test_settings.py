@@ -14,13 +14,7 @@ from doclint.cli import cli
 from doclint.errors import SettingsError
 from doclint.resources import data_dir
 from doclint.settings import DEFAULT, Finder, Settings
-from doclint.settings.files import file_above
 from doclint.settings.model import key
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    file_above.cache_clear()
 
 
 @pytest.fixture
