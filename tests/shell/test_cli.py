@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,30 +17,6 @@ import doclint
 from doclint.cli import main, streams
 
 MISSING = {"status": "missing", "evidence": []}
-
-
-class Result(SimpleNamespace):
-    status: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    def run(*args: str) -> Result:
-        status = main(list(args))
-        out, err = capfd.readouterr()
-        return Result(status=status, out=out, err=err)
-
-    return run
-
-
-@pytest.fixture
-def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, installed_reader: Any) -> Path:
-    """The working directory, with a complete note in it."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_bytes(text.encode())
-    return tmp_path
 
 
 @pytest.fixture
