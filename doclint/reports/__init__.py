@@ -41,6 +41,10 @@ FORMATS: dict[str, Format] = {
         Format("markdown", "for a pull request or a wiki", "snippet", "markdown:MarkdownReporter"),
         Format("csv", "a row a finding, for a spreadsheet", "snippet", "csv:CsvReporter"),
         Format("xlsx", "a workbook for Excel", "snippet", "xlsx:XlsxReporter"),
+        Format("sarif", "SARIF 2.1.0, for code scanning", "none", "sarif:SarifReporter"),
+        Format("junit", "JUnit XML, for Jenkins and GitLab", "none", "junit:JunitReporter"),
+        Format("github", "annotations of GitHub Actions", "none", "github:GithubReporter"),
+        Format("gitlab", "GitLab's code quality report", "none", "gitlab:GitlabReporter"),
     )
 }
 

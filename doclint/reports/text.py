@@ -12,10 +12,10 @@ from doclint.plain import safe, width
 from doclint.report import FileFinding, NoteReport, Tally
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
+from doclint.reports.totals import told_totals
 from doclint.reports.words import (
     COVERED,
     STATUS,
-    counted,
     judged_against,
     snippet,
     told_values,
@@ -136,21 +136,8 @@ def _found(note: NoteReport, lines: Lines, paint: Paint) -> Iterator[str]:
 
 
 def _summary(tally: Tally, options: Options) -> str:
-    counts = tally.to_dict()
-    notes = counts["notes"]
-    parts = [f"{counts['complete']} complete", f"{counts['with_gaps']} with gaps"]
-    if counts["no_service"]:
-        parts.append(f"{counts['no_service']} without an ECMO service")
-    if counts["errors"]:
-        parts.append(f"{counts['errors']} not judged")
-    found = [counted(tally.severities[name], name) for name in ("error", "warning", "info")]
-    covered = [
-        f"{counted(tally.suppressed[by], 'finding')} {word}"
-        for by, word in COVERED.items()
-        if tally.suppressed[by]
-    ]
     hint = "" if options.verbose or not tally.severities["info"] else " (infos: -v)"
-    return f"{counted(notes, 'note')}: {', '.join(parts)}. Found {', '.join((*found, *covered))}{hint}.\n"
+    return f"{told_totals(tally)}{hint}.\n"
 
 
 def _counted(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -1,0 +1,143 @@
+"""JUnit's XML, as Jenkins and GitLab read it: a suite a note, a test case a finding.
+
+Jenkins and GitLab know a test case from build to build by its class and name, and keep one of those
+that have both alike; so a name holds no line, and equal ones are numbered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from doclint.codes import Catalogue
+from doclint.findings import Finding
+from doclint.plain import safe
+from doclint.report import FileFinding, NoteReport, Suppressed
+from doclint.reports.base import Reporter, Run
+from doclint.reports.options import Options
+from doclint.reports.places import against, all_found, path_of, told, why_suppressed
+from doclint.reports.words import STATUS
+
+_COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
+
+
+class JunitReporter(Reporter):
+    """A suite a note. Errors and warnings are failures, and infos pass with their message as output.
+
+    A note that could not be judged has a test case with an error; a finding that does not count is
+    skipped; a complete note has one test case that passes. The totals stand at the very top, so
+    nothing is written before the end.
+    """
+
+    def __init__(self, options: Options, catalogue: Catalogue) -> None:
+        super().__init__(options, catalogue)
+        self._root = Element("testsuites", {"name": "doclint"})
+        self._names: Counter[str] = Counter()
+        self._classes: Counter[str] = Counter()
+
+    def note(self, note: NoteReport) -> str:
+        suite = _Suite(self._numbered(self._names, path_of(note.note)), self._class(note.note))
+        suite.properties(_properties(note))
+        if note.status == "error":
+            reason = note.error or "for an unknown reason"
+            case = suite.case("judged", note.note)
+            _result(case, "error", "unread", reason, f"{path_of(note.note)}: {reason}")
+        elif note.status != "gaps":
+            suite.case(STATUS[note.status], note.note)
+        for finding, suppressed in all_found(note):
+            _add(suite, note.note, finding, suppressed)
+        self._root.append(suite.close())
+        return ""
+
+    def end(self, run: Run) -> str:
+        for file, findings in groupby(run.findings, lambda finding: finding.file):
+            suite = _Suite(self._numbered(self._names, path_of(file)), self._class(file))
+            for finding in findings:
+                _add(suite, file, finding, None)
+            self._root.append(suite.close())
+        _count(self._root)
+        indent(self._root)
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(self._root, "unicode")}\n'
+
+    def _class(self, file: str) -> str:
+        """The class of a file's test cases; Jenkins would take all before a dot for a package."""
+        return self._numbered(self._classes, path_of(file).replace(".", "_"))
+
+    @staticmethod
+    def _numbered(seen: Counter[str], name: str) -> str:
+        seen[name] += 1
+        return name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+class _Suite:
+    """One suite in the making."""
+
+    def __init__(self, name: str, class_name: str) -> None:
+        self._class = class_name
+        self._names: Counter[str] = Counter()
+        self._element = Element("testsuite", {"name": safe(name)})
+
+    def properties(self, values: Iterable[tuple[str, str]]) -> None:
+        """Say what is true of the suite as a whole."""
+        element = SubElement(self._element, "properties")
+        for name, value in values:
+            SubElement(element, "property", {"name": name, "value": safe(value)})
+
+    def case(self, name: str, file: str, line: int | None = None) -> Element:
+        """Add a test case that passes until a result is put into it."""
+        self._names[name] += 1
+        if self._names[name] > 1:
+            name = f"{name} ({self._names[name]})"
+        attributes = {"name": name, "classname": self._class, "file": path_of(file)}
+        if line is not None:
+            attributes["line"] = str(line)
+        shown = {key: safe(value) for key, value in attributes.items()}
+        return SubElement(self._element, "testcase", shown)
+
+    def close(self) -> Element:
+        """Count the results and give the suite."""
+        _count(self._element)
+        return self._element
+
+
+def _properties(note: NoteReport) -> Iterable[tuple[str, str]]:
+    yield "status", note.status
+    if note.codes:
+        yield "codes", ", ".join(note.codes)
+    if note.code_source:
+        yield "code_source", note.code_source
+    if note.candidates:
+        yield "candidates", ", ".join(note.candidates)
+
+
+def _add(
+    suite: _Suite, file: str, finding: Finding | FileFinding, suppressed: Suppressed | None
+) -> None:
+    name = f"{finding.rule} {finding.name}"
+    place, message = [path_of(file)], finding.message
+    if finding.line is not None:
+        place.append(str(finding.line))
+    if isinstance(finding, Finding):
+        message = told(finding)
+        name += f" ({against(finding)})" if against(finding) else ""
+        place += [str(finding.column)] if finding.column is not None else []
+    text = f"{':'.join(place)}: {finding.rule} {finding.severity}: {message}"
+    case = suite.case(name, file, finding.line)
+    if suppressed is not None:
+        SubElement(case, "skipped", {"message": safe(why_suppressed(suppressed))})
+    elif finding.severity == "info":
+        SubElement(case, "system-out").text = safe(text)
+    else:
+        _result(case, "failure", finding.severity, message, text)
+
+
+def _result(case: Element, result: str, kind: str, message: str, text: str) -> None:
+    """Jenkins shows the message first and the text at leisure, GitLab the text alone."""
+    SubElement(case, result, {"type": kind, "message": safe(message)}).text = safe(text)
+
+
+def _count(element: Element) -> None:
+    for attribute, tag in _COUNTED.items():
+        element.set(attribute, str(sum(1 for _ in element.iter(tag))))
