@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +14,11 @@ import click
 from doclint.cli import streams
 from doclint.cli.options import LEVELS, finder_of, settings_options
 from doclint.cli.outputs import OutputCommand, Sink, Target, targets
+from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
     from doclint.checking import Checker
+    from doclint.note import Note, Unreadable
     from doclint.report import NoteReport, Tally
     from doclint.settings import Settings
 
@@ -81,7 +83,7 @@ def check(
     )
     checker = Checker(finder, settings)
     notes = read_paths(paths, exclude=settings.exclude, stdin_name=stdin_filename)
-    _make_reports(checker.reports(notes), checker, places, shown)
+    _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
     if not checker.tally.statuses:
         raise click.UsageError("no note to check: --exclude leaves nothing")
     return exit_status(checker.tally, settings)
@@ -109,9 +111,29 @@ def _make_reports(
     if not checker.tally.statuses:
         return
     run = checker.run()
+    failed: list[DoclintError] = []
     for report, sink in made:
-        sink.write(report.end(run))
-        sink.close()
+        # A file that cannot be written is no reason to withhold the other reports.
+        try:
+            sink.write(report.end(run))
+            sink.close()
+        except DoclintError as error:
+            failed.append(error)
+    for each in failed[1:]:
+        streams.complain(f"error: {each}")
+    if failed:
+        raise failed[0]
+
+
+def _no_outputs(
+    notes: Iterable[Note | Unreadable], places: Sequence[Target]
+) -> Iterator[Note | Unreadable]:
+    """The notes, as long as no report would take the place of one of them."""
+    files = {os.path.realpath(place.path) for place in places if place.path is not None}
+    for note in notes:
+        if files and os.path.realpath(note.name) in files:
+            raise click.UsageError(f"{note.name}: is one of the notes; no report can go there")
+        yield note
 
 
 def _told_to_a_person(place: Target) -> bool:

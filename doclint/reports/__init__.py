@@ -17,13 +17,15 @@ from doclint.reports.privacy import withhold
 class Format:
     """A form of report: how much of a note's words it holds unless told otherwise, and its maker.
 
-    ``home`` is ``MODULE:CLASS`` in this package, imported when the format is asked for.
+    ``home`` is ``MODULE:CLASS`` in this package, imported when the format is asked for. A
+    ``binary`` format comes in bytes and is nothing for a terminal.
     """
 
     name: str
     about: str
     evidence: Evidence
     home: str
+    binary: bool = False
 
     def reporter(self, options: Options, catalogue: Catalogue) -> Reporter:
         """A new report of this format."""
@@ -38,13 +40,13 @@ FORMATS: dict[str, Format] = {
         Format("text", "for a person at a terminal", "snippet", "text:TextReporter"),
         Format("json", "one object, for programs", "full", "json:JsonReporter"),
         Format("jsonl", "one object a line, for programs", "full", "jsonl:JsonLinesReporter"),
-        Format("markdown", "for a pull request or a wiki", "snippet", "markdown:MarkdownReporter"),
-        Format("csv", "a row a finding, for a spreadsheet", "snippet", "csv:CsvReporter"),
-        Format("xlsx", "a workbook for Excel", "snippet", "xlsx:XlsxReporter"),
         Format("sarif", "SARIF 2.1.0, for code scanning", "none", "sarif:SarifReporter"),
         Format("junit", "JUnit XML, for Jenkins and GitLab", "none", "junit:JunitReporter"),
         Format("github", "annotations of GitHub Actions", "none", "github:GithubReporter"),
         Format("gitlab", "GitLab's code quality report", "none", "gitlab:GitlabReporter"),
+        Format("markdown", "for a pull request or a wiki", "snippet", "markdown:MarkdownReporter"),
+        Format("csv", "a row a finding, for a spreadsheet", "snippet", "csv:CsvReporter"),
+        Format("xlsx", "a workbook for Excel", "snippet", "xlsx:XlsxReporter", binary=True),
     )
 }
 

@@ -136,4 +136,5 @@ def _opened(value: str | list[str], folder: Path) -> str | tuple[str, ...]:
 
 def _report_file(told: str, folder: Path) -> str:
     form, equals, path = told.partition("=")
-    return f"{form}={folder / path}" if equals and path else told
+    is_file = equals and path not in ("", "-")  # "-" is standard output
+    return f"{form}={folder / path}" if is_file else told
