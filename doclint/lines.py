@@ -18,6 +18,15 @@ class Lines:
         self._starts = [0, *(end.end() for end in ends)]
         self._ends = [*(end.start() for end in ends), len(text)]
 
+    @property
+    def count(self) -> int:
+        """How many lines there are: one more than line ends."""
+        return len(self._starts)
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Where a line begins, and where it ends before its line end."""
+        return self._starts[number - 1], self._ends[number - 1]
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset; one inside a line end belongs to the line it ends."""
         line = bisect_right(self._starts, offset)
@@ -25,4 +34,5 @@ class Lines:
 
     def line(self, number: int) -> str:
         """The text of a line, without its line end."""
-        return self._text[self._starts[number - 1] : self._ends[number - 1]]
+        start, end = self.span(number)
+        return self._text[start:end]

@@ -47,6 +47,7 @@ FORMATS: dict[str, Format] = {
         Format("markdown", "for a pull request or a wiki", "snippet", "markdown:MarkdownReporter"),
         Format("csv", "a row a finding, for a spreadsheet", "snippet", "csv:CsvReporter"),
         Format("xlsx", "a workbook for Excel", "snippet", "xlsx:XlsxReporter", binary=True),
+        Format("html", "a page to read and print", "snippet", "html.reporter:HtmlReporter"),
     )
 }
 
