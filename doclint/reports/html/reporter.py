@@ -20,6 +20,7 @@ from doclint.reports.words import STATUS, counted
 UNFOLDED = 500
 """Up to so many complete notes are shown with their evidence; of more there are rows only."""
 
+
 @dataclass
 class Entry:
     """A note in the page's lists; ``section`` is what is told of it at length, if anything is."""
