@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from textwrap import indent
 
 from doclint.report import NoteReport, tool
@@ -26,7 +27,7 @@ class JsonReporter(Reporter):
             rest["findings"] = [finding.to_dict() for finding in run.findings]
         if self.options.statistics:
             rest["statistics"] = run.tally.most_frequent()
-        members = (f'  "{name}": {json.dumps(value)}' for name, value in rest.items())
+        members = (f'  "{name}": {dumps(value, on_lines=False)}' for name, value in rest.items())
         return ("\n" if self._notes else _opening()) + "  ],\n" + ",\n".join(members) + "\n}\n"
 
 
@@ -34,6 +35,18 @@ def _opening() -> str:
     return f'{{\n  "tool": {json.dumps(tool())},\n  "notes": [\n'
 
 
-def dumps(value: object) -> str:
-    """JSON in ASCII, so that no note's control or bidi character reaches a terminal as such."""
-    return json.dumps(value, indent=2, ensure_ascii=True, allow_nan=False)
+_SURROGATE = re.compile(r"\\\\|\\ud[89ab]..\\ud[c-f]..|\\u(?P<lone>d[89a-f]..)", re.IGNORECASE)
+
+
+def dumps(value: object, *, on_lines: bool = True) -> str:
+    """JSON in ASCII, so that no note's control or bidi character reaches a terminal as such.
+
+    Half a surrogate pair, which is no character, is written as its escape with the backslash
+    doubled: jq, for one, refuses a whole report for the sake of one.
+    """
+    text = json.dumps(value, indent=2 if on_lines else None, ensure_ascii=True, allow_nan=False)
+    return _SURROGATE.sub(_told, text) if "\\ud" in text else text
+
+
+def _told(match: re.Match[str]) -> str:
+    return f"\\\\u{match['lone']}" if match["lone"] else match[0]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from doclint.report import NoteReport, tool
 from doclint.reports.base import Reporter, Run
+from doclint.reports.json import dumps
 
 
 class JsonLinesReporter(Reporter):
@@ -29,4 +28,4 @@ class JsonLinesReporter(Reporter):
 
 def _line(kind: str, content: dict[str, object]) -> str:
     # ASCII, as in the JSON report: nothing of a note can end a line or move a terminal's cursor.
-    return json.dumps({"type": kind, **content}, ensure_ascii=True, allow_nan=False) + "\n"
+    return dumps({"type": kind, **content}, on_lines=False) + "\n"
