@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from doclint.cli import main
+from doclint.resources import data_dir
 
 README = Path(__file__).parents[2] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -50,3 +52,15 @@ def test_the_python_example_gives_what_is_shown() -> None:
 
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_every_setting_is_in_the_table() -> None:
+    schema = json.loads((data_dir("schemas") / "files" / "config.json").read_text())
+    rows = []
+    for key, each in schema["properties"].items():
+        shared = schema["$defs"].get(each.get("$ref", "").rpartition("/")[2], {})
+        told = {**shared, **each}
+        default = f" `{json.dumps(told['default'])}`" if "default" in told else ""
+        rows.append(f"| `{key}` | {told['description']} |{default} |")
+
+    assert "\n".join(rows) in TEXT
