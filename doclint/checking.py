@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from doclint.codes import Catalogue
 from doclint.linter import Linter
 from doclint.note import Note, Unreadable
+from doclint.policy.identifiers import search_for, with_identifiers
 from doclint.policy.selection import Selection
 from doclint.report import FileFinding, NoteReport, Tally
 from doclint.settings import Finder, Settings
@@ -35,7 +36,8 @@ class Checker:
         self._linters: dict[tuple[Sequence[str], Sequence[str]], Linter] = {}
         self._selections: dict[Hashable, Selection] = {}
         self._linter(settings).require_codes(settings.code)
-        self._selection(settings)
+        if self._selection(settings).seeks_identifiers:
+            search_for(settings.patterns)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -65,7 +67,11 @@ class Checker:
         settings = self._finder.for_note(note.name)
         linter, selection = self._linter(settings), self._selection(settings)
         (report,) = linter.check_many([note], code=settings.code or None)
-        return selection.apply(report)
+        report = selection.apply(report)
+        if selection.seeks_identifiers and report.text:
+            search = search_for(settings.patterns)
+            report = with_identifiers(report, search, selection, linter.catalogue)
+        return report
 
     def _linter(self, settings: Settings) -> Linter:
         """The linter for a site's own phrases and codes; notes that share them share it."""

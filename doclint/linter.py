@@ -164,7 +164,7 @@ class Linter:
             code_source=source,
             candidates=tuple(code.code for code in candidates),
             elements=record,
-            findings=_placed(findings, note.text),
+            findings=placed(findings, note.text),
             text=note.text,
         )
         return replace(report, status=status_of(report, report.findings))
@@ -195,7 +195,7 @@ def _as_codes(code: str | Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([code] if isinstance(code, str) else code))
 
 
-def _placed(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
+def placed(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
     """The findings in their order, with line and column beside each offset."""
     lines = Lines(text)
     placed = []

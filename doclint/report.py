@@ -93,9 +93,12 @@ class NoteReport:
 
 
 def status_of(report: NoteReport, findings: Iterable[Finding]) -> Status:
-    """The status of a judged note if these are its findings."""
-    if report.status == "error":
-        return "error"
+    """The status of a judged note if these are its findings.
+
+    One that reports no service stays one, whatever else it holds.
+    """
+    if report.status in ("error", "no_service"):
+        return report.status
     if any(finding.severity != "info" for finding in findings):
         return "gaps"
     return "complete" if report.codes or report.candidates else "no_service"

@@ -171,10 +171,14 @@ class NormalText:
     """Whether the note bears marks of de-identification."""
 
 
-def normalize(text: str) -> NormalText:
-    """Give the text that the pipeline reads; it is exactly as long as ``text``."""
+def normalize(text: str, *, struck: bool = True) -> NormalText:
+    """Give the text that the pipeline reads; it is exactly as long as ``text``.
+
+    Words that are struck out are left out, unless ``struck`` is false.
+    """
     plain = _PAGE_BREAK.sub(" ", text)
-    plain = _STRUCK.sub(_blank_out, plain)
+    if struck:
+        plain = _STRUCK.sub(_blank_out, plain)
     plain = _LEADER.sub(_leader_to_colon, plain).translate(_TABLE)
     plain = _CARRIAGE.sub(lambda match: "\n".rjust(len(match.group())), plain).replace("\r", "\n")
     masks = [(m.start(), m.end()) for m in _DEIDENTIFIED.finditer(plain)]

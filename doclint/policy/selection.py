@@ -11,7 +11,7 @@ from doclint.codes import Rule
 from doclint.errors import UnknownRuleError
 from doclint.findings import Finding, Severity
 from doclint.report import FileFinding, NoteReport, status_of
-from doclint.settings.model import Settings
+from doclint.settings.model import DEID_RULES, Settings
 
 ALL = "ALL"
 
@@ -51,6 +51,11 @@ class Selection:
 
     def __contains__(self, rule: str) -> bool:
         return rule in self.rules
+
+    @property
+    def seeks_identifiers(self) -> bool:
+        """Whether a rule about identifiers left in a note is in force."""
+        return any(rule.startswith(DEID_RULES) for rule in self.rules)
 
     def apply(self, report: NoteReport) -> NoteReport:
         """The report with the findings that count, at their severities."""

@@ -16,6 +16,8 @@ from sample_notes import COMPLETE
 
 from doclint import Linter
 from doclint.codes import Catalogue, Rule
+from doclint.deid import find_identifiers
+from doclint.settings.model import DEID_RULES
 
 PREVIEW = pytest.mark.xfail(reason="preview", raises=AssertionError, strict=True)
 
@@ -51,6 +53,17 @@ def _cases() -> Iterator[Any]:
         if rule.element is not None:
             marks = [PREVIEW] if rule.status == "preview" else []
             yield pytest.param(rule, id=rule.id, marks=marks)
+
+
+def _about_identifiers() -> list[Rule]:
+    return [rule for rule in Catalogue.load().rules.values() if rule.id.startswith(DEID_RULES)]
+
+
+@pytest.mark.parametrize("rule", _about_identifiers(), ids=lambda rule: rule.id)
+def test_examples_of_a_rule_about_identifiers(rule: Rule) -> None:
+    pytest.importorskip("presidio_analyzer", reason="the extra deid is not installed")
+    assert rule.id in {each.rule for each in find_identifiers(rule.failing)}
+    assert find_identifiers(rule.passing) == ()
 
 
 @pytest.mark.parametrize("rule", _cases())

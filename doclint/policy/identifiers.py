@@ -1,0 +1,63 @@
+"""Findings of the rules about identifiers left in a note, put beside what else was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from doclint.codes import Catalogue
+from doclint.errors import DoclintError, describe_crash
+from doclint.findings import Finding
+from doclint.linter import placed
+from doclint.policy.selection import Selection
+from doclint.report import NoteReport, status_of
+
+if TYPE_CHECKING:
+    from doclint.deid import Identifier, Search
+
+
+def search_for(patterns: Sequence[str]) -> Search:
+    """What looks for identifiers, with a site's folders on top; loading it takes a second.
+
+    Raises:
+        MissingExtraError: the extra that it needs is not installed.
+        PatternError: a file of it cannot be used.
+    """
+    from doclint.deid import load_search
+
+    return load_search(tuple(Path(each) for each in patterns))
+
+
+def with_identifiers(
+    report: NoteReport, search: Search, selection: Selection, catalogue: Catalogue
+) -> NoteReport:
+    """The report with a finding for each likely identifier that a rule in force speaks of.
+
+    A note that could not be searched as a whole has not been judged.
+    """
+    try:
+        found = search.find(report.text)
+    except DoclintError as error:
+        return NoteReport(report.note, "error", error=str(error))
+    except Exception as error:
+        return NoteReport(report.note, "error", error=f"internal error: {describe_crash(error)}")
+    told = selection.kept(_finding(each, catalogue) for each in found)
+    findings = placed((*report.findings, *told), report.text)
+    return replace(report, findings=findings, status=status_of(report, findings))
+
+
+def _finding(identifier: Identifier, catalogue: Catalogue) -> Finding:
+    rule = catalogue.rule(identifier.rule)
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        code=None,
+        element=None,
+        kind=rule.kind,
+        severity=rule.severity or "warning",
+        message=rule.message,
+        start=identifier.start,
+        end=identifier.end,
+    )
