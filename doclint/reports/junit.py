@@ -34,11 +34,11 @@ class JunitReporter(Reporter):
     def __init__(self, options: Options, catalogue: Catalogue) -> None:
         super().__init__(options, catalogue)
         self._root = Element("testsuites", {"name": "doclint"})
-        self._names: Counter[str] = Counter()
-        self._classes: Counter[str] = Counter()
+        self._names = _Names()
+        self._classes = _Names()
 
     def note(self, note: NoteReport) -> str:
-        suite = _Suite(self._numbered(self._names, path_of(note.note)), self._class(note.note))
+        suite = self._suite(note.note)
         suite.properties(_properties(note))
         if note.status == "error":
             reason = note.error or "for an unknown reason"
@@ -53,7 +53,7 @@ class JunitReporter(Reporter):
 
     def end(self, run: Run) -> str:
         for file, findings in groupby(run.findings, lambda finding: finding.file):
-            suite = _Suite(self._numbered(self._names, path_of(file)), self._class(file))
+            suite = self._suite(file)
             for finding in findings:
                 _add(suite, file, finding, None)
             self._root.append(suite.close())
@@ -61,14 +61,27 @@ class JunitReporter(Reporter):
         indent(self._root)
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(self._root, "unicode")}\n'
 
-    def _class(self, file: str) -> str:
-        """The class of a file's test cases; Jenkins would take all before a dot for a package."""
-        return self._numbered(self._classes, path_of(file).replace(".", "_"))
+    def _suite(self, file: str) -> _Suite:
+        """A suite for a file. Jenkins would take all before a dot of its class for a package."""
+        path = path_of(file)
+        return _Suite(self._names.own(path), self._classes.own(path.replace(".", "_")))
 
-    @staticmethod
-    def _numbered(seen: Counter[str], name: str) -> str:
-        seen[name] += 1
-        return name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+class _Names:
+    """Gives each a name of its own: who comes with one that is taken gets a number to it."""
+
+    def __init__(self) -> None:
+        self._numbers: Counter[str] = Counter()
+        self._taken: set[str] = set()
+
+    def own(self, name: str) -> str:
+        """The name itself for the first who asks for it, ``NAME (2)`` for the next."""
+        found = name = safe(name)
+        while found in self._taken:
+            self._numbers[name] += 1
+            found = f"{name} ({self._numbers[name] + 1})"
+        self._taken.add(found)
+        return found
 
 
 class _Suite:
@@ -76,8 +89,8 @@ class _Suite:
 
     def __init__(self, name: str, class_name: str) -> None:
         self._class = class_name
-        self._names: Counter[str] = Counter()
-        self._element = Element("testsuite", {"name": safe(name)})
+        self._names = _Names()
+        self._element = Element("testsuite", {"name": name})
 
     def properties(self, values: Iterable[tuple[str, str]]) -> None:
         """Say what is true of the suite as a whole."""
@@ -87,14 +100,14 @@ class _Suite:
 
     def case(self, name: str, file: str, line: int | None = None) -> Element:
         """Add a test case that passes until a result is put into it."""
-        self._names[name] += 1
-        if self._names[name] > 1:
-            name = f"{name} ({self._names[name]})"
-        attributes = {"name": name, "classname": self._class, "file": path_of(file)}
+        attributes = {
+            "name": self._names.own(name),
+            "classname": self._class,
+            "file": safe(path_of(file)),
+        }
         if line is not None:
             attributes["line"] = str(line)
-        shown = {key: safe(value) for key, value in attributes.items()}
-        return SubElement(self._element, "testcase", shown)
+        return SubElement(self._element, "testcase", attributes)
 
     def close(self) -> Element:
         """Count the results and give the suite."""
@@ -126,7 +139,7 @@ def _add(
     text = f"{':'.join(place)}: {finding.rule} {finding.severity}: {message}"
     case = suite.case(name, file, finding.line)
     if suppressed is not None:
-        SubElement(case, "skipped", {"message": safe(why_suppressed(suppressed))})
+        _result(case, "skipped", suppressed.by, why_suppressed(suppressed), text)
     elif finding.severity == "info":
         SubElement(case, "system-out").text = safe(text)
     else:
