@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from handmade import HOSTILE as WORDS_THAT_HARM
+
 from doclint.findings import Finding, in_order
 from doclint.report import FileFinding, NoteReport, Suppressed
 from doclint.reports import Options
@@ -51,12 +53,7 @@ ELEMENTS = {
 }
 
 HOSTILE = [
-    "</script><script>alert(1)</script>.txt",
-    "<img src=x onerror=alert(1)>.txt",
-    "=cmd|' /C calc'!A0.txt",
-    "+1.txt",
-    "-1.txt",
-    "@x.txt",
+    *WORDS_THAT_HARM.values(),
     "a,line=9,b:c::error file=x::y.txt",
     "100%25 %0A%0D%3A%2C%.txt",
     "a|b & 'c' \"d\" ]]> --> .txt",
@@ -73,7 +70,6 @@ HOSTILE = [
     "../up/./a//b.txt",
     "caf\u00e9 \u65e5\u672c \U0001f600.txt",
     "{0} [x](http://evil.example/) **b** `c`.txt",
-    "x" * 5000,
     "-",
 ]
 """Names of notes that mean something to one of the readers of reports."""

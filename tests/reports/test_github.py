@@ -191,7 +191,7 @@ def test_notes_not_judged_count_among_the_errors_left_out() -> None:
     assert read[-1].data.endswith("in the log alone: 2 errors.")
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_names_are_read_back(name: str) -> None:
     other = FileFinding(**{**STALE.to_dict(), "file": name, "message": name})
     read = commands(note(name), unread(name, name), covered(name, name), findings=[other])

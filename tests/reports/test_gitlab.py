@@ -147,7 +147,7 @@ def test_a_path_in_the_working_folder_is_relative(
     assert outside["location"]["path"] == f"{tmp_path}-other/a.txt"
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_names_are_read_back(name: str) -> None:
     read = entries(
         note(name), unread(name), findings=[FileFinding(**{**STALE.to_dict(), "file": name})]

@@ -175,7 +175,7 @@ def test_a_run_without_notes() -> None:
     )
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_names_and_reasons_are_read_back(name: str) -> None:
     other = FileFinding(**{**STALE.to_dict(), "file": name, "message": name})
     read = list(junit(note(name), unread(name, name), covered(name, name), findings=[other]))

@@ -317,7 +317,7 @@ def test_a_path_in_the_working_folder_is_relative_and_another_is_absolute(
     assert place(outside)["artifactLocation"] == {"uri": f"file://{tmp_path.as_posix()}/a:b%23"}
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_names_are_read_back(name: str) -> None:
     other = FileFinding(**{**STALE.to_dict(), "file": name, "message": name})
     run = log(note(name), unread(name, name), covered(name, name), findings=[other])
@@ -387,11 +387,12 @@ def test_microsofts_validator_finds_no_error(tmp_path: Path) -> None:
     tool = os.environ.get("DOCLINT_SARIF_MULTITOOL") or shutil.which("sarif-multitool")
     if not tool:
         pytest.skip("no sarif-multitool (npm) on the path or in DOCLINT_SARIF_MULTITOOL")
+    names = [name for name in HOSTILE if len(name) < 4096]  # it passes over URIs beyond 64 KiB
     reports = {
         "empty": show("sarif"),
         "plain": show("sarif", note(), twice(), findings=(STALE,)),
         "all": show("sarif", *everything(), findings=(EXPIRED, STALE)),
-        "hostile": show("sarif", *(covered(name, name) for name in HOSTILE), unread()),
+        "hostile": show("sarif", *(covered(name, name) for name in names), unread()),
     }
     for name, shown in reports.items():
         (tmp_path / f"{name}.sarif").write_text(shown, encoding="utf-8")
