@@ -23,9 +23,9 @@ _BREAK = "\u200b"
 # of their own forms), where an entity has become its character again. There only a mark of no
 # width between the characters helps.
 _BREAKS = re.compile(
-    r"(?<=[@#!~%$^&*\[])(?=[\w\"$])"  # @name, #1, !1, ~label, %milestone, $1, &1, [vulnerability:1
+    r"(?<=@)|(?<=[#!~%$^&*\[])(?=[\w\"$])"  # @name, #1, !1, ~label, %milestone, $1, &1, [vulnerability:1
     r"|(?<=/)(?=/)"  # http://host, //host
-    r"|(?<=mailto)(?=:)|(?<=xmpp)(?=:)|(?<=\bwww)(?=\.)|(?<=\bgh)(?=-\d)"
+    r"|(?<=mailto)(?=:)|(?<=xmpp)(?=:)|(?<=www)(?=\.)|(?<=gh)(?=-\d)"
     r"|(?<=[^\W_]\.)(?=(?:[^\W\d_]{2}|biz|com|edu|gov|net|org|pro|web|xxx|aero|asia|coop|info"
     r"|museum|name|shop|xn--[\w-]+)\b)"  # host.com, without anything before it
     r"|(?<=:)(?=[\w+-]*[a-z+][\w+-]*:)",  # :smile:
