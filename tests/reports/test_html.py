@@ -10,11 +10,12 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
-from pages import (
+from html_pages import (
     AGE,
     COMPLICATIONS,
     CONSENT,
     EXPIRED,
+    HOSTILE,
     SVG,
     TEXT,
     by_id,
@@ -35,22 +36,6 @@ from pages import (
 from doclint import NoteReport
 from doclint.report import FileFinding, Suppressed
 from doclint.reports.html.reporter import UNFOLDED
-
-HOSTILE = [
-    "</script><script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "</style><style>*{background:url(http://127.0.0.1/a)}</style>",
-    "javascript:alert(1)",
-    '" onfocus=alert(1) autofocus x="',
-    "' style='position:fixed' y='",
-    "{{ 7 * 7 }}{% include 'style.css' %}",
-    "<!-- --><svg onload=alert(1)><a xlink:href='javascript:alert(1)'>x</a></svg>",
-    "&lt;b&gt;&#60;script&#62;",
-    "</textarea></title></bdi></li></ol></main>",
-    "=cmd|' /C calc'!A0",
-    "http://127.0.0.1/beacon.png",
-]
-"""What must come out as the text that it is."""
 
 TAGS = re.findall(
     r"\S+",

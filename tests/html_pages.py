@@ -20,6 +20,23 @@ TEXT = (
 )
 
 
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</style><style>*{background:url(http://127.0.0.1/a)}</style>",
+    "javascript:alert(1)",
+    '" onfocus=alert(1) autofocus x="',
+    "' style='position:fixed' y='",
+    "{{ 7 * 7 }}{% include 'style.css' %}",
+    "<!-- --><svg onload=alert(1)><a xlink:href='javascript:alert(1)'>x</a></svg>",
+    "&lt;b&gt;&#60;script&#62;",
+    "</textarea></title></bdi></li></ol></main>",
+    "=cmd|' /C calc'!A0",
+    "http://127.0.0.1/beacon.png",
+]
+"""What must come out as the text that it is."""
+
+
 def finding(words: str = "", text: str = TEXT, **changes: Any) -> Finding:
     """A finding on some words of a text, or on none."""
     place: dict[str, Any] = {}

@@ -1,0 +1,118 @@
+"""A real browser, where there is one.
+
+Needed are a Chromium (``DOCLINT_CHROMIUM``, or one on the path) and Playwright's Python package, and
+for accessibility axe-core (``DOCLINT_AXE`` with the path of ``axe.min.js``, or a ``node_modules`` in
+the repository). What is missing skips the tests that need it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_WATCH = """
+window.violations = [];
+document.addEventListener("securitypolicyviolation", event => {
+    violations.push(event.effectiveDirective + " " + event.blockedURI);
+});
+"""
+
+
+def _chromium() -> str | None:
+    told = os.environ.get("DOCLINT_CHROMIUM")
+    return told or next((path for name in _NAMES if (path := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder; the socket is the one to the browser's driver."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.enable_socket)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    path = _chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*_ARGUMENTS])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    modules = Path(__file__).parents[2] / "node_modules"
+    path = Path(os.environ.get("DOCLINT_AXE") or modules / "axe-core" / "axe.min.js")
+    if not path.is_file():
+        pytest.skip("no axe-core: set DOCLINT_AXE to the path of axe.min.js")
+    return path.read_text(encoding="utf-8")
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what it has tried to do."""
+
+    page: Page
+    asked: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def violations(self) -> list[str]:
+        """What the security policy has kept from happening."""
+        found: list[str] = self.page.evaluate("violations")
+        return found
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens a page from a file of its own. Every request but the one for it is noted and refused."""
+    contexts = []
+
+    def opened(html: str, **options: Any) -> Opened:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.add_init_script(_WATCH)
+        path = tmp_path / "report.html"
+        path.write_text(html, encoding="utf-8")
+        found = Opened(context.new_page())
+
+        def handle(route: Route) -> None:
+            if route.request.url.partition("#")[0] == path.as_uri():
+                route.continue_()
+            else:
+                found.asked.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", handle)
+        found.page.on("console", lambda message: found.said.append(message.text))
+        found.page.on("pageerror", lambda error: found.said.append(str(error)))
+        found.page.on("dialog", lambda dialog: found.said.append(dialog.message))
+        found.page.goto(path.as_uri())
+        return found
+
+    yield opened
+    for context in contexts:
+        context.close()
