@@ -6,7 +6,6 @@ what a baseline or a waiver covers is left out, as what was mended is.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from doclint.codes import Catalogue
@@ -15,6 +14,7 @@ from doclint.plain import safe
 from doclint.report import NoteReport
 from doclint.reports.base import Reporter, Run
 from doclint.reports.fingerprints import Fingerprints
+from doclint.reports.json import dumps
 from doclint.reports.options import Options
 from doclint.reports.places import all_found, path_of, told
 
@@ -85,4 +85,4 @@ class GitlabReporter(Reporter):
         }
         before = ",\n" if self._begun else "[\n"
         self._begun = True
-        return before + json.dumps(entry, ensure_ascii=True, allow_nan=False)
+        return before + dumps(entry, on_lines=False)

@@ -6,7 +6,6 @@ time, so one input gives one report.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -16,6 +15,7 @@ from doclint.plain import safe
 from doclint.report import FileFinding, NoteReport, Suppressed, tool
 from doclint.reports.base import Reporter, Run
 from doclint.reports.fingerprints import Fingerprints
+from doclint.reports.json import dumps
 from doclint.reports.options import Options
 from doclint.reports.places import all_found, told, uri_of, why_suppressed
 
@@ -77,7 +77,7 @@ class SarifReporter(Reporter):
             for result in self._results:
                 result.setdefault("baselineState", "new")
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [self._run(run)]}
-        return json.dumps(log, indent=2, ensure_ascii=True, allow_nan=False) + "\n"
+        return dumps(log) + "\n"
 
     def _run(self, run: Run) -> Object:
         return {
@@ -174,12 +174,13 @@ def _descriptor(rule: Rule, catalogue: Catalogue) -> Object:
     told_sources = "; ".join(
         f"{each['title']} (confidence: {each['confidence']})" for each in sources
     )
+    # Without the examples: they read like a note, with names and numbers that a scanner of logs for
+    # such things would take for real ones.
     told_help = {
         "Looks for": rule.looks_for,
         "Why": rule.why,
-        "Passes": rule.passing,
-        "Fails": rule.failing,
         "Sources": told_sources,
+        "Examples": f"doclint explain {rule.id}",
     }
     return {
         "id": rule.id,

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from jsonschema.validators import validator_for
 
 from doclint.codes import Catalogue
 from doclint.report import FileFinding, NoteReport, Suppressed
+from doclint.reports import Options, render
 from doclint.reports.places import path_of
 
 ROOT = Path(__file__).parents[2]
@@ -176,8 +178,10 @@ def test_all_rules_are_described() -> None:
         assert rule.message.startswith(described["shortDescription"]["text"])
         assert described["shortDescription"]["text"].endswith((".", "?"))
         assert rule.why in described["fullDescription"]["text"]
-        for told in (rule.looks_for, rule.why, rule.passing, rule.failing):
+        for told in (rule.looks_for, rule.why, f"doclint explain {rule.id}"):
             assert told in described["help"]["text"].replace("{{", "{").replace("}}", "}")
+        for source in rule.sources:
+            assert catalogue.sources[source.key] in described["help"]["text"]
         assert described["defaultConfiguration"]["level"] in {"error", "warning", "note"}
         assert described["properties"]["element"] == rule.element
         assert described["properties"]["kind"] == rule.kind
@@ -348,11 +352,25 @@ def test_messages_hold_no_placeholder_and_no_link() -> None:
     assert told["message"]["text"] == "Not judged: {{0}} }} [x] (http://evil.example/)"
 
 
-def test_markdown_of_rules_holds_no_markup_of_their_examples() -> None:
-    (described,) = [each for each in log()["tool"]["driver"]["rules"] if each["id"] == "AGE003"]
+def test_no_rule_brings_its_examples() -> None:
+    shown = show("sarif")
 
-    assert Catalogue.load().rules["AGE003"].failing == "Age: *** years"
-    assert "**Fails:** Age: \\*\\*\\* years" in described["help"]["markdown"]
+    for rule in Catalogue.load().rules.values():
+        assert json.dumps(rule.failing)[1:-1] not in shown
+
+
+def test_texts_of_rules_hold_no_markup() -> None:
+    shipped = Catalogue.load()
+    text = "*a* <b> [c](d) {0} `e`\x1b\ud800"
+    rule = replace(shipped.rules["AGE001"], message=text, looks_for=text, why=text)
+    catalogue = replace(shipped, rules={"AGE001": rule})
+
+    read = json.loads("".join(map(str, render("sarif", [], Options(), catalogue=catalogue))))
+    (described,) = read["runs"][0]["tool"]["driver"]["rules"]
+    assert described["shortDescription"] == {"text": "*a* <b> [c] (d) {{0}} `e`\\x1b\\ud800"}
+    assert described["help"]["markdown"].startswith(
+        r"**Looks for:** \*a\* \<b\> \[c\](d) \{{0\}} \`e\`\\x1b\\ud800"
+    )
 
 
 def test_the_bytes_are_the_same_each_time() -> None:
