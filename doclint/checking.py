@@ -6,6 +6,7 @@ Between the linter, which judges a note by all rules, and the reports, which sho
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,13 @@ from typing import TYPE_CHECKING
 from doclint.codes import Catalogue
 from doclint.linter import Linter
 from doclint.note import Note, Unreadable
+from doclint.policy.baseline import Baseline
 from doclint.policy.identifiers import search_for, with_identifiers
+from doclint.policy.known import KnownFindings
 from doclint.policy.selection import Selection
+from doclint.policy.verdict import Verdict
+from doclint.policy.waived import WaivedFindings
+from doclint.policy.waivers import load_waivers
 from doclint.report import FileFinding, NoteReport, Tally
 from doclint.settings import Finder, Settings
 
@@ -27,9 +33,22 @@ class Checker:
 
     ``settings`` are those of the run as a whole. Whatever cannot be used (an unknown code or rule, a
     broken file of a site's) is told before the first note is read, as far as it is in force there.
+
+    Notes come and go by their own names; ``hash_key`` is for files beside them that hold hashed
+    ones. ``stdin_name`` is the name of the note from standard input, and ``today`` the day on which
+    waivers are looked at. ``baseline`` is taken in the place of the one of the settings.
     """
 
-    def __init__(self, finder: Finder, settings: Settings) -> None:
+    def __init__(
+        self,
+        finder: Finder,
+        settings: Settings,
+        *,
+        stdin_name: str | None = None,
+        today: date | None = None,
+        hash_key: bytes = b"",
+        baseline: Baseline | None = None,
+    ) -> None:
         self.settings = settings
         self.tally = Tally()
         self._finder = finder
@@ -38,6 +57,21 @@ class Checker:
         self._linter(settings).require_codes(settings.code)
         if self._selection(settings).seeks_identifiers:
             search_for(settings.patterns)
+        self._waived: WaivedFindings | None = None
+        if settings.waivers is not None:
+            self._waived = WaivedFindings(
+                settings.waivers,
+                load_waivers(settings.waivers, self.catalogue),
+                today=today or date.today(),
+                note_name=settings.note_name,
+                key=hash_key,
+                stdin_name=stdin_name,
+            )
+        if baseline is None and settings.baseline is not None:
+            baseline = Baseline.load(settings.baseline, hash_key)
+        self.known: KnownFindings | None = None
+        if baseline is not None:
+            self.known = KnownFindings(baseline, key=hash_key, stdin_name=stdin_name)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -61,17 +95,32 @@ class Checker:
 
     @cached_property
     def _file_findings(self) -> tuple[FileFinding, ...]:
-        return ()
+        found: list[FileFinding] = []
+        for file in (self._waived, self.known):
+            if file is not None:
+                found += file.findings(self.catalogue.rules)
+        return self._selection(self.settings).kept(found)
 
     def _judge(self, note: Note | Unreadable) -> NoteReport:
         settings = self._finder.for_note(note.name)
         linter, selection = self._linter(settings), self._selection(settings)
         (report,) = linter.check_many([note], code=settings.code or None)
-        report = selection.apply(report)
+        whole = selected = selection.apply(report)
         if selection.seeks_identifiers and report.text:
             search = search_for(settings.patterns)
-            report = with_identifiers(report, search, selection, linter.catalogue)
-        return report
+            whole = with_identifiers(selected, search, selection, linter.catalogue)
+        beside = (each for each in whole.findings if each not in selected.findings)
+        verdict = Verdict(
+            report=whole,
+            found=(*report.findings, *beside),
+            rules=selection.rules,
+            codes={*settings.code, *linter.catalogue.retired} if settings.code else None,
+        )
+        # A waived finding needs no entry in the baseline, and so never gets as far.
+        for file in (self._waived, self.known):
+            if file is not None:
+                verdict = file.apply(verdict)
+        return verdict.report
 
     def _linter(self, settings: Settings) -> Linter:
         """The linter for a site's own phrases and codes; notes that share them share it."""

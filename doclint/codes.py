@@ -42,7 +42,8 @@ class Rule:
     ``passing`` and ``failing`` are short texts in which the fault is absent and present, under
     ``code`` where it takes a certain code to see it. ``status`` is stable, preview (judged where a
     record says so, while no reading of a note does yet) or deprecated. A rule that is not
-    ``default`` is judged only where somebody selects it.
+    ``default`` is judged only where somebody selects it. ``subject`` says what is judged, and what
+    the examples are: text of a note, or the content of a file beside the notes.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Rule:
     code: str | None = None
     status: str = "stable"
     default: bool = True
+    subject: str = "note"
     severities: Mapping[str, Severity] = field(default_factory=dict, repr=False, hash=False)
 
     def severity_at(self, level: str | None) -> Severity | None:
@@ -366,6 +368,7 @@ class _Builder:
                 code=own.get("code"),
                 status=own["status"],
                 default=own.get("default", True),
+                subject=own.get("subject", "note"),
                 severities=MappingProxyType(dict(by_level)),
             )
 

@@ -8,6 +8,7 @@ import click
 
 from doclint import __version__
 from doclint.cli import streams
+from doclint.cli.baseline import baseline
 from doclint.cli.check import check
 from doclint.cli.completion import completion
 from doclint.cli.config import config
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for command in (check, codes, completion, config, evaluate, explain, record, why):
+for command in (baseline, check, codes, completion, config, evaluate, explain, record, why):
     cli.add_command(command)
 
 

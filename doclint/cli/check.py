@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from doclint.settings import Settings
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNJUDGED = 0, 1, 2
-HASH_KEY = "DOCLINT_HASH_KEY"
-"""Environment variable with the key of hashed names; without it each run has a key of its own."""
 
 
 @click.command(cls=OutputCommand)
@@ -70,6 +68,7 @@ def check(
     from doclint.checking import Checker
     from doclint.readers import read_paths
     from doclint.reports import Options
+    from doclint.reports.names import hash_key
 
     streams.silence_logs()
     finder = finder_of(options)
@@ -81,7 +80,7 @@ def check(
         statistics=statistics,
         evidence=settings.evidence,
     )
-    checker = Checker(finder, settings)
+    checker = Checker(finder, settings, stdin_name=stdin_filename, hash_key=hash_key())
     notes = read_paths(paths, exclude=settings.exclude, stdin_name=stdin_filename)
     _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
     if not checker.tally.statuses:
@@ -95,7 +94,7 @@ def _make_reports(
     """Feed all reports with each note, and tell on standard error of notes not judged."""
     from doclint.reports import Rendering
 
-    rename = _namer(checker.settings)
+    rename = renaming(checker.settings)
     made = []
     for place in places:
         color = place.path is None and streams.colored()
@@ -142,10 +141,11 @@ def _told_to_a_person(place: Target) -> bool:
     return place.form == "text" and place.path is None and on_screen
 
 
-def _namer(settings: Settings) -> Callable[[str], str]:
-    from doclint.reports.names import namer
+def renaming(settings: Settings) -> Callable[[str], str]:
+    """How reports name notes; without a key in the environment each run has one of its own."""
+    from doclint.reports.names import HASH_KEY, hash_key, namer
 
-    key = os.environ.get(HASH_KEY, "").encode()
+    key = hash_key()
     if settings.note_name == "hash" and not key:
         streams.complain(f"note: {HASH_KEY} is not set: hashed names differ from run to run")
         key = secrets.token_bytes(32)

@@ -87,24 +87,32 @@ class Selection:
         """The rules that some selectors name, each with how much of its id is named."""
         found: dict[str, int] = {}
         for selector in told:
-            rules = self._matching(selector)
+            rules = rules_named(self._rules, selector)
             if not rules:
-                raise UnknownRuleError(self._unknown(selector, origin, key))
+                why = unknown_rule(self._rules, selector)
+                raise UnknownRuleError(f"{origin}: {key}: {why}")
             for rule, weight in rules.items():
                 found[rule] = max(weight, found.get(rule, 0))
         return found
 
-    def _matching(self, selector: str) -> dict[str, int]:
-        wanted = selector.upper()
-        if wanted == ALL:
-            return dict.fromkeys(self._rules, 0)
-        by_name = [each.id for each in self._rules.values() if each.name == selector.lower()]
-        if by_name:
-            return {rule: len(rule) for rule in by_name}
-        return {rule: len(wanted) for rule in self._rules if wanted and rule.startswith(wanted)}
 
-    def _unknown(self, selector: str, origin: str, key: str) -> str:
-        names = [name for rule in self._rules.values() for name in (rule.id, rule.name)]
-        close = difflib.get_close_matches(selector, names, n=1)
-        hint = f"; did you mean {close[0]}?" if close else ""
-        return f"{origin}: {key}: {selector}: no such rule{hint}"
+def rules_named(rules: Mapping[str, Rule], selector: str) -> dict[str, int]:
+    """The rules that a selector names (an id, a name, the beginning of ids, or ALL).
+
+    Each with how much of its id is named; none where the selector fits nothing.
+    """
+    wanted = selector.upper()
+    if wanted == ALL:
+        return dict.fromkeys(rules, 0)
+    by_name = [each.id for each in rules.values() if each.name == selector.lower()]
+    if by_name:
+        return {rule: len(rule) for rule in by_name}
+    return {rule: len(wanted) for rule in rules if wanted and rule.startswith(wanted)}
+
+
+def unknown_rule(rules: Mapping[str, Rule], selector: str) -> str:
+    """What to say of a selector that names no rule."""
+    names = [name for rule in rules.values() for name in (rule.id, rule.name)]
+    close = difflib.get_close_matches(selector, names, n=1)
+    hint = f"; did you mean {close[0]}?" if close else ""
+    return f"{selector}: no such rule{hint}"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 from collections.abc import Callable
 from typing import Literal
 
 NoteName = Literal["path", "basename", "hash"]
 NOTE_NAMES: tuple[NoteName, ...] = ("path", "basename", "hash")
+
+HASH_KEY = "DOCLINT_HASH_KEY"
+"""Environment variable with the key of hashed names."""
 
 _LENGTH = 16
 """Hexadecimal digits of a hashed name: 64 bits, so that ten million names do not meet by chance."""
@@ -23,6 +27,16 @@ def namer(how: NoteName, key: bytes) -> Callable[[str], str]:
     if how == "hash":
         return lambda name: _hashed(name, key)
     return _basename if how == "basename" else str
+
+
+def hash_key() -> bytes:
+    """The key of hashed names from the environment; empty where none is set."""
+    return os.environ.get(HASH_KEY, "").encode("utf-8", "surrogateescape")
+
+
+def key_check(key: bytes) -> str:
+    """What tells two keys apart and tells nothing of either: it stands in files of hashed names."""
+    return hmac.new(key, b"doclint key check", hashlib.sha256).hexdigest()[:_LENGTH]
 
 
 def _basename(name: str) -> str:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
-from doclint.errors import SettingsError
-from doclint.resources import data_dir
+from doclint.settings.forms import hold, parse_toml, read_text
 from doclint.settings.model import attribute
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 OWN_FILE = "doclint.toml"
 SHARED_FILE = "pyproject.toml"
@@ -75,7 +67,7 @@ def read_settings(path: Path) -> SettingsFile:
     if path.name == SHARED_FILE:
         found = _table_of(document)
         table = {} if found is None else found
-    _hold(table, path)
+    hold(table, path, "config")
     values = {attribute(name): value for name, value in table.items()}
     per_path = values.pop("per_path", [])
     for name in _PATHS:
@@ -97,15 +89,7 @@ def read_settings(path: Path) -> SettingsFile:
 
 
 def _load(path: Path) -> dict[str, Any]:
-    try:
-        document: dict[str, Any] = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise SettingsError(path, error.strerror or "cannot be read") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(path, "no TOML in UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(path, f"no TOML: {error}") from error
-    return document
+    return parse_toml(read_text(path, kind="TOML"), path)
 
 
 def _table_of(document: dict[str, Any]) -> Any:
@@ -114,18 +98,6 @@ def _table_of(document: dict[str, Any]) -> Any:
     for name in _TABLE:
         node = node.get(name) if isinstance(node, dict) else None
     return node
-
-
-def _hold(table: Any, path: Path) -> None:
-    # Imported here, for most runs have no settings file and are to start quickly.
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    schema = json.loads((data_dir("schemas") / "files" / "config.json").read_bytes())
-    error = best_match(Draft202012Validator(schema).iter_errors(table))
-    if error is not None:
-        where = ".".join(str(part) for part in error.absolute_path)
-        raise SettingsError(path, error.message, where=where or None)
 
 
 def _opened(value: str | list[str], folder: Path) -> str | tuple[str, ...]:
