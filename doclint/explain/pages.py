@@ -15,7 +15,7 @@ _ANY = "any"
 class Block:
     """A part of a page: a heading (perhaps none), a text, facts by name, or an example.
 
-    ``example`` is text of a note, to be shown as it stands.
+    ``example`` is text of a note, or of a file beside the notes, to be shown as it stands.
     """
 
     heading: str = ""
@@ -59,6 +59,10 @@ def rule_page(rule: Rule, catalogue: Catalogue) -> Page:
         ("looks for", rule.looks_for),
         ("why", rule.why),
         ("says", rule.message),
+        (
+            "judges",
+            "" if rule.subject == "note" else f"the {rule.subject} file, as in the examples",
+        ),
     )
     sources = _sources(rule.sources, catalogue)
     return Page(
@@ -78,6 +82,7 @@ def rule_page(rule: Rule, catalogue: Catalogue) -> Page:
             "severity": rule.severity or dict(rule.severities),
             "status": rule.status,
             "default": rule.default,
+            "subject": rule.subject,
             "looks_for": rule.looks_for,
             "why": rule.why,
             "message": rule.message,

@@ -112,7 +112,7 @@ def rules_named(rules: Mapping[str, Rule], selector: str) -> dict[str, int]:
 
 def unknown_rule(rules: Mapping[str, Rule], selector: str) -> str:
     """What to say of a selector that names no rule."""
-    names = [name for rule in rules.values() for name in (rule.id, rule.name)]
-    close = difflib.get_close_matches(selector, names, n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
+    names = {name.casefold(): name for rule in rules.values() for name in (rule.id, rule.name)}
+    close = difflib.get_close_matches(selector.casefold(), names, n=1)
+    hint = f"; did you mean {names[close[0]]}?" if close else ""
     return f"{selector}: no such rule{hint}"

@@ -3,20 +3,26 @@
 Each example stands in a complete note that is silent of the rule's element, or out of which its
 passages were taken; the rule must speak of the failing one and be silent of the passing one. A rule
 in preview is judged from a record, and the reading of notes does not give what it looks for yet.
+The examples of a rule about a file are such files, beside a note ``note.txt`` without a consent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sample_notes import COMPLETE
 
-from doclint import Linter
+from doclint import Linter, Note
+from doclint.checking import Checker
 from doclint.codes import Catalogue, Rule
 from doclint.deid import find_identifiers
+from doclint.reading import Reader
+from doclint.settings import Finder
 from doclint.settings.model import DEID_RULES
 
 PREVIEW = pytest.mark.xfail(reason="preview", raises=AssertionError, strict=True)
@@ -79,3 +85,27 @@ def test_examples_of_a_rule(rule: Rule, linter: Linter) -> None:
         told(code, note, rule.failing) and not told(code, note, rule.passing)
         for code, note in carriers
     )
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for rule in Catalogue.load().rules.values() if rule.subject != "note"],
+    ids=lambda rule: rule.id,
+)
+def test_examples_of_a_rule_about_a_file(
+    rule: Rule, reader: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("doclint.reading.Reader", lambda: reader)
+    code, text = _SILENT["consent"]
+    note = Note(str(tmp_path / "note.txt"), text.replace("{}", ""))
+    file = tmp_path / "example"
+
+    def told(example: str) -> bool:
+        file.write_text(example, encoding="utf-8")
+        finder = Finder({rule.subject: str(file), "code": (rule.code or code,)}, isolated=True)
+        checker = Checker(finder, finder.for_run(), today=date(2026, 1, 31))
+        assert [report.status for report in checker.reports([note])] != ["error"]
+        return rule.id in {finding.rule for finding in checker.run().findings}
+
+    assert told(rule.failing)
+    assert not told(rule.passing)
