@@ -104,11 +104,11 @@ SEVERITY = finding(
     message="How ill?",
 )  # fmt: skip
 CONSENT = finding(
-    rule="CST001", name="consent-missing", code=None, element="consent", kind="missing",
+    rule="CON001", name="consent-missing", code=None, element="consent", kind="missing",
     severity="info", message="Was there consent?", candidates=("33951", "33952"),
 )  # fmt: skip
 NAMED = finding(
-    rule="COD001", name="code-named-twice", element=None, kind="other", message="Which code?"
+    rule="COD001", name="retired-code", element=None, kind="other", message="Which code?"
 )
 
 GAPS = note_report(

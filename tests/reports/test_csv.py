@@ -62,11 +62,11 @@ def test_a_row_a_finding_and_a_row_for_each_note_without_one() -> None:
         ("ward/a.txt", "finding", "AGE002"),
         ("ward/a.txt", "finding", "SIT001"),
         ("ward/a.txt", "finding", "SEV001"),
-        ("ward/a.txt", "finding", "CST001"),
+        ("ward/a.txt", "finding", "CON001"),
         ("ward/b.txt", "note", ""),
         ("ward/c.txt", "note", ""),
         ("ward/d.txt", "note", ""),
-        ("ward/e.txt", "finding", "CST001"),
+        ("ward/e.txt", "finding", "CON001"),
         ("ward/e.txt", "finding", "COD001"),
         ("ward/f.txt", "note", ""),
     ]

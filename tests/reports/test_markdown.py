@@ -132,7 +132,7 @@ def test_the_report_has_its_tables(render: Any) -> None:
         ["error", "AGE002", "33952", "age", "2", "Which age is meant?", "4-year-old"],
         ["error", "SIT001", "33952", "site", "", "Which vessel?", ""],
         ["warning", "SEV001", "33952", "severity", "", "How ill?", ""],
-        ["info", "CST001", "33951, 33952", "consent", "", "Was there consent?", ""],
+        ["info", "CON001", "33951, 33952", "consent", "", "Was there consent?", ""],
     ]
     assert [[seen(cell) for cell in row] for row in page.rows[-3:]] == [
         ["Severity", "Rule", "File", "Line", "Finding"],
@@ -143,9 +143,9 @@ def test_the_report_has_its_tables(render: Any) -> None:
 
 
 def test_infos_are_counted_and_listed_on_demand() -> None:
-    assert "CST001" not in markdown()
+    assert "CON001" not in markdown()
     assert "Infos are counted and not listed (-v lists them)." in markdown()
-    assert "CST001" in markdown(verbose=True)
+    assert "CON001" in markdown(verbose=True)
     assert "Infos are" not in markdown(verbose=True)
 
 
@@ -166,7 +166,7 @@ def test_statistics() -> None:
     assert page.headings[-1] == "Rules"
     assert [[seen(cell) for cell in row] for row in page.rows[-6:-3]] == [
         ["Findings", "Rule", "Name"],
-        ["2", "CST001", "consent-missing"],
+        ["2", "CON001", "consent-missing"],
         ["1", "AGE002", "age-outside-code"],
     ]
 
