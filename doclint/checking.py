@@ -28,6 +28,23 @@ if TYPE_CHECKING:
     from doclint.reports import Run
 
 
+class Linters:
+    """A linter for each set of a site's own phrases and codes; notes that share it share one."""
+
+    def __init__(self) -> None:
+        self._built: dict[tuple[Sequence[str], Sequence[str]], Linter] = {}
+
+    def of(self, settings: Settings) -> Linter:
+        """The linter for what is in force."""
+        key = (settings.patterns, settings.schemas)
+        if key not in self._built:
+            self._built[key] = Linter.of(
+                patterns=[Path(each) for each in settings.patterns],
+                schemas=[Path(each) for each in settings.schemas],
+            )
+        return self._built[key]
+
+
 class Checker:
     """Judges the notes of one run. Build one for a run and feed it once.
 
@@ -44,6 +61,7 @@ class Checker:
         finder: Finder,
         settings: Settings,
         *,
+        linters: Linters | None = None,
         stdin_name: str | None = None,
         today: date | None = None,
         hash_key: bytes = b"",
@@ -52,9 +70,9 @@ class Checker:
         self.settings = settings
         self.tally = Tally()
         self._finder = finder
-        self._linters: dict[tuple[Sequence[str], Sequence[str]], Linter] = {}
+        self._linters = linters or Linters()
         self._selections: dict[Hashable, Selection] = {}
-        self._linter(settings).require_codes(settings.code)
+        self._linters.of(settings).require_codes(settings.code)
         if self._selection(settings).seeks_identifiers:
             search_for(settings.patterns)
         self._waived: WaivedFindings | None = None
@@ -76,7 +94,7 @@ class Checker:
     @property
     def catalogue(self) -> Catalogue:
         """The codes and rules that the run as a whole goes by."""
-        return self._linter(self.settings).catalogue
+        return self._linters.of(self.settings).catalogue
 
     def reports(self, notes: Iterable[Note | Unreadable]) -> Iterator[NoteReport]:
         """The verdict on each note, in order; all are counted as they pass."""
@@ -103,7 +121,7 @@ class Checker:
 
     def _judge(self, note: Note | Unreadable) -> NoteReport:
         settings = self._finder.for_note(note.name)
-        linter, selection = self._linter(settings), self._selection(settings)
+        linter, selection = self._linters.of(settings), self._selection(settings)
         (report,) = linter.check_many([note], code=settings.code or None)
         whole = selected = selection.apply(report)
         if selection.seeks_identifiers and report.text:
@@ -122,19 +140,9 @@ class Checker:
                 verdict = file.apply(verdict)
         return verdict.report
 
-    def _linter(self, settings: Settings) -> Linter:
-        """The linter for a site's own phrases and codes; notes that share them share it."""
-        key = (settings.patterns, settings.schemas)
-        if key not in self._linters:
-            self._linters[key] = Linter.of(
-                patterns=[Path(each) for each in settings.patterns],
-                schemas=[Path(each) for each in settings.schemas],
-            )
-        return self._linters[key]
-
     def _selection(self, settings: Settings) -> Selection:
         """The rules in force and their severities; notes with the same share them."""
         key = (settings.schemas, settings.choices, tuple(settings.severity.items()))
         if key not in self._selections:
-            self._selections[key] = Selection(self._linter(settings).catalogue.rules, settings)
+            self._selections[key] = Selection(self._linters.of(settings).catalogue.rules, settings)
         return self._selections[key]

@@ -14,6 +14,7 @@ import click
 from doclint.cli import streams
 from doclint.cli.options import LEVELS, finder_of, settings_options
 from doclint.cli.outputs import OutputCommand, Sink, Target, targets
+from doclint.cli.watch import watch
 from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNJUDGED = 0, 1, 2
 )
 @click.option("--concise", is_flag=True, help="A line a finding (text).")
 @click.option("--statistics", is_flag=True, help="Count findings by rule (text, json).")
+@click.option(
+    "--watch",
+    "watching",
+    is_flag=True,
+    help="Check a note again whenever it is saved, until Ctrl-C (text on standard output only).",
+)
 @settings_options
 def check(
     paths: tuple[str, ...],
@@ -57,6 +64,7 @@ def check(
     output_file: tuple[str, ...],
     concise: bool,
     statistics: bool,
+    watching: bool,
     **options: Any,
 ) -> int:
     """Check notes against the CPT code they are billed under.
@@ -65,27 +73,44 @@ def check(
     What is not given here is taken from doclint.toml or pyproject.toml, found upwards from the
     notes (see doclint config).
     """
-    from doclint.checking import Checker
+    from doclint.checking import Checker, Linters
     from doclint.readers import read_paths
     from doclint.reports import Options
     from doclint.reports.names import hash_key
 
     streams.silence_logs()
-    finder = finder_of(options)
-    settings = finder.for_run(paths)
-    places = targets(form or settings.format, output_file)
-    shown = Options(
-        verbose=settings.verbose,
-        concise=concise,
-        statistics=statistics,
-        evidence=settings.evidence,
-    )
-    checker = Checker(finder, settings, stdin_name=stdin_filename, hash_key=hash_key())
-    notes = read_paths(paths, exclude=settings.exclude, stdin_name=stdin_filename)
-    _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
+    linters = Linters()
+
+    def run(chosen: Sequence[str]) -> Checker:
+        finder = finder_of(options)
+        settings = finder.for_run(chosen)
+        places = targets(form or settings.format, output_file)
+        if watching and places != (Target("text", None),):
+            raise click.UsageError("--watch shows text on standard output and nothing else")
+        shown = Options(
+            verbose=settings.verbose,
+            concise=concise,
+            statistics=statistics,
+            evidence=settings.evidence,
+        )
+        checker = Checker(
+            finder,
+            settings,
+            linters=linters,
+            stdin_name=stdin_filename,
+            hash_key=hash_key(),
+        )
+        notes = read_paths(chosen, exclude=settings.exclude, stdin_name=stdin_filename)
+        _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
+        return checker
+
+    if watching:
+        watch(paths, run)
+        return EXIT_CLEAN
+    checker = run(paths)
     if not checker.tally.statuses:
         raise click.UsageError("no note to check: --exclude leaves nothing")
-    return exit_status(checker.tally, settings)
+    return exit_status(checker.tally, checker.settings)
 
 
 def _make_reports(

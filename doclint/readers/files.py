@@ -96,7 +96,7 @@ class _Walk:
         for entry in entries:
             if entry.name.startswith(".") or self._excluded(entry.path, root):
                 continue
-            is_note = entry.name.lower().endswith(NOTE_SUFFIXES)
+            is_note = is_note_name(entry.name)
             try:
                 mode = os.stat(entry.path).st_mode
             except OSError as error:
@@ -115,6 +115,11 @@ class _Walk:
     def _excluded(self, path: str, root: str) -> bool:
         names = (os.path.basename(path), path, os.path.relpath(path, root))
         return any(fnmatchcase(name, glob) for glob in self._exclude for name in names)
+
+
+def is_note_name(name: str) -> bool:
+    """Whether a file of this name in a folder is taken for a note."""
+    return not name.startswith(".") and name.lower().endswith(NOTE_SUFFIXES)
 
 
 def display_name(path: str) -> str:
