@@ -21,8 +21,8 @@ def watch(paths: Sequence[str], check: Round) -> None:
     """Check all notes of ``paths``, and from then on each that is saved, until Ctrl-C.
 
     What a later round refuses (a settings file that is half written, say) is told in a line, and
-    the next one goes on. Raises what the first one does, MissingExtraError without the extra ``watch``, and click.UsageError
-    if there is nothing to watch.
+    the next one goes on. Raises what the first one does, MissingExtraError without the extra
+    ``watch``, and click.UsageError if there is nothing to watch.
     """
     if "-" in paths:
         raise click.UsageError("--watch cannot watch standard input")
