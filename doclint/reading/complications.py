@@ -7,6 +7,15 @@ import re
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean, is_offered
 from doclint.reading.case import Case
+from doclint.reading.denials import (
+    BEFORE_START,
+    EXCEPT,
+    NOT_ALL,
+    excepted,
+    is_of_deed,
+    left_out,
+    tells_of_bearing,
+)
 from doclint.reading.harm import harms_of
 from doclint.reading.slots import SAYS_NO, Slot, chosen_words, slots_of
 from doclint.reading.weighing import against, category_at, cues_on, has, part, settle
@@ -21,15 +30,6 @@ _MINOR = re.compile(
     re.IGNORECASE,
 )
 _NONE_OF = re.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
-_EXCEPT = re.compile(
-    r"\b(?:except|but|other|apart|aside|besides|save|bar|barring)\b", re.IGNORECASE
-)
-_BUT_FOR = re.compile(
-    r"\b(?:except(?:ing)?(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|besides|save(?:\s+for)?|bar|barring|beyond|but(?:\s+for)?)\s+"
-    r"(?=(?:an?|one|some|the|brief|minor|small|slight|transient|mild|two|self-?\w+)\s)",
-    re.IGNORECASE,
-)
-"""What follows a "none" that is not quite one."""
 _NO_HERE = re.compile(
     r"(?:[ \t]*[:=-][ \t]*|[ \t]+)(?:none|nil|no|neg(?:ative)?|absent|0|(?-i:N|n/a))(?=[ \t]*(?:$|[.;,|\n/]))",
     re.IGNORECASE | re.MULTILINE,
@@ -42,7 +42,8 @@ _LIST_REACH = 160
 _COMPLICATIONS = re.compile(r"\bcomplications?\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
     r"\b(?:transplant\w*|cabg|surgery|operation|pregnancy|delivery|admission|pci|stemi|nstemi|infarct\w*|bypass|repair|"
-    r"resection|pneumonia|[am]vr|tavr|replacement|lobectomy|hysterectomy|section|stay|biopsy)\b[^.;]{0,60}\b"
+    r"resection|pneumonia|[am]vr|tavr|replacement|lobectomy|hysterectomy|section|stay|biopsy|chest\s+(?:tube|drain)|"
+    r"central\s+line|intubation|thoracentesis|tracheostomy|endoscopy|bronchoscopy|dialysis\s+catheter)\b[^.;]{0,60}\b"
     r"(?:complicated\s+by|c/b)\b|"
     r"\b(?:post-?partum|puerperal|antenatal|pre-?natal|intra-?partum|labou?r|pre-?ecmo|pre-?transfer|"
     r"initial|earlier|referring)\s+(?:\w+\s+)?(?:course|stay|period|phase|admission)\b[^.;]{0,60}\b"
@@ -64,8 +65,13 @@ _BEFORE_RUN = re.compile(
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b",
     re.IGNORECASE,
 )
+_IN_MOVING = re.compile(
+    r"\b(?:up)?on\s+(?:pulling|withdraw\w+|moving|turning|advancing|drawing|release)|\b(?:as|when|while)\s+(?:we|i|it)\s+"
+    r"(?:was\s+)?(?:pull|mov|turn|withdr|advanc|draw|drew|slid)\w*|\bduring\s+(?:the\s+)?(?:manipul|pull|man(?:o)?euv|reposition|adjust)",
+    re.IGNORECASE,
+)
+"""Harm that came of the moving is not what it was done for."""
 _REMOTE = re.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
-_BEFORE_START = ("indication", "preoperative_diagnosis", "consent", "past_history")
 
 
 def read_complications(page: Page, case: Case) -> Reading:
@@ -89,27 +95,29 @@ def read_complications(page: Page, case: Case) -> Reading:
     ]
     for slot in slots:
         if slot.answer == "no":
-            excepted = _excepted(page, slot)
-            if excepted is None:
+            besides = excepted(page, slot)
+            if besides is None:
                 denied.append(slot.span)
             else:
-                strong.append(excepted)
+                strong.append(besides)
         elif slot.answer == "blank":
             open_.append(slot.span)
         elif slot.answer == "value":
             told = _told(page, slot)
-            if told and (_denies_all(page, told) or _lists_no(page, told)):
+            if told and (
+                _denies_all(page, told) or _lists_no(page, told) or tells_of_bearing(page, told)
+            ):
                 denied.append(slot.span)
             else:
                 strong += told
     for slot in slots_of(page, "untoward_events", "EVENT_KEY"):
         title = page.text[slot.key_start : slot.key_end]
         if slot.answer == "no" and not _OVERNIGHT.search(title):
-            excepted = _excepted(page, slot)
-            if excepted is None:
+            besides = excepted(page, slot)
+            if besides is None:
                 denied.append(slot.span)
             else:
-                strong.append(excepted)
+                strong.append(besides)
         elif (
             slot.answer == "value"
             and (told := _told(page, slot))
@@ -153,10 +161,16 @@ def read_complications(page: Page, case: Case) -> Reading:
     # "Not aware of any": the cue is a word of the denial itself.
     nothing += [m for m, cue in doubtful if m.start <= cue.start and cue.end <= m.end]
     for mention in nothing:
-        if mention.meta.get("loose") and case.is_daily_only:
-            continue  # "no problems" of a day is not said of support
+        if mention.meta.get("loose") and not is_of_deed(page, mention, case):
+            continue
         if _is_of_service(page, mention, case):
-            (partly if mention.meta.get("weak") else denied).append(_span(mention))
+            besides = left_out(page, mention)
+            if besides is not None:
+                strong.append(besides)
+            elif mention.meta.get("weak") or NOT_ALL.search(page.text, *_span(mention)):
+                partly.append(_span(mention))
+            else:
+                denied.append(_span(mention))
         else:
             reading.rejected.append(Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention)))
     open_ += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
@@ -199,17 +213,11 @@ def _says_no_itself(page: Page, slot: Slot) -> bool:
     return any(denial.end <= slot.key_end for denial in denials)
 
 
-def _excepted(page: Page, slot: Slot) -> tuple[int, int] | None:
-    """Give what an answer of "none, bar ..." excepts, or None."""
-    found = _BUT_FOR.search(page.text, slot.start, slot.end)
-    return None if found is None else (found.end(), slot.end)
-
-
 def _lists_no(page: Page, told: list[tuple[int, int]]) -> bool:
     """Whether an answer goes through kinds of complication and says no to each."""
     cells = [cell for span in told for cell in re.split(r"[|;,]", page.text[slice(*span)])]
-    kinds = any(has(page, span, "COMPLICATION_KIND", "HARM") for span in told)
-    return kinds and all(_CELL_NO.match(cell) for cell in cells if cell.strip())
+    answers = [cell for cell in cells if any(c.isalnum() for c in cell)]
+    return bool(answers) and all(_CELL_NO.match(cell) for cell in answers)
 
 
 def _names_harm(page: Page, span: tuple[int, int], case: Case) -> bool:
@@ -225,13 +233,15 @@ def _denies_all(page: Page, told: list[tuple[int, int]]) -> bool:
     return all(
         has(page, span, "NO_COMPLICATION")
         and not has(page, span, "COMPLICATION")
-        and _EXCEPT.search(page.text, *span) is None
+        and EXCEPT.search(page.text, *span) is None
         for span in told
     )
 
 
 def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> str | None:
     """Say why an event is no complication of this service, or None."""
+    if mention.meta.get("run") and not case.is_daily_only:
+        return "NOT_OF_RUN"
     if any(slot.key_start <= mention.start < slot.key_end for slot in slots):
         return "TITLE"
     for cue in cues_on(page, mention):
@@ -240,7 +250,7 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
         ):
             return "EARLIER"
     category = category_at(page, mention.start)
-    if category in _BEFORE_START:
+    if category in BEFORE_START:
         return "INDICATION"
     sentence = page.sentence(mention.start)
     if _RISKS.search(page.text, sentence[0], mention.start):
@@ -252,7 +262,11 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
     line = page.layout.line_at(mention.start)
     if _NONE_OF.search(page.text, min(sentence[0], line.start), mention.start):
         return "NEGATED"
-    if has(page, sentence, "REASON_MOVE") and "reposition" in case.actions:
+    if (
+        has(page, sentence, "REASON_MOVE")
+        and "reposition" in case.actions
+        and _IN_MOVING.search(page.text, sentence[0], mention.start) is None
+    ):
         return "REASON"
     if mention.meta.get("weak") and has(page, sentence, "OTHER_LINE"):
         return "OTHER_DEVICE"

@@ -32,7 +32,7 @@ _TIES = {
 _TIES_OF_RUN = {
     "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_NEW"),
     "clot": ("HARM_NEW", "HARM_SITE"),
-    "organ": ("HARM_NEW", "HARM_CAUSE"),
+    "organ": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
     "limb": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
     "injury": ("HARM_CAUSE", "HARM_SITE"),
     "air": ("HARM_CAUSE", "HARM_NEW", "HARM_REMEDY"),
@@ -65,8 +65,11 @@ _OF_OLD = re.compile(
     re.IGNORECASE,
 )
 _NEEDED_MUCH = re.compile(
+    r"\b(?:took|cost)\b[^.\n]{0,40}\b(?:\d|two|three|four|five|six|ten)\w*\s+units\b|"
     r"\b(?:need(?:ed|ing)|requir(?:ed|ing)|led\s+to|prompt(?:ed|ing))\s+(?:an?\s+|the\s+|urgent\s+|emergent\s+|immediate\s+)*"
-    r"(?:open|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive)",
+    r"(?:open|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive|"
+    r"(?:one\s+more|two\s+more|one|two|another|further|extra|additional|more|a\s+second)\s+(?:\w+\s+){0,2}"
+    r"(?:stitch|suture|pledget)|\d+\s*(?:units?|u|prbcs?|rbcs?)\b)",
     re.IGNORECASE,
 )
 _REOPENED_FOR = re.compile(
@@ -74,6 +77,22 @@ _REOPENED_FOR = re.compile(
     r"[^.;\n]{0,30}\bfor\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+_SEEN_NOW = re.compile(
+    r"\b(?:at\s+\d{1,2}[:.]?\d\d|at\s+\d{1,2}\s*[ap]m|\d{4}\s*h(?:rs?)?|acute(?!ly)|on\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:ct|cth|eeg|ceeg|mri|hus|scan|"
+    r"imaging|film|cxr|us|ultrasound)|(?:ct|cth|eeg|mri|hus|scan|ultrasound)\b[^.;\n]{0,20}(?::|shows?|showed|with))",
+    re.IGNORECASE,
+)
+"""A time of day or a study: harm to brain or lung so told in a day's note came in this run."""
+_UNCHANGED = re.compile(
+    r"\W*(?:\w+\W+){0,3}(?:un-?changed|stable|resolv\w+|improv\w+|smaller|gone)\b", re.I
+)
+_OF_LUNGS = re.compile(r"pneumo|ptx|tension|chylo|h(?:a)?emopt|pulmon|pleur", re.IGNORECASE)
+"""Harm to the lungs, which is treated alike where it is what support is for."""
+_VESSEL_SCAN = re.compile(
+    r"\b(?:ultrasound|us|uss|sonogra\w+|duplex|dopplers?|scan)\b[^.;]{0,30}(?::|\bshow|\bfound|\bwith\b|\bhas\b|\bsaw\b)",
+    re.IGNORECASE,
+)
+"""A scan of the vessel that the cannula has left."""
 _ON_SUPPORT = re.compile(r"on\s|today", re.IGNORECASE)
 """Where support begins, "placed on ECMO" tells what followed the harm, "today" nothing."""
 _REACH_BACK = 320
@@ -128,7 +147,22 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
         and _OF_OLD.search(page.text, mention.end, min(span[1], mention.end + 40))
     ):
         return False
+    if kind == "clot" and "removal" in case.actions and page.search(_VESSEL_SCAN, span):
+        return True
     if kind == "bleed" and page.search(_NEEDED_MUCH, (mention.end, span[1])):
+        return True
+    if kind == "organ" and case.is_daily_only:
+        if _UNCHANGED.match(page.text, mention.end):
+            return False
+        if page.search(_SEEN_NOW, span):
+            return True
+        if _OF_LUNGS.match(page.text, mention.start):
+            wanted = tuple(label for label in wanted if label != "HARM_REMEDY")
+    if (
+        kind == "heparin"
+        and case.is_daily_only
+        and page.text[mention.start :][:7].lower() == "heparin"
+    ):
         return True
     if kind in ("rhythm", "pressure"):
         span = (max(span[0], mention.start - _CLOSE), min(span[1], mention.end + _CLOSE))
