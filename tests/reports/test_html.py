@@ -46,7 +46,7 @@ TAGS = re.findall(
 ATTRIBUTES = re.findall(
     r"\S+",
     "lang translate charset http-equiv content name id class href role aria-label aria-labelledby "
-    "aria-hidden focusable scope start dir viewBox preserveAspectRatio x width height d "
+    "aria-hidden focusable scope start dir viewBox preserveAspectRatio x width height fill d "
     "vector-effect",
 )
 
@@ -220,7 +220,10 @@ def test_gaps_and_places_lead_to_each_other() -> None:
 
     assert own_words(place) == "4-year-old"
     assert classes(place) == ["gap", "error"]
-    assert [(a.get("href"), words(a)) for a in place.iter("a")] == [("#n1g1", "1"), ("#n1g2", "2")]
+    assert [(a.get("href"), words(a)) for a in place.iter("a")] == [
+        ("#n1g1", " 1"),
+        ("#n1g2", " 2"),
+    ]
     assert "error AGE002" in str(by_href["#n1g1"].get("aria-label"))
     for gap, where in (("n1g1", "#n1p1"), ("n1g2", "#n1p1"), ("n1g3", "#n1p3")):
         assert [a.get("href") for a in by_id(root, gap).iter("a")] == [where]
@@ -464,3 +467,19 @@ def test_complete_notes_are_rows_only_where_there_are_many() -> None:
 def test_page_grows_with_the_notes_and_no_faster() -> None:
     ten, twenty, forty = (len(page(*[note()] * number)) for number in (10, 20, 40))
     assert (forty - twenty) < 2.1 * (twenty - ten)
+
+
+@pytest.mark.parametrize("end", ["", "\r\n"], ids=["one line", "many lines"])
+def test_note_of_a_megabyte(end: str) -> None:
+    line = f"V-V ECMO through the right femoral vein. {end}"
+    text = line * (2**20 // len(line))
+    starts = range(0, len(text), 100 * len(line))
+    places = [{"start": start, "end": start + 3, "text": "V-V"} for start in starts]
+    elements = {"mode": {"status": "documented", "value": "VV", "evidence": places}}
+    big = note(text=text, elements=elements, findings=(finding("V-V", text=text),))
+    full, snippet = page(big, evidence="full"), page(big)
+
+    assert full.count("through the right femoral vein") == text.count("through")
+    assert full.count("<small> mode of support</small>") == len(places)
+    assert snippet.count("<small> mode of support</small>") == len(places)
+    assert len(snippet) < len(full) / 4

@@ -31,6 +31,8 @@ def runs(text: str) -> Iterator[tuple[bool, str]]:
 
 def printable(text: str) -> str:
     """The text with escapes in the place of what must not stand in a page."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(part for _, part in runs(text))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from doclint.codes import Catalogue
 from doclint.findings import ELEMENTS, Finding, Severity
@@ -16,6 +17,9 @@ from doclint.reports.html.marks import Mark, Token, tokens
 from doclint.reports.options import Evidence
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+_NEXT = 8
+_JOINT = re.compile(r"[ \t,;:/&+-]*(?:(?:and|or)[ \t]+)?")
+"""What may stand, up to so many characters, between evidence that is labelled as one."""
 _SETTLED = ("documented", "not_done")
 _SOURCES = {
     "given": "as given to the run",
@@ -43,11 +47,15 @@ class Gap:
 
 @dataclass(frozen=True)
 class Place:
-    """What a mark stands for: gaps, or the evidence of an element."""
+    """What a mark stands for: gaps, or the evidence of an element.
+
+    ``named`` is false where evidence of the same element follows at once: the last one is labelled.
+    """
 
     gaps: tuple[Gap, ...] = ()
     element: str = ""
     status: str = ""
+    named: bool = True
 
     @property
     def worst(self) -> Severity:
@@ -62,6 +70,8 @@ class Place:
     @property
     def label(self) -> str:
         """What the evidence is of, and what became of it where it is not simply documented."""
+        if not self.named:
+            return ""
         name = self.element.lower()
         return name if self.status == "documented" else f"{name}: {said(self.status)}"
 
@@ -167,12 +177,16 @@ class NoteView:
                 )
 
     def _marks(self) -> Iterator[Mark[Place]]:
-        size = len(self.note.text)
+        text = self.note.text
+        size = len(text)
         for name, entry in self.note.elements.items():
-            place = Place(element=self.title(name), status=entry["status"])
-            spans = (_within(each["start"], each["end"], size) for each in entry["evidence"])
-            for start, end in _merged(spans):
-                yield Mark(start, end, place, rank=1)
+            title, status = self.title(name), entry["status"]
+            found = (_within(each["start"], each["end"], size) for each in entry["evidence"])
+            spans = [*_merged(found)]
+            nothing = (size + _NEXT + 1, 0)
+            for (start, end), (following, _) in zip_longest(spans, spans[1:], fillvalue=nothing):
+                last = following - end > _NEXT or not _JOINT.fullmatch(text, end, following)
+                yield Mark(start, end, Place(element=title, status=status, named=last), rank=1)
         groups: dict[int, list[Gap]] = {}
         for gap in self.gaps:
             if gap.place is not None:

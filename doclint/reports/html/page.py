@@ -53,6 +53,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["count"] = _count
+    environment.filters["number"] = "{:,}".format
     return environment
 
 

@@ -19,6 +19,8 @@ from doclint.reports.words import STATUS, counted
 
 UNFOLDED = 500
 """Up to so many complete notes are shown with their evidence; of more there are rows only."""
+MANY = 200
+"""Of more notes with gaps than these a browser lays out only those in sight."""
 
 
 @dataclass
@@ -60,7 +62,8 @@ class HtmlReporter(Reporter):
         self._evidence: Evidence = options.evidence or "snippet"
         self._rates = Rates(catalogue)
         self._entries: list[Entry] = []
-        self._complete: list[Entry] = []
+        self._complete = 0
+        self._folded: list[Entry] = []
         self._suppressed: list[tuple[Entry, Suppressed]] = []
         self._rules: dict[tuple[str, str], dict[int, Entry]] = {}
 
@@ -86,17 +89,21 @@ class HtmlReporter(Reporter):
     def _detail(self, entry: Entry, note: NoteReport) -> None:
         """Write the note's own section: of a complete one while there are few of them."""
         if note.status == "complete":
-            self._complete.append(entry)
-            if len(self._complete) > UNFOLDED:
-                for each in self._complete:
-                    each.section = None
-                self._complete = self._complete[:UNFOLDED]
+            self._complete += 1
+            if self._complete > UNFOLDED:
+                self._fold_away()
                 return
+            self._folded.append(entry)
         elif note.status != "gaps":
             return
         view = NoteView(entry.number, note, self._evidence, self.catalogue)
         entry.elements = view.elements
         entry.section = rendered("note", view=view, entry=entry, evidence=self._evidence)
+
+    def _fold_away(self) -> None:
+        for entry in self._folded:
+            entry.section = None
+        self._folded.clear()
 
     def end(self, run: Run) -> str:
         gaps = [entry for entry in self._entries if entry.status == "gaps"]
@@ -127,8 +134,10 @@ class HtmlReporter(Reporter):
                 for name, rate in self._rates.by_element.items()
             ],
             gaps=gaps,
+            many=len(gaps) > MANY,
             entries=self._entries,
-            folded=[each for each in self._entries if each.status == "complete" and each.section],
+            folded=self._folded,
+            unfolded=UNFOLDED,
             suppressed=self._suppressed,
             findings=run.findings,
             rules=sorted(self._rules.items()),
