@@ -34,9 +34,10 @@ class TextReporter(Reporter):
     """A paragraph a note and a summary at the end; with ``concise`` a line a finding."""
 
     def note(self, note: NoteReport) -> str:
-        lines = self._concise(note) if self.options.concise else self._full(note)
         if self.options.statistics:
-            lines = iter(())
+            lines = iter((self._unjudged(note),) if note.status == "error" else ())
+        else:
+            lines = self._concise(note) if self.options.concise else self._full(note)
         return "".join(f"{line}\n" for line in lines)
 
     def end(self, run: Run) -> str:
@@ -77,8 +78,21 @@ class TextReporter(Reporter):
                 color = _COLORS[finding.severity]
                 yield from _source(lines, finding.start, finding.end, color, self._paint)
         if self.options.verbose:
-            yield from _found(note, lines, self._paint)
+            yield from self._found(note, lines)
         yield ""
+
+    def _found(self, note: NoteReport, lines: Lines) -> Iterator[str]:
+        for element, entry in note.elements.items():
+            values = told_values(entry)
+            name = self._paint(element, bold=True)
+            yield f"  {name}: {entry['status']}{f' {values}' if values else ''}"
+            for item in entry.get("evidence") or []:
+                if "text" in item:
+                    line, column = lines.place(item["start"])
+                    yield f"    {line}:{column}: {self._words(item['text'])}"
+
+    def _words(self, text: str) -> str:
+        return safe(" ".join(text.split())) if self.options.evidence == "full" else snippet(text)
 
     def _unjudged(self, note: NoteReport) -> str:
         name = self._paint(safe(note.note), bold=True)
@@ -122,17 +136,6 @@ def _source(lines: Lines, start: int, end: int, color: str, paint: Paint) -> Ite
     yield paint(gutter, dim=True) + (before + marked + after).rstrip()
     carets = "^" * max(width(marked), 1)
     yield " " * 5 + paint(" | ", dim=True) + " " * width(before) + paint(carets, fg=color)
-
-
-def _found(note: NoteReport, lines: Lines, paint: Paint) -> Iterator[str]:
-    for element, entry in note.elements.items():
-        evidence = entry.get("evidence") or []
-        values = told_values(entry)
-        yield f"  {paint(element, bold=True)}: {entry['status']}{f' {values}' if values else ''}"
-        for item in evidence:
-            if "text" in item:
-                line, column = lines.place(item["start"])
-                yield f"    {line}:{column}: {snippet(item['text'])}"
 
 
 def _summary(tally: Tally, options: Options) -> str:
