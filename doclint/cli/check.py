@@ -49,7 +49,9 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNJUDGED = 0, 1, 2
     help="Where the report of the --format before it goes. The file is replaced as a whole.",
 )
 @click.option("--concise", is_flag=True, help="A line a finding (text).")
-@click.option("--statistics", is_flag=True, help="Count findings by rule (text, json).")
+@click.option(
+    "--statistics", is_flag=True, help="Count findings by rule (text, json, jsonl, markdown)."
+)
 @click.option(
     "--watch",
     "watching",

@@ -19,8 +19,8 @@ from doclint.errors import DoclintError
 FORMAT, OUTPUT_FILE = "form", "output_file"
 """The parameters' names in click."""
 
-STANDARD_OUTPUT = "-"
-"""The file name that stands for it."""
+STANDARD_OUTPUT = ("-", "/dev/stdout")
+"""The file names that stand for it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def targets(
     A file belongs to the last format named before it that has none, or else to the next one after
     it; several files in a row belong to as many formats, in their order. Formats that the command
     line does not name (those of a settings file, or ``text``) come before all files. One report at
-    most goes to standard output, and so does what goes to the file ``-``.
+    most goes to standard output, and so does what goes to the file ``-`` or ``/dev/stdout``.
 
     Raises:
         click.UsageError: a format is unknown, a file has no format, two reports go to one place, or
@@ -94,7 +94,7 @@ def _matched(
     for file in (*waiting, *left):
         raise click.UsageError(f"--output-file {file}: there is no --format left for it")
     for (form, _), path in zip(forms, paths, strict=True):
-        yield Target(form, None if path == STANDARD_OUTPUT else path)
+        yield Target(form, None if path in STANDARD_OUTPUT else path)
 
 
 def _form(told: str) -> tuple[str, str | None]:
@@ -178,15 +178,14 @@ def require_writable(path: str) -> None:
         DoclintError: it is a folder, or it or its folder is missing or not to be written to.
     """
     with _blaming(path):
-        status = _status(os.path.realpath(path))
+        status = _status(path)
         if status is not None and stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        plain = status is None or stat.S_ISREG(status.st_mode)
-        folder = os.path.dirname(os.path.realpath(path))
-        if plain:
-            os.stat(os.path.join(folder, ""))
-        needed = [path] if status is not None else []
-        needed += [folder] if plain else []
+        needed = [] if status is None else [path]
+        if status is None or stat.S_ISREG(status.st_mode):
+            folder = os.path.join(os.path.dirname(os.path.realpath(path)), "")
+            os.stat(folder)
+            needed.append(folder)
         if not all(os.access(each, os.W_OK) for each in needed):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -202,13 +201,13 @@ def write_atomically(path: str, data: bytes) -> None:
         DoclintError: it cannot be written; no other file is left behind then.
     """
     with _blaming(path):
-        place = os.path.realpath(path)
-        status = _status(place)
-        if status is not None and not stat.S_ISREG(status.st_mode):
-            with open(place, "wb") as file:
-                file.write(data)
+        status = _status(path)
+        if status is None or stat.S_ISREG(status.st_mode):
+            _replace(os.path.realpath(path), data, status)
         else:
-            _replace(place, data, status)
+            # By the name that was given: a shell's /dev/fd/63 leads to no path of its own.
+            with open(path, "wb") as file:
+                file.write(data)
 
 
 def _replace(place: str, data: bytes, old: os.stat_result | None) -> None:

@@ -41,6 +41,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("json=a=b", [("json", "a=b")]),
         ("json=-", [("json", None)]),
         ("json >-", [("json", None)]),
+        ("json=/dev/stdout", [("json", None)]),
         # Two formats, one file.
         ("json >a csv", [("json", "a"), ("csv", None)]),
         ("json csv >a", [("json", None), ("csv", "a")]),
@@ -263,6 +264,18 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(folder: Path) -> None:
     assert os.listdir() == ["pipe"]
 
 
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="no descriptors by name here")
+def test_a_pipe_of_the_shell_is_written_to() -> None:
+    """As in ``--format json=>(jq .summary)``."""
+    reading, writing = os.pipe()
+    Sink(f"/dev/fd/{writing}")
+    write_atomically(f"/dev/fd/{writing}", b"words")
+    os.close(writing)
+
+    with open(reading, "rb") as pipe:
+        assert pipe.read() == b"words"
+
+
 def test_nowhere_stays_what_it_is() -> None:
     write_atomically(os.devnull, b"words")
 
@@ -321,7 +334,7 @@ def test_what_may_not_be_written_is_refused_in_advance(
 ) -> None:
     (folder / "ward").mkdir()
     (folder / "ward" / "file").write_text("old")
-    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).endswith(locked))
+    monkeypatch.setattr(os, "access", lambda path, mode: not str(path).rstrip("/").endswith(locked))
 
     with pytest.raises(DoclintError, match=r"ward/file: Permission denied"):
         Sink("ward/file")
