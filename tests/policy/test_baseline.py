@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from doclint.checking import Checker
+from doclint.deid.places import Identifier
 from doclint.errors import SettingsError
 from doclint.findings import ELEMENTS, Finding
 from doclint.note import Note
@@ -113,6 +114,7 @@ def test_of_codes_left_open_the_order_does_not_matter() -> None:
     one = replace(FINDING, code=None, candidates=("33951", "33952"))
 
     assert Known.of("a.txt", one) == Known.of("a.txt", replace(one, candidates=("33952", "33951")))
+    assert Known.of("a.txt", one) != Known.of("a.txt", replace(one, candidates=("33951", "33953")))
 
 
 RETIRED = "CPT: 33960\nCPT: 33960\nCPT: 33960\n"
@@ -186,6 +188,27 @@ def test_a_finding_without_an_element_is_missed_only_if_its_rule_is_in_force(
 
     assert over({"a.txt": "-"}, baseline=known, select=("AGE", "BAS")).of_files == []
     assert over({"a.txt": "-"}, baseline=known).of_files == [("BAS001", 3)]
+
+
+def test_identifiers_are_known_by_their_rules(
+    over: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Search:
+        def find(self, text: str) -> list[Identifier]:
+            return [Identifier(1, 4, "DID007"), Identifier(5, 9, "DID008")]
+
+    monkeypatch.setattr("doclint.checking.search_for", lambda _: Search())
+    known = file_of(
+        tmp_path / "known.json",
+        entry("a.txt", None, "other", code=None, rule="DID007"),
+        entry("a.txt", None, "other", code=None, rule="DID009"),
+    )
+    outcome = over({"a.txt": "(two identifiers)"}, baseline=known, deid_check=True)
+
+    assert [each.rule for each in outcome.reports["a.txt"].findings] == ["DID008"]
+    assert [each.finding.rule for each in outcome.reports["a.txt"].suppressed] == ["DID007"]
+    assert outcome.of_files == [("BAS001", 4)]
+    assert over({"a.txt": "(two identifiers)"}, baseline=known).of_files == []
 
 
 def test_a_note_that_calls_for_another_code_leaves_its_entries_behind(

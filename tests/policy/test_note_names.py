@@ -59,6 +59,9 @@ def test_links_are_followed_where_it_takes_them_to_come_inside(site: Path, tmp_p
     # What is inside keeps its name there, whatever disk a link leads to.
     assert names(str(site / "notes" / "store.txt")) == "store.txt"
     assert names(str(site / "notes" / "mounted" / "b.txt")) == "mounted/b.txt"
+    # Nor does what is outside tell of disks.
+    (site / "shelf").symlink_to(tmp_path / "elsewhere")
+    assert names(str(site / "shelf" / "b.txt")) == "../shelf/b.txt"
 
 
 def test_standard_input_is_named_as_it_is_given(

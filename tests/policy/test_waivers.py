@@ -206,6 +206,13 @@ def test_a_waiver_of_another_code_than_the_one_asked_for_is_not_told(
     assert named.of_files == [("WAV001", 1)]
 
 
+def test_a_waiver_of_what_is_found_but_not_asked_for_is_used(over: Any, waivers: Any) -> None:
+    file = waivers(table(element="site"))
+
+    assert over({"a.txt": "missing: site"}, waivers=file, ignore=("SIT",)).of_files == []
+    assert over({"a.txt": "-"}, waivers=file, ignore=("SIT",)).of_files == [("WAV001", 1)]
+
+
 def test_one_note_of_many_is_enough_for_a_waiver_to_be_used(over: Any, waivers: Any) -> None:
     notes = {"a.txt": "missing: age", "b.txt": "missing: site", "c.txt": "-"}
     outcome = over(notes, waivers=waivers(table("*.txt", element="site")))
