@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--update",
     is_flag=True,
-    help="Write to a file that is there: add what is new, drop what no longer occurs.",
+    help="Write to a file that may be there: add what is new, drop what no longer occurs.",
 )
 @click.option("--prune", is_flag=True, help="Only drop what no longer occurs; nothing is added.")
 @click.option(

@@ -349,6 +349,21 @@ def test_a_broken_file_is_told_in_one_line(name: str, tmp_path: Path) -> None:
     assert len(str(caught.value)) < 500
 
 
+@pytest.mark.parametrize(
+    "changes", [{"note": ""}, {"note": 7}, {"kind": "gone"}, {"count": 0}, {"text": "x"}], ids=str
+)
+def test_a_fault_among_many_good_entries_is_told_with_its_line(
+    tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    good = [entry(f"{number}.txt", "site") for number in range(50)]
+    path = file_of(tmp_path / "known.json", *good, {**good[0], **changes}, *good)
+
+    with pytest.raises(SettingsError, match=r"known\.json: line 53: "):
+        Baseline.load(path, b"")
+    file_of(tmp_path / "known.json", *good)
+    assert len(Baseline.load(path, b"").entries) == 50
+
+
 def test_a_missing_file_is_told_with_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"doclint baseline PATH\.\.\. --output FILE"):
         Baseline.load(str(tmp_path / "none.json"), b"")

@@ -127,6 +127,15 @@ def test_findings_hold_no_words_of_the_note(watch: Callable[..., Process]) -> No
         assert canaries(json.dumps(finding)) == []
 
 
+def test_a_baseline_holds_no_words_of_the_note(
+    watch: Callable[..., Process], tmp_path: Path
+) -> None:
+    process = watch(RUN, "baseline", "NOTE", "--output", str(tmp_path / "known.json"))
+
+    assert (process.status, process.out, process.err.count("\n")) == (0, "", 1)
+    assert '"note": "note.txt"' in (tmp_path / "known.json").read_text()
+
+
 def test_the_python_door_is_silent_too(watch: Callable[..., Process]) -> None:
     code = (
         "import sys\n"
