@@ -103,7 +103,7 @@ class Linter:
         self.require_codes(codes)
         for note in notes:
             if isinstance(note, Unreadable):
-                yield NoteReport(note.name, "error", error=note.reason)
+                yield NoteReport(note.name, "error", error=note.reason, place=note.place)
             else:
                 yield self._report(note, codes)
 
@@ -135,7 +135,7 @@ class Linter:
             reason = str(error)
         except Exception as error:
             reason = f"internal error: {describe_crash(error)}"
-        return NoteReport(note.name, "error", error=reason)
+        return NoteReport(note.name, "error", error=reason, **_origin(note))
 
     def _judge(self, note: Note, given: tuple[str, ...]) -> NoteReport:
         # Imported when a note is there to be judged: the checks bring jsonschema with them.
@@ -166,6 +166,7 @@ class Linter:
             elements=record,
             findings=placed(findings, note.text),
             text=note.text,
+            **_origin(note),
         )
         return replace(report, status=status_of(report, report.findings))
 
@@ -176,10 +177,19 @@ class Linter:
         catalogue = self.catalogue
         if given:
             return tuple(catalogue.get(code) for code in given), "given"
-        if note.code is not None:
-            return (catalogue.get(note.code),), "field"
+        if note.codes:
+            # A bill has codes of other work, too; of a field without any known one its first is told.
+            known = {code.code for code in catalogue.codes}
+            codes = [code for code in dict.fromkeys(note.codes) if code in known]
+            return tuple(map(catalogue.get, codes or note.codes[:1])), "field"
         numbers = dict.fromkeys(each.code for each in named if each.code not in catalogue.retired)
         return tuple(catalogue.get(code) for code in numbers), "note" if numbers else None
+
+
+def _origin(note: Note) -> dict[str, Any]:
+    """What a report takes over from a note, beside its name and text."""
+    names = ("place", "encounter", "date", "author", "service")
+    return {name: getattr(note, name) for name in names}
 
 
 def _text_of(note: str | Note) -> str:

@@ -5,6 +5,7 @@ The JSON form of both is fixed; keys may be added, none renamed.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -58,6 +59,7 @@ class NoteReport:
     ``findings`` are those that count; what a baseline or a waiver covers is in ``suppressed``.
     ``elements`` is the record. ``text`` is the note itself, for reports that show its lines; like
     all that holds words of the note it stays out of ``repr``, and it is no part of ``to_dict``.
+    ``place``, ``encounter``, ``date``, ``author`` and ``service`` are as the source gave them.
     """
 
     note: str
@@ -70,6 +72,22 @@ class NoteReport:
     suppressed: tuple[Suppressed, ...] = field(default=(), repr=False)
     error: str | None = None
     text: str = field(default="", repr=False)
+    place: str | None = None
+    encounter: str | None = field(default=None, repr=False)
+    date: datetime.date | None = field(default=None, repr=False)
+    author: str | None = field(default=None, repr=False)
+    service: str | None = field(default=None, repr=False)
+
+    @property
+    def source(self) -> dict[str, str]:
+        """What the source names beside the text, without what it does not name."""
+        told = {
+            "encounter": self.encounter,
+            "date": self.date.isoformat() if self.date else None,
+            "author": self.author,
+            "service": self.service,
+        }
+        return {name: value for name, value in told.items() if value is not None}
 
     @property
     def inferred(self) -> bool:
@@ -78,8 +96,11 @@ class NoteReport:
 
     def to_dict(self) -> dict[str, Any]:
         """The note's entry in the JSON report."""
+        source = {"source": self.source} if self.source else {}
         return {
             "note": self.note,
+            "place": self.place,
+            **source,
             "codes": list(self.codes),
             "inferred": self.inferred,
             "code_source": self.code_source,

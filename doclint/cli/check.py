@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from doclint.checking import Checker
     from doclint.note import Note, Unreadable
     from doclint.report import NoteReport, Tally
+    from doclint.reports.names import Namer
     from doclint.settings import Settings
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNJUDGED = 0, 1, 2
@@ -129,7 +130,7 @@ def _make_reports(
         made.append((report, Sink(place.path)))
     tell = not any(_told_to_a_person(place) for place in places)
     for note in notes:
-        note = replace(note, note=rename(note.note))
+        note = rename.report(note)
         if tell and note.status == "error":
             streams.complain(f"error: {note.note}: {note.error}")
         for report, sink in made:
@@ -168,7 +169,7 @@ def _told_to_a_person(place: Target) -> bool:
     return place.form == "text" and place.path is None and on_screen
 
 
-def renaming(settings: Settings) -> Callable[[str], str]:
+def renaming(settings: Settings) -> Namer:
     """How reports name notes; without a key in the environment each run has one of its own."""
     from doclint.reports.names import HASH_KEY, hash_key, namer
 

@@ -51,6 +51,11 @@ class GoldNote:
     billed_wrong: bool = False
 
     @property
+    def code(self) -> str | None:
+        """The code that the note is judged against."""
+        return self.note.codes[0] if self.note.codes else None
+
+    @property
     def scored(self) -> tuple[str, ...]:
         """The labelled elements that experts would not argue about, in the order of the record."""
         return tuple(e for e in ELEMENTS if e in self.elements and e not in self.ambiguous)
@@ -112,12 +117,13 @@ class _Line:
 
     def _note(self, entry: Mapping[str, Any]) -> Note:
         code, name, text = self._code(entry), entry.get("file"), entry.get("text")
+        codes = () if code is None else (code,)
         if name is not None and not isinstance(name, str):
             self._refuse("file is not a string")
         if text is not None:
             if not isinstance(text, str) or not text.strip():
                 self._refuse("text is not a string with something in it")
-            return Note(name or f"{self._path}:{self._number}", text, code)
+            return Note(name or f"{self._path}:{self._number}", text, codes)
         if not name:
             self._refuse("neither file nor text")
         path = os.path.normpath(os.path.join(os.path.dirname(self._path), name))
@@ -126,7 +132,7 @@ class _Line:
             self._refuse(f"file {item.name}: {item.reason}")
         if not item.text.strip():
             self._refuse(f"file {item.name}: holds no text")
-        return Note(item.name, item.text, code)
+        return Note(item.name, item.text, codes)
 
     def _code(self, entry: Mapping[str, Any]) -> str | None:
         code = entry.get("code")

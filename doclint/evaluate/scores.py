@@ -180,7 +180,7 @@ class _Count:
         self._explain(gold, report.elements, [each for each in wrong if each[0] in self._explained])
 
     def _report(self, linter: Linter, gold: GoldNote) -> NoteReport:
-        report = linter.check(gold.note, code=gold.note.code)
+        report = linter.check(gold.note, code=gold.code)
         if report.status == "error":
             raise DoclintError(f"{gold.note.name}: {report.error}")
         return report
@@ -210,9 +210,9 @@ class _Count:
 
     def _needs(self, gold: GoldNote) -> frozenset[str]:
         """The required and expected elements of the note's code."""
-        if gold.note.code is None:
+        if gold.code is None:
             return frozenset()
-        needs = self._linter.catalogue.get(gold.note.code).needs
+        needs = self._linter.catalogue.get(gold.code).needs
         return frozenset(each for each, level in needs.items() if level != "optional")
 
     def _count_evidence(self, gold: GoldNote, record: Mapping[str, Any]) -> None:
@@ -225,14 +225,14 @@ class _Count:
     def _count_service(self, gold: GoldNote, record: Mapping[str, Any]) -> None:
         if "action" not in gold.scored or gold.supported or gold.ablated == "action":
             return
-        if gold.supported is None and gold.note.code is not None and not gold.billed_wrong:
+        if gold.supported is None and gold.code is not None and not gold.billed_wrong:
             return
         if gold.elements["action"]["status"] == "missing":
             self._tally("no_service_read", bool(record["action"].get("values")))
 
     def _count_judgement(self, gold: GoldNote, report: NoteReport) -> None:
         """Count the figures of a note's gaps, if all that its code needs is labelled."""
-        if gold.note.code is None or not self._needs(gold) <= gold.elements.keys():
+        if gold.code is None or not self._needs(gold) <= gold.elements.keys():
             return
         self._judged += 1
         expert = Linter(reader=_Gold(gold), catalogue=self._linter.catalogue)

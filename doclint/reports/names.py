@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
-from collections.abc import Callable
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from doclint.report import NoteReport
 
 NoteName = Literal["path", "basename", "hash"]
 NOTE_NAMES: tuple[NoteName, ...] = ("path", "basename", "hash")
@@ -18,15 +20,42 @@ _LENGTH = 16
 """Hexadecimal digits of a hashed name: 64 bits, so that ten million names do not meet by chance."""
 
 
-def namer(how: NoteName, key: bytes) -> Callable[[str], str]:
+@dataclass(frozen=True)
+class Namer:
+    """What turns a note's name into the one that reports show."""
+
+    how: NoteName
+    key: bytes
+
+    def __call__(self, name: str) -> str:
+        """The name to show of a note."""
+        if self.how == "hash":
+            return _hashed("note", name, self.key)
+        return _basename(name) if self.how == "basename" else name
+
+    def report(self, note: NoteReport) -> NoteReport:
+        """A note's report under the name to show.
+
+        Where names are hashed, so is what the source names beside the text. A day cannot be: there
+        are so few that each could be found by trying them all, and it is left out.
+        """
+        if self.how != "hash":
+            return replace(note, note=self(note.note))
+        hidden: dict[str, Any] = {
+            kind: _hashed(kind, value, self.key)
+            for kind, value in note.source.items()
+            if kind != "date"
+        }
+        return replace(note, note=self(note.note), date=None, **hidden)
+
+
+def namer(how: NoteName, key: bytes) -> Namer:
     """What turns a note's name into the one that reports show.
 
     ``hash`` is an HMAC-SHA-256 under ``key``: without the key nobody can find out a name by hashing
     all record numbers. One key gives one name to one note, in all runs.
     """
-    if how == "hash":
-        return lambda name: _hashed(name, key)
-    return _basename if how == "basename" else str
+    return Namer(how, key)
 
 
 def hash_key() -> bytes:
@@ -43,6 +72,6 @@ def _basename(name: str) -> str:
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
 
 
-def _hashed(name: str, key: bytes) -> str:
-    data = name.encode("utf-8", "surrogateescape")
-    return "note-" + hmac.new(key, data, hashlib.sha256).hexdigest()[:_LENGTH]
+def _hashed(kind: str, name: str, key: bytes) -> str:
+    data = name.encode("utf-8", "surrogatepass")
+    return f"{kind}-" + hmac.new(key, data, hashlib.sha256).hexdigest()[:_LENGTH]

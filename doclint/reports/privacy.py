@@ -19,14 +19,17 @@ def withhold(note: NoteReport, evidence: Evidence) -> NoteReport:
     """The note as a report may show it: whole, with its evidence cut short, or without words.
 
     At ``snippet`` the text stays, for formats that show a finding's line; what they show of it is a
-    line at most. At ``none`` of every element only the status is left, and where it stands.
+    line at most. At ``none`` of every element only the status is left, and where it stands; what the
+    source names beside the text (encounter, date, author, department) is left out.
     """
     if evidence == "full":
         return note
     if evidence == "snippet":
         return replace(note, elements={name: _cut(each) for name, each in note.elements.items()})
     elements = {name: _bare(each) for name, each in note.elements.items()}
-    return replace(note, elements=elements, text="")
+    return replace(
+        note, elements=elements, text="", encounter=None, date=None, author=None, service=None
+    )
 
 
 def _cut(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def test_a_note_of_its_own(tmp_path: Path, catalogue: Catalogue) -> None:
     )
     (gold,) = read_gold(path, catalogue)
 
-    assert (gold.note.name, gold.note.text, gold.note.code) == (
+    assert (gold.note.name, gold.note.text, gold.code) == (
         f"{path}:1",
         "VV ECMO.\r\n",
         "33948",
@@ -55,7 +55,7 @@ def test_a_file_beside_the_gold_file(tmp_path: Path, catalogue: Catalogue) -> No
     )
 
     assert (gold.note.name, gold.note.text) == (str(tmp_path / "notes" / "a.txt"), "VV\r\nECMO")
-    assert (gold.line, gold.note.code, gold.supported, gold.billed_wrong) == (2, None, None, False)
+    assert (gold.line, gold.code, gold.supported, gold.billed_wrong) == (2, None, None, False)
 
 
 @pytest.mark.parametrize("inside", [True, False])

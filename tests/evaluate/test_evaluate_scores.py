@@ -17,7 +17,7 @@ TEXTS = ("note one", "note two", "note three", "note four", "note five")
 
 
 def gold(text: str, elements: Any, code: str | None = "33948", **more: Any) -> GoldNote:
-    return GoldNote(Note(text, text, code), 1, elements, **more)
+    return GoldNote(Note(text, text, (code,) if code else ()), 1, elements, **more)
 
 
 def told(evaluation: Evaluation, name: str) -> tuple[int, int]:

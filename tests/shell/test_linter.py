@@ -73,8 +73,9 @@ def test_two_codes_have_their_findings_each(judge: Any, complete: Any) -> None:
 @pytest.mark.parametrize(
     ("note", "code", "codes", "source"),
     [
-        (Note("n", "CPT: 33951", code="33953"), "33952", ("33952",), "given"),
-        (Note("n", "CPT: 33951", code="33953"), None, ("33953",), "field"),
+        (Note("n", "CPT: 33951", codes=("33953",)), "33952", ("33952",), "given"),
+        (Note("n", "CPT: 33951", codes=("33953",)), None, ("33953",), "field"),
+        (Note("n", "x", codes=("33953", "99291", "33946")), None, ("33953", "33946"), "field"),
         (Note("n", "CPT: 33951, 33946 and 33951"), None, ("33951", "33946"), "note"),
         (Note("n", "MRN 33951"), None, ("33952",), "inferred"),
     ],
@@ -131,7 +132,7 @@ def test_a_code_that_is_not_known_is_refused(judge: Any, complete: Any, code: st
 def test_a_field_with_a_code_that_is_not_known_costs_that_note_alone(
     judge: Any, complete: Any
 ) -> None:
-    report = judge(complete, Note("n", "text", code="99999"))
+    report = judge(complete, Note("n", "text", codes=("99999",)))
 
     assert report.status == "error"
     assert report.error.startswith("99999: ")
