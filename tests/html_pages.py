@@ -144,6 +144,26 @@ def every_kind() -> list[NoteReport]:
     ]  # fmt: skip
 
 
+def crowded() -> NoteReport:
+    """Evidence and gaps of every kind, in, over and beside one another."""
+    text = "Open cannulation of the left femoral artery, vein and graft (P/F 58, pH 7.1): none seen"
+    elements = {
+        "action": entry("documented", "cannulation", text=text),
+        "approach": entry("documented", "Open cannulation", text=text),
+        "site": entry("conflicting", "left femoral artery", "vein", text=text),
+        "graft": entry("not_done", "graft (P/F 58, pH 7.1): none", text=text),
+        "severity": entry("documented", "P/F 58", "pH 7.1", text=text),
+        "imaging": entry("unfilled", "femoral artery, vein and graft", text=text),
+    }
+    findings = (
+        finding("cannulation of the left", text=text, severity="warning"),
+        finding("left femoral artery", text=text),
+        finding("none seen", text=text, severity="info"),
+        finding("none seen", text=text, severity="warning"),
+    )
+    return note(note="ward/crowded.txt", text=text, elements=elements, findings=findings)
+
+
 def page(*notes: NoteReport, findings: tuple[FileFinding, ...] = (), **options: Any) -> str:
     """The report on some notes."""
     pieces = render(

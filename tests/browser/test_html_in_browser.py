@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from html_pages import EXPIRED, HOSTILE, complete, entry, every_kind, finding, note, page
+from html_pages import EXPIRED, HOSTILE, complete, crowded, entry, every_kind, finding, note, page
 
 from doclint import NoteReport
 from doclint.report import Suppressed
@@ -26,7 +26,7 @@ WAYS = {
 
 def whole_page(**options: Any) -> str:
     """A page with everything in it that a page can have."""
-    return page(*every_kind(), findings=(EXPIRED,), **options)
+    return page(*every_kind(), crowded(), findings=(EXPIRED,), **options)
 
 
 def hostile_page() -> str:

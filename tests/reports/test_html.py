@@ -21,6 +21,7 @@ from html_pages import (
     by_id,
     classes,
     complete,
+    crowded,
     entry,
     every_kind,
     finding,
@@ -224,6 +225,7 @@ def test_gaps_and_places_lead_to_each_other() -> None:
         ("#n1g1", " 1"),
         ("#n1g2", " 2"),
     ]
+    assert [classes(a)[1] for a in place.iter("a")] == ["error", "warning"]
     assert "error AGE002" in str(by_href["#n1g1"].get("aria-label"))
     for gap, where in (("n1g1", "#n1p1"), ("n1g2", "#n1p1"), ("n1g3", "#n1p3")):
         assert [a.get("href") for a in by_id(root, gap).iter("a")] == [where]
@@ -263,6 +265,29 @@ def test_evidence_is_marked_with_what_it_is_evidence_of() -> None:
         ("Complications: ***", " complications: unfilled"),
     ]
     assert [classes(mark) for mark in evidence(root)] == [["found"]] * 3 + [["open"]]
+
+
+def test_evidence_of_one_element_side_by_side_has_one_label() -> None:
+    text = "17 Fr, 25 Fr and 31 Fr; then a 6 Fr\n8 Fr"
+    sizes = ("17 Fr", "25 Fr", "31 Fr", "6 Fr", "8 Fr")
+    elements = {"cannula": entry("documented", *sizes, text=text)}
+    root = parsed(page(note(text=text, elements=elements, findings=())))
+    told = [(own_words(mark), bool(list(mark.iter("small")))) for mark in evidence(root)]
+
+    assert told == list(zip(sizes, (False, False, True, True, True), strict=True))
+
+
+def test_marks_lie_in_and_over_one_another() -> None:
+    root = parsed(page(crowded()))
+    nested = [
+        [own_words(inner) for inner in mark.iter("mark") if inner is not mark]
+        for mark in evidence(root)
+        if own_words(mark) == "Open cannulation"
+    ]
+
+    assert nested == [["cannulation", "cannulation"]]
+    assert own_words(by_id(root, "n1p1")) == "cannulation"  # the first piece of three
+    assert list(shown_lines(root).values()) == [crowded().text]
 
 
 def evidence(root: Element) -> list[Element]:

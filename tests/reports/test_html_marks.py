@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from doclint.lines import Lines
 from doclint.plain import safe
-from doclint.reports.html.excerpt import Hidden, Span, around, whole
+from doclint.reports.html.excerpt import Hidden, around, whole
 from doclint.reports.html.marks import Mark, tokens
+from doclint.reports.html.spans import Span
 
 Marks = list[Mark[str]]
 

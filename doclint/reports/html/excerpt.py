@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from doclint.lines import Lines
-
-Span = tuple[int, int]
-"""Offsets into the text, the second one past the end."""
+from doclint.reports.html.spans import Span, merged
 
 LONGEST = 240
 """Characters of one place that are shown, unless the whole note is: evidence may run over pages."""
@@ -54,30 +52,28 @@ def around(text: str, lines: Lines, places: Iterable[Span]) -> Iterator[Shown | 
             parts.setdefault(number, []).append(_window(text, lines.span(number), start, end))
     at = 1
     for number in sorted(parts):
-        yield from _between(text, lines, at, number)
-        merged = tuple(_merged(sorted(parts[number])))
+        yield from _between(lines, at, number)
+        shown = tuple(merged(parts[number], apart=1))
         begin, finish = lines.span(number)
-        yield Shown(number, merged, merged[0][0] > begin, merged[-1][1] < finish)
+        yield Shown(number, shown, shown[0][0] > begin, shown[-1][1] < finish)
         at = number + 1
-    if parts and at <= lines.count:
-        left = sum(1 for number in range(at, lines.count + 1) if _words(text, lines, number))
-        if left:
-            yield Hidden(lines.count + 1 - at)
+    if parts and any(_words(lines, number) for number in range(at, lines.count + 1)):
+        yield Hidden(lines.count + 1 - at)
 
 
-def _between(text: str, lines: Lines, first: int, stop: int) -> Iterator[Shown | Hidden]:
+def _between(lines: Lines, first: int, stop: int) -> Iterator[Shown | Hidden]:
     """What stands for the lines from ``first`` up to ``stop``, none of which holds a place."""
     missing = range(first, stop)
     if not missing:
         return
-    if len(missing) <= _BLANK and not any(_words(text, lines, each) for each in missing):
+    if len(missing) <= _BLANK and not any(_words(lines, each) for each in missing):
         for number in missing:
             yield Shown(number, ((lines.span(number)[0],) * 2,))
     else:
         yield Hidden(len(missing))
 
 
-def _words(text: str, lines: Lines, number: int) -> bool:
+def _words(lines: Lines, number: int) -> bool:
     return bool(lines.line(number).strip())
 
 
@@ -94,17 +90,3 @@ def _window(text: str, line: Span, start: int, end: int) -> Span:
     if right < finish and space >= 0:
         right = space
     return min(left, finish), max(min(right, finish), min(left, finish))
-
-
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans in order, with those that touch made one."""
-    current: Span | None = None
-    for start, end in spans:
-        if current is not None and start <= current[1] + 1:
-            current = current[0], max(current[1], end)
-            continue
-        if current is not None:
-            yield current
-        current = start, end
-    if current is not None:
-        yield current

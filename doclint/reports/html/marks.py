@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from doclint.reports.html.characters import runs
-from doclint.reports.html.excerpt import Span
+from doclint.reports.html.spans import Span
 
 _What = TypeVar("_What")
 
