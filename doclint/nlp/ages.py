@@ -66,6 +66,37 @@ _FORMS = tuple(
         # 5 11/12 year old
         rf"{_START}(?P<n>\d{{1,2}}) (?P<m>\d{{1,2}})/12[ -](?:{_YEARS}|"
         rf"y/?o){_NOT_WORD}(?:[ -]old)?",
+        # 15-year and 4-month-old, 15 & 4/12 yo
+        rf"{_START}(?P<n>\d{{1,2}}|{CARDINAL})[ -](?:years?|yrs?)[ -](?:and|&)[ -](?P<m>\d{{1,2}}|{CARDINAL})[ -]"
+        rf"months?[ -](?:old|of age)",
+        rf"{_START}(?P<n>\d{{1,2}}) ?(?:&|and|\+) ?(?P<m>\d{{1,2}})/12[ -]?(?:{_YEARS}|y/?o){_NOT_WORD}",
+        # 67 a\u00f1os, 67 Jahre alt, as writers of two languages have it
+        rf"{_START}{_N}[ -]?(?:a[\u00f1n]os|ans|anni|jahre|j[\u00e4a]hrige?[rns]?|jaar|jarige){_NOT_WORD}",
+        # bed 4 29F, bay 12: 61 M
+        r"^[ \t]*(?:bed|bay|bd|room|rm|cot|pod|slot)[ \t]?#?\w{1,4}[ \t,:-]{1,9}(?P<n>\d{1,3})"
+        r"[ ]?(?:y/?o?[ ]?)?(?-i:[MF])(?=[ \t]*(?:$|[,;.]|[ \t]{2}|with|w/|s/p))",
+        # a tram driver of 61, our postman of 47
+        r"(?<![A-Za-z])(?:is|was|an?|this|our)(?: [a-z-]{3,}){0,2} (?!number|order|power|water|meter|"
+        r"metre|filter|parameter|factor|"
+        r"catheter|monitor)[a-z-]*(?:er|or|ist|ian|man|woman|ess|nurse|clerk|cook|chef|student|"
+        r"accountant|merchant|"
+        r"mechanic|soldier|priest|monk|nun|pilot) of (?P<n>[2-9]\d)"
+        r"(?= (?:who|with|brought|transferred|admitted|found|in whom)\b|, (?:who|with|brought|previously)\b)",
+        # Retired teacher, 52, was retrieved
+        rf"{_OPENS}(?:an? )?(?:retired |former |unemployed )?(?-i:[A-Za-z][a-z]+(?:er|or|ist|man|woman|"
+        rf"nurse|clerk|"
+        rf"student|farmer|mother|father|pensioner|accountant|mechanic|soldier|chef|cook)), (?P<n>\d{{2}}), "
+        rf"(?=(?:was|is|has|had|who|with|in|on|found|brought)\b)",
+        # A 76 y retired GP
+        rf"(?<![A-Za-z])an? (?P<age>{_N}[ -]?(?P<unit>y|yr|yrs|year))[ ](?=(?:retired|former|right|"
+        rf"previously|known|"
+        rf"hypertensive|diabetic|smoker|ex-|obese|fit|healthy|postpartum|pregnant)\b)",
+        # 3\u00bd-year-old
+        rf"{_START}(?P<n>\d{{1,2}}) ?\u00bd[ -]?(?:{_YEARS})[ -]?(?:old|of age)?{_NOT_WORD}",
+        # aged 2/12, age 3/52
+        r"(?<![A-Za-z])aged?:? (?P<n>\d{1,2})/(?P<unit>12|52|7)(?![\d/])",
+        # Pt 60 y
+        rf"^[ \t]*(?:pt|patient)[ \t:]{{1,3}}(?P<n>\d{{1,3}}) ?(?P<unit>y|yo|yrs?|years?){_NOT_WORD}",
         # 52-year-old, nine-day-old, 52 years of age, 44 years old
         rf"{_START}{_N}(?:[ -]1/2|[ -]and[ -]a[ -]half)?{_GAP}{_UNIT_SHORT}\.?[ \t\n-]{{1,2}}"
         rf"(?:old|of[ \t\n]age){_NOT_WORD}",
@@ -94,7 +125,7 @@ _FORMS = tuple(
         r"(?<![A-Za-z0-9])(?-i:[MF]), (?P<n>\d{1,3})(?=[ \t]*(?:$|[,;|]|  ))",
         r"^[ \t]*(?:pt:? )?(?P<n>\d{1,3}) [mf](?=[.,/] |[ ]w)",
         # a man of 52, girl of four months
-        rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby) of "
+        rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby|patient) of "
         rf"(?:{_ABOUT})?{_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
         # he is 65., she turned 6 today, Mr. Lovell is 58, pt is 49, the patient herself is 27
@@ -110,7 +141,7 @@ _FORMS = tuple(
         rf"(?=, (?!and|but|better|worse|rising|falling|up|down|stable)(?:[A-Za-z])| and (?:has|had|was|is)\b)",
         # turned six last week, had her seventh birthday on Monday, her fourth birthday was in May
         rf"(?<![A-Za-z])turned {_N}(?= (?:(?:here|(?:in|on) (?:the |our )?(?:hospital|ward|unit|p?icu)) )?"
-        rf"(?:last|this|today|yesterday|(?:on|in) (?-i:[A-Z])|"
+        rf"(?:last|this|today|yesterday|in the (?:spring|summer|autumn|fall|winter)|(?:on|in) (?-i:[A-Z])|"
         rf"\w+ (?:days?|weeks?|months?) ago))",
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) birthday "
         rf"(?:was|fell|came|passed|is today|last|this|yesterday|today|(?:\w+ )?(?:days?|weeks?|months?) ago)"
@@ -125,6 +156,7 @@ _FORMS = tuple(
         # Mr Lovell (57), Ada Lovell (57 y) was seen
         rf"(?<![A-Za-z]){_ADDRESSED} ?"
         rf"\((?:aged? )?(?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)/ ] ?)(?! ?[-/]? ?\d)",
+        rf"(?<![A-Za-z]){_ADDRESSED} ?(?P<age>(?P<n>\d{{1,3}}) ?(?P<unit>yo|y/o|y|yrs?|years?)){_NOT_WORD}",
         r"(?:^|(?<=[.;] ))(?P<who>(?-i:[A-Z][a-z'-]+(?: [A-Z][\w'.-]*){1,2})) \((?P<n>\d{1,3})"
         r"(?: ?(?P<unit>years?|yrs?|yo|y))?(?=\)|, ?(?-i:[MF]|male|female)\b)",
         # Ada Lovell, 29, known to us

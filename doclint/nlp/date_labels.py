@@ -32,8 +32,8 @@ SERVICE_KEY = re.compile(
     re.IGNORECASE,
 )
 LINE_KEY = re.compile(
-    r"^[\W]*(?:operated|operation|performed|done|explanted|decannulated|cannulated)(?: on)?"
-    r"(?:[ \t]*[:|=-]|[ \t]{2,}|\t)"
+    r"(?:^[\W]*|[ \t]{3,})(?:operated|operation|performed|done|explanted|decannulated|cannulated)(?: on)?"
+    r"(?:[ \t]*[:|=-]|[ \t]{2,}|\t|(?<=perated)[ \t]|(?<=perated on)[ \t])"
     r"[\s|]*(?:\w+day,? )?$",
     re.IGNORECASE,
 )

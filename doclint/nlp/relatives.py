@@ -73,7 +73,7 @@ _NOT_AGE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _THING = re.compile(
-    r"\W{0,2}(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|"
+    r"[ \n-]{0,2}(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|"
     r"on\b|for\b|"
     r"in\b|from\b|after\b|s/p\b|status\b|has\b|had\b|is\b|was\b|and\b|child\b|baby\b|lady\b|"
     r"gentleman\b)"

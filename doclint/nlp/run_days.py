@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,10 +48,18 @@ _FORMS = tuple(
         rf"(?<![A-Za-z]){_ORD}[ \t\n](?:{_MODE}[ -])?(?:{_ECMO}|run|support|{_MODE})[ \t\n]day",
         # ECMO #14 VV, VV #6
         rf"(?<![A-Za-z])(?:{_ECMO}|{_MODE}) ?#{_N}{_END}(?! ?(?:run|cannul|circuit|oxygenator))",
+        # HD 3   ECMO 2 in a row of counters, parted by blanks
+        rf"(?<![A-Za-z])(?:HD|ICU|LOS|POD|hospital day|icu day)[ #:]{{0,3}}\d{{1,3}}[ \t]{{2,20}}(?:{_ECMO}) {_N}"
+        rf"(?=[ \t]*(?:$|\n|[ \t]{{2}}))",
+        # ECMO   Mode: VV   Day: 11
+        rf"(?<![A-Za-z])(?:{_ECMO})\b[^\n]{{0,40}}?\b(?:mode|type|config\w*)[ :]{{1,3}}{_MODE}[ \t,;|]{{1,12}}"
+        rf"day[ :#]{{1,4}}{_N}{_END}",
+        # day number six of veno-venous ECMO
+        rf"(?<![A-Za-z])day number {_N} (?:of|on) (?:the |her |his |\w+ ){{0,3}}{_RUN}(?![A-Za-z])",
         # #14 ECMO at the head of the note
         rf"\A\W*#(?P<n>\d{{1,3}})[ \t](?:{_MODE}|{_ECMO})(?![A-Za-z])",
         # since going on, day 6; 6 days since cannulation is no day's number
-        rf"(?<![A-Za-z])day[ \t]?#?{_N}[ \t](?:since|from|after)[ \t](?:going on (?:ecmo|pump)|"
+        rf"(?<![A-Za-z])day[ \t]?#?{_N}[ \t](?:since|from|after|post)[ \t-](?:going on (?:ecmo|pump)|"
         rf"(?:ecmo )?cannulation|(?:ecmo|ecls) (?:start|initiation))",
         rf"(?<![A-Za-z])(?:post-?cannulation|calendar) (?:day|d)[ \t]?#?[ \t]?{_N}{_END}",
         # Day of support: 5, day on ECMO 3
@@ -102,6 +111,11 @@ _LASTING = re.compile(
     rf"){_MODE})"
     rf"(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) "
     rf")?{_N}[ \t\n]days(?![ \t\n](?:ago|before|later|earlier|prior))",
+    re.IGNORECASE,
+)
+# six days into her V-V run
+_INTO = re.compile(
+    rf"(?<![A-Za-z\d]){_N}[ \t]days into (?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
     re.IGNORECASE,
 )
 _OTHERS_DAY = re.compile(
@@ -168,7 +182,7 @@ def find_run_days(text: str) -> list[RunDay]:
         then = _THEN.search(before)
         told = then is not None and not _TODAY.search(before)
         deed = before[before.rfind(".") + 1 :] if told else ""
-        lasting = match.re is _LASTING
+        lasting = match.re in (_LASTING, _INTO)
         if raw[0] in (BLANK, MASK, "["):
             found[match.start()] = RunDay(match.start(), match.end(), None, raw[0] != MASK, told)
             continue
@@ -191,7 +205,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         for match in form.finditer(text):
             if not _OTHERS_DAY.search(text[max(0, match.start() - 16) : match.start()]):
                 yield match
-    for match in _LASTING.finditer(text):
+    for match in itertools.chain(_LASTING.finditer(text), _INTO.finditer(text)):
         if not _NOT_NOW.search(text[max(0, match.start() - 40) : match.start()]):
             yield match
     for form in (_COUNTERS, *_OTHER_ORDERS, _THIS_IS_DAY):

@@ -9,7 +9,8 @@ BOTH = "both"
 """Side of a phrase that names the right and the left."""
 
 _ADJECTIVES = (
-    r"(?:common|com\.?|comm\.?|internal|deep|superficial|proximal|distal|mid|int\.?|ext\.?|groin|neck|inguinal|patent|"
+    r"(?:common|com\.?|comm\.?|internal|deep|superficial|proximal|distal|mid|int\.?|ext\.?|groin|neck|"
+    r"inguinal|patent|"
     r"ipsilateral|contralateral|main|upper|lower|the|anterior|native|external|cervical|his|her|large|"
     r"percutaneous|transverse|ultrasound-guided)"
 )
@@ -24,7 +25,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"^(?:\s?\(|,? (?:on|in|of|at|from) (?:the |her |his )?|[,:/-]? ?)"
-    r"(?P<side>right|left|bilateral(?:ly)?|R|L|rt|lt)(?![A-Za-z'./])"
+    r"(?P<side>right|left|bilateral(?:ly)?|both(?= sides| groins)|R|L|rt|lt)(?![A-Za-z'./])"
     r"(?:[- ]?(?:side|sided|groin|neck))?"
     r"(?!\s+(?:internal|common|femoral|fem|jugular|IJ|carotid|axillary|subclavian|neck|groin|CF|FV|FA|"
     r"superficial|SFA|radial|arm|leg|lung|atri|ventric|heart|chest|c?f[va]\b|subclav|hand|foot|to\b))",
@@ -33,9 +34,12 @@ _AFTER = re.compile(
 _REGION = re.compile(
     r"\b(?P<side>right|left|R|L|rt|lt)\.?(?:[- ]|\n|(?= side))"
     r"(?:sided )?(?: ?side of (?:the |her |his )?)?(?:femoral )?"
-    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sterno(?:cleido)?mastoid|SCM|clavicle|axilla|infraclavicular|shoulder|"
+    r"(?:(?:transverse|oblique|vertical|lower|upper|lateral|anterior|low|high|old|open|small|curvilinear) ){0,2}"
+    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sterno(?:cleido)?mastoid|SCM|clavicle|"
+    r"axilla|infraclavicular|shoulder|"
     r"deltopectoral)\b"
-    r"|\b(?P<region2>groin|leg|neck)(?: cannulation| cut-?down| exploration)?\s?(?:\(|, ?|: ?|on the )"
+    r"|\b(?P<region2>groin|leg|neck)(?: cannulation| cut-?down| exploration| wound| incision| vessels|"
+    r" dissection| exposure| crease){0,2}\s?(?:\(|, ?|: ?|on the )"
     r"(?P<side2>right|left|R|L)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ _TIME_ON = re.compile(
 _OF_OLD = frozenset(("removal", "reposition", "vent_removal"))
 _CLOSED = re.compile(
     r"\b(?:per-?close|pro-?glide|manta|angio-?seal|figure[- ]of[- ](?:eight|8)|mattress|purse-? ?strings?|"
-    r"pressure|compress\w+|ligat\w+|tied|oversewn|patch\w*|arteriotomy|decannul\w+|"
+    r"pressure|compress\w+|ligat\w+|tied|oversewn|patch\w*|(?:arter\w*|vessel|vein|open|direct|"
+    r"primary|groin) repair|repair of|arteriotomy|decannul\w+|"
     r"cannul\w+\s+(?:\w+\s+){0,3}(?:out|removed|withdrawn|pulled))\b",
     re.IGNORECASE,
 )
@@ -45,6 +46,7 @@ def read_action(page: Page) -> Reading:
     for mention in page.find("ACTION"):
         _read_named(page, mention, spots)
     _read_boxes(page, spots)
+    _read_open_questions(page, spots)
     _read_deeds(page, spots)
     _read_grafts(page, spots)
     settle(page, spots)
@@ -125,6 +127,10 @@ def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> 
         opens = line.number <= 3 and not _MORE.search(page.text, line.body, mention.start)
         if not titled and not opens:
             return
+        if mention.meta.get("soft"):
+            # A unit's note: of a day on support, if nothing else is told of.
+            spots.soft_titles.append((mention.start, mention.end))
+            return
         spots.daily_title = spots.daily_frame = True
     elif mention.meta.get("day"):
         number = re.search(r"\d+", page.text[mention.start : mention.end])
@@ -185,6 +191,30 @@ def _read_boxes(page: Page, spots: Spots) -> None:
             spots.add(str(mention.value), box.label_start, box.label_end)
         elif not any(other.ticked for other in page.group(box)):
             spots.open.append((box.start, box.label_end))
+
+
+_ASKS_SERVICE = re.compile(
+    r"\b(?:ecmo|ecls) ?(?:action|service|procedure|operation|event)|\b(?:service|procedure|operation) "
+    r"(?:type|performed|done|provided|rendered)|type of (?:service|procedure|operation)|"
+    r"\b(?:insertion|cannulation|initiation|decannulation|reposition\w*|removal)\b",
+    re.IGNORECASE,
+)
+_ASKED_FOR_SERVICE = re.compile(
+    r"\b(?:(?:procedures?|operations?|services?)(?: (?:performed|done|provided|rendered|today|type))*|"
+    r"(?:type|title|name) of (?:the )?(?:ecmo |ecls )?(?:procedure|operation|service))"
+    r"(?: \([a-z ]{4,12}\))?[ \t]*[:=-]?[ \t]*$",
+    re.IGNORECASE,
+)
+
+
+def _read_open_questions(page: Page, spots: Spots) -> None:
+    """Read a template's placeholder where the service's name belongs."""
+    for place in page.normal.placeholders:
+        if place.hides_value:
+            continue
+        before = page.text[max(0, place.start - 60) : place.start]
+        if _ASKS_SERVICE.search(place.hint) or _ASKED_FOR_SERVICE.search(before):
+            spots.open.append((place.start, place.end))
 
 
 def _read_deeds(page: Page, spots: Spots) -> None:

@@ -33,7 +33,8 @@ _BY_DOCTOR = re.compile(
 _DOER_KEY = re.compile(rf"\b(?:by|per|from)\s+{_TITLE}\s+{_NAME}")
 """A key that says who did what stands behind it: "Sited by Mr Ashdown (own entry): 25 Fr"."""
 _BY_ME = re.compile(
-    r"\bby\s+(?:me|us|myself|ourselves|the undersigned|this author|our team)\b", re.IGNORECASE
+    r"\bby\s+(?:(?:\w+\s+){1,3}and\s+)?(?:me|us|myself|ourselves|the undersigned|this author|our team)\b",
+    re.IGNORECASE,
 )
 _OTHER_NOTE = re.compile(
     r"\b(?:(?:per|in|see|their|his|her|has|have)\s+(?:(?:his|her|their)\s+)?own\s+(?:note|report|record|dictation)|"
@@ -48,7 +49,7 @@ _OTHER_DAY = re.compile(
     r"\b(?:yesterday|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few)\s+"
     r"(?:hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before|prior|previously|back)|"
     r"last\s+(?:night|week|month|year|mon|tues|wednes|thurs|fri|satur|sun)\w*|the\s+(?:day|night|evening)\s+before|"
-    r"that\s+(?:same\s+)?(?:night|day|morning|evening|afternoon)|the\s+same\s+(?:night|day|evening)|"
+    r"that\s+(?:(?:same|very|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\s+)?(?:night|day|morning|evening|afternoon)|the\s+same\s+(?:night|day|evening)|"
     r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|on\s+(?:ecmo\s+|run\s+|icu\s+|hospital\s+)?day\s+(?:\d+|one|two|three|four)|"
     r"at\s+(?:birth|insertion|cannulation|the\s+(?:index|original|first|initial)\s+\w+))\b",
     re.IGNORECASE,
@@ -91,6 +92,7 @@ def against(page: Page, mention: Mention, reject: Iterable[str] = NOT_DONE_HERE)
         or _other_doer(page, mention)
         or _other_day(page, mention)
         or _under_condition(page, mention)
+        or consented_to(page, mention)
     )
 
 
@@ -108,6 +110,9 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
             return False
         if _BY_ME.search(page.text, *clause_of(page, mention.start)):
             return False
+    if cue.facet == "EARLIER" and cue.end <= mention.start:
+        if _is_sequence(page, cue) or _BACK_TO_NOW.search(page.text, cue.end, mention.start):
+            return False
     before, after = sorted(((mention.start, mention.end), (cue.start, cue.end)))
     apart = min(before[1], after[0])
     between = page.text[apart : after[0]]
@@ -120,6 +125,24 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
         tail_start = mention.end + len(head) + 1
         return not comma or bool(page.within((tail_start, cue.start), "ACTION")) or not tail.strip()
     return True
+
+
+_BACK_TO_NOW = re.compile(
+    r"\b(?:today|tonight|now|this (?:morning|afternoon|evening|time))\b(?=\s+(?:\w+\s+){0,3}(?:removed|taken|"
+    r"withdrawn|pulled|explanted|decannulated|drawn|moved|repositioned|exposed|re-?opened|revised|came|by|via)\b|$)",
+    re.IGNORECASE,
+)
+_SEQUENCE = re.compile(
+    r"\b(?:once|after|when|as soon as|until|now that)\s+[^.;,]{0,60}$", re.IGNORECASE
+)
+
+
+def _is_sequence(page: Page, cue: Cue) -> bool:
+    """Whether "had been" only says which of two deeds of one session came first: "tied once it had been drawn"."""
+    if not page.text.startswith(("had", "Had", "HAD"), cue.start):
+        return False
+    low = max(page.sentence(cue.start)[0], cue.start - 80)
+    return _SEQUENCE.search(page.text, low, cue.start) is not None
 
 
 def clause_of(page: Page, offset: int) -> tuple[int, int]:
@@ -250,6 +273,22 @@ def _day(page: Page, found: DateMention) -> str:
         return words
     month = _MONTHS.find(name.group()) // 3 + 1 if name else numbers[0]
     return f"{month}/{numbers[0] if name else numbers[-1]}"
+
+
+_CONSENT_TO = re.compile(
+    r"\b(?:(?:consent\w*|permission|agree\w*|assent\w*|approval)(?:\s+(?:form|was|were|is|had|has|been|given|"
+    r"obtained|taken|signed|gained|secured|sought|by|phone|telephone|verbal|written|informed))*\s+(?:for|to|covers?|"
+    r"covered|covering)|(?:asked|asking|asks|request\w*|called|calling|wished|hoped|pressed|pushed|pleaded)\s+"
+    r"(?:(?:us|me|him|her|the\s+\w+)\s+)?for)\s+(?:(?!and\b)[\w/-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+
+
+def consented_to(page: Page, mention: Mention) -> Cue | None:
+    """What leave was given or asked for is not told to have been done by that."""
+    low = max(page.sentence(mention.start)[0], mention.start - 100)
+    found = _CONSENT_TO.search(page.text, low, mention.start)
+    return Cue("IN_CONSENT", found.start(), found.end()) if found else None
 
 
 def _under_condition(page: Page, mention: Mention) -> Cue | None:

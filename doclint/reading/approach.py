@@ -22,6 +22,7 @@ from doclint.reading.base import (
     Rejection,
     rejection,
 )
+from doclint.reading.bearing import told_of_other_run
 from doclint.reading.case import Case
 from doclint.reading.session import PROCEDURES
 from doclint.reading.vessels import vessels_of
@@ -127,6 +128,7 @@ def _weigh(page: Page, case: Case, reading: Reading) -> tuple[list[Mention], lis
     for mention in (*page.find("TECHNIQUE"), *_of_fields(page)):
         told = mention.meta.get("without_incision") and case.is_ending
         cue = against(page, mention, _REJECT - {"EARLIER"} if told else _REJECT)
+        cue = cue or told_of_other_run(page, mention.start)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
             if cue.facet == "OPEN":

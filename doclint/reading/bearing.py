@@ -41,7 +41,7 @@ def bears_against(page: Page, mention: Mention) -> Cue | None:
         if cue.facet in ("UNCHOSEN", "OPEN") and _is_past_the_box(page, mention.start):
             continue
         return cue
-    other = _told_of_other_run(page, mention.start)
+    other = told_of_other_run(page, mention.start)
     if other is not None:
         return other
     return next(
@@ -58,7 +58,7 @@ _OTHER_RUN = re.compile(
 _SEGMENT_END = re.compile(r"[,;.](?=\s)|\n|\b(?:but|whereas|while|now|this time)\b", re.IGNORECASE)
 
 
-def _told_of_other_run(page: Page, offset: int) -> Cue | None:
+def told_of_other_run(page: Page, offset: int) -> Cue | None:
     """Give the words of another run that stand between the same commas as ``offset``."""
     low, high = stretch(page, offset)
     for match in _SEGMENT_END.finditer(page.text, low, high):

@@ -111,7 +111,7 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
             ("initiation", "insertion", "vent_insertion")
         )
         return SERVICE if starts else None
-    if date_labels.LINE_KEY.match(before):
+    if date_labels.LINE_KEY.search(before):
         return SERVICE
     if date_labels.SERVICE_KEY.search(wrapped) and not date_labels.SIGNED.search(before[-60:]):
         return SERVICE

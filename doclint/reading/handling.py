@@ -18,6 +18,11 @@ _A_LITTLE = re.compile(
     r"\s*(?:back\s+|out\s+)?(?:a\s+(?:bit|little|touch|fraction|hair)|slightly|somewhat|partly|partially)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(
+    r"(?:taken|removed|withdrawn|pulled|drawn|explanted|extracted|lifted|eased|slid|moved|advanced|retracted|"
+    r"rotated|backed|pushed|turned)\b",
+    re.IGNORECASE,
+)
 _SIZED = re.compile(
     r"\b\d{1,2}[ -]?(?:F\b|Fr\b|FR\b|French|fr\b|french)|\b\d{1,2}f\b|"
     r"\b[Tt]he (?:1[3-9]|2\d|3[0-2])"
@@ -114,7 +119,8 @@ def cannula_deeds(page: Page) -> Iterator[Deed]:
         if verb.label != "VERB_MOVE" and _overlaps(page, verb, "VERB_MOVE"):
             continue
         if verb.label == "VERB_IN" and (
-            _overlaps(page, verb, "VERB_OUT")
+            _STITCHED.search(page.text, max(0, verb.start - 40), verb.start)
+            or _overlaps(page, verb, "VERB_OUT")
             or _has_slipped(page, verb)
             or closes_vessel(page, verb)
         ):
@@ -134,8 +140,21 @@ def cannula_deeds(page: Page) -> Iterator[Deed]:
                 action = "reposition"
             if action:
                 yield Deed(action, verb, cannula)
+            if action == "removal" and _FOR_ANOTHER.match(page.text, verb.start):
+                yield Deed("insertion", verb, cannula)
             if action in _WITH_VENT and _has_both(page, verb):
                 yield Deed(_WITH_VENT[action], verb, cannula)
+
+
+_STITCHED = re.compile(
+    r"\b(?:stitch(?:es)?|sutures?|mattress|prolene|ethibond|silks?|vicryl|nylon|staples?|pledgets?|gauze|surgicel|"
+    r"floseal|packs?|swabs?|clips?)\s+(?:was|were|is)?\s*$",
+    re.IGNORECASE,
+)
+_FOR_ANOTHER = re.compile(
+    r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:\w+ )?wires?\s+)?(?:for|with|by)\b",
+    re.IGNORECASE,
+)
 
 
 def _overlaps(page: Page, verb: Mention, label: str) -> bool:
@@ -202,6 +221,8 @@ def _is_bypass_exchange(page: Page, verb: Mention) -> bool:
 
 def _action_of(page: Page, verb: Mention) -> str | None:
     if _is_vent(page, verb):
+        if verb.label == "VERB_MOVE" and _goes_in(page, verb):
+            return "vent_insertion"
         return {"VERB_OUT": "vent_removal", "VERB_IN": "vent_insertion"}.get(verb.label)
     if verb.label == "VERB_OUT":
         # "Withdrawn 4 cm" leaves the cannula in; "removed" with a length beside it does not.
@@ -222,10 +243,12 @@ def _action_of(page: Page, verb: Mention) -> str | None:
 
 
 _TO_DEPTH = re.compile(
-    r"(?:advanced|fed|slid|passed|pushed|railed)(?: \w+)? (?:to|until)\b", re.IGNORECASE
+    r"(?:advanced|fed|slid|passed|pushed|railed)(?: \w+)? (?:to|until)\b|(?:slid|passed|fed|pushed) in \d",
+    re.IGNORECASE,
 )
 _NEW_WAY = re.compile(
-    r"\b(?:dilat\w+|needle|seldinger|punctur\w*|venotomy|arteriotomy)\b", re.IGNORECASE
+    r"\b(?:dilat\w+|stab(?:bed)?|cored|needle|seldinger|punctur\w*|venotomy|arteriotomy)\b",
+    re.IGNORECASE,
 )
 
 
@@ -238,6 +261,8 @@ def _goes_in(page: Page, verb: Mention) -> bool:
 
 def _is_vent(page: Page, verb: Mention) -> bool:
     clause = clause_of(page, verb.start)
+    if verb.label != "VERB_OUT" and _at_apex(page, verb, clause):
+        return True
     if any(str(m.value).startswith("vent") for m in page.find("ACTION")):
         heart = [
             m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")
@@ -251,6 +276,36 @@ def _is_vent(page: Page, verb: Mention) -> bool:
     return any(m.meta.get("role") == "vent" for m in page.within(clause, "CANNULA_TYPE")) or bool(
         re.search(r"\bvent\b", page.text[clause[0] : clause[1]], re.IGNORECASE)
     )
+
+
+_APEX = re.compile(
+    r"\b(?:(?:LV|left ventricular|cardiac|ventricular) apex|apex|apical|(?:left )?ventricle)\b",
+    re.IGNORECASE,
+)
+_RINGED = re.compile(
+    r"\b(?:purse-? ?strings?|pledget\w*|rings?|cored|stab\w*|felt|snare\w*)\b", re.IGNORECASE
+)
+_BESIDE_RIB = re.compile(
+    r"thoracotom|\b(?:space|interspace|ribs?|intercostal|sternotom\w*|subxiphoid)\b", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:aort\w*|atri\w*|RA|femoral|jugular|groin|axillary|neck|chest tube|pleura\w*)\b",
+    re.IGNORECASE,
+)
+_PUMP = re.compile(r"\b(?:LVAD|HeartMate|HM3|HVAD|TAVR|TAVI|transapical (?:valve|aortic))\b")
+
+
+def _at_apex(page: Page, verb: Mention, clause: tuple[int, int]) -> bool:
+    """Whether a tube goes into the left ventricle between stitches in its apex, which only vents do."""
+    low = page.sentences[max(0, page.sentence_index(verb.start) - 3)][0]
+    high = min(len(page.text), clause[1] + 100)
+    if _ELSEWHERE.search(page.text, low, clause[1]):
+        return False
+    if not (_APEX.search(page.text, low, high) and _RINGED.search(page.text, low, high)):
+        return False
+    if _PUMP.search(page.text, low, high):
+        return False
+    return _BESIDE_RIB.search(page.text, max(0, low - 300), high) is not None
 
 
 def _object_of(page: Page, verb: Mention) -> Mention | None:
@@ -320,7 +375,19 @@ def _parted_from(page: Page, verb: Mention, span: tuple[int, int]) -> Mention | 
 
 
 def _named_before(page: Page, verb: Mention) -> Mention | None:
-    """The cannula of the sentences before, where the verb's object is "it"."""
+    """The cannula of the sentences before, where the verb's object is "it", or the verb opens its sentence."""
+    low = page.sentence(verb.start)[0]
+    if (
+        verb.label != "VERB_IN"
+        and not page.text[low : verb.start].strip(" \n-*")
+        and _PARTICIPLE.match(page.text, verb.start)
+        and not page.within(clause_of(page, verb.start), "OTHER_DEVICE")
+    ):
+        opens = page.sentences[max(0, page.sentence_index(verb.start) - 1)][0]
+        named = page.within((opens, low), "CANNULA", "BRAND", "CANNULA_TYPE")
+        named += [m for m in page.within((opens, low), "ACTION") if str(m.value).startswith("vent")]
+        if named and not _other_devices(page, (opens, low)):
+            return named[-1]
     if not _IT.match(page.text, verb.end) and not _IT.search(page.text, verb.start, verb.end):
         return None
     low = page.sentences[max(0, page.sentence_index(verb.start) - 2)][0]

@@ -34,7 +34,8 @@ _NOT_SUPPORT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_CIRCUIT = re.compile(
-    r"\bCABG ?x ?\d|\bon[- ]pump (?:CABG|AVR|MVR|repair)|cardioplegia|left heart bypass|atrio-?femoral bypass",
+    r"\bCABG ?x ?\d|\bon[- ]pump (?:CABG|AVR|MVR|repair)|cardioplegia|left heart bypass|atrio-?femoral bypass|"
+    r"veno-? ?venous bypass|without (?:an |any )?oxygenator|piggy-?back|hepatectomy|porto-?systemic",
     re.IGNORECASE,
 )
 _BREATH = re.compile(
@@ -182,11 +183,12 @@ def _cannulas(page: Page) -> list[Mention]:
         sized = _sized(words)
         deed = mention.label == "CANNULA" and (
             bool(page.within(page.sentence(mention.start), "VERB_OUT", "VERB_MOVE", "VERB_IN"))
-            or any(m.value == "reposition" for m in page.within(span, "ACTION"))
+            or any(m.value in ("reposition", "removal") for m in page.within(span, "ACTION"))
         )
         around = page.text[max(0, span[0] - _AROUND) : span[1] + _AROUND]
+        moved = any(m.value == "reposition" for m in page.within(span, "ACTION"))
         placed = _PERIPHERAL.search(around) or (
-            sized and (_CENTRAL.search(around) or _ROLE.search(words))
+            (sized or moved) and (_CENTRAL.search(around) or _ROLE.search(words))
         )
         if sized or deed:
             out = page.within(page.sentence(mention.start), "VERB_OUT")

@@ -6,8 +6,8 @@ import itertools
 import re
 from typing import NamedTuple
 
-from doclint.nlp.page import Mention, Page
-from doclint.reading.agency import is_background
+from doclint.nlp.page import Cue, Mention, Page
+from doclint.reading.agency import consented_to, is_background
 from doclint.reading.base import (
     CONFLICTING,
     DOCUMENTED,
@@ -18,6 +18,7 @@ from doclint.reading.base import (
     cues_of,
     rejection,
 )
+from doclint.reading.bearing import told_of_other_run
 from doclint.reading.case import Case
 from doclint.reading.service import is_carried_out, is_of_noun, lies_in, modes_of
 from doclint.reading.vessels import vessels_of
@@ -81,7 +82,11 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
     left_open += [
         (place.start, place.end)
         for place in page.normal.placeholders
-        if not place.hides_value and re.search(r"\bmode\b", place.hint)
+        if not place.hides_value
+        and (
+            re.search(r"\bmode\b", place.hint)
+            or _ASKED.search(page.text, max(0, place.start - 40), place.start)
+        )
     ]
     for mention in modes_of(page):
         cue = next(
@@ -95,6 +100,8 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
             ),
             None,
         )
+        if cue is None:
+            cue = told_of_other_run(page, mention.start) or _only_agreed_to(page, mention)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
             if cue.facet == "OPEN":
@@ -105,6 +112,22 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
         else:
             kept.append(mention)
     return kept, left_open
+
+
+_ASKED = re.compile(
+    r"\b(?:(?:ecmo |ecls |support |circuit )?(?:mode|config(?:uration)?)|type of (?:support|ecmo|ecls))[ \t:=-]{0,4}$",
+    re.IGNORECASE,
+)
+_OR_OTHER = re.compile(
+    r"\bv-?[va]v?,? (?:or|and/or|vs\.?|/) (?:possibly )?v-?[va]v?\b", re.IGNORECASE
+)
+
+
+def _only_agreed_to(page: Page, mention: Mention) -> Cue | None:
+    """The consent under which both modes were left to the team: "agreed to V-V or V-A"."""
+    if not _OR_OTHER.search(page.text, *page.sentence(mention.start)):
+        return None
+    return consented_to(page, mention)
 
 
 def _goes_on(page: Page, mention: Mention) -> bool:

@@ -52,7 +52,8 @@ _GOES_ON = re.compile(
 )
 _MACHINE = re.compile(
     r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?|config(?:uration)?|decann\w*|"
-    r"day \d+ of|v-?[va]v? (?:day |d)\d|(?:periph(?:eral)?|central) v-?a|"
+    r"day \d+ of|(?:days?|hours?|weeks?|d ?\d{1,2}) (?:of |on )?v-?[va]v?\b(?! (?:hospital|clinic|"
+    r"pac))|v-?[va]v? (?:day |d)\d|(?:periph(?:eral)?|central) v-?a|"
     r"(?:running|flowing|access for|put|was|were|stays? for|remains? for|needed for) "
     r"(?:on |onto )?v-?[va]v?\b(?! (?:hospital|clinic|pac))|"
     r"v-?[va]v?,? (?:finished|ended|continues|stays|goes on|stopped)\b|"
@@ -71,12 +72,14 @@ _NOT_ON = re.compile(r"\b(?:not on|no|off)\s+(?:an?\s+|the\s+|any\s+)?$", re.IGN
 _AFTER_IT = re.compile(r"\bpost(?:[- ]|(?=-))?$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE)
 _ON = re.compile(
-    r"\b(?:on|(?:taken|came|weaned|come) off(?: of)?|periph(?:eral)?|fem-fem|neck|central|onto)\s+$",
+    r"\b(?:on|onto|days? of|hours? of|weeks? of|h of|d ?\d{1,2}(?: of| on)?|day \d{1,2}(?: of| on)?|under|"
+    r"dependent on|\d ?/ ?\d+ of|(?:taken|came|weaned|come) off(?: of)?|periph(?:eral)?|fem-fem|neck|"
+    r"central|onto)\s+$",
     re.IGNORECASE,
 )
 _MODE_IS = re.compile(r"\bmode\b(?:[^.;\n]{0,20}\b(?:is|was|now))?\s*[:=]?\s+$", re.IGNORECASE)
 _OF_SUPPORT = re.compile(
-    r"[- ](?:ecmo|ecls|cannul|circuit|mode|support|run|flow|config|day|d\d|finished|ended|continues|"
+    r"[- ](?:ecmo|ecls|bypass|cannul|circuit|mode|support|run|flow|config|day|d\d|finished|ended|continues|"
     r"stays|goes on|stopped)",
     re.IGNORECASE,
 )
@@ -107,6 +110,8 @@ def _reports(page: Page) -> bool:
     if named and not has_firm_word(page, facts) and not own_deeds(page) and _is_talk(page, facts):
         if not machine_facts(page):
             return False
+    if not named and _is_service_form(page):
+        return True
     if not named:
         facts = machine_facts(page)
         said = [m for m in page.find("ECMO", "MODE") if not lies_in(m, page.find("NOT_MODE"))]
@@ -130,6 +135,33 @@ def _reports(page: Page) -> bool:
     return _has_circuit(page) or _has_deed(page, past) or names_service(page)
 
 
+_HINT = re.compile(r"\b(?:ecmo|ecls)\b", re.IGNORECASE)
+
+
+def _is_service_form(page: Page) -> bool:
+    """Whether a form asks which service of support it was: a placeholder named so, or boxes for the services."""
+    if any(
+        not place.hides_value and _HINT.search(place.hint) for place in page.normal.placeholders
+    ):
+        return True
+    asked: dict[int, set[str]] = {}
+    for mention in page.find("ACTION_OPTION"):
+        box = page.box_at(mention.start)
+        if box is not None:
+            asked.setdefault(box.group, set()).add(str(mention.value))
+    if any(
+        {"insertion", "removal"} <= values and values & {"initiation", "daily_management"}
+        for values in asked.values()
+    ):
+        return page.find("ACTION") != []
+    return any(
+        item.answer == "blank"
+        and _HINT.search(item.key)
+        and (item.role == "action" or item.category == "procedure")
+        for item in page.fields
+    )
+
+
 def _is_talk(page: Page, facts: list[Mention]) -> bool:
     """Whether a note asks about, plans or denies support as often as it names it without a word on that."""
     talk = page.find("ECMO_TALK", "NOT_GIVEN")
@@ -145,6 +177,13 @@ def _is_refused(page: Page, mention: Mention) -> bool:
     """Whether support is named as not given or only asked about: no cannula then tells of it."""
     if mention.has("NEGATED", "PLANNED") and page.find("BYPASS"):
         return True
+    if (
+        own_deeds(page)
+        and not page.find("NOT_GIVEN")
+        and len({s.value for s in machine_facts(page) if s.meta.get("alone")}) > 1
+    ):
+        # A circuit that runs and a cannula that was handled outweigh a "no".
+        return False
     talk = [m for m in page.find("ECMO_TALK") if m.rule in _ASKED]
     return mention.has("NEGATED") or lies_in(mention, talk)
 

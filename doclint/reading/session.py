@@ -47,6 +47,8 @@ class Spots:
         self.open: list[tuple[int, int]] = []
         self.named: set[str] = set()
         """Actions that a noun or verb of their own names, not only a cannula's being put or moved."""
+        self.soft_titles: list[tuple[int, int]] = []
+        """Titles that call the note a unit's of a day, whatever was done on it."""
         self.vent_titles: list[tuple[int, int]] = []
         """Titles that name a vent and do not say whether it goes in or comes out."""
         self.daily_title = False
@@ -75,10 +77,25 @@ def in_title(page: Page, start: int) -> bool:
         return True
     for number, line in enumerate(written_lines(page)[:8]):
         if line.start <= start <= line.end:
-            words = page.text[line.start : line.end]
+            words = _column(page.text[line.start : line.end], start - line.start)
             title = len(words) < 90 and not words.endswith(".")
             return title and (number < 3 or words.isupper())
     return False
+
+
+_WIDE_GAP = re.compile(r"\s{4,}|\t")
+
+
+def _column(words: str, at: int) -> str:
+    """The part of a line about an offset, between wide gaps: title to the left, hospital to the right."""
+    low, high = 0, len(words)
+    for gap in _WIDE_GAP.finditer(words):
+        if gap.end() <= at:
+            low = gap.end()
+        elif gap.start() >= at:
+            high = gap.start()
+            break
+    return words[low:high]
 
 
 def settle(page: Page, spots: Spots) -> None:
@@ -86,6 +103,8 @@ def settle(page: Page, spots: Spots) -> None:
     found = spots.found
     if spots.vent_titles and not {"vent_insertion", "vent_removal"} & found.keys():
         found["vent_insertion"] = spots.vent_titles
+    if spots.soft_titles and not found and (spots.days or machine_signs(page)):
+        found["daily_management"] = spots.soft_titles
     _leave_out_background(page, spots)
     day_only = spots.daily_title or (spots.daily_frame and _has_rounds(page))
     if PROCEDURES.isdisjoint(found) and not day_only:
@@ -189,13 +208,37 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
         spots.drop("removal" if moved else "reposition")
     if "insertion" not in found and not PROCEDURES.isdisjoint(found) and "initiation" not in titled:
         # How support once began, told on the way to what is done to it now.
-        spots.drop("initiation", "EARLIER")
+        if not (both & PROCEDURES == {"vent_insertion"} and _begun_with(page, spots)):
+            spots.drop("initiation", "EARLIER")
     if {"vent_insertion", "insertion"} <= both and not {"initiation"} & both:
-        if "insertion" not in titled | named:
+        if "insertion" not in titled | named and not _others_placed(page, found["insertion"]):
             # The vent is a cannula too.
             spots.drop("insertion")
     if {"graft_conduit", "removal"} <= both and "insertion" not in found:
         spots.drop("graft_conduit")
+
+
+_AT_FLOW = re.compile(
+    r"[^.;\n]{0,20}\b(?:at|with|from) (?:\d(?:\.\d+)? ?(?:L\b|l/min|lpm)|\d{1,2}[:.h]\d\d)",
+    re.IGNORECASE,
+)
+_CANNULAS = re.compile(r"\bcannul(?:ae|as)\b", re.IGNORECASE)
+_VENT = re.compile(r"\bvent", re.IGNORECASE)
+
+
+def _begun_with(page: Page, spots: Spots) -> bool:
+    """Whether support began in the session of the vent: its flow or its hour stands in one sentence with it."""
+    vents = {page.sentence_index(start) for start, _ in spots.found["vent_insertion"]}
+    return any(
+        page.sentence_index(start) in vents and _AT_FLOW.match(page.text, end)
+        for start, end in spots.found.get("initiation", ())
+    )
+
+
+def _others_placed(page: Page, spans: list[tuple[int, int]]) -> bool:
+    """Whether cannulae went in that are told apart from the vent, in a clause of their own."""
+    clauses = [page.text[slice(*page.clause(start))] for start, _ in spans]
+    return any(_CANNULAS.search(words) and not _VENT.search(words) for words in clauses)
 
 
 def _settle_vents(spots: Spots, titled: set[str]) -> None:

@@ -54,7 +54,8 @@ _VESSEL_HINT = re.compile(
     r"vessel site)(?: side)?"
 )
 _BLANK_SITE = re.compile(
-    rf"\b(?:cannul\w+|insertion|access) (?:sites?|vessels?)[ \t]*[:=-]?[ \t]*(?P<mark>{BLANK}+)",
+    rf"\b(?:(?:cannul\w+|insertion|access)[ :]{{1,3}})(?:sites?|vessels?)(?: entered)?[ \t]*[:=-]?[ \t]*"
+    rf"(?P<mark>{BLANK}+)",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,9 @@ from doclint.reading.weighing import (
 
 _FACETS = NOT_A_FACT | {"IN_PLAN", "OTHER_RUN", "POSSIBLE"}
 _CHEST = re.compile(r"stern|thora|chest|mediast|rib", re.IGNORECASE)
+_AT_HEART = re.compile(
+    r"stern|thora|chest|mediast|rib|pericardi|central|aortic|atrial", re.IGNORECASE
+)
 _CENTRAL = re.compile(
     r"cannul|ecmo|ecls|vent\b|through|reopen|re-open|used|existing", re.IGNORECASE
 )
@@ -88,7 +91,7 @@ def _objection(page: Page, mention: Mention, case: Case) -> str | None:
     around = page.text[sentence[0] : sentence[1]]
     if has(page, sentence, "OTHER_OPERATION") and not _CENTRAL.search(around):
         return "OTHER_OPERATION"
-    if mention.meta.get("membrane") and not _CHEST.search(
+    if mention.meta.get("membrane") and not _AT_HEART.search(
         page.text, max(0, mention.start - 400), min(len(page.text), mention.end + 400)
     ):
         return "NO_CHEST"

@@ -50,6 +50,8 @@ def full_names(
         return (f"femoral {'vein' if match['vein'] else 'artery'}",), "unknown"
     if role in ("drainage", "distal_perfusion"):
         return (f"femoral {'vein' if role == 'drainage' else 'artery'}",), "unknown"
+    if any(p.mention and p.mention.meta.get("design") == "multistage" for p in group.of("cannula")):
+        return ("femoral vein",), "unknown"  # no artery takes a cannula with side holes
     for low, high in ((group.start, group.end), _titles_around(page, named.start)):
         vein, artery = _VEIN.search(page.text, low, high), _ARTERY.search(page.text, low, high)
         if bool(vein) != bool(artery):

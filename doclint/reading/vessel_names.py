@@ -139,6 +139,16 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
             elif region is None and "femoral" in words:
                 region = "groin"
             return _IN_REGION.get((region or "", kind))
+        if _BESIDE_IT.match(page.text, mention.end) and len(previous.names) == 1:
+            words = previous.names[0]
+            region = (
+                "neck"
+                if re.search("jugular|carotid", words)
+                else "groin"
+                if "femoral" in words
+                else None
+            )
+            return _IN_REGION.get((region or "", kind))
     named = {side.region for side in regions(page.text[slice(*sentence)])}
     entered = _ENTERED_BEFORE.search(page.text, sentence[0], mention.start) or (
         _INTO.search(page.text, sentence[0], mention.start)
@@ -152,6 +162,12 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
     return _IN_REGION.get((region or "", kind))
 
 
+_BESIDE_IT = re.compile(
+    r" (?:just )?(?:beside|next to|alongside|adjacent to|behind|medial to|lateral to) (?:it|that|"
+    r"the artery|the vein)\b|"
+    r" alongside\b|,? lying (?:beside|medial)",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 400
 _TAKES = re.compile(r" (?:took|accepted|received|admitted|accommodated) an? \d", re.IGNORECASE)
 _INTO = re.compile(r"\b(?:into|in|through|via) the $", re.IGNORECASE)
@@ -199,7 +215,7 @@ def _side_of_field(page: Page, offset: int) -> str | None:
 
 
 def _asks_side(item: Field) -> bool:
-    return item.role == "side" or item.key.endswith(("side", "laterality"))
+    return item.role == "side" or item.key.endswith(("side", "laterality", "side was", "side is"))
 
 
 def _answered_side(page: Page, start: int, end: int) -> str | None:

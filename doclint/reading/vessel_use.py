@@ -33,6 +33,10 @@ def objection(
         return _central_objection(page, named, group, names[0])
     if _TIP_IN.search(page.text, max(group.start, named.start - 60), named.start):
         return "TIP"
+    if names[0] in BRANCHES and _MARKED_BY.search(
+        page.text, max(group.start, named.start - 30), named.start
+    ):
+        return "NOT_ACCESS"
     if names[0] in BRANCHES and _ASTRAY.search(
         page.text, max(group.start, named.start - 50), named.start
     ):
@@ -55,7 +59,9 @@ def objection(
     if _is_failed(page, group, piece):
         return "FAILED"
     finding = page.within((group.start, group.end), "VESSEL_FINDING")
-    if not group.of("size") and _UNFIT.match(page.text, named.end, group.end + 40):
+    if (not group.of("size") or len(group.of("vessel")) > 1) and _UNFIT.match(
+        page.text, named.end, group.end + 40
+    ):
         return "NOT_ACCESS"
     if owner == "cannula" or group.of("size"):
         return None
@@ -95,6 +101,15 @@ _ASTRAY = re.compile(
     re.IGNORECASE,
 )
 """A wire that ran into a branch is no cannulation of it."""
+_MARKED_BY = re.compile(
+    r"\b(?:above|below|proximal to|distal to|beyond|past) (?:the )?(?:origin of (?:the )?)?"
+    r"(?:right |left )?$",
+    re.IGNORECASE,
+)
+"""A branch that only says where the trunk was entered."""
+_FROM_ATRIUM = re.compile(
+    r"\b(?:RA|right atri\w+|atri\w+|appendage)(?: appendage)? (?:to|and) (?:the )?$", re.IGNORECASE
+)
 _ASKS_VESSEL = re.compile(r"\b(?:vessel|artery|vein|site|cannul\w+)\b", re.IGNORECASE)
 BRANCHES = ("superficial femoral artery", "profunda femoris artery", "posterior tibial artery")
 """Arteries that are exposed for control more often than they are cannulated."""
@@ -226,6 +241,8 @@ def _central_objection(page: Page, named: Named, group: Group, name: str) -> str
         return "TIP"
     if _TIP_AFTER.match(after) or _TIP.search(before) or _TIP.search(after):
         return "TIP"
+    if name == "ascending aorta" and _FROM_ATRIUM.search(before) and _has_chest(page):
+        return None
     if _OTHER_END.search(before) and _enters_elsewhere(page, group, name):
         return "TIP"
     item = page.field_at(named.start)

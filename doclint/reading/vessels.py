@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.nlp.sides import regions
+from doclint.nlp.sides import Side, regions
 from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.pieces import Piece
@@ -56,8 +56,7 @@ def vessels_of(page: Page) -> tuple[Vessel, ...]:
             found = [_as_last_resort(page, vessel) for vessel in found]
         if not any(vessel.is_site for vessel in found):
             found = _only_vein_of_dual_lumen(page, found)
-        if not any(vessel.is_site for vessel in found):
-            found += _by_region(page)
+        found += _by_region(page, found)
         known = page.cache["vessels"] = tuple(
             _with_other_role(page, _with_region_sides(page, found))
         )
@@ -101,7 +100,11 @@ def _judge(page: Page, group: Group, piece: Piece) -> list[Vessel]:
     ]
 
 
-def _by_region(page: Page) -> list[Vessel]:
+def _by_region(page: Page, found: list[Vessel]) -> list[Vessel]:
+    """Cannulae told by groin or neck, in sentences that name no vessel, of vessels named nowhere else."""
+    sites = [vessel for vessel in found if vessel.is_site]
+    named = {vessel.name for vessel in sites}
+    told = {stretch(page, vessel.start) for vessel in found if vessel.name}
     return [
         Vessel(
             name=name,
@@ -113,6 +116,8 @@ def _by_region(page: Page) -> list[Vessel]:
             mention=mention,
         )
         for name, side, role, start, end, mention in sites_by_region(page)
+        if not sites
+        or (role is not None and name not in named and stretch(page, start) not in told)
     ]
 
 
@@ -172,16 +177,66 @@ def _with_region_sides(page: Page, vessels: list[Vessel]) -> list[Vessel]:
 
     A superficial femoral artery lies on the side of the cannulated femoral artery.
     """
+    told = [
+        found
+        for found in regions(page.text)
+        if not OF_OTHER_LINE.search(page.text, found.start, found.end + 25)
+    ]
     sides: dict[str, set[str]] = {}
-    for found in regions(page.text):
-        if not OF_OTHER_LINE.search(page.text, found.start, found.end + 25):
-            sides.setdefault(found.region or "", set()).add(found.side)
+    for found in told:
+        sides.setdefault(found.region or "", set()).add(found.side)
     result = []
     for vessel in vessels:
         if vessel.is_site and vessel.side is None and is_paired(vessel.name):
-            vessel = replace(vessel, side=_likely_side(vessel, vessels, sides))
+            side = _likely_side(vessel, vessels, sides) or _side_worked_on(
+                page, vessel, vessels, told
+            )
+            vessel = replace(vessel, side=side)
         result.append(vessel)
     return result
+
+
+_FAR = 600
+"""Characters behind the groin or neck named last within which a vessel still lies there."""
+
+
+def _region_of(name: str) -> str:
+    if re.search("jugular|carotid", name):
+        return "neck"
+    return "shoulder" if re.search("axillary|subclavian", name) else "groin"
+
+
+def _side_worked_on(
+    page: Page, vessel: Vessel, vessels: list[Vessel], told: Sequence[Side]
+) -> str | None:
+    """The side of the groin or neck named last before a vessel, where the note names both sides."""
+    if any(v.name == vessel.name and v.side and v.is_site for v in vessels):
+        return None
+    region = _region_of(vessel.name)
+    if region == "groin" and not re.search("femoral|iliac", vessel.name):
+        return None
+    near = [
+        found
+        for found in told
+        if found.region == region
+        and vessel.start - _FAR < found.start < vessel.start
+        and not _is_of_device(page, found)
+    ]
+    if near:
+        return near[-1].side
+    if region == "neck" and not any(_region_of(v.name) == "shoulder" for v in vessels if v.is_site):
+        # An incision above the clavicle is one at the neck.
+        sides = {found.side for found in told if found.region == "shoulder"}
+        if len(sides) == 1:
+            return sides.pop()
+    return None
+
+
+def _is_of_device(page: Page, found: Side) -> bool:
+    """Whether a groin is named for another device that lies there."""
+    clause = page.clause(found.start)
+    devices = [m for m in page.within(clause, "OTHER_DEVICE") if not m.meta.get("tool")]
+    return bool(devices) and not page.within(clause, "CANNULA", "VESSEL")
 
 
 def _likely_side(
@@ -193,9 +248,7 @@ def _likely_side(
         arteries = {v.side for v in vessels if v.is_site and v.name == "femoral artery" and v.side}
         if len(arteries) == 1:
             return next(iter(arteries))
-    region = "neck" if re.search("jugular|carotid", vessel.name) else "groin"
-    if re.search("axillary|subclavian", vessel.name):
-        region = "shoulder"
+    region = _region_of(vessel.name)
     told = regions_.get(region, set())
     partner = {
         v.side for v in vessels
