@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doclint.codes import Catalogue
+from doclint.errors import SchemaError, SettingsError, UnknownCodeError, UnknownRuleError
 from doclint.linter import Linter
 from doclint.note import Note, Unreadable
 from doclint.policy.baseline import Baseline
@@ -120,8 +121,13 @@ class Checker:
         return self._selection(self.settings).kept(found)
 
     def _judge(self, note: Note | Unreadable) -> NoteReport:
-        settings = self._finder.for_note(note.name)
-        linter, selection = self._linters.of(settings), self._selection(settings)
+        try:
+            settings = self._finder.for_note(note.name)
+            linter, selection = self._linters.of(settings), self._selection(settings)
+            linter.require_codes(settings.code)
+        except (SettingsError, SchemaError, UnknownCodeError, UnknownRuleError) as error:
+            # Another folder's settings are at fault, and cost that folder's notes alone.
+            return NoteReport(note.name, "error", error=str(error))
         (report,) = linter.check_many([note], code=settings.code or None)
         whole = selected = selection.apply(report)
         if selection.seeks_identifiers and report.text:

@@ -140,3 +140,27 @@ def test_notes_of_two_sites_are_each_judged_by_their_own_files(
     read = {Path(each["note"]).parent.name: each["elements"]["fluoroscopy"]["status"]
             for each in json.loads(shown)["notes"]}  # fmt: skip
     assert read == {"east": "not_done", "west": "missing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("fail-on = 'never'\n", "is not one of"),
+        ("ignore = ['AGX']\n", "no such rule"),
+        ("code = ['99999']\n", "99999: not one of"),
+        ("schemas = ['none.json']\n", "no such file or folder"),
+    ],
+)
+def test_a_broken_file_of_one_folder_costs_that_folder_s_notes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    for name in ("east", "west"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(NOTE)
+    (tmp_path / "east" / "doclint.toml").write_text(text)
+
+    status, shown, _ = check(str(tmp_path), "--format", "json", capsys=capsys)
+
+    east, west = json.loads(shown)["notes"]
+    assert (status, east["status"], west["status"]) == (2, "error", "gaps")
+    assert told in east["error"]
