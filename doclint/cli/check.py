@@ -158,9 +158,18 @@ def _no_outputs(
     """The notes, as long as no report would take the place of one of them."""
     files = {os.path.realpath(place.path) for place in places if place.path is not None}
     for note in notes:
-        if files and os.path.realpath(note.name) in files:
-            raise click.UsageError(f"{note.name}: is one of the notes; no report can go there")
+        for name in _sources(note.name) if files else ():
+            if os.path.realpath(name) in files:
+                raise click.UsageError(f"{name}: holds notes; no report can go there")
         yield note
+
+
+def _sources(name: str) -> Iterator[str]:
+    """The files that a note of this name can come from: all of it, or what stands before a ``#``."""
+    yield name
+    while "#" in name:
+        name, _, _ = name.rpartition("#")
+        yield name
 
 
 def _told_to_a_person(place: Target) -> bool:

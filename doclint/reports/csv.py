@@ -39,6 +39,11 @@ COLUMNS = (
     "words",
     "known",
     "waived",
+    "place",
+    "encounter",
+    "date",
+    "author",
+    "service",
 )
 """The columns, in this order in every version; new ones come behind them.
 
@@ -46,7 +51,8 @@ COLUMNS = (
 why it could not be judged; or ``file_finding``, with a file's name in the place of a note's.
 ``codes`` is what the note was judged against and ``code`` what the finding is about.
 ``candidates`` are the finding's, and in a row without finding the note's. ``known`` and ``waived``
-count the findings of the note that a baseline or a waiver covers; they have no rows.
+count the findings of the note that a baseline or a waiver covers; they have no rows. The last five
+are what the note's source says of it.
 """
 
 _MARK = "\ufeff"
@@ -68,6 +74,8 @@ class CsvReporter(Reporter):
             "code_source": note.code_source,
             "known": covered["baseline"],
             "waived": covered["waiver"],
+            "place": note.place,
+            **note.source,
         }
         rows = [{**common, **self._finding(note, finding)} for finding in note.findings]
         if not rows:

@@ -77,6 +77,11 @@ _NOTES = (
     *_COUNTS,
     *(Column(word.capitalize(), 10, "number") for word in COVERED.values()),
     Column("Why not judged", 50),
+    Column("Place", 16),
+    Column("Encounter", 18),
+    Column("Date", 12),
+    Column("Author", 24),
+    Column("Service", 18),
 )
 _RULES = (
     Column("Rule", 10),
@@ -130,6 +135,8 @@ class XlsxReporter(Reporter):
             *(levels[level] for level in _LEVELS),
             *(covered[by] for by in COVERED),
             note.error,
+            note.place,
+            *(note.source.get(key) for key in ("encounter", "date", "author", "service")),
         )
         for finding in note.findings:
             self._findings.add(*self._row(note, finding))

@@ -175,6 +175,9 @@ def hostile_note(words: str) -> NoteReport:
         findings=(placed(text, words), finding(severity="warning")),
         suppressed=(Suppressed(finding=placed(text, words), by="waiver", reason=words),),
         text=text,
+        encounter=words,
+        author=words,
+        service=words,
     )  # fmt: skip
 
 

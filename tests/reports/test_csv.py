@@ -8,6 +8,9 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +52,9 @@ def rows(data: bytes) -> list[Row]:
 
 
 def test_columns_keep_their_places() -> None:
-    assert ",".join(COLUMNS[:20]) == (
+    assert ",".join(COLUMNS[:25]) == (
         "note,type,status,codes,code_source,candidates,rule,name,severity,code,element,kind,"
-        "message,line,column,start,end,words,known,waived"
+        "message,line,column,start,end,words,known,waived,place,encounter,date,author,service"
     )
 
 
@@ -81,6 +84,7 @@ def test_what_a_finding_says() -> None:
         "severity": "error", "code": "33952", "element": "age", "kind": "mismatch",
         "message": "Which age is meant?", "line": "2", "column": "11", "start": "21", "end": "31",
         "words": "4-year-old", "known": "0", "waived": "0",
+        "place": "", "encounter": "", "date": "", "author": "", "service": "",
     }  # fmt: skip
 
 
@@ -91,6 +95,21 @@ def test_what_a_note_without_findings_says() -> None:
     assert (covered["codes"], covered["code_source"]) == ("33952; 33946", "inferred")
     assert (covered["known"], covered["waived"]) == ("1", "2")
     assert (unreadable["status"], unreadable["message"]) == ("error", "no such file or directory")
+
+
+SOURCE = {
+    "place": "row 12", "encounter": "E-4711", "date": "2026-01-02", "author": "Vale",
+    "service": "CTICU",
+}  # fmt: skip
+
+
+def test_what_the_source_says_of_a_note() -> None:
+    note = replace(COMPLETE, **{**SOURCE, "date": date(2026, 1, 2)})  # type: ignore[arg-type]
+    (row,) = rows(report("csv", [note]))
+    (bare,) = rows(report("csv", [note], evidence="none"))
+
+    assert {key: row[key] for key in SOURCE} == SOURCE
+    assert {key: bare[key] for key in SOURCE} == {**dict.fromkeys(SOURCE, ""), "place": "row 12"}
 
 
 def test_candidates_stand_where_no_code_does() -> None:
@@ -151,7 +170,11 @@ def is_formula(cell: str) -> bool:
 
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
-def test_no_cell_is_a_formula_wherever_a_spreadsheet_splits(words: str) -> None:
+def test_no_cell_is_a_formula_wherever_a_spreadsheet_splits(
+    words: str, request: pytest.FixtureRequest
+) -> None:
+    # With another delimiter a whole line can be one cell.
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit(10_000_000)))
     data = report("csv", [hostile_note(words)], hostile_files(), evidence="full")
     for delimiter in ",;\t|":
         text = io.StringIO(data.decode("utf-8-sig"), newline="")

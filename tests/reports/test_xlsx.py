@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
@@ -89,9 +91,10 @@ def test_notes() -> None:
 
     assert told[0] == [
         "Note", "Status", "Judged against", "Code from", "Codes left open", "Errors", "Warnings",
-        "Infos", "Known", "Waived", "Why not judged",
+        "Infos", "Known", "Waived", "Why not judged", "Place", "Encounter", "Date", "Author",
+        "Service",
     ]  # fmt: skip
-    assert told[1:] == [
+    assert [row[:11] for row in told[1:]] == [
         ["ward/a.txt", "gaps", "33952", "given", None, 2, 1, 1, 0, 0, None],
         ["ward/b.txt", "complete", "33952", "note", None, 0, 0, 0, 0, 0, None],
         ["ward/c.txt", "no ECMO service", None, None, None, 0, 0, 0, 0, 0, None],
@@ -99,6 +102,16 @@ def test_notes() -> None:
         ["ward/e.txt", "gaps", None, None, "33951; 33952", 1, 0, 1, 0, 0, None],
         ["ward/f.txt", "complete", "33952; 33946", "inferred", None, 0, 0, 0, 1, 2, None],
     ]
+
+
+def test_what_the_source_says_of_a_note() -> None:
+    source: dict[str, Any] = {"encounter": "E-4711", "author": "Vale", "service": "CTICU"}
+    note = replace(COMPLETE, place="row 12", date=date(2026, 1, 2), **source)
+
+    assert rows(book([note]), "Notes")[1][11:] == [
+        "row 12", "E-4711", "2026-01-02", "Vale", "CTICU",
+    ]  # fmt: skip
+    assert rows(book([note], evidence="none"), "Notes")[1][11:] == ["row 12", *[None] * 4]
 
 
 def test_findings_that_do_not_count_have_a_sheet_of_their_own() -> None:
@@ -261,7 +274,7 @@ def test_a_text_longer_than_a_cell_may_be_is_cut_and_the_summary_says_so() -> No
         assert len(told.encode("utf-16-le")) // 2 in (32_767, 32_766)
         assert told.endswith("... (cut: a cell holds 32,767 characters)")
         assert told.startswith(words[: 32_700 // units])
-        assert ["Note", "Texts cut because a cell holds 32,767 characters: 7."] in rows(
+        assert ["Note", "Texts cut because a cell holds 32,767 characters: 10."] in rows(
             made, "Summary"
         )
     assert "Note" not in [row[0] for row in rows(book([hostile_note("y" * 32_767)]), "Summary")]
@@ -307,4 +320,4 @@ def test_two_runs_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_unreadable_note_has_its_reason() -> None:
-    assert rows(book([UNREADABLE]), "Notes")[1][-1] == "no such file or directory"
+    assert rows(book([UNREADABLE]), "Notes")[1][10] == "no such file or directory"

@@ -16,8 +16,10 @@ import click
 import pytest
 
 from doclint.cli import outputs
+from doclint.cli.check import _no_outputs
 from doclint.cli.outputs import Sink, Target, targets, write_atomically
 from doclint.errors import DoclintError
+from doclint.note import Note
 
 F, O = "form", "output_file"  # noqa: E741
 
@@ -493,8 +495,16 @@ def test_no_report_takes_the_place_of_a_note(
     result = run("check", path, "--format", "json", "--output-file", output)
 
     assert result.status == 2
-    assert result.err.endswith("a.txt: is one of the notes; no report can go there\n")
+    assert result.err.endswith("a.txt: holds notes; no report can go there\n")
     assert (ward / "a.txt").read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize("output", ["a.csv", "b#1.csv"])
+def test_no_report_takes_the_place_of_a_file_of_many_notes(output: str) -> None:
+    notes = (Note(f"{name}#2", "a note") for name in ("a.csv", "b#1.csv"))
+
+    with pytest.raises(click.UsageError, match=f"{output}: holds notes; no report can go there"):
+        list(_no_outputs(notes, [Target("csv", output)]))
 
 
 def test_an_interrupted_run_leaves_the_old_report_as_it_was(
