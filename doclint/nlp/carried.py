@@ -19,6 +19,7 @@ _MARK = re.compile(
         (?:copied|carried|pulled|pasted|imported|brought|cut\s+and\s+pasted|copied\s+and\s+pasted)\s+
         (?:forward|over|in|from|of)\b
     | copy[- ]?(?:ed[- ])?forward\b
+    | [^\n:.()]{{0,40}}\((?:copied|carried|pulled|imported|pasted|rolled)(?:\s+and\s+pasted)?\s+(?:forward|over|in)
     | c/?f\s+(?:from\s+)?{_DATE}
     | (?:from\s+)?(?:(?:the|my|per)\s+)?
         (?:previous|prior|yesterday'?s|preceding|earlier|old|last(?:\s+night'?s)?)\s+

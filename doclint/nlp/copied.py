@@ -10,6 +10,7 @@ _MARK = re.compile(
     r"""(?:^|(?<=\n))[ \t\[("*>#=-]*(?:
       (?:(?:copied|copy|carried|pulled|pasted|imported|brought|cut)\s+(?:and\s+pasted\s+)?
          (?:forward|over|in|from|of)\b)
+    | [^\n:.()]{0,40}\((?:copied|carried|pulled|imported|pasted|rolled)(?:\s+and\s+pasted)?\s+(?:forward|over|in)
     | (?:copy-?(?:ed\s+)?forward|cf)\b[^\n]{0,12}\d
     | [^\n:.]{0,40}\b(?:note|text|entry|section|summary|history|course|plan)\W{1,3}(?:was\s+)?
          (?:copied|carried|pulled|pasted|imported|brought|rolled)\s+

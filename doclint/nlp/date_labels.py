@@ -17,7 +17,7 @@ SERVICE_KEY = re.compile(
     r"encounter|exam\w*|care|round\w*)|"
     r"(?:service|procedure|operation|operative|surgery|op|cannulation|decannulation|treatment) "
     r"(?:start )?date(?: ?(?:/|and) ?time)?|"
-    r"date performed|(?:note|rounds?|entry|flowsheet|record|report|sheet) for|"
+    r"date performed|(?:note|rounds?|entry|flowsheet|record|report|sheet) for|fecha|"
     r"day of (?:service|operation|surgery)|date seen|(?<!last )seen(?: and "
     r"examined)?)\b"
     r"|\btoday(?:'s date)?\b|\btoday,|\bcase (?:of|from|done on|performed on)"
@@ -32,8 +32,9 @@ SERVICE_KEY = re.compile(
     re.IGNORECASE,
 )
 LINE_KEY = re.compile(
-    r"(?:^[\W]*|[ \t]{3,})(?:operated|operation|performed|done|explanted|decannulated|cannulated)(?: on)?"
-    r"(?:[ \t]*[:|=-]|[ \t]{2,}|\t|(?<=perated)[ \t]|(?<=perated on)[ \t])"
+    r"(?:(?:^[\W]*|[ \t]{3,})(?:operated|operation|performed|done|explanted|decannulated|cannulated|dop)|"
+    r"(?:[ \t]{2,}|[|•·\t][ \t]*)(?:operated|operation|performed|done|dop|dos))"
+    r"(?: on)?(?:[ \t]*[:|=-]|[ \t]{1,}|\t)"
     r"[\s|]*(?:\w+day,? )?$",
     re.IGNORECASE,
 )
@@ -133,6 +134,8 @@ KEY_BLANK = re.compile(
     re.IGNORECASE,
 )
 BESIDE_DICTATION = re.compile(
+    r"\b(?:small|early|late) hours of(?: the)?\W*$|"
+    r"\b(?:night|evening|morning|afternoon) of(?: the)?\W*$|"
     r"\b(?:dictating|dictated|operating room|bedside|procedure|room|theatre|suite|lab|(?-i:OR))\b"
     r"[^.;\n]{0,40}\bon\W*(?:the )?$",
     re.IGNORECASE,

@@ -50,6 +50,8 @@ _DEED = re.compile(
 )
 _AFTER = re.compile(
     r"""\b(?:halved|coming\s+down|came\s+down|weaned\s+(?:down|off|to)|being\s+weaned
+    | after\s+(?:\d+|half\s+an|an|one|two|\w+)\s+(?:min\w*|h|hrs?|hours?)\s+(?:on|of)\s+
+      (?:\w+\s+)?(?:ecmo|ecls|support|flow|v-?[av])
     | (?:since|after)\s+(?:going\s+on|ecmo|ecls|initiation|cannulation|the\s+start)
     | (?:on|with)\s+ecmo\s+(?:the|his|her)|after(?:wards?)\s*[,:]|settings?\s*:|rest\s+settings?
     | rose\s+from|improved\s+(?:to|from)|now\s+(?:on\s+)?(?:rest|ecmo)|post(?:-|\s)?ecmo
@@ -60,6 +62,9 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"""\b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
       (?:[\w/]+\s+){0,6}?on
+    | why\s+(?:s?he|they|it|the\s+patient|support|ecmo|\w+)\s+(?:was|is|went|came|got|had\s+been)\s+(?:put\s+)?on\b
+    | (?:arrived|came|transferred|presented|flown|retrieved|sent|accepted)\s+(?:[\w/]+\s+){0,4}?
+      (?:after|following|having\s+(?:had|failed|been))
     | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
     | (?:before|prior\s+to|until)\s+(?:(?:the|this|his|her|v-?[av])\s+)?(?:ecmo|ecls|cannulation|support|
       v-?v-?a?\b|v-?a-?v?\b|veno-?(?:venous|arterial)|
@@ -87,7 +92,7 @@ _BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _OTHER_RUN = re.compile(
-    r"\b(?:previous|prior|earlier|former|another|second-last)\s+(?:\S+\s+)?(?:ecmo|ecls)\b"
+    r"\b(?:previous|prior|earlier|former|another|second-last)\s+(?!to\s)(?:\S+\s+)?(?:ecmo|ecls)\b"
     r"|\b(?:ecmo|ecls)(?:\s+run)?\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
     r"|\b(?:last|previous|prior|earlier)\s+(?:run|admission|hospitali[sz]ation)\b"
     r"|\b(?:last|previous|prior|earlier|first|former)\s+(?:de)?cannulations?"
@@ -97,7 +102,8 @@ _OTHER_RUN = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PATIENT = re.compile(
-    r"\b(?:(?:bed|room|bay|space)\s+\d+\s+(?:is|was|has|had|needs?|went|also|will)"
+    r"\b(?:(?:bed|room|bay|space)\s+\d+\s+(?:is|was|has|had|needs?|went|also|will|stays?|remains?|goes|continues|"
+    r"came|got|needed)\b"
     r"|(?:the\s+)?(?:bed|bay|room|cot|patient|pt|baby|child|infant|man|woman|lady|gentleman|"
     r"boy|girl|one)"
     r"\s+(?:next\s+door|opposite|alongside|across\s+the\s+(?:hall|bay|room|unit)|"
@@ -190,7 +196,10 @@ _GOES_ON = re.compile(
     r"being|emergently|urgently|subsequently)\s+)*"
     r"(?:cannulated|(?:placed|put|went|gone|taken|started|brought|retrieved)\s+on(?:to)?\b|"
     r"(?:v-?[av]{1,2}\s+|veno-?\w+\s+)?(?:ecmo|ecls|support)\s+(?:was\s+|were\s+)?"
-    r"(?:started|initiated|begun|commenced|instituted|placed))",
+    r"(?:started|initiated|begun|commenced|instituted|placed)|"
+    r"(?:(?:central|peripheral|femoral|mobile|a|an)\s+)*(?:v-?[av]{1,2}|veno-?\w+|ecmo|ecls|ecpr)"
+    r"(?:\s+(?:ecmo|ecls|support|run))?\s+"
+    r"(?:\([^()\n]{1,40}\)|from|since|through|that\s+(?:day|night|evening)|on\s+(?:\d|the\s+\d)|\d{1,2}[/.-]))",
     re.IGNORECASE,
 )
 

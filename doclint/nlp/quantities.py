@@ -19,7 +19,7 @@ _UNITS = {
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90, "twenties": 25, "thirties": 35, "forties": 45,
-    "fifties": 55, "sixties": 65, "seventies": 75, "eighties": 85, "nineties": 95,
+    "teens": 15, "fifties": 55, "sixties": 65, "seventies": 75, "eighties": 85, "nineties": 95,
 }  # fmt: skip
 _WORDS = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
 _NUMBER = re.compile(
@@ -43,6 +43,7 @@ _FILLER_WORDS = """
     hit until not could gotten got exceed exceeded exceeding above would drift drifting be only
     too unreadable unrecordable recordable trend trended trending doubled later worsening worsened trough nadir
     care bedside poc hemochron lab laboratory machine sample drawn
+    visually eyeballed off scale assay machine limit detection immeasurable unmeasurable teens
     barely lower mid upper single digits reported recorded came whatever sitting come comes
 """
 _FILLER = frozenset(_FILLER_WORDS.split())

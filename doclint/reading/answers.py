@@ -109,7 +109,11 @@ def answers_to(page: Page, element: str, title: str) -> list[Answer]:
             continue
         gap = _GAP.match(page.text, mention.end, line.end)
         if gap is not None:
-            answer = _answer(page, mention.start, mention.end, gap.end(), line.end)
+            rest = page.text[gap.end() : line.end]
+            # "Heparin ____ units/kg/h": units alone are no answer.
+            blank = BLANK in gap.group() and rest.strip() and not _UNITS.sub(" ", rest).strip()
+            start = gap.start() if blank else gap.end()
+            answer = _answer(page, mention.start, mention.end, start, line.end)
             found[gap.end()] = answer
     return [found[key] for key in sorted(found)]
 

@@ -35,6 +35,7 @@ _OTHER_USE_BEFORE = re.compile(
     r"|\b(?:allerg\w+|intoleran\w+|adverse reactions?)\b(?:(?!\b(?:so|hence|thus|therefore|instead|used|given|"
     r"started|bolus\w*|on)\b)[^.;\n]){0,40}"
     r"|\b(?:flush(?:es)?|locks?)\s*:?\s*"
+    r"|\b(?:nebuli[sz]ed|nebs?|inhaled|aerosoli[sz]ed|intra-?pleural|topical)\s+(?:\w+\s+)?"
     r"|\b(?:sub-?cut\w*|sub-?q|sq|s\.c\.|sc|prophyla\w+|ppx|antibod\w+(?: to)?|"
     r"low-molecular-weight|"
     r"lmw|\(?hit\)?)\W{1,3}(?:(?!(?:so|hence|thus|therefore|now|and)\b)\w+\W+){0,2})$",
@@ -83,13 +84,17 @@ _HELD = re.compile(
     r"withholding|"
     r"discontinued|dc'?d|d/c'?d|suspended|shut off|turned off|switched off|ceased|interrupted|"
     r"omitted|deferred|avoid(?:ed|ing)?|contra-?indicated|free|not (?:re)?started|"
+    r"re-?start\w*|resum\w+|re-?commenc\w+|re-?introduc\w+|no (?:heparin|ufh|bival\w*|anti-?coag\w*|"
+    r"anti-?thrombotic)\b[^.;\n]{0,40}\b(?:until|till|before|unless)|"
     r"no (?:further|more)|"
     r"without)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
     r"\b(?:because|due to|given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|"
-    r"high|platelet|chest|risk)|owing|in view|in light|secondary|until|pending|while|for|since|"
+    r"high|low|large|big|gi\b|platelet|plt|chest|risk|"
+    r"ooz|coag|ha?emo|ha?ema|ich\b|sah\b|sdh\b|stroke|head)|"
+    r"owing|in view|in light|secondary|until|pending|while|for|since|"
     r"bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
     r"h(?:a)?ematoma|till|tonite|tonight|overnight|for now|lytics?|tpa|alteplase|lac(?:eration)?|fractures?|spleen|"
     r"splenic|liver|fresh|open chest|tubes?|first \d+|x ?\d+ ?h|stroke|brain|"
@@ -121,7 +126,7 @@ _OTHER_DAY = re.compile(
 _GUIDED = re.compile(
     r"\b(?:protocol|goal|target|range|therapeutic|nomogram|guided|titrat\w*)\b", re.I
 )
-_LIMITS = {"act": (110.0, 1500.0), "xa": (0.0, 3.0), "ptt": (45.0, 250.0)}
+_LIMITS = {"ratio": (1.2, 6.0), "act": (110.0, 1500.0), "xa": (0.0, 3.0), "ptt": (45.0, 250.0)}
 
 
 def read_anticoagulation(page: Page, case: Case) -> Reading:
@@ -291,6 +296,8 @@ def _is_running(page: Page, mention: Mention, clause: tuple[int, int]) -> bool:
 def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> int | None:
     """Where a test with its value (or its goal, its protocol) ends, or None if it gives none."""
     kind = str(mention.meta["kind"])
+    if kind == "ptt" and re.search(r"ratio|ptt?r$", page.text[mention.start : mention.end], re.I):
+        kind = "ratio"
     sentence = near(page, mention.start)
     found = quantity_after(page.text, mention.end, sentence[1], reach=40)
     if found is not None and found.open:

@@ -111,7 +111,7 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
             ("initiation", "insertion", "vent_insertion")
         )
         return SERVICE if starts else None
-    if date_labels.LINE_KEY.search(before):
+    if date_labels.LINE_KEY.search(before) and _ENDS_CELL.match(page.text, mention.end):
         return SERVICE
     if date_labels.SERVICE_KEY.search(wrapped) and not date_labels.SIGNED.search(before[-60:]):
         return SERVICE
@@ -144,7 +144,14 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         return None
     if _opens_the_note(page, start):
         return OPENING
-    return BODY if date_labels.BESIDE_DICTATION.search(wrapped) else None
+    told = date_labels.BESIDE_DICTATION.search(wrapped)
+    return BODY if told and not date_labels.AWAY.search(wrapped[-60:]) else None
+
+
+_ENDS_CELL = re.compile(
+    r"[ \t]*(?:$|\n|[|;,.(•·]|[ \t]{2}|at\b|@|\d{1,2}[:.h]?\d\d|by\b|from\b|-)", re.IGNORECASE
+)
+"""What may follow a date that answers a key: no sentence goes on after it."""
 
 
 def _is_date_mark(page: Page, mention: DateMention) -> bool:

@@ -19,9 +19,11 @@ from doclint.nlp.phases import (
     tells_of_before,
     told_of_another,
 )
+from doclint.nlp.quantities import quantity_after
 from doclint.reading.answers import Answer, answers_to, field_for, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
+    NOT_DONE,
     UNFILLED,
     Reading,
     clean,
@@ -29,6 +31,7 @@ from doclint.reading.base import (
     rejection,
 )
 from doclint.reading.case import Case
+from doclint.reading.severity import FAILING
 
 _AGAINST = frozenset(
     ("NEGATED", "PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN",
@@ -43,7 +46,8 @@ _DECIDED = re.compile(r"decision|decided|elected|agreed|candidate", re.I)
 _CONSIDER = re.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _LINK = re.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
-    r"bypass|the pump|(?:v-?v|v-?a)|veno-?(?:venous|arterial)|"
+    r"bypass|the pump|(?:v-?v|v-?a)|veno-?(?:venous|arterial)|(?:came|sent|referred|flown|transferred)\s+(?:\w+\s+)?"
+    r"(?:to|from|in|over)\b|(?:hence|so|therefore|thus)\s+(?:the\s+)?(?:circuit|pump|machine|run)|"
     r"elsewhere|outside (?:hospital|facility)|osh|referring (?:hospital|unit|centre|center|team)|"
     r"local hospital|(?:put|placed|went|gone|taken) on(?:to)?(?: [\w-]+){0,2} "
     r"(?:support|circuit|through|via))\b",
@@ -62,10 +66,13 @@ _NEXT = re.compile(
 )
 _UNTOUCHED = re.compile(
     r"[^.;\n]{0,100}?\b(?:un(?:opened|used|touched|spent)|never (?:opened|used|given|started|needed|"
-    r"run|drawn up|connected)|not (?:opened|drawn up)|on standby|at the ready|just in case)\b",
+    r"run|drawn up|connected)|not (?:opened|drawn up)|on standby|at the ready|just in case|"
+    r"(?:was|were|is|are) (?:to be )?next(?: on| in|,|;|\.)|next (?:on the list|in line|steps?)|"
+    r"would have been (?:tried|next|given|used|attempted)|(?:had|was|were) (?:yet to|still to) be)\b|"
+    r"\W*(?:\w+\W+){0,3}?(?:at hand|to hand|drawn up|by the bedside|hung but not)\b",
     re.IGNORECASE,
 )
-"""Words for what was made ready and stayed in its packing."""
+"""Words for what was made ready and stayed in its packing, or would have come next."""
 
 _SUCCESSOR = re.compile(
     r"\b(?:escalat|transition|convert|bridg|upgrad|switch|chang|step|de-?escalat|wean|swap|exchang)\w*"
@@ -111,11 +118,15 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
             reading.spans.append((mention.start, mention.end))
             values.append(mention.value or clean(page, mention.start, mention.end))
     for word in page.find("THERAPY_TITLE", "THERAPY_FAILURE"):
-        if is_left_open(page, word.end, word.end + 2):
-            open_.append((word.start, word.end + 2))
+        ahead = 4 if page.text.startswith(":", word.end) else 2
+        if is_left_open(page, word.end, word.end + ahead):
+            open_.append((word.start, word.end + ahead))
+    none: list[tuple[int, int]] = []
     for answer in asked:
         if answer.kind == "open":
             open_.append(answer.span)
+        elif answer.kind == "no" and _NONE.match(answer.text):
+            none.append(answer.span)
         elif any(answer.holds(start) for start, _ in reading.spans):
             continue
         elif answer.kind == "masked" or (answer.kind == "value" and _names_one(answer)):
@@ -124,9 +135,17 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
     if reading.spans:
         reading.status = DOCUMENTED
         reading.values["values"] = list(dict.fromkeys(values))
+    elif none:
+        reading.status, reading.spans = NOT_DONE, none
     elif open_:
         reading.status, reading.spans = UNFILLED, open_
     return reading
+
+
+_NONE = re.compile(
+    r"\W*(?:none|nil|no (?:other|prior|previous|rescue)\b[^.;\n]*)(?:\s+(?:tried|attempted|used|given|possible))?\W*$",
+    re.I,
+)
 
 
 def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
@@ -200,7 +219,12 @@ def _counts(
     sentence = near(page, mention.start)
     item = field_for(page, mention.start)
     if item is not None and item.role in ("ventilator", "assistant", "nonphysician"):
-        if item.role != "ventilator" or not _begins_before(page, mention):
+        if item.role != "ventilator":
+            return False
+        # Settings are no treatment that failed; what is named among them may be.
+        firm = failure is not None and not failure.meta.get("mild")
+        named = case.is_start and not mention.meta.get("vent") and not mention.meta.get("weak")
+        if not (named or firm or _begins_before(page, mention)):
             return False
     if item is not None and item.element in ("reason", "complications", "hemostasis"):
         return False
@@ -210,8 +234,11 @@ def _counts(
         return True
     weaning = page.search(_WEANING, page.clause(mention.start)) is not None
     if case.is_start or "graft_conduit" in case.actions:
-        if is_before_support(page, mention.start, deed):
+        among_settings = item is not None and item.role == "ventilator" and sentence[0] < deed[0]
+        if among_settings or is_before_support(page, mention.start, deed):
             if mention.meta.get("weak"):
+                if mention.meta.get("firm") and _fails_by_number(page, sentence):
+                    return True
                 if failure is None or (mention.meta.get("firm") and failure.meta.get("mild")):
                     return False
                 return abs(failure.start - mention.start) < _CLOSE
@@ -224,14 +251,55 @@ def _counts(
         return False
     if tells_of_before(page, sentence) and not mention.meta.get("weak") and not weaning:
         return True
+    if mention.meta.get("cpr") and not weaning and _led_to_support(page, sentence):
+        return True
     if failure is None or failure.meta.get("mild") or failure.meta.get("unsuitable") or weaning:
         return False
     if mention.meta.get("weak"):
         return False
-    told = page.search(_LINK, sentence) or leads_to_support(page, mention.start)
+    told = (
+        page.search(_LINK, sentence)
+        or leads_to_support(page, mention.start)
+        or page.within(sentence, "INDICATION")
+    )
     if told or page.section(mention.start).category in HISTORY - {"history"}:
         return True
     return "vent_insertion" in case.actions and mention.start < deed[1]
+
+
+_BY_NUMBER = frozenset(("pf", "pao2", "paco2", "spo2", "oi"))
+_RESUSCITATED = re.compile(
+    r"\b(?:arrest\w*|ecpr|e-cpr|collapsed?|ohca|ihca|vf|pea|asystol\w+)\b", re.IGNORECASE
+)
+_OF_TODAY = re.compile(
+    r"\b(?:today|this (?:morning|afternoon|evening)|overnight|tonight|o/n|during (?:the )?(?:removal|decannul\w*|"
+    r"wean\w*|reposition\w*|procedure|turn\w*|transport))\b",
+    re.IGNORECASE,
+)
+
+
+def _fails_by_number(page: Page, span: tuple[int, int]) -> bool:
+    """Whether a gas or a saturation stands beside the settings that it was had on ("60s on 100%")."""
+    return any(
+        measure.meta.get("kind") in _BY_NUMBER
+        and (found := quantity_after(page.text, measure.end, span[1])) is not None
+        and found.value is not None
+        and FAILING[str(measure.meta["kind"])](found.value)
+        for measure in page.within(span, "SEVERITY_MEASURE")
+    )
+
+
+def _led_to_support(page: Page, sentence: tuple[int, int]) -> bool:
+    """Whether a resuscitation is told as how the run began, and not as an event of the day."""
+    if page.search(_OF_TODAY, sentence):
+        return False
+    if not page.search(_RESUSCITATED, sentence):
+        return False
+    following = page.sentence_index(sentence[0]) + 1
+    end = sentence[1]
+    if following < len(page.sentences) and page.sentences[following][0] - end < 4:
+        end = min(page.sentences[following][1], page.sentences[following][0] + 40)
+    return page.search(_LINK, (sentence[0], end)) is not None
 
 
 def _begins_before(page: Page, mention: Mention) -> bool:

@@ -58,6 +58,36 @@ _LOOKED_AT = re.compile(
 _LINKED = re.compile(
     r"\b(?:ecmo|ecls|cannulat\w+|shock|arrest|refractory|despite|bridge)\b", re.IGNORECASE
 )
+_LED_BY = re.compile(r"(?:since|after|from|following)\b", re.IGNORECASE)
+"""Words that make what is denied before them a consequence ("not ejecting since his infarct")."""
+
+_TEAM = re.compile(
+    r"\s+(?:team|service|clinic|nurses?|consult\w*|group|unit|doctors?|colleagues|specialists?|program\w*)\b",
+    re.IGNORECASE,
+)
+"""Those who treat a condition, and no condition."""
+
+_SYMPTOM = re.compile(
+    r"\W*(?:\w+\s+)?(?:fever|coughs?|cold|breath\w*|sob|dyspn\w+|chest pain|vomiting|loose|seizures?|"
+    r"cyanosis|poor feeding|letharg\w+|fatigue|syncope|palpitations?|flu-?like)\b",
+    re.IGNORECASE,
+)
+"""What a history of the present illness begins with ("H/o fever x 7 days, ...")."""
+
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|wonder\w*|want(?:s|ed)? to know|worr(?:y|ied|ies))\b[^.;\n]{0,40}"
+    r"\b(?:whether|if|about|that|how)\b[^.;\n]*$",
+    re.IGNORECASE,
+)
+"""What a relative asks about."""
+
+_IMPLANTED = re.compile(
+    r"\b(?:pace-?maker|ppm|icd|stents?|cabg|pci|ablation|surgery|repair\w*|transplant\w*|valve|filter)\s+"
+    r"(?:\w+\s+){0,2}(?:19|20)\d\d\s+(?:for|after|with)\s+$",
+    re.IGNORECASE,
+)
+"""An older treatment, and then what it was for."""
+
 _RISK_LIST = re.compile(
     r"\b(?:risks?|complications|hazards)\b[^.;\n]{0,40}\b(?:includ\w+|such as|of|were|are|"
     r"among)\b[^.;]*$",
@@ -235,12 +265,17 @@ def _counts(
     for cue in cues_of(page, mention):
         if mention.start <= cue.start and cue.end <= mention.end:
             continue
-        against = cue.facet in _AGAINST and (negation or cue.facet != "NEGATED")
+        denied = negation and not _LED_BY.match(page.text, mention.start)
+        against = cue.facet in _AGAINST and (denied or cue.facet != "NEGATED")
         if cue.facet == "IN_HISTORY":
             against = section.category == "past_history"
         elif cue.facet == "EARLIER":
-            against = bool(_OLD.search(page.text, cue.start, cue.end)) and not _NOW_ON.match(
-                page.text, mention.end
+            against = (
+                bool(_OLD.search(page.text, cue.start, cue.end))
+                and not _NOW_ON.match(page.text, mention.end)
+                and not (
+                    "," in page.text[cue.end : mention.start] and _SYMPTOM.match(page.text, cue.end)
+                )
             )
         elif cue.facet == "RISK" and cue.start > mention.end:
             # "embolism watch" warns; a caution further on in the sentence says nothing of this.
@@ -260,7 +295,10 @@ def _counts(
     line = page.layout.line_at(mention.start)
     if _TITLE_OF_ANOTHER.search(page.text[line.start : mention.start]):
         return False
-    if _RISK_LIST.search(page.text[max(start, mention.start - 160) : mention.start]):
+    told = page.text[max(start, mention.start - 160) : mention.start]
+    if _RISK_LIST.search(told) or _ASKED.search(told) or _IMPLANTED.search(told):
+        return False
+    if _TEAM.match(page.text, mention.end):
         return False
     return not _OLD_NEAR.search(page.text[max(start, mention.start - 90) : mention.start])
 

@@ -48,6 +48,12 @@ _AGAINST = frozenset(
      "IN_CONSENT", "IN_FAMILY", "COPIED", "IN_HISTORY")
 )  # fmt: skip
 _DENIABLE = frozenset(("REASON_MOVE", "REASON_VENT", "HINT_MOVE", "HINT_VENT", "HINT_OUT"))
+_ENDED = frozenset(("REASON_OUT", "REASON_UNVENT"))
+_IN_A_YEAR = re.compile(
+    r"\b(?:in|during|since)\s+(?:19|20)\d\d\b(?![-/])|\b(?:months?|years?)\s+ago\b", re.IGNORECASE
+)
+"""An earlier run, told by its year."""
+
 _AFTERWARDS = re.compile(
     r"\b(?:post-?(?:removal|decannulation|procedure|op\w*)|after\s+(?:removal|decannulation|the\s+cannula)|"
     r"afterwards?|at\s+the\s+end|on\s+leaving|completion|now\s+off|thereafter)\b",
@@ -153,6 +159,8 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
         words = page.text[cue.start : cue.end].lower()
         # "Would not empty" within the phrase is no plan.
         inside = mention.start <= cue.start and cue.end <= mention.end
+        if inside and mention.label == "REASON_STAY" and cue.facet in ("CONDITIONAL", "RISK"):
+            continue  # "Falls when the sweep is cut" names what was seen.
         future = cue.facet == "PLANNED" and words.startswith(_FUTURE) and not inside
         if (
             cue.facet in _AGAINST
@@ -169,6 +177,8 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
     if mention.label in _DENIABLE and (taught := _TAUGHT.search(page.text, *sentence)):
         return "RISK", taught.span()
     if mention.label in _DENIABLE and (then := LAST_WEEK.search(page.text, *sentence)):
+        return "EARLIER", then.span()
+    if mention.label in _ENDED and (then := _IN_A_YEAR.search(page.text, *sentence)):
         return "EARLIER", then.span()
     if mention.meta.get("owned") and is_of_another_thing(page, mention.start):
         return "OTHER_DEVICE", span

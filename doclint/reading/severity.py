@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Mention, Page
@@ -21,7 +22,7 @@ from doclint.nlp.phases import (
     told_of_another,
 )
 from doclint.nlp.quantities import Quantity, quantity_after
-from doclint.reading.answers import answers_to, field_for
+from doclint.reading.answers import Answer, answers_to, field_for
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, clean, cues_of, rejection
 from doclint.reading.case import Case
 
@@ -30,7 +31,7 @@ _AGAINST = frozenset(
     ("CONDITIONAL", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "IN_FAMILY",
      "IN_CONSENT", "IN_PLAN", "COPIED")
 )  # fmt: skip
-_FAILING: dict[str, Callable[[float], bool]] = {
+FAILING: dict[str, Callable[[float], bool]] = {
     "pf": lambda value: value <= 250,
     "pao2": lambda value: 10 <= value <= 80,
     "paco2": lambda value: 50 <= value <= 300,
@@ -54,7 +55,12 @@ _FAILING: dict[str, Callable[[float], bool]] = {
     "score": lambda value: True,
     "cpr": lambda value: 3 <= value <= 400,
     "intermacs": lambda value: value <= 2,
+    "hplus": lambda value: 56 <= value <= 300,
+    "tapse": lambda value: value <= 12,
+    "vti": lambda value: value <= 12,
 }
+"""Values that tell of failure, by kind of measure."""
+
 _CURRENT = {
     "pf": (10, 700), "pao2": (20, 150), "ph": (6.5, 7.8), "lactate": (0.1, 40), "oi": (1, 200),
     "ef": (1, 80), "ci": (0.5, 8), "svo2": (15, 95), "murray": (0, 4), "map": (20, 59),
@@ -70,14 +76,17 @@ _GOAL = re.compile(
 )
 _NOT_PATIENT = re.compile(
     r"(?:post|pre)-?\s?(?:ox|membrane|memb|filter)\w*[^.;,\n]{0,12}$|"
-    r"(?:oxygenator|circuit|prime|cord|donor|sweep)\b[^.;,\n]{0,14}$",
+    r"(?:oxygenator|circuit|prime|cord|donor|sweep)\b[^.;,\n]{0,14}$|"
+    r"(?:pleural|csf|cerebro-?spinal|urine|urinary|gastric|ascit\w*|peritoneal|drain|sputum|lavage|scalp|aspirate|"
+    r"dialysate|effluent|joint|synovial)(?:\s+fluid)?\s*$",
     re.IGNORECASE,
 )
 _AIRWAY = re.compile(
     r"(?:hfov|hfjv|oscillat\w*|jet\w*|hfo|paw|airway|ventilat\w+)\b[^.;\n]{0,30}$", re.IGNORECASE
 )
 _LINK = re.compile(
-    r"\b(?:cannulated|(?:placed|put|went|gone|taken|left|brought|kept) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
+    r"\b(?:(?:remains?|stays?|still|is)\s+on\s+(?:full\s+)(?:support|flow|ecmo|v-?[av])|"
+    r"cannulated|(?:placed|put|went|gone|taken|left|brought|kept) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
     r"v-?a|v-?v|support|to|with|for|because|when|at)|came onto|started out|began at|(?:pre|before|"
     r"prior to)[ -]?"
     r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "
@@ -90,7 +99,7 @@ _OLD_STUDY = re.compile(
     r"\b(?:(?:old|baseline|outpatient|pre-?morbid|clinic|last year's|years?[- ]old)\s+(?:\w+\s+){0,2}?"
     r"(?:echo\w*|tte|tee|toe|ef|lvef|study|cath\w*|mri|imaging|function)|"
     r"(?:echo\w*|tte|tee|toe|cath\w*|mri|study|imaging|gas)\s+(?:\w+\s+)?(?:from|in|of|dated)\s+"
-    r"(?:19|20)\d\d\b(?![-/])|(?:months|years?)\s+ago|at baseline|known baseline)\b",
+    r"(?:19|20)\d\d\b(?![-/])|(?<=in )(?:19|20)\d\d\b(?![-/])|(?:months|years?)\s+ago|at baseline|known baseline)\b",
     re.IGNORECASE,
 )
 """A study of an older date says nothing of the failure that support is for."""
@@ -142,12 +151,34 @@ def read_severity(page: Page, case: Case) -> Reading:
         reading.spans.append((mention.start, end))
         values.append(clean(page, mention.start, end))
     open_.extend(answer.span for answer in asked if answer.kind == "open")
+    for answer in asked:
+        if not answer.holds(reading.spans[-1][0] if reading.spans else -1) and _is_stage(answer):
+            reading.spans.append((answer.start, answer.end))
+            values.append(f"{answer.key} {answer.text.strip()}")
     if reading.spans:
         reading.status = DOCUMENTED
         reading.values["values"] = list(dict.fromkeys(values))
     elif open_:
         reading.status, reading.spans = UNFILLED, open_
     return reading
+
+
+def _is_stage(answer: Answer) -> bool:
+    """Whether a form that asks for the stage of shock is answered with one."""
+    asks = re.search(r"\b(?:scai|shock|intermacs)\b", answer.key) is not None
+    return (
+        asks
+        and re.fullmatch(r"\W*(?:stage |class )?[B-E]\b.{0,20}", answer.text.strip()) is not None
+    )
+
+
+_GAS = re.compile(r"(\d[.,]\d{1,2}) ?/ ?(\d{2,3}) ?/ ?(\d{2,3})")
+
+
+def _is_good(gas: re.Match[str]) -> bool:
+    """Whether pH, carbon dioxide and oxygen of a gas tell of no failure."""
+    ph, co2, oxygen = float(gas[1].replace(",", ".")), int(gas[2]), int(gas[3])
+    return ph > 7.32 and co2 < 55 and oxygen > 60
 
 
 def _is_against(page: Page, mention: Mention, facet: str) -> bool:
@@ -164,9 +195,16 @@ def _end_of_measure(
 ) -> int | None:
     """Where the measure with its number ends, or None if it gives none that counts."""
     if mention.label == "SEVERITY_STATE":
+        gas = _GAS.match(page.text, mention.start)
+        if gas is not None and not (case.is_start or case.is_daily_only) and _is_good(gas):
+            return None
         return mention.end
     drug = mention.label == "THERAPY"
     if drug and not mention.meta.get("drug"):
+        item = page.field_at(mention.start)
+        if item is not None and mention.end <= item.key_end and item.answer == "blank":
+            if mention.value in ("vasopressors", "inotropes"):
+                open_.append((mention.start, max(item.end, mention.end)))
         return None
     limit = near(page, mention.start)[1]
     found = quantity_after(page.text, mention.end, limit, reach=30 if drug else 64)
@@ -203,6 +241,8 @@ def _end_of_dose(page: Page, mention: Mention, found: Quantity | None) -> int | 
 def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bool:
     """Whether the number is a value of this patient's, of failure where recovery could be meant."""
     kind = mention.meta["kind"]
+    if found.value is not None and _is_in_kpa(page, kind, found):
+        found = replace(found, value=found.value * _MMHG)
     start = near(page, mention.start)[0]
     before = page.text[max(start, mention.start - 60) : mention.start]
     if found.value is None or (found.comparator == ">" and kind in _RATHER_HIGH):
@@ -219,7 +259,20 @@ def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bo
         return bounds is not None and bounds[0] <= value <= bounds[1]
     if kind == "cpr" and not re.match(r"\s?-?(?:\+ ?)?min", page.text[found.end : found.end + 6]):
         return False
-    return _FAILING[kind](found.value)
+    return FAILING[kind](found.value)
+
+
+_MMHG = 7.5
+"""Millimetres of mercury in a kilopascal."""
+
+
+def _is_in_kpa(page: Page, kind: str, found: Quantity) -> bool:
+    """Whether a gas tension is given in kilopascals, as British notes do, with the unit or without."""
+    if found.value is None or kind not in ("pao2", "paco2"):
+        return False
+    if re.match(r"\s?kpa\b", page.text[found.end : found.end + 5], re.IGNORECASE):
+        return True
+    return 3 <= found.value <= (14 if kind == "pao2" else 25)
 
 
 def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, int]) -> bool:

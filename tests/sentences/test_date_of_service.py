@@ -12,6 +12,15 @@ from doclint.reading.date_of_service import read_date_of_service
 Read = Callable[..., dict[str, Any]]
 
 DATED: list[tuple[str, str]] = [
+    ("Born 2 Jan 2025          Operated 6 Jan 2025\nDecannulation", "2025-01-06"),
+    ("2025 Jan 06, 14:30\nCannulation", "2025-01-06"),
+    ("Date 6.Jan.2025", "2025-01-06"),
+    ("Date: 06/JAN/2025", "2025-01-06"),
+    (
+        "Unit\nReport\nDr. A. Bell.\nHe was put on in bay 2 in the small hours of the 6th of January 2025.",
+        "2025-01-06",
+    ),
+    ("Fecha: 2025-01-06", "2025-01-06"),
     ("Date of service: 03/14/2024.", "2024-03-14"),
     ("DOS 07/09/2026, 03:20 to 04:25 | NICU bed 14", "2026-07-09"),
     ("DOB: 06/19/2022   DOS: 09/03/2026", "2026-09-03"),
