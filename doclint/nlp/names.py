@@ -40,7 +40,8 @@ _PHYSICIAN_WORD = (
     r"cardiologist|pulmonologist|"
     r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac "
     r"surgery|ct surgery|"
-    r"cardiothoracic(?: surgery)?|vascular surgery|pediatric surgery|paediatric surgery|critical care|"
+    r"cons(?=\.|[ \t]*(?:$|\n|,|\d))|cardiothoracic(?: surgery)?|vascular surgery|"
+    r"pediatric surgery|paediatric surgery|critical care|"
     r"intensive care|"
     r"neonatology|cardiology|pulm/?cc\w*|pccm|ccm|cicu|picu|nicu|micu|sicu|cvicu|ctsurg|cts|"
     r"medical officer"
@@ -57,7 +58,7 @@ _OTHER_WORD = (
     r"social work\w*|physician assistant|physician's assistant|nurse practitioner|practitioner"
 )
 _TAIL = re.compile(
-    rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|senior|chief|cardiac|ecmo|ecls|"
+    rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|ic|itu|hdu|crit|care|senior|chief|cardiac|ecmo|ecls|"
     rf"p?icu|nicu|cticu|cvicu|ccu|pediatric|paediatric|neonatal|transport|retrieval|clinical|ed|em|or|"
     rf"thoracic|cardiothoracic|ct|vascular|trauma|lead|locum|acting|interventional|medical|surgical|heart|failure|"
     rf"em/ecls|ecmo/icu)[ \t]+){{0,3}}"

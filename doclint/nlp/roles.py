@@ -25,9 +25,15 @@ _BY = (
     r"(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
     r"done|signed|"
     r"e-?signed|dictated|authenticated|attested|"
-    r"verified|authored|typed|cannulated|written|documented|completed|entered|prepared|carried out)(?: "
+    r"verified|authored|typed|cannulated|"
+    r"submitted and signed|read and signed|checked and signed|sgd\.?|"
+    r"written|documented|completed|entered|prepared|carried out)(?: "
     r"electronically)?(?: by)?|signature|e-?signature|"
-    r"author(?:ed by)?|note by|electronic signature|report by|(?:physician|surgeon|attending|md|"
+    r"author(?:ed by|\.display|\.name)?|performer\.(?:display|name)|operating(?=[ \t]*:)|"
+    r"(?:attending )?attestation(?=[ \t]*:)|dict(?:ated)?\.?(?=[ \t]*:)|the undersigned|"
+    r"addendum(?:[ \t]#?\d)?,?[ \t](?:entered|written|added)"
+    r"(?:[ \t]{1,3}\d[\d/.-]{3,9},?(?:[ \t]\d[\d:.]{2,4})?)?[ \t]by|"
+    r"note by|electronic signature|report by|(?:physician|surgeon|attending|md|"
     r"provider)(?:'s)? signature|(?:seen|examined|taken|filed|proc(?:edure)?|operation|insertion|"
     r"removal)"
     r"(?: and examined)?(?:[ \t]{1,3}(?:on[ \t]+)?\d[\d/.-]{3,9},?(?:[ \t]+(?:at[ \t]+)?\d[\d:.]{2,4})?)?[ \t]{1,3}by|"
@@ -35,12 +41,14 @@ _BY = (
 )
 _SEPARATOR = (
     r"(?:[ \t]{0,3}\([^()\n]{0,40}\))?(?:[ \t]{0,40}[:=|][ \t|]{0,60}|[ \t]{0,9}\t[ \t]{0,40}|"
-    r"[ \t]{1,9}-[ \t]{1,9}|[ \t]{2,60}|[ \t]{0,3},[ \t]{0,9})"
+    r"[ \t]{1,9}-[ \t]{1,9}|[ \t]{1,3}(?:was|is)[ \t]{0,2}:?[ \t]{1,3}|[ \t]{2,60}|[ \t]{0,3},[ \t]{0,9})"
 )
 FIELD = re.compile(
     rf"(?:^[|>]?[ \t]{{0,9}}|(?<=[|\t;.,(])[ \t]{{0,2}}|(?<=/ )|(?<=  )(?![ \t])|"
     rf"(?<=\bby ))"
-    rf"(?:[*#-]{{1,2}}[ \t])?(?P<role>{_BY}|{_ROLE})"
+    rf"(?:[*#-]{{1,2}}[ \t])?(?:the[ \t](?=performing|operating|"
+    rf"attending|responsible|primary|procedural|cannulating|billing))?"
+    rf"(?:[A-Za-z]{{3,24}}(?:\[\d\])?\.(?=author|performer))?(?P<role>{_BY}|{_ROLE})"
     rf"(?P<sep>{_SEPARATOR}|"
     rf"[ \t]{{1,9}}(?=(?:Dr|DR|dr|Doctor|Prof)\b)|[ \t]{{1,9}}(?=by[ \t])|(?<=by)[ \t]{{1,9}}|"
     rf"(?<=signed)[ \t]{{1,9}}|"
@@ -68,6 +76,7 @@ PROSE = tuple(
         r"\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
         r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)"
         r"\b)",
+        r"\bthe undersigned,?[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\bmy name is[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\b(?:performed|done|placed|removed|carried out|undertaken) by the (?:\w+ ){0,2}(?:attending|surgeon|"
         r"intensivist|operator|consultant|fellow|physician)(?:,| \()[ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b"
@@ -149,7 +158,7 @@ _DEEDS = {
     "daily_management": r"managed|manages|titrated|adjusted",
     "graft_conduit": r"sewed|sewn|anastomosed",
     "vent_insertion": r"placed|inserted|put",
-    "vent_removal": r"removed|pulled|took|withdrew|withdrawn",
+    "vent_removal": r"removed|pulled|took|taken|withdrew|withdrawn|drawn|explanted|lifted",
 }
 """Verbs by which a sentence tells who did what the note reports."""
 
@@ -166,7 +175,9 @@ def deeds(actions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give how a sentence tells who did one of these actions: behind the name, and before it."""
     verbs = "|".join([_ANY_DEED, *(_DEEDS[action] for action in sorted(actions & _DEEDS.keys()))])
     active = re.compile(
-        rf"[ \t,]{{1,2}}(?:(?:personally|himself|herself|then|also|and (?:his|her|the) team)[ \t])?"
+        rf"[ \t,]{{1,2}}(?:(?:personally|himself|herself|then|also|and (?:his|her|the) team|"
+        rf"(?:was )?(?:scrubbed|gowned|operated|attended|"
+        rf"came)(?: in| down| up)?,? and)[ \t])?"
         rf"(?:(?:{verbs})\b[^.;\n]{{0,60}}\b{_THINGS}\b|(?:wrote|dictated|signed) (?:this|the) )",
         re.IGNORECASE,
     )

@@ -234,7 +234,10 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         around = (max(clause[0], mention.start - 25), end)
         other = page.search(_OTHER_THING, around)
         set_off = other and _SET_OFF.search(page.text, other.end(), max(other.end(), mention.start))
-        if other and not set_off and not page.search(_THIS, around):
+        this = page.search(_THIS, around)
+        if other and this and re.fullmatch(r"\s+", page.text[other.end() : this.start()]):
+            this = None  # "the CABG operation" is not this one
+        if other and not set_off and not this:
             return Cue("OTHER_THING", other.start(), other.end())
     if (
         "signed" in words.lower()

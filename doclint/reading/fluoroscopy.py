@@ -21,11 +21,15 @@ _NOT_NEEDED = re.compile(
     r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|fired|sent\s+for|called\s+for|"
     r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged)\b|"
     r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:idle|unused|off|parked|in\s+the\s+(?:corridor|hall\w*)|covered|draped\s+but\s+unused|switched\s+off|turned\s+off)\b|"
+    r"\s*(?:was\s+|is\s+|were\s+)?(?:not|never|n't)\s+(?:in\s+the|on\s+site|here|there|present|about|around|to\s+be\s+had|on\s+hand)\b|"
     r"[^.;\n]{0,30}\b(?:(?:did\s+not|didn't)\s+(?:come|arrive|appear)|never\s+(?:came|arrived|appeared))\b|\s*\(\s*-\s*\)|"
     r"[\s/,:-]*(?:neg(?:ative)?|nil|none|not\s+used|[\u2205\u00d8\u00f8])(?=\W|$)",
     re.IGNORECASE,
 )
 """What is said of a machine that was there, or was not, and did nothing."""
+_NEVER_CAME = re.compile(
+    r"\b(?:not|never|n't)\s+(?:come|came|arrived?|appear(?:ed)?)$", re.IGNORECASE
+)
 _UP_TO_CHOICE = re.compile(
     r"(?:\s+(?:time|dose|minutes|mins?|total|guidance|control|imaging|use|used|was|were|is|of))*\s*[:=]?\s*",
     re.IGNORECASE,
@@ -131,7 +135,8 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             continue
         ready = _READY.match(page.text, mention.end)
         if negated is None and (unused := _NOT_NEEDED.match(page.text, mention.end)):
-            if unused.end() <= page.clause(mention.start)[1] or ready is not None:
+            never_came = _NEVER_CAME.search(unused.group()) is not None
+            if unused.end() <= page.clause(mention.start)[1] or ready is not None or never_came:
                 denied.append((mention.start, unused.end()))
                 continue
         if cue is not None:
@@ -221,6 +226,9 @@ def _other_procedure(page: Page, mention: Mention, case: Case) -> Mention | None
     """Give a procedure of another sort that the sentence tells of (a stent, a swallow), or None."""
     sentence = page.sentence(mention.start)
     others = page.within(sentence, "OTHER_PROCEDURE")
+    clause = page.clause(mention.start)
+    if any(clause[0] <= other.start < mention.start for other in others) and clause != sentence:
+        sentence = clause  # "PCI under fluoroscopy this morning; cannulated in the unit"
     if case.is_ending and page.search(_OF_REMOVAL, sentence):
         return None
     if not others or page.within(

@@ -131,6 +131,19 @@ def _is_closure(page: Page, start: int, end: int) -> bool:
     )
 
 
+_OVER_DRAIN = re.compile(r"[^.;]{0,40}\b(?:over|around)\b[^.;]{0,24}", re.IGNORECASE)
+"""A chest closed "over a 28 Fr chest tube" is closed."""
+_AGES_AGO = re.compile(
+    r"\b(?:two|three|four|five|six|several|\d+|a\s+few)\s+(?:weeks?|months?|years?)\s+ago\b|\blast\s+(?:month|year)\b",
+    re.I,
+)
+_TO_BE_PULLED = re.compile(
+    r"\b(?:will|to)\s+be\s+(?:pulled|removed|withdrawn|taken\s+out|decannulated)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""Another occasion than this: long past, or yet to come."""
+
+
 def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
     """Say why words of closure close nothing here, or None."""
     wound = bool(mention.meta.get("wound"))
@@ -139,7 +152,10 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
     before = page.text[page.clause(mention.start)[0] : mention.start]
     if not leaves and _CANNULA_HELD.search(before) and not wound:
         return "CANNULA_HELD"
-    if other_device(page, mention) is not None:
+    device = other_device(page, mention)
+    if device is not None and not (
+        wound and _OVER_DRAIN.fullmatch(page.text, mention.end, max(mention.end, device.start))
+    ):
         return "OTHER_DEVICE"
     words = page.text[mention.start : mention.end].lower()
     if (
@@ -157,6 +173,10 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
         page.text, mention.start, mention.end
     ):
         return "OTHER_DEVICE"
+    if _AGES_AGO.search(page.text, *sentence) or _TO_BE_PULLED.search(
+        page.text, sentence[0], mention.start
+    ):
+        return "EARLIER"
     if mention.meta.get("purse") and _STANDS.match(page.text, mention.end, sentence[1]):
         return "EARLIER"
     if mention.meta.get("purse") and has(page, page.clause(mention.start), "STITCH_LAID"):

@@ -61,7 +61,8 @@ _FOR_ACCESS = re.compile(
     re.IGNORECASE,
 )
 _STANDS_FOR_CANNULA = re.compile(
-    r"\b(?:it|its|they|both|\d\d ?(?:fr|f|french)|lines?|catheters?|drains?|vents?|holes?|ports?|jets?)\b|"
+    r"\b(?:dpc|(?:re-?)?perfusion\s+(?:catheter|cannula|line|sheath)|leg\s+(?:line|sheath|cannula)|"
+    r"it|its|they|both|\d\d ?(?:fr|f|french)|lines?|catheters?|drains?|vents?|holes?|ports?|jets?)\b|"
     r"\b(?:arterial|venous|return|drainage)\s+(?:at|in|above|below)\b",
     re.IGNORECASE,
 )
@@ -69,6 +70,26 @@ _WAS_ABLE = re.compile(
     r"\s*(?:\w+\s+)?(?:followed|seen|traced|watched|tracked|visuali[sz]ed|made\s+out)\b", re.I
 )
 _LET = re.compile(r"\b(?:allowed|permitted|enabled|let)\b[^.;\n]*$", re.IGNORECASE)
+_FOR_BOTH = re.compile(
+    r"\bfor\s+(?:the\s+)?(?:access|punctur\w+|vessels?|wires?|guidance)\b[^.;]{0,40}\bfor\s+(?:the\s+)?(?:final\s+|tip\s+)?(?:position|placement|tips?)",
+    re.IGNORECASE,
+)
+"""One study for the way in and one for the place: both were made."""
+_WITH_STUDY = re.compile(r"\b(?:with|on|by|via|watching|using)\s+(?:the\s+)?$", re.IGNORECASE)
+"""How a study is led in that watched a cannula being moved."""
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:have\s+|has\s+)?asked\s+(?:\w+\s+)?for|request(?:ed|ing)|order(?:ed|ing)|book(?:ed|ing)|await(?:ing|s)?|arrange(?:d)?)\s+"
+    r"[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+"""A study that was asked for and not yet seen."""
+_STUDIES_ALONE = re.compile(
+    r"\W*(?:(?:real-?time|bedside|portable|dynamic|vascular)\s+)*(?:ultrasound|uss?|us|usg|u/s|pocus|tee|toe|tte|duplex|sono(?:graphy)?)"
+    r"(?:[\s,/+&]+(?:and\s+|with\s+)?(?:ultrasound|uss?|us|usg|u/s|pocus|tee|toe|tte|fluoro(?:scopy)?|c-?arm|echo|cxr|x-?ray))*"
+    r"(?:\s+(?:was|were|guidance|guided|used|employed|utili[sz]ed|done))*\W*",
+    re.IGNORECASE,
+)
+"""Nothing but the names of studies that guide a needle."""
 _ON_LEAVING = re.compile(
     r"(?:before|prior\s+to)\s+(?:the\s+)?(?:transfer|leaving|departure|transport|moving|loading|flight)",
     re.I,
@@ -206,6 +227,18 @@ def _is_told(page: Page, cue: Cue) -> bool:
     )
 
 
+def _stand_alone(page: Page, mention: Mention) -> bool:
+    """Whether a line or the answer to "Imaging:" names studies and nothing else."""
+    item = page.field_at(mention.start)
+    if item is not None and item.start <= mention.start:
+        low, high = item.start, item.end
+        if not _GUIDANCE_TABLE.search(item.key):
+            return False
+    else:
+        low, high = page.sentence(mention.start)
+    return _STUDIES_ALONE.fullmatch(page.text, low, high) is not None
+
+
 def told_next(page: Page, mention: Mention) -> tuple[int, int] | None:
     """Give the sentence behind a study that says where the cannula lies, or None.
 
@@ -254,8 +287,13 @@ def objection(page: Page, mention: Mention) -> str | None:
     """Say why a study is none of the procedure's, or None: yet to come, or of another device."""
     low, high = page.clause(mention.start)
     pending = [m for m in page.within((low, high), "IMAGE_PENDING") if m.start - mention.end < 60]
+    if _FOR_BOTH.search(page.text, low, high):
+        pending = [m for m in pending if not page.text.startswith("for ", m.start)]
     looked = page.search(_LOOKED_AT, (mention.end, page.sentence(mention.start)[1]))
     if pending and not looked and not all(_seen_in(page, (low, high), m) for m in pending):
+        return "PENDING"
+    asked = _ASKED_FOR.search(page.text, low, mention.start)
+    if asked and not looked and told_next(page, mention) is None:
         return "PENDING"
     if (
         _PURPOSE.match(page.text, mention.end)
@@ -311,6 +349,10 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
     if case.is_daily_only:
         return False
     if has(page, unit, "VIEWED_WIRE", "GUIDING"):
+        return True
+    if has(page, unit, "VERB_MOVE") and _WITH_STUDY.search(page.text, unit[0], mention.start):
+        return True
+    if "insertion" in case.actions and _stand_alone(page, mention):
         return True
     if "guid" in page.text[mention.start : mention.end].lower():
         return True

@@ -66,7 +66,7 @@ def read_physician(page: Page, case: Case) -> Reading:
         reading.values["candidates"] = list(dict.fromkeys(item.name.name or "" for item in sole))
         return reading
     reading.status = DOCUMENTED
-    reading.values["name"] = _best_name(found)
+    reading.values["name"] = _in_full(_best_name(found), text)
     return reading
 
 
@@ -78,6 +78,23 @@ def _best_name(found: list[_Found]) -> str | None:
     last = surname(best.name.name or "")
     same = [item.name.name or "" for item in named if surname(item.name.name or "") == last]
     return max(same, key=lambda name: (len(name.replace(".", "")), -same.index(name)))
+
+
+def _in_full(name: str | None, text: str) -> str | None:
+    """Give the name with its first name written out, where the note does so elsewhere."""
+    if name is None:
+        return None
+    first, _, rest = name.partition(" ")
+    if not rest or not _INITIAL.fullmatch(first):
+        return name
+    full = re.search(
+        rf"\b({re.escape(first[0])}[a-z\u00df-\u024f]{{2,}}(?:[ \t]+[A-Z]\.)?[ \t]+{re.escape(rest)})\b",
+        text,
+    )
+    return name if full is None else " ".join(full.group(1).split())
+
+
+_INITIAL = re.compile(r"[A-Z]\.?")
 
 
 def _is_sole(page: Page, item: _Found) -> bool:

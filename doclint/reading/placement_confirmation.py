@@ -15,7 +15,7 @@ from doclint.reading.imaging import (
     studies,
     told_next,
 )
-from doclint.reading.slots import chosen_words, listed_boxes, slots_of
+from doclint.reading.slots import Slot, chosen_words, listed_boxes, slots_of
 from doclint.reading.weighing import has, other_device, reject_for, settle, unit_of
 
 _GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
@@ -27,7 +27,8 @@ _OF_NEEDLE = re.compile(
 """What is placed before the cannula is."""
 _UNCHECKED = re.compile(
     r"\b(?:positions?|placement|tips?)\b[^.;\n]{0,40}?\b(?:not|never|n't)\s+(?:been\s+)?"
-    r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))",
+    r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))|"
+    r"\bno\s+(?:\w+\s+){0,2}(?:confirmation|verification|check)\s+of\s+(?:(?:the|final|cannula|tip|its)\s+){0,3}(?:positions?|placement|tips?)\b",
     re.IGNORECASE,
 )
 _MENDED = re.compile(
@@ -39,6 +40,28 @@ _ASKS_FOR_TIP = re.compile(
     r"(?=.*\b(?:tips?|position|placement|cannula)\b).*\b(?:check\w*|confirm\w*|verif\w*|shown|seen)\b.{0,20}",
     re.I,
 )
+_NOT_AT_ALL = re.compile(
+    r"\W*(?:none|nil|no|not\s+(?:done|performed|obtained|confirmed|checked|verified|imaged)|nothing)"
+    r"(?:\s+(?:done|performed|obtained|taken))?\W*",
+    re.IGNORECASE,
+)
+_CONFIRMED_BY = re.compile(
+    r"\W*(?:(?:all|both|this|it|which|these|position|placement|final|again|cannulas?|cannulae|was|were|is|then)\s+)*"
+    r"(?:confirmed|verified|checked)\s+(?:by|on|with|via|using|under)\s+(?:the\s+|a\s+)?(?:[\w/-]+(?:,\s*|\s+)){0,6}$",
+    re.IGNORECASE,
+)
+_CONFIRMATION = re.compile(
+    r"(?:\s+(?:and\s+[\w-]+|has|have|then|also|again))*\s+(?:confirm(?:s|ed|ation)|verif(?:ied|ies|ication))"
+    r"(?:\s+(?:both|it|this|all|them|placement|position|same|obtained|done))*\W*",
+    re.IGNORECASE,
+)
+_GOOD_FILM = re.compile(
+    r"\W*(?:(?:repeat|post|check|completion|final|last|follow-?up|post-?\w+)\s+)+(?:[\w-]+\s+)?[\w-]+"
+    r"(?:\s+(?:is|was|looks?|looked|picture|image|run|view))*\s+(?:good|fine|ok|okay|satisfactory|happy|perfect)\W*",
+    re.IGNORECASE,
+)
+"""A check named after the deed and found good, where nothing else is named."""
+_DEPTH = re.compile(r"\b(?:depth|position|placement|tips?)\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(
     rf"\b(?:positions?|tips?|placement)\b(?:[ \t]+[\w/]+){{0,3}}[ \t]*:?[ \t]*{BLANK}",
     re.IGNORECASE,
@@ -56,6 +79,7 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
     spans: list[tuple[int, int]] = []
     slots = slots_of(page, "placement_confirmation", "POSITION_KEY", no_first=False)
     open_ = [slot.span for slot in slots if slot.answer == "blank" and _has_blank(page, slot.span)]
+    denied_here = [slot.span for slot in slots if _says_none(page, slot)]
     asked = [s for slot in slots if slot.answer == "value" for s in chosen_words(page, slot)]
     means = [m for m in page.find("FLUOROSCOPY") if m.meta.get("use") is not False]
     found = sorted([*studies(page), *means, *page.find("SEEN_DIRECTLY")], key=lambda m: m.start)
@@ -80,6 +104,7 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
         if cue.facet == "NEGATED" and _is_no_check(page, mention)
     ]
     denied += [m.span() for m in _UNCHECKED.finditer(page.text) if _is_own(page, m.start())]
+    denied += denied_here
     open_ += [m.span() for m in _LEFT_OPEN.finditer(page.text) if _is_own(page, m.start())]
     for labels, line in listed_boxes(page, _ASKS_FOR_TIP):
         if not labels:
@@ -107,6 +132,14 @@ def _is_own(page: Page, offset: int) -> bool:
     return not (page.section(offset).facet or page.within(sentence, "OTHER_LINE"))
 
 
+def _says_none(page: Page, slot: Slot) -> bool:
+    """Whether a title that asks how the position was checked is answered with a plain no."""
+    return slot.answer == "no" or (
+        slot.answer == "value"
+        and _NOT_AT_ALL.fullmatch(page.text, slot.start, slot.end) is not None
+    )
+
+
 def _has_blank(page: Page, span: tuple[int, int]) -> bool:
     boxes = any(span[0] <= box.start < span[1] for box in page.layout.boxes)
     return boxes or page.is_blank(*span)
@@ -121,7 +154,7 @@ def _confirms(page: Page, mention: Mention) -> bool:
     unit = unit_of(page, mention)
     if mention.label == "SEEN_DIRECTLY":
         return _states_place(page, mention, unit)
-    if _states_place(page, mention, unit):
+    if _states_place(page, mention, unit) or _says_confirmed(page, mention):
         return True
     low = page.sentence(mention.start)[0]
     before = page.sentence(max(0, low - 2))
@@ -151,17 +184,32 @@ def _confirms(page: Page, mention: Mention) -> bool:
     )
 
 
+def _says_confirmed(page: Page, mention: Mention) -> bool:
+    """ "Confirmed by TEE and film.", "Completion film good.": what was confirmed goes without saying."""
+    low, high = page.sentence(mention.start)
+    if page.within((low, high), "OTHER_LINE", "VIEWED_WIRE", "MISPLACED"):
+        return False
+    return (
+        _CONFIRMED_BY.match(page.text, low, mention.start) is not None
+        or _CONFIRMATION.fullmatch(page.text, mention.end, high) is not None
+        or _GOOD_FILM.fullmatch(page.text, low, high) is not None
+    )
+
+
 def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
     good = [
         m
         for m in page.within(unit, "CANNULA_TIP", "CANNULA_POSITION")
-        if not (m.start < mention.end and mention.start < m.end)
+        if (not (m.start < mention.end and mention.start < m.end) or _begins_ahead(m, mention))
         and other_device(page, m) is None
         and is_of_cannula(page, m, unit)
         and not _OF_NEEDLE.search(page.text, max(0, m.start - 24), m.start)
     ]
-    if not good and has(page, unit, "AGREES") and has(page, page.clause(mention.start), "CANNULA"):
-        return True
+    if not good and has(page, unit, "AGREES"):
+        if has(page, page.clause(mention.start), "CANNULA"):
+            return True
+        if len(page.within(unit, "IMAGING", "FLUOROSCOPY")) > 1 and page.search(_DEPTH, unit):
+            return True  # "the film concurs with the depth on echo"
     if not good and mention.label != "FLUOROSCOPY" and _cannula_seen(page, mention):
         return not has(page, unit, "MISPLACED")
     if not good:
@@ -174,6 +222,11 @@ def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
     ):
         return _misplaced_is_denied(page, unit)
     return True
+
+
+def _begins_ahead(place: Mention, mention: Mention) -> bool:
+    """ "The seat of both was checked by eye": both phrases hold the verb."""
+    return mention.label == "SEEN_DIRECTLY" and place.start < mention.start
 
 
 def _misplaced_is_denied(page: Page, unit: tuple[int, int]) -> bool:

@@ -29,6 +29,7 @@ _GAP = re.compile(
     rf"[^\S\n]*(?:{BLANK}{{4,}}|\.{{4,}}|[:|\t=]|\s-{{1,2}}\s|[^\S\n]{{3,}}|[^\S\n]+(?=\[[^\]\n]?\])|"
     rf"\.(?=\s+[A-Z]))[^\S\n]*"
 )
+_DOTS = re.compile(r"[ \t]*\.{4,}[ \t]*\w")
 _GAP_AFTER_CAPITALS = re.compile(_GAP.pattern.replace("{3,}", "{2,}"))
 _UNITS = re.compile(
     r"\b(?:min(?:utes?)?|sec|cm|mm|fr(?:ench)?|l|lpm|ml|mg|units?|of|by|with|and)\b", re.I
@@ -87,6 +88,8 @@ def slots_of(page: Page, element: str, *labels: str, no_first: bool = True) -> l
         ours = keyed and not (swallowed or stated or ended)
         if ours and item.category not in ("procedure", "plan"):
             start, end, told = item.start, item.end, item.answer
+            if told == "empty" and _DOTS.match(page.original, item.key_end) is not None:
+                continue  # its answer stands behind a row of dots
             if told == "empty" and (below := _line_below(page, item.key_end)) is not None:
                 (start, end), told = below, "value"
             answer = answer_of(page, start, end, told, no_first=no_first)

@@ -305,3 +305,75 @@ def test_near_misses(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, tuple(actions.split(",")))["status"] == status
+
+
+EVERYDAY_WORDS = [
+    ("documented", "insertion", "Informed consent obtained from wife."),
+    ("documented", "insertion", "Consent signed."),
+    ("documented", "insertion", "Consent: emergency, implied."),
+    ("documented", "insertion", "Emergent; consent waived."),
+    ("documented", "insertion", "Two-physician consent."),
+    ("documented", "insertion", "Husband agreed by phone."),
+    ("documented", "insertion", "Verbal consent from the daughter."),
+    ("documented", "insertion", "Telephone consent with two witnesses."),
+    ("documented", "insertion", "Parents signed the form."),
+    ("documented", "insertion", "Family agreed to proceed."),
+    ("documented", "insertion", "Family wish for everything, agreed to ECMO."),
+    ("documented", "insertion", "Mum and dad happy to go ahead."),
+    ("documented", "insertion", "NOK informed and agreeable."),
+    ("documented", "insertion", "High-risk consent taken from relatives."),
+    ("documented", "insertion", "Assent of the family."),
+    ("documented", "insertion", "Discussed with wife, who wants us to proceed."),
+    ("documented", "insertion", "Emergency procedure, no time for consent."),
+    ("documented", "insertion", "No family reachable, proceeded under emergency doctrine."),
+    ("documented", "insertion", "Done in best interests."),
+    ("documented", "insertion", "Life-threatening emergency; consent not possible."),
+    ("documented", "insertion", "Patient unable to consent, no surrogate, emergency."),
+    ("documented", "insertion", "Permission from mother."),
+    ("documented", "insertion", "Consent in chart."),
+    ("documented", "insertion", "Consent form 4 completed."),
+    ("documented", "insertion", "Consent on file."),
+    ("documented", "insertion", "Written informed consent taken."),
+    ("documented", "insertion", "Father gave the go-ahead."),
+    ("documented", "insertion", "Wife said yes."),
+    ("documented", "insertion", "Son okayed it over the phone."),
+    ("documented", "insertion", "Sister, as healthcare proxy, consented."),
+    ("documented", "insertion", "Guardian consent by court order."),
+    ("documented", "insertion", "Risks and benefits explained to the family who agreed."),
+    ("documented", "insertion", "Consented."),
+    ("documented", "insertion", "Consent - yes"),
+    ("documented", "insertion", "Consent: [x] obtained [ ] emergency"),
+    (
+        "documented",
+        "insertion",
+        "Risks, benefits, alternatives discussed with husband and he elected to proceed.",
+    ),
+    ("documented", "insertion", "He had signed the form himself in clinic for ECMO if needed."),
+    ("documented", "insertion", "Implied consent given arrest."),
+    ("documented", "insertion", "Wife could not be reached; went ahead as an emergency."),
+    ("documented", "insertion", "Parents on the way, no time to wait."),
+    ("documented", "insertion", "Deferred consent, emergency."),
+    ("documented", "insertion", "Her mother signed at the bedside."),
+    ("documented", "insertion", "Next of kin gave verbal agreement over speaker phone."),
+    ("documented", "insertion", "Family in agreement."),
+    ("documented", "insertion", "POA consented."),
+    ("documented", "insertion", "Spouse authorised the procedure."),
+    ("documented", "removal", "Decannulation agreed with parents, form signed."),
+    ("missing", "insertion", "Family informed afterwards."),
+    ("missing", "insertion", "Wife at bedside."),
+    ("missing", "insertion", "Consent for bronchoscopy obtained."),
+    ("missing", "insertion", "Will obtain consent."),
+    ("missing", "insertion", "Family declined tracheostomy."),
+    ("missing", "insertion", "Discussed with family prognosis."),
+    ("missing", "insertion", "Consent for transfusion signed."),
+    ("missing", "insertion", "Mother to be consented."),
+    ("unfilled", "insertion", "Consent obtained from ____."),
+    ("unfilled", "insertion", "Consent: [ ] obtained [ ] emergency"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), EVERYDAY_WORDS)
+def test_everyday_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, actions=tuple(actions.split()))["status"] == status

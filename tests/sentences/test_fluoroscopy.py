@@ -330,3 +330,58 @@ def test_near_misses(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_fluoroscopy, text, tuple(actions.split(",")))["status"] == status
+
+
+EVERYDAY_WORDS = [
+    ("documented", "insertion", "Under fluoroscopy the wire was advanced."),
+    ("documented", "insertion", "Fluoro used."),
+    ("documented", "insertion", "Fluoroscopy time 3.2 min."),
+    ("documented", "insertion", "C-arm brought in, wires screened up."),
+    ("documented", "insertion", "Under II guidance."),
+    ("documented", "insertion", "Screened in the cath lab, wires in RA."),
+    ("documented", "insertion", "Done in hybrid theatre with screening."),
+    ("documented", "insertion", "X-ray screening used throughout."),
+    ("documented", "insertion", "Image intensifier used to follow the wire."),
+    ("documented", "insertion", "DAP 12 Gy.cm2, screening time 2 min."),
+    ("documented", "insertion", "Fluoroscopic guidance: yes"),
+    ("documented", "insertion", "Fluoro: Y"),
+    ("documented", "insertion", "Flouroscopy confirmed."),
+    ("documented", "insertion", "Cath lab 2, fluoro and TTE."),
+    ("documented", "insertion", "Fluoroscopically guided insertion."),
+    ("documented", "insertion", "Live x-ray followed the dilators."),
+    ("not_done", "insertion", "No fluoroscopy."),
+    ("not_done", "insertion", "Without fluoroscopy."),
+    ("not_done", "insertion", "Fluoro: none"),
+    ("not_done", "insertion", "Fluoroscopy not available at bedside."),
+    ("not_done", "insertion", "No II here."),
+    ("not_done", "insertion", "No C-arm."),
+    ("not_done", "insertion", "C-arm not in the building, nothing screened."),
+    ("not_done", "insertion", "Fluoro: N"),
+    ("not_done", "insertion", "No x-ray screening."),
+    ("not_done", "insertion", "C-arm was requested but did not arrive."),
+    ("not_done", "insertion", "Done at the bedside without screening."),
+    ("not_done", "insertion", "Not screened."),
+    ("not_done", "insertion", "Fluoroscopic guidance: no"),
+    ("not_done", "insertion", "We did not have fluoroscopy."),
+    ("not_done", "insertion", "Fluoro deferred."),
+    ("not_done", "insertion", "Fluoroscopy: 0 min"),
+    ("missing", "insertion", "CXR confirmed."),
+    (
+        "missing",
+        "insertion",
+        "Coronary angiogram under fluoroscopy last night showed LAD occlusion.",
+    ),
+    ("missing", "insertion", "Screened for HIT."),
+    ("missing", "insertion", "COVID screening negative."),
+    ("missing", "reposition", "Will reposition under fluoro tomorrow."),
+    ("missing", "insertion", "If difficult, use C-arm."),
+    ("unfilled", "insertion", "Fluoroscopy used: ***"),
+    ("unfilled", "insertion", "Fluoroscopy: [ ] yes [ ] no"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), EVERYDAY_WORDS)
+def test_everyday_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_fluoroscopy, text, actions=tuple(actions.split()))["status"] == status

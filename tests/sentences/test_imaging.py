@@ -380,3 +380,67 @@ def test_told_indirectly(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_imaging, text, tuple(actions.split(",")))["status"] == status
+
+
+EVERYDAY_WORDS = [
+    ("documented", "insertion", "US guided access to both vessels."),
+    ("documented", "insertion", "Using ultrasound the RFV was punctured."),
+    ("documented", "insertion", "Under real time USG guidance right IJV punctured."),
+    ("documented", "insertion", "USG guided."),
+    ("documented", "insertion", "U/S-guided Seldinger."),
+    ("documented", "insertion", "Vein found with the probe and punctured under vision."),
+    ("documented", "insertion", "TOE guidance throughout."),
+    ("documented", "insertion", "TEE guided the wire into the IVC."),
+    ("documented", "insertion", "CXR after: tips fine."),
+    ("documented", "insertion", "Echo in the room for wire and cannula."),
+    ("documented", "insertion", "Cannulation performed with echo guidance."),
+    ("documented", "insertion", "Vessels scanned before prep, right femoral vein 11 mm."),
+    ("documented", "insertion", "Pre-procedure scan: RIJ 14 mm, compressible."),
+    ("documented", "insertion", "Vein seen on ultrasound, patent."),
+    ("documented", "insertion", "Femoral vessels imaged with linear transducer."),
+    ("documented", "insertion", "Micropuncture with sono."),
+    ("documented", "insertion", "Dynamic sonographic guidance."),
+    ("documented", "insertion", "Sterile probe cover, needle seen entering the vein."),
+    ("documented", "insertion", "Needle tip visualised entering the vein in long axis."),
+    ("documented", "insertion", "Needle visualised throughout on screen with ultrasound."),
+    ("documented", "insertion", "POCUS used."),
+    ("documented", "insertion", "Ultrasound."),
+    ("documented", "insertion", "Imaging: US + TEE"),
+    ("documented", "insertion", "Guidance: ultrasound"),
+    ("documented", "insertion", "Image guidance: USG, TTE"),
+    ("documented", "insertion", "With TEE the bicaval wire was seen."),
+    ("documented", "insertion", "Wires confirmed in IVC and aorta on echo."),
+    ("documented", "insertion", "TTE subcostal window for wire."),
+    ("documented", "removal", "Duplex after pressure: flow in CFA, no pseudoaneurysm."),
+    ("documented", "removal", "Bedside ultrasound of the groin afterwards: no haematoma."),
+    ("documented", "removal", "Vascular lab: artery patent, no thrombus."),
+    ("documented", "removal", "Scanned the vein at one hour, open."),
+    ("documented", "removal", "Neck US 2h later: no clot."),
+    ("documented", "daily_management", "CXR today: cannula tip unchanged at T9."),
+    ("documented", "daily_management", "Film: tip RA."),
+    ("documented", "daily_management", "TTE: cannula well positioned, EF 30%."),
+    ("documented", "reposition", "Under TTE the cannula was withdrawn 2 cm."),
+    ("documented", "reposition", "TOE-guided rotation of the cannula."),
+    ("documented", "vent_insertion", "TOE showed the vent across the mitral."),
+    ("not_done", "insertion", "No ultrasound was available."),
+    ("not_done", "insertion", "Landmark technique, ultrasound not used."),
+    ("not_done", "insertion", "No imaging used."),
+    ("not_done", "insertion", "Image guidance: N"),
+    ("missing", "insertion", "TTE: EF 15%, severe MR."),
+    ("missing", "insertion", "CT chest: ground glass throughout."),
+    ("missing", "insertion", "CXR white-out bilaterally."),
+    ("missing", "daily_management", "TTE: EF 40%, RV mildly dilated."),
+    ("missing", "daily_management", "CXR: clearing at the bases."),
+    ("missing", "insertion", "Arterial line placed with ultrasound."),
+    ("missing", "removal", "Head ultrasound tomorrow."),
+    ("missing", "removal", "Duplex in the morning."),
+    ("unfilled", "insertion", "Ultrasound guidance: ***"),
+    ("unfilled", "insertion", "Imaging used: ____"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), EVERYDAY_WORDS)
+def test_everyday_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_imaging, text, actions=tuple(actions.split()))["status"] == status

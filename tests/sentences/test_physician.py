@@ -236,3 +236,66 @@ def test_two_sole_operators_conflict(read: Read) -> None:
     element = read(read_physician, text)
     assert element["status"] == "conflicting"
     assert element["candidates"] == ["Maria Delgado", "Peter Lindqvist"]
+
+
+EVERYDAY_WORDS = [
+    ("documented", "insertion", "Performed by: Dr. Amara Nwosu"),
+    ("documented", "insertion", "Surgeon: Jane Q. Hollister, MD"),
+    ("documented", "insertion", "Op: Mr T. Vaszary"),
+    ("documented", "insertion", "Operator - Lindqvist"),
+    ("documented", "insertion", "Dr. Okafor scrubbed and placed both cannulae."),
+    ("documented", "insertion", "The undersigned, Jonas Weber, MD, was the operator."),
+    ("documented", "insertion", "E. Vaughan, ICU cons. 22/6 0810"),
+    ("documented", "insertion", "Signed: Petra Holm MD"),
+    ("documented", "insertion", "Electronically signed by Samuel Ito, MD on 3/4/2024"),
+    ("documented", "insertion", "/s/ R. Castellan, MD"),
+    ("documented", "insertion", "Dictated by Dr. Harold Finch"),
+    ("documented", "insertion", "Attending: Lopez"),
+    ("documented", "insertion", "Attending physician: Maria Lopez, DO"),
+    ("documented", "insertion", "I, Dr. Ahmed Rahman, performed the procedure."),
+    ("documented", "insertion", "Written by: N. Sato, MD"),
+    ("documented", "insertion", "Author: Gwen Stacy, MD"),
+    ("documented", "insertion", "Attending of record: M. Brand"),
+    ("documented", "insertion", "Proceduralist: T. Agnew MD"),
+    ("documented", "insertion", "Primary operator: Eze"),
+    ("documented", "insertion", "Cannulator: Dr Reyes"),
+    ("documented", "insertion", "Cannulating physician: Dr Reyes"),
+    ("documented", "insertion", "Consultant: Mr D. Bell"),
+    ("documented", "insertion", "Responsible consultant Dr Siobhan Kelly"),
+    ("documented", "insertion", "Sgd. Dr Palmer, Intensivist"),
+    ("documented", "insertion", "J Baxter FANZCA"),
+    ("documented", "insertion", "Thomas Reed, MD, PhD\nCardiothoracic Surgery"),
+    ("documented", "insertion", "-- M. Osei, MD"),
+    ("documented", "insertion", "My name is Dr Owen Price and I did this cannulation."),
+    ("documented", "insertion", "This is Dr. Leila Haddad dictating."),
+    ("documented", "insertion", "Operating surgeon was Dr Kim."),
+    ("documented", "insertion", "Team: Dr A. Noor (operator), RN Bell"),
+    ("documented", "insertion", "Operator/Consultant: A. Noor"),
+    ("documented", "insertion", "Done by me, Dr. Eva Lind."),
+    (
+        "documented",
+        "insertion",
+        "Submitted and signed: Cornelius Voss, cardiac surgeon, who operated.",
+    ),
+    ("documented", "insertion", "Composition.author.display = Matthias Keller"),
+    ("documented", "insertion", "Staff: Benson"),
+    ("documented", "insertion", "Intensivist on: Dr Wong"),
+    ("documented", "insertion", "ECMO physician: Dr. B. Stone"),
+    ("documented", "insertion", "Electronically authenticated: Lena Marsh, M.D."),
+    ("documented", "insertion", "Dr. [**Last Name (STitle) 123**] performed the procedure."),
+    ("documented", "insertion", "ATTENDING: [REDACTED]"),
+    ("missing", "insertion", "Referring physician: Dr. Blake"),
+    ("missing", "insertion", "Perfusionist: S. Wyss"),
+    ("missing", "insertion", "Anesthesia: Dr. Ruiz"),
+    ("missing", "insertion", "Discussed with Dr. Carrow."),
+    ("missing", "insertion", "RN: Bell"),
+    ("unfilled", "insertion", "Attending: ____"),
+    ("unfilled", "insertion", "Signed: @ME@"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), EVERYDAY_WORDS)
+def test_everyday_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_physician, text, actions=tuple(actions.split()))["status"] == status
