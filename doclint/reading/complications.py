@@ -65,6 +65,12 @@ _BEFORE_RUN = re.compile(
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b",
     re.IGNORECASE,
 )
+_IN_ANOTHER = re.compile(
+    r"\W*(?:\w+\W+){0,3}?(?:during|at|after|following|from|in)\s+(?:(?:the|an?|his|her)\s+)?(?:\w+\s+)?(?:ablation|pci|angioplasty|"
+    r"catheteri[sz]ation|cabg|biopsy|delivery|labou?r|intubation|bronchoscopy|colonoscopy|endoscopy|laparoscopy|valve)\b",
+    re.IGNORECASE,
+)
+"""Harm of another procedure."""
 _IN_MOVING = re.compile(
     r"\b(?:up)?on\s+(?:pulling|withdraw\w+|moving|turning|advancing|drawing|release)|\b(?:as|when|while)\s+(?:we|i|it)\s+"
     r"(?:was\s+)?(?:pull|mov|turn|withdr|advanc|draw|drew|slid)\w*|\bduring\s+(?:the\s+)?(?:manipul|pull|man(?:o)?euv|reposition|adjust)",
@@ -255,6 +261,8 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
     sentence = page.sentence(mention.start)
     if _RISKS.search(page.text, sentence[0], mention.start):
         return "RISK"
+    if _IN_ANOTHER.match(page.text, mention.end):
+        return "EARLIER"
     if _BEFORE_RUN.search(page.text, *sentence) or _OF_ANOTHER.search(
         page.text, sentence[0], mention.end
     ):

@@ -30,7 +30,7 @@ _TIES = {
 }
 """Which ties make a kind of harm one of this procedure; some need none."""
 _TIES_OF_RUN = {
-    "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_NEW"),
+    "bleed": ("HARM_SITE", "HARM_CAUSE", "HARM_NEW", "HARM_REMEDY"),
     "clot": ("HARM_NEW", "HARM_SITE"),
     "organ": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
     "limb": ("HARM_NEW", "HARM_CAUSE", "HARM_REMEDY"),
@@ -69,7 +69,8 @@ _NEEDED_MUCH = re.compile(
     r"\b(?:need(?:ed|ing)|requir(?:ed|ing)|led\s+to|prompt(?:ed|ing))\s+(?:an?\s+|the\s+|urgent\s+|emergent\s+|immediate\s+)*"
     r"(?:open|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive|"
     r"(?:one\s+more|two\s+more|one|two|another|further|extra|additional|more|a\s+second)\s+(?:\w+\s+){0,2}"
-    r"(?:stitch|suture|pledget)|\d+\s*(?:units?|u|prbcs?|rbcs?)\b)",
+    r"(?:stitch|suture|pledget)|\d+\s*(?:units?|u|prbcs?|rbcs?)\b)|"
+    r"\bpacked\s+(?:by|with)\b",
     re.IGNORECASE,
 )
 _REOPENED_FOR = re.compile(
@@ -93,6 +94,8 @@ _VESSEL_SCAN = re.compile(
     re.IGNORECASE,
 )
 """A scan of the vessel that the cannula has left."""
+_WENT_ON_TO = re.compile(r"led\s+to|resulted\s+in|caused(?!\s+by)", re.IGNORECASE)
+"""What harm did in its turn does not say where it came from."""
 _ON_SUPPORT = re.compile(r"on\s|today", re.IGNORECASE)
 """Where support begins, "placed on ECMO" tells what followed the harm, "today" nothing."""
 _REACH_BACK = 320
@@ -169,7 +172,12 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
         if page.search(_RESUSCITATION, span):
             return False
     return any(
-        (tie.end <= mention.start or mention.end <= tie.start)
+        not (
+            kind in ("organ", "limb", "rhythm")
+            and tie.start >= mention.end
+            and _WENT_ON_TO.match(page.text, tie.start)
+        )
+        and (tie.end <= mention.start or mention.end <= tie.start)
         and not (
             case.is_start and tie.label == "HARM_NEW" and _ON_SUPPORT.match(page.text, tie.start)
         )

@@ -383,6 +383,11 @@ def test_told_indirectly(
 
 
 EVERYDAY_WORDS = [
+    (
+        "documented",
+        "insertion",
+        "Our anaesthetist, with eyes from the gullet, put the tip in the RA.",
+    ),
     ("documented", "insertion", "US guided access to both vessels."),
     ("documented", "insertion", "Using ultrasound the RFV was punctured."),
     ("documented", "insertion", "Under real time USG guidance right IJV punctured."),
