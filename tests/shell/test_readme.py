@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from doclint.cli import main
+from doclint.codes import Catalogue
+from doclint.policy.selection import Selection
+from doclint.policy.waivers import load_waivers
 from doclint.resources import data_dir
+from doclint.settings import Finder
 
 README = Path(__file__).parents[2] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -52,6 +56,18 @@ def test_the_python_example_gives_what_is_shown() -> None:
 
     assert result.attempted > 0
     assert result.failed == 0
+
+
+def test_the_settings_shown_are_settings(tmp_path: Path) -> None:
+    shown, waivers = re.findall(r"^```toml\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
+    (tmp_path / "doclint.toml").write_text(shown)
+    (tmp_path / "waivers.toml").write_text(waivers)
+    settings = Finder().for_note(str(tmp_path / "notes" / "picu" / "a.txt"))
+    catalogue = Catalogue.load()
+
+    assert settings.code == ("33946", "33947")
+    assert Selection(catalogue.rules, settings).rules < set(catalogue.rules)
+    assert len(load_waivers(str(settings.waivers), catalogue)) == 1
 
 
 def test_every_setting_is_in_the_table() -> None:
