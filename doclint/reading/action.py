@@ -114,11 +114,14 @@ def _is_of_deed(page: Page, mention: Mention) -> bool:
     return any(deed.action in ("reposition", "vent_insertion", "vent_removal") for deed in told)
 
 
+_KEEPING = ("cont", "keep", "maintain", "stay", "hold")
+
+
 def _goes_on(page: Page, mention: Mention, cue: Cue) -> bool:
     """Whether a plan says that support continues: that is a day's management, not a plan for later."""
     words = page.text[mention.start : mention.end].lower()
     plan = cue.facet == "IN_PLAN" or (cue.facet == "PLANNED" and cue.start < mention.start)
-    return plan and mention.meta.get("work", False) and words.startswith("cont")
+    return plan and mention.meta.get("work", False) and words.startswith(_KEEPING)
 
 
 def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> None:

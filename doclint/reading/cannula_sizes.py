@@ -19,7 +19,8 @@ from doclint.reading.vessels import Vessel, likely_role, vessels_of
 Place = tuple[str, str | None]
 
 _AGE_BEFORE = re.compile(
-    r"(?:^|\b(?:pt|patient|id|hpi|age|sex|an?|the|this|our|in|re|demographics?)\b[ :.,-]*)\W*$",
+    r"(?:^|\b(?:pt|patient|id|hpi|age|sex|an?|the|this|our|in|re|demographics?|why|background|reason|story)\b"
+    r"[ :.,-]*)\W*$",
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(
@@ -124,12 +125,14 @@ _BY_RULE = re.compile(
     re.IGNORECASE,
 )
 """A protocol's table of sizes tells nothing of this patient's."""
-_ASKED = re.compile(r"[^.;,\n]{0,25}\?")
+_ASKED = re.compile(r"[^.;,\n]{0,25}\?(?!\s*(?:--|-|\u2014)?\s*(?:no|yes)\b)")
 
 
 def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
     if _is_age(page, piece):
         return False
+    if _lies_there(page, piece) or _is_asked(page, piece):
+        return True
     owner = owner_of(page, group, piece)
     if owner is not None:
         return owner == "cannula"
@@ -145,6 +148,39 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
     if _is_handled(page, piece, sentence) or _BESIDE_BARE.match(page.text, piece.end):
         return True
     return bool(page.within(sentence, "CANNULA", "BRAND")) or _goes_back(page, piece, sentence)
+
+
+_LARGE = 15
+"""French from which on a tube in groin or neck is a cannula of the circuit, whatever the list calls it."""
+_THERE = re.compile(
+    r"\.?\s*(?:in |via |to |up )?(?:the )?(?:R|L|right|left|rt|lt)\.? (?:groin|neck|fem\w*|IJV?|jugular)\b",
+    re.IGNORECASE,
+)
+_NO_CANNULA = re.compile(
+    r"impella|iabp|balloon|dialysis|sheath|introducer|vas-?cath", re.IGNORECASE
+)
+_SIZE_ASKED = re.compile(r"\bsize(?: was| is)?\s*[:=]\s*$", re.IGNORECASE)
+
+
+def _lies_there(page: Page, piece: Piece) -> bool:
+    """Whether a large tube is listed with its groin or side of the neck: "Lines: 25 Fr R groin"."""
+    if piece.size is None or not piece.size.has_unit or not _LARGE <= piece.size.value <= _LARGEST:
+        return False
+    if not _THERE.match(page.text, piece.end):
+        return False
+    return _NO_CANNULA.search(page.text, max(0, piece.start - 30), piece.end + 45) is None
+
+
+_LARGEST = 36
+
+
+def _is_asked(page: Page, piece: Piece) -> bool:
+    """Whether a form's prose asks for the size of the cannula named before: "The size was: 20 Fr"."""
+    low = max(0, piece.start - 160)
+    if not _SIZE_ASKED.search(page.text, low, piece.start):
+        return False
+    named = page.within((low, piece.start), "CANNULA", "BRAND", "CANNULA_TYPE")
+    return bool(named) and not page.within((named[-1].end, piece.start), "OTHER_DEVICE")
 
 
 def _is_handled(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:

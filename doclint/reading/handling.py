@@ -204,7 +204,15 @@ def closes_vessel(page: Page, verb: Mention) -> bool:
 
 def _is_of_bypass(page: Page, verb: Mention) -> bool:
     """Whether what comes out is named in its clause as the heart-lung machine's."""
-    return bool(page.within(clause_of(page, verb.start), "BYPASS"))
+    if page.within(clause_of(page, verb.start), "BYPASS"):
+        return True
+    return _BYPASS_ONE.search(page.text, max(0, verb.start - 50), verb.start) is not None
+
+
+_BYPASS_ONE = re.compile(
+    r"\b(?:bypass|CPB) (?:one|ones|line|lines|pipe|pipes|cannula|cannulae|cannulas)\b[^.;,]{0,20}$",
+    re.IGNORECASE,
+)
 
 
 def _has_slipped(page: Page, verb: Mention) -> bool:

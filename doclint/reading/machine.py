@@ -35,7 +35,8 @@ _NOT_SUPPORT = re.compile(
 )
 _OTHER_CIRCUIT = re.compile(
     r"\bCABG ?x ?\d|\bon[- ]pump (?:CABG|AVR|MVR|repair)|cardioplegia|left heart bypass|atrio-?femoral bypass|"
-    r"veno-? ?venous bypass|without (?:an |any )?oxygenator|piggy-?back|hepatectomy|porto-?systemic",
+    r"veno-? ?venous bypass|without (?:an |any )?oxygenator|piggy-?back|hepatectomy|"
+    r"isolated limb perfusion|melphalan|porto-?systemic",
     re.IGNORECASE,
 )
 _BREATH = re.compile(
@@ -131,7 +132,8 @@ _INFLOW = re.compile(
     re.IGNORECASE,
 )
 _OTHER_REPAIR = re.compile(
-    r"\b(?:fistula|dialysis|h(?:a)?emodialysis|bypass|bifemoral|aneurysm\w*|TEVAR|EVAR|arch|dissection|claudicat\w*|"
+    r"\b(?:fistula|dialysis|h(?:a)?emodialysis|bypass|bifemoral|aneurysm\w*|TEVAR|EVAR|arch|"
+    r"dissection|claudicat\w*|"
     r"profunda|popliteal|tunnel\w*|brachial|impella|shunt|BT|BTT|fontan|glenn|transplant|RV-PA)\b",
     re.IGNORECASE,
 )

@@ -27,6 +27,9 @@ def sites_by_region(page: Page) -> Iterator[tuple[str, str, str | None, int, int
     venous_only = {str(mention.value) for mention in page.find("MODE")} == {"VV"}
     for region in regions(page.text):
         low, high = stretch(page, region.start)
+        clause = page.clause(region.start)
+        if page.within(clause, "CANNULA", "BRAND", "CANNULA_TYPE"):
+            low, high = clause
         words = page.within((low, high), "CANNULA", "BRAND", "CANNULA_TYPE")
         foreign = [d for d in page.within((low, high), "OTHER_DEVICE") if not d.meta.get("tool")]
         if not words or foreign or region.region not in ("groin", "neck"):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from doclint.nlp.normalize import BLANK
-from doclint.nlp.page import Page
+from doclint.nlp.page import Mention, Page
 from doclint.reading.base import CONFLICTING, DOCUMENTED, MISSING, UNFILLED, Reading, Rejection
+from doclint.reading.bearing import bears_against
 from doclint.reading.cannula_sizes import cannula_sizes
 from doclint.reading.case import Case
 from doclint.reading.past_runs import is_over
@@ -25,6 +26,8 @@ def read_site(page: Page, case: Case) -> Reading:
             if not v.is_site
         ]
     )
+    if not sites and case.actions & {"vent_insertion", "vent_removal"}:
+        return _at_apex(page, reading)
     items = _items(sites)
     clash = _clash(page, sites)
     reading.values["items"] = items
@@ -46,6 +49,32 @@ def read_site(page: Page, case: Case) -> Reading:
         if marks:
             reading.status = UNFILLED
             reading.spans += [span for span in marks if span not in reading.spans]
+    return reading
+
+
+_APEX = re.compile(
+    r"\b(?:(?:LV|cardiac|ventricular|heart's|left ventricular) apex|(?<!lung )apex(?! of the (?:lung|left lung))|"
+    r"apical (?:vent|cannula|drain|decompression|tube|vessel|purse-?string)|"
+    r"(?:into|in|to|from|of|out of) the (?:left )?ventricle|LV (?:vent|drain|decompression|cannula))\b",
+    re.IGNORECASE,
+)
+
+
+def _at_apex(page: Page, reading: Reading) -> Reading:
+    """The left ventricle, for a vent whose note calls the place by its apex."""
+    reading.values["items"] = []
+    found = next(
+        (
+            match
+            for match in _APEX.finditer(page.text)
+            if bears_against(page, Mention("VESSEL", *match.span())) is None
+            and not page.section(match.start()).facet
+        ),
+        None,
+    )
+    if found is not None:
+        reading.status, reading.spans = DOCUMENTED, [found.span()]
+        reading.values["items"] = [{"vessel": "left ventricle", "side": None, "role": "vent"}]
     return reading
 
 

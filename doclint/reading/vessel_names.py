@@ -191,7 +191,17 @@ def _side(page: Page, mention: Mention, name: str) -> tuple[str | None, int, int
     after = side_after(page.text, end, high)
     if after and page.box_at(after.start) == page.box_at(start):
         return after.side, start, after.end
+    told = _SIDE_TOLD.search(page.text, end, min(len(page.text), end + 60))
+    if told and "\n" not in page.text[end : told.start()]:
+        return side_of_word(told["side"]), start, end
     return _side_of_field(page, start), start, end
+
+
+_SIDE_TOLD = re.compile(
+    r"\b(?:side|laterality)(?: entered| used)?(?: was| is)?\s*[:=-]\s*(?P<side>right|left)\b",
+    re.IGNORECASE,
+)
+"""The answer of a form that was turned into prose: "The side was: Right."."""
 
 
 def _means_two(page: Page, start: int, end: int) -> bool:

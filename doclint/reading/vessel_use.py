@@ -265,6 +265,7 @@ def _is_peripheral(page: Page) -> bool:
     if known is None:
         known = page.cache["is_peripheral"] = any(
             group.of("size", "cannula")
+            or page.within(stretch(page, piece.start), "TECHNIQUE", "VESSEL_ENTRY")
             for group in groups_of(page)
             for piece in group.of("vessel")
             if piece.named is not None

@@ -104,7 +104,7 @@ def _by_region(page: Page, found: list[Vessel]) -> list[Vessel]:
     """Cannulae told by groin or neck, in sentences that name no vessel, of vessels named nowhere else."""
     sites = [vessel for vessel in found if vessel.is_site]
     named = {vessel.name for vessel in sites}
-    told = {stretch(page, vessel.start) for vessel in found if vessel.name}
+    told = {(_region_of(v.name), page.clause(v.start)) for v in found if v.name}
     return [
         Vessel(
             name=name,
@@ -117,7 +117,11 @@ def _by_region(page: Page, found: list[Vessel]) -> list[Vessel]:
         )
         for name, side, role, start, end, mention in sites_by_region(page)
         if not sites
-        or (role is not None and name not in named and stretch(page, start) not in told)
+        or (
+            role is not None
+            and name not in named
+            and (_region_of(name), page.clause(start)) not in told
+        )
     ]
 
 
