@@ -5,15 +5,16 @@ Between the linter, which judges a note by all rules, and the reports, which sho
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Hashable, Iterable, Iterator
+from contextlib import closing
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from doclint.codes import Catalogue
 from doclint.errors import SchemaError, SettingsError, UnknownCodeError, UnknownRuleError
-from doclint.linter import Linter
+from doclint.linters import Linters, SiteFiles
 from doclint.note import Note, Unreadable
 from doclint.policy.baseline import Baseline
 from doclint.policy.identifiers import search_for, with_identifiers
@@ -26,24 +27,9 @@ from doclint.report import FileFinding, NoteReport, Tally
 from doclint.settings import Finder, Settings
 
 if TYPE_CHECKING:
+    from doclint.batch import Job
+    from doclint.linter import Linter
     from doclint.reports import Run
-
-
-class Linters:
-    """A linter for each set of a site's own phrases and codes; notes that share it share one."""
-
-    def __init__(self) -> None:
-        self._built: dict[tuple[Sequence[str], Sequence[str]], Linter] = {}
-
-    def of(self, settings: Settings) -> Linter:
-        """The linter for what is in force."""
-        key = (settings.patterns, settings.schemas)
-        if key not in self._built:
-            self._built[key] = Linter.of(
-                patterns=[Path(each) for each in settings.patterns],
-                schemas=[Path(each) for each in settings.schemas],
-            )
-        return self._built[key]
 
 
 class Checker:
@@ -73,7 +59,7 @@ class Checker:
         self._finder = finder
         self._linters = linters or Linters()
         self._selections: dict[Hashable, Selection] = {}
-        self._linters.of(settings).require_codes(settings.code)
+        self._linter(settings).require_codes(settings.code)
         if self._selection(settings).seeks_identifiers:
             search_for(settings.patterns)
         self._waived: WaivedFindings | None = None
@@ -95,14 +81,22 @@ class Checker:
     @property
     def catalogue(self) -> Catalogue:
         """The codes and rules that the run as a whole goes by."""
-        return self._linters.of(self.settings).catalogue
+        return self._linter(self.settings).catalogue
 
     def reports(self, notes: Iterable[Note | Unreadable]) -> Iterator[NoteReport]:
-        """The verdict on each note, in order; all are counted as they pass."""
-        for note in notes:
-            report = self._judge(note)
-            self.tally.add(report)
-            yield report
+        """The verdict on each note, in order; all are counted as they pass.
+
+        With ``jobs`` or a ``timeout`` in the settings, worker processes judge the notes; close the
+        iterator to end them before the last note.
+        """
+        in_force: deque[Settings | None] = deque()
+        with closing(self._by_all_rules(self._jobs(notes, in_force))) as found:
+            for report in found:
+                settings = in_force.popleft()
+                if settings is not None:
+                    report = self._counting(report, settings)
+                self.tally.add(report)
+                yield report
 
     def run(self) -> Run:
         """What there is to say at the end: the counts, and findings about other files."""
@@ -120,15 +114,43 @@ class Checker:
                 found += file.findings(self.catalogue.rules)
         return self._selection(self.settings).kept(found)
 
-    def _judge(self, note: Note | Unreadable) -> NoteReport:
-        try:
-            settings = self._finder.for_note(note.name)
-            linter, selection = self._linters.of(settings), self._selection(settings)
-            linter.require_codes(settings.code)
-        except (SettingsError, SchemaError, UnknownCodeError, UnknownRuleError) as error:
-            # Another folder's settings are at fault, and cost that folder's notes alone.
-            return NoteReport(note.name, "error", error=str(error))
-        (report,) = linter.check_many([note], code=settings.code or None)
+    def _jobs(
+        self, notes: Iterable[Note | Unreadable], in_force: deque[Settings | None]
+    ) -> Iterator[Job | NoteReport]:
+        """What there is to judge, each with its settings put down in ``in_force``."""
+        from doclint.batch import Job
+
+        for note in notes:
+            try:
+                settings = self._finder.for_note(note.name)
+                self._selection(settings)
+                self._linter(settings).require_codes(settings.code)
+            except (SettingsError, SchemaError, UnknownCodeError, UnknownRuleError) as error:
+                # Another folder's settings are at fault, and cost that folder's notes alone.
+                in_force.append(None)
+                yield NoteReport(note.name, "error", error=str(error))
+                continue
+            in_force.append(settings)
+            if isinstance(note, Unreadable):
+                yield NoteReport(note.name, "error", error=note.reason, place=note.place)
+            else:
+                yield Job(note=note, codes=settings.code, files=_site_files(settings))
+
+    def _by_all_rules(self, jobs: Iterable[Job | NoteReport]) -> Generator[NoteReport, None, None]:
+        """The verdict by all rules on each note, in order, from here or from worker processes."""
+        workers, timeout = self.settings.jobs, self.settings.timeout
+        if workers == 1 and timeout is None:
+            for job in jobs:
+                yield job if isinstance(job, NoteReport) else job.judge(self._linters)
+            return
+        from doclint.batch.pool import Terms, check_in_pool, cores
+
+        terms = Terms(workers=workers or cores(), timeout=timeout)
+        yield from check_in_pool(jobs, self._linters.build, terms)
+
+    def _counting(self, report: NoteReport, settings: Settings) -> NoteReport:
+        """What counts of a verdict by all rules, under the settings in force for the note."""
+        linter, selection = self._linter(settings), self._selection(settings)
         whole = selected = selection.apply(report)
         if selection.seeks_identifiers and report.text:
             search = search_for(settings.patterns)
@@ -146,9 +168,16 @@ class Checker:
                 verdict = file.apply(verdict)
         return verdict.report
 
+    def _linter(self, settings: Settings) -> Linter:
+        return self._linters.of(_site_files(settings))
+
     def _selection(self, settings: Settings) -> Selection:
         """The rules in force and their severities; notes with the same share them."""
         key = (settings.schemas, settings.choices, tuple(settings.severity.items()))
         if key not in self._selections:
-            self._selections[key] = Selection(self._linters.of(settings).catalogue.rules, settings)
+            self._selections[key] = Selection(self._linter(settings).catalogue.rules, settings)
         return self._selections[key]
+
+
+def _site_files(settings: Settings) -> SiteFiles:
+    return SiteFiles(settings.patterns, settings.schemas)

@@ -135,7 +135,7 @@ class Linter:
             reason = str(error)
         except Exception as error:
             reason = f"internal error: {describe_crash(error)}"
-        return NoteReport(note.name, "error", error=reason, **_origin(note))
+        return unjudged(note, reason)
 
     def _judge(self, note: Note, given: tuple[str, ...]) -> NoteReport:
         # Imported when a note is there to be judged: the checks bring jsonschema with them.
@@ -184,6 +184,11 @@ class Linter:
             return tuple(map(catalogue.get, codes or note.codes[:1])), "field"
         numbers = dict.fromkeys(each.code for each in named if each.code not in catalogue.retired)
         return tuple(catalogue.get(code) for code in numbers), "note" if numbers else None
+
+
+def unjudged(note: Note, reason: str) -> NoteReport:
+    """The report on a note that could not be judged."""
+    return NoteReport(note.name, "error", error=reason, **_origin(note))
 
 
 def _origin(note: Note) -> dict[str, Any]:

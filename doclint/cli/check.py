@@ -76,7 +76,8 @@ def check(
     What is not given here is taken from doclint.toml or pyproject.toml, found upwards from the
     notes (see doclint config).
     """
-    from doclint.checking import Checker, Linters
+    from doclint.checking import Checker
+    from doclint.linters import Linters
     from doclint.readers import read_paths
     from doclint.reports import Options
     from doclint.reports.names import hash_key

@@ -102,6 +102,19 @@ def _options() -> list[Callable[[_Command], _Command]]:
             default=None,
             help="Also show infos and what was found in the note.",
         ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=0),
+            metavar="N",
+            help="Worker processes that judge notes; 0 for one a core.  [default: 1, none besides "
+            "this one]",
+        ),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            metavar="SECONDS",
+            help="Report a note that takes longer as not judged, and go on.",
+        ),
         click.option("--config", metavar="FILE", help="Settings file to use for all notes."),
         click.option("--isolated", is_flag=True, help="Use no settings file."),
     ]

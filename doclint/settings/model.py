@@ -34,7 +34,7 @@ class Choice:
 class Settings:
     """What is in force; the keys of ``schemas/files/config.json`` say what each means.
 
-    ``evidence`` is ``None`` for each format's own default. Paths are as they can be opened.
+    ``evidence`` is ``None`` for each format's own default, ``timeout`` for no limit. Paths are as they can be opened.
     ``select`` is ``None`` for the rules that are judged unless told otherwise. ``origins`` says of
     each name that was set where; what is not in it has its default. ``choices`` are what each place
     says of the rules, from the widest to the nearest; the nearer one decides.
@@ -57,6 +57,8 @@ class Settings:
     waivers: str | None = None
     deid_check: bool = False
     verbose: bool = False
+    jobs: int = 1
+    timeout: float | None = None
     origins: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
 

@@ -1,0 +1,7 @@
+"""Many notes: judged in worker processes, given back in the order in which they came."""
+
+from __future__ import annotations
+
+from doclint.batch.jobs import Job
+
+__all__ = ["Job"]

@@ -1,0 +1,99 @@
+"""What runs in a worker process. Nothing here writes: what is to be told goes back as a value."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
+
+from doclint.batch.jobs import Job
+from doclint.errors import DoclintError, describe_crash
+from doclint.linter import unjudged
+from doclint.linters import BuildLinter, Linters, SiteFiles
+from doclint.report import NoteReport
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The reason why no note can be judged, say a file of a site's that cannot be used."""
+
+    message: str
+
+
+_TRIAL = "Patient on veno-venous ECMO."
+"""A note that is judged ahead of all others, for much is loaded by the first one only."""
+
+
+class _Desk:
+    """What one worker process keeps from note to note."""
+
+    linters: Linters
+    line: Connection
+
+
+def begin(build: BuildLinter, known: Sequence[SiteFiles], line: Connection) -> None:
+    """Get ready for notes that go by ``known`` files.
+
+    ``line`` leads to the process that hands out notes; it is told of each note that is begun.
+    """
+    _be_silent()
+    _end_with_parent()
+    _Desk.linters, _Desk.line = Linters(build), line
+    for files in known:
+        prepare(files)
+
+
+def prepare(files: SiteFiles) -> None:
+    """Load what judging by ``files`` needs, so that it takes nothing of a note's time."""
+    # What cannot be loaded is told where a note needs it, as in a run without workers.
+    with suppress(Exception):
+        _Desk.linters.of(files).check(_TRIAL)
+
+
+def judge(job: Job) -> NoteReport | Refusal:
+    """The verdict on one note, without the text, which whoever asks has already."""
+    _Desk.line.send_bytes(str(os.getpid()).encode())
+    try:
+        report = job.judge(_Desk.linters)
+    except DoclintError as error:
+        return Refusal(str(error))
+    except BaseException as error:
+        # An exception's own text may be the note's, and must not travel on.
+        return unjudged(job.note, f"internal error: {describe_crash(error)}")
+    return replace(report, text="")
+
+
+def _be_silent() -> None:
+    """Turn away whatever libraries say: some of them log whole notes."""
+    from loguru import logger
+
+    logging.disable(logging.CRITICAL)
+    logger.remove()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    # By descriptor, for not all that is written there goes through Python. This process also lets
+    # go of the pipe that somebody reads the report from.
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def _end_with_parent() -> None:
+    """Leave no process behind, even where the one that hands out notes was killed."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
