@@ -77,7 +77,7 @@ _BEFORE = re.compile(
       ultimately)\s+){0,4}
       (?:cannulated|(?:put|placed|taken|went|gone)\s+on(?:to)?\b)
     | (?:went|gone|put|placed|taken)\s+on(?:to\s+(?:ecmo|support))?\s+(?:(?:on\s+)?\d[\d/.-]*\s+)?
-      (?:for|because|with|when|after)\b
+      (?:\w+\s+(?:days?|hours?|weeks?)\s+ago\s+)?(?:for|because|with|when|after)\b
     | (?:therefore|hence|so|thus|then)\s+(?:to\s+|onto\s+|emergent\s+|urgent\s+)*(?:v-?[av]{1,2}|ecmo|ecls)
       (?:\s+ecmo)?(?=\s*[.;]|\s+(?:on\s+(?:dol|day|the\s+\w+|\d)|the\s+same|that\s+(?:day|night|evening)|
       (?:was\s+)?(?:started|initiated|begun|commenced)|at\s+\d|via|by))

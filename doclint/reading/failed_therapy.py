@@ -74,6 +74,12 @@ _UNTOUCHED = re.compile(
 )
 """Words for what was made ready and stayed in its packing, or would have come next."""
 
+_MEANWHILE = re.compile(
+    r"[^.;,\n]{0,40}\b(?:during|while|throughout)\s+(?:the\s+)?(?:cannulat\w+|procedure|insertion|dilat\w+|case)\b",
+    re.I,
+)
+"""What tides a patient over the procedure itself."""
+
 _SUCCESSOR = re.compile(
     r"\b(?:escalat|transition|convert|bridg|upgrad|switch|chang|step|de-?escalat|wean|swap|exchang)\w*"
     r"(?:\s+\w+){0,3}?\s+(?:to|for|onto|over to)\s+(?:an?\s+|the\s+)?$",
@@ -159,6 +165,8 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
     if considered and not said_to_fail:
         return Cue("PLANNED", mention.start - len(considered.group()), mention.start)
     unused = _UNTOUCHED.match(page.text, mention.end)
+    if not unused and mention.meta.get("drug"):
+        unused = _MEANWHILE.match(page.text, mention.end)
     if unused:
         return Cue("NEGATED", mention.end, unused.end())
     for cue in cues_of(page, mention):

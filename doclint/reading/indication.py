@@ -88,6 +88,8 @@ _IMPLANTED = re.compile(
 )
 """An older treatment, and then what it was for."""
 
+_VACCINATED = re.compile(r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?)\b[^.;\n]*$", re.IGNORECASE)
+
 _RISK_LIST = re.compile(
     r"\b(?:risks?|complications|hazards)\b[^.;\n]{0,40}\b(?:includ\w+|such as|of|were|are|"
     r"among)\b[^.;]*$",
@@ -296,7 +298,7 @@ def _counts(
     if _TITLE_OF_ANOTHER.search(page.text[line.start : mention.start]):
         return False
     told = page.text[max(start, mention.start - 160) : mention.start]
-    if _RISK_LIST.search(told) or _ASKED.search(told) or _IMPLANTED.search(told):
+    if any(words.search(told) for words in (_RISK_LIST, _ASKED, _IMPLANTED, _VACCINATED)):
         return False
     if _TEAM.match(page.text, mention.end):
         return False
