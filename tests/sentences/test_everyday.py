@@ -500,6 +500,83 @@ ACTION: list[tuple[str, list[str]]] = [
     ("VA hospital transfer. Pneumonia. No ECMO.", []),
     ("Vent day 5, circuit changed (ventilator), HME replaced.", []),
     ("CRRT circuit clotted, replaced. Vascath 13 Fr R fem.", []),
+    (
+        "VV ECMO D3. Blender 100, gas 5 L, flow 4.4 at 3500. Tolerating. Anti-Xa 0.4.  Rounded with specialist, set targets.",
+        ["daily_management"],
+    ),
+    (
+        "ECMO day 8: down-titrated sweep, PaCO2 stable. Awake, participating in PT.",
+        ["daily_management"],
+    ),
+    (
+        "V-A ECMO, 2nd day. Echo at reduced flow 1.5 L: LVEF 20%, VTI 8. Returned to 3.8.",
+        ["daily_management"],
+    ),
+    ("Daily ECMO care. No bleeding. No circuit complications. ACT 180-200.", ["daily_management"]),
+    ("Full support continues on VA; I have left RPM at 3200.", ["daily_management"]),
+    (
+        "CICU: ECMO day 6, POD 7. Pump flow 0.6 L/min. Rest the heart another 48 h.",
+        ["daily_management"],
+    ),
+    (
+        "ECMO physician rounds. Cannula sites dry. Oxygenator post gas 380. Plan unchanged.",
+        ["daily_management"],
+    ),
+    (
+        "Still needs the circuit; gas cut back twice and she tired. VV, day 11.",
+        ["daily_management"],
+    ),
+    (
+        "R IJ bicaval dual lumen catheter 23F placed under fluoro and TTE for VV ECMO, 4 yo.",
+        ["insertion"],
+    ),
+    (
+        "LFV 25 Fr cannula inserted for drainage, RIJ 21 Fr for return. VV ECMO. Started by perfusion under Dr Lam.",
+        ["insertion"],
+    ),
+    ("Fem-fem VA cannulation in cath lab by me; ECMO team took it from there.", ["insertion"]),
+    (
+        "Surgeon's note: through a 3 cm groin cut the CFA was canulated with a 15 Fr ECMO canula.",
+        ["insertion"],
+    ),
+    (
+        "The left femoral was too small, so the 17 Fr ECMO arterial cannula went in on the right.",
+        ["insertion"],
+    ),
+    (
+        "An additional venous cannula (21 Fr, LFV) was inserted for poor drainage on VA ECMO.",
+        ["insertion"],
+    ),
+    ("ECMO catheter insertion R IJ 16 Fr, bedside NICU, open.", ["insertion"]),
+    ("The ECMO cannulas have been removed, femoral artery repaired primarily by me.", ["removal"]),
+    ("Withdrawal of Avalon cannula, VV ECMO, bedside, skin stitch.", ["removal"]),
+    ("ECMO taken down: cannulas out through the reopened sternotomy.", ["removal"]),
+    ("Clamp, cut, pull: both VV cannulas out 11:20, two figure-of-eights.", ["removal"]),
+    (
+        "Palliative: family agreed, VV ECMO was stopped and cannulas pulled by me at 14:00, patient died 14:20.",
+        ["removal"],
+    ),
+    (
+        "Femoral arterial ECMO cannula extracted in hybrid OR with covered stent backup, vein compressed.",
+        ["removal"],
+    ),
+    (
+        "Under echo the 27 Fr Avalon was turned 15 degrees and advanced 1 cm. VV ECMO.",
+        ["reposition"],
+    ),
+    (
+        "ECMO return cannula tip in the hepatic vein; pulled back to the RA under fluoro.",
+        ["reposition"],
+    ),
+    (
+        "Revision of ECMO cannula position, neck wound opened, venous cannula advanced 1 cm.",
+        ["reposition"],
+    ),
+    ("VV ECMO, start 18:40. Flow 4.2 LPM, FdO2 1, sweep 4.", ["initiation"]),
+    ("I started him on VA ECMO in the OR at the end of the case.", ["initiation"]),
+    ("Onto ECMO 05:12. V-A. 3.9 LPM.", ["initiation"]),
+    ("Extracorporeal flow begun 12:31, VV, 4.0 L/min.", ["initiation"]),
+    ("Crashed on to VA ECMO in cath lab, flow by 09:02, cannulas by Dr Wu.", ["initiation"]),
     # none
     ("Consent obtained for ECMO cannulation from the husband. Surgeon will be called.", []),
     ("The sender asked for cannulation; on arrival he had improved and ECMO was not offered.", []),
