@@ -117,6 +117,7 @@ ATTESTS = re.compile(
     r"\b(?:attending|teaching physician|supervising|attest\w*)\b[^\n]{0,20}$|\battending\b",
     re.IGNORECASE,
 )
+SALUTES = re.compile(r"(?:\n[^\n]{0,60}){0,5}\n[ \t]*Dear\b")
 SEGMENT = re.compile(r"(?:(?!\t|  | \| | // |;)[^\n])+")
 AFTER_NAME = re.compile(
     r"[ \t,;.()/@-]*(?:(?:on|at|date|time|signed|electronically|pager|beeper|ext|x|#|note|typed|"

@@ -305,6 +305,8 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
     head = {line.start for line in lines[:3]}
     attested = False
     for line in lines:
+        if roles.SALUTES.match(text, line.end):
+            continue  # the one whom a letter is written to
         if roles.ATTESTS.search(text[line.start : line.end][:60]):
             attested = True
         starts = [(m.start(), m.end()) for m in roles.SEGMENT.finditer(text, line.start, line.end)]

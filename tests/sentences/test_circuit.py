@@ -240,3 +240,43 @@ def test_a_placeholder_leaves_the_circuit_unfilled(read: Read, text: str) -> Non
 def test_a_note_without_service_has_no_circuit(pipeline: Any) -> None:
     page = pipeline("Cardiopulmonary bypass at 5.0 liters with a sweep of 3. Flow 4.2 L/min.")
     assert read_circuit(page, Case(is_service=False)).status == "missing"
+
+
+EVERYDAY_WORDS = [
+    ("documented", "initiation", "Flow 4.2 L/min at 3200 rpm, sweep 4, FdO2 1.0."),
+    ("documented", "initiation", "Flows 4.2, RPM 3200, sweep 4 L, FiO2 100%."),
+    ("documented", "initiation", "Initial flow of 3.8 liters at 3100 revolutions."),
+    ("documented", "initiation", "We came up to 4 litres a minute on 3400 revs."),
+    ("documented", "initiation", "Running at 3.5 LPM."),
+    ("documented", "initiation", "blood flow 60 ml/kg/min"),
+    ("documented", "initiation", "Pump 3250, flow 3.9, gas 3."),
+    ("documented", "initiation", "Blender 60 percent, sweep two litres."),
+    ("documented", "initiation", "Full flow (4.5) reached in two minutes."),
+    ("documented", "initiation", "4.5 lpm @ 3300"),
+    ("documented", "initiation", "Support established at 100 mL/kg."),
+    ("documented", "initiation", "Gas flow 2 L, blender .7"),
+    ("documented", "initiation", "ECMO flow: 4.0"),
+    ("documented", "initiation", "Sweep gas 1:1."),
+    ("documented", "initiation", "Flow is 0.42 l/min with sweep 0.4 and FdO2 0.6"),
+    ("documented", "initiation", "Total flow 4.6 lpm at 3350."),
+    ("documented", "daily_management", "Q 4.1, rpm 3350, SGF 4, FsO2 0.8"),
+    ("documented", "daily_management", "sweep weaned to 1"),
+    ("documented", "daily_management", "3300 revs giving four point two litres"),
+    ("documented", "daily_management", "BFR 3.6 L/m, GFR 4 L/m"),
+    ("documented", "daily_management", "On 4 L flow, 5 L sweep, 70%."),
+    ("documented", "daily_management", "Speed 3200."),
+    ("documented", "daily_management", "Maintained at 3.9 with the pump on 3150."),
+    ("documented", "daily_management", "Flow 250 mL/min, sweep 250 mL."),
+    ("documented", "daily_management", "gas flow turned down to half a litre"),
+    ("missing", "initiation", "Vent: FiO2 0.5, PEEP 10, flow 60."),
+    ("missing", "initiation", "Nitric flow 20 ppm."),
+    ("missing", "initiation", "High flow nasal 50 L/min 80%."),
+    ("missing", "initiation", "Cardiac output 4.2 L/min."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), EVERYDAY_WORDS)
+def test_everyday_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_circuit, text, actions=tuple(actions.split()))["status"] == status

@@ -377,3 +377,15 @@ def test_everyday_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, actions=tuple(actions.split()))["status"] == status
+
+
+LATER_WORDS = [
+    ("documented", "removal", "Parents understand that the artery will be tied; signed."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), LATER_WORDS)
+def test_later_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, actions=tuple(actions.split()))["status"] == status

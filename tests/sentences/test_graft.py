@@ -126,3 +126,32 @@ MORE_OTHER = [
 @pytest.mark.parametrize("text", MORE_OTHER)
 def test_more_other(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_graft, text, ("insertion",))["status"] == "missing"
+
+
+EVERYDAY_WORDS = [
+    ("documented", "insertion", "8 mm Dacron graft sewn end to side to the axillary artery."),
+    ("documented", "insertion", "Chimney graft onto right axillary artery."),
+    ("documented", "insertion", "A side-arm graft was anastomosed to the femoral artery."),
+    ("documented", "insertion", "Gelweave 8 mm anastomosed to the subclavian."),
+    ("documented", "insertion", "T-graft on the CFA for the arterial limb."),
+    ("documented", "insertion", "Cannula tied into a Hemashield graft on the axillary."),
+    ("documented", "graft_conduit", "8mm Vascutek conduit end-to-side 5-0 Prolene."),
+    ("documented", "graft_conduit", "Conduit sewn on to the artery."),
+    (
+        "documented",
+        "insertion",
+        "PTFE tube end-to-side to the common femoral, cannula in the tube.",
+    ),
+    ("documented", "insertion", "Axillary exposed, 8 mm tube graft sewn."),
+    ("not_done", "insertion", "Direct cannulation, no chimney."),
+    ("missing", "insertion", "CABG x3 with vein grafts."),
+    ("missing", "insertion", "Chimney graft planned if leg ischaemic."),
+    ("missing", "insertion", "Aortic graft from 2015."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), EVERYDAY_WORDS)
+def test_everyday_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_graft, text, actions=tuple(actions.split()))["status"] == status

@@ -299,3 +299,24 @@ def test_everyday_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_physician, text, actions=tuple(actions.split()))["status"] == status
+
+
+LATER_WORDS = [
+    (
+        "documented",
+        "insertion",
+        "ECMO note, insertion at the bedside.\nNothing else of note.\nThe performing physician was: Hollis Brand, MD. Role: intensivist.\nAll reviewed: Yes.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Dr P. Nash\nEmergency Department\n\nDear Pru,\n\nI put the cannula in.\n\nDr Hester Lind\nConsultant",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), LATER_WORDS)
+def test_later_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_physician, text, actions=tuple(actions.split()))["status"] == status
