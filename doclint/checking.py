@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from doclint.codes import Catalogue
+from doclint.encounters import Encounters
 from doclint.errors import SchemaError, SettingsError, UnknownCodeError, UnknownRuleError
 from doclint.linters import Linters, SiteFiles
 from doclint.note import Note, Unreadable
@@ -23,7 +24,7 @@ from doclint.policy.selection import Selection
 from doclint.policy.verdict import Verdict
 from doclint.policy.waived import WaivedFindings
 from doclint.policy.waivers import load_waivers
-from doclint.report import FileFinding, NoteReport, Tally
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally
 from doclint.settings import Finder, Settings
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Checker:
 
     Notes come and go by their own names; ``hash_key`` is for files beside them that hold hashed
     ones. ``stdin_name`` is the name of the note from standard input, and ``today`` the day on which
-    waivers are looked at. ``baseline`` is taken in the place of the one of the settings.
+    waivers are looked at. ``baseline`` is taken in the place of the one of the settings. With
+    ``one_encounter`` all notes are taken for those of one encounter.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Checker:
         today: date | None = None,
         hash_key: bytes = b"",
         baseline: Baseline | None = None,
+        one_encounter: bool = False,
     ) -> None:
         self.settings = settings
         self.tally = Tally()
@@ -62,6 +65,7 @@ class Checker:
         self._linter(settings).require_codes(settings.code)
         if self._selection(settings).seeks_identifiers:
             search_for(settings.patterns)
+        self._encounters = Encounters(self.catalogue, one=one_encounter)
         self._waived: WaivedFindings | None = None
         if settings.waivers is not None:
             self._waived = WaivedFindings(
@@ -96,15 +100,18 @@ class Checker:
                 if settings is not None:
                     report = self._counting(report, settings)
                 self.tally.add(report)
+                self._encounters.add(report)
                 yield report
 
     def run(self) -> Run:
-        """What there is to say at the end: the counts, and findings about other files."""
+        """What there is to say at the end: the counts, and findings of other files and encounters."""
         from doclint.reports import Run
 
         for finding in self._file_findings:
             self.tally.add_finding(finding)
-        return Run(self.tally, self._file_findings)
+        for each in self._encounter_findings:
+            self.tally.add_finding(each)
+        return Run(self.tally, self._file_findings, self._encounter_findings)
 
     @cached_property
     def _file_findings(self) -> tuple[FileFinding, ...]:
@@ -113,6 +120,10 @@ class Checker:
             if file is not None:
                 found += file.findings(self.catalogue.rules)
         return self._selection(self.settings).kept(found)
+
+    @cached_property
+    def _encounter_findings(self) -> tuple[EncounterFinding, ...]:
+        return self._selection(self.settings).kept(self._encounters.findings())
 
     def _jobs(
         self, notes: Iterable[Note | Unreadable], in_force: deque[Settings | None]

@@ -5,6 +5,7 @@ Everything here is read out of ``schemas/``; no code, level or rule is named in 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -43,7 +44,8 @@ class Rule:
     ``code`` where it takes a certain code to see it. ``status`` is stable, preview (judged where a
     record says so, while no reading of a note does yet) or deprecated. A rule that is not
     ``default`` is judged only where somebody selects it. ``subject`` says what is judged, and what
-    the examples are: text of a note, or the content of a file beside the notes.
+    the examples are: text of a note, notes of an encounter (a JSON object a line), or the content
+    of a file beside the notes. ``across`` says how notes of an encounter are judged.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Rule:
     status: str = "stable"
     default: bool = True
     subject: str = "note"
+    across: Mapping[str, Any] | None = field(default=None, repr=False, hash=False)
     severities: Mapping[str, Severity] = field(default_factory=dict, repr=False, hash=False)
 
     def severity_at(self, level: str | None) -> Severity | None:
@@ -362,13 +365,14 @@ class _Builder:
                 message_not_done=texts.get("message_not_done"),
                 looks_for=texts["looks_for"],
                 why=texts["why"],
-                passing=texts["passing"],
-                failing=own["failing"],
+                passing=_example(texts["passing"]),
+                failing=_example(own["failing"]),
                 sources=_sources(texts["sources"]),
                 code=own.get("code"),
                 status=own["status"],
                 default=own.get("default", True),
                 subject=own.get("subject", "note"),
+                across=own.get("across"),
                 severities=MappingProxyType(dict(by_level)),
             )
 
@@ -472,3 +476,8 @@ def _filled(text: str, element: Mapping[str, Any]) -> str:
 
 def _sources(entries: Sequence[Mapping[str, str]]) -> tuple[Source, ...]:
     return tuple(Source(entry["key"], entry["confidence"]) for entry in entries)
+
+
+def _example(told: str | Sequence[Mapping[str, Any]]) -> str:
+    """An example as it is shown: a text, or notes of an encounter with one on each line."""
+    return told if isinstance(told, str) else "\n".join(map(json.dumps, told))

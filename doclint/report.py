@@ -51,6 +51,61 @@ class FileFinding:
         return asdict(self)
 
 
+@dataclass(frozen=True, kw_only=True)
+class EncounterFinding:
+    """A fault that shows in several notes of one encounter, or what cannot be told from them.
+
+    ``encounter`` is the source's identifier, and ``None`` where all notes were taken for one or the
+    finding is about notes without any. ``notes`` are those concerned, ``codes`` theirs as far as
+    the finding goes by them. ``dates`` are the days concerned, of a longer stretch the first and the
+    last. The message holds no words of a note.
+    """
+
+    encounter: str | None
+    notes: tuple[str, ...]
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    codes: tuple[str, ...] = ()
+    dates: tuple[datetime.date, ...] = field(default=(), repr=False)
+
+    @property
+    def label(self) -> str:
+        """What to call the encounter in a line of a report."""
+        if self.encounter is None:
+            return "these notes"
+        told = self.encounter
+        return told if told.startswith("encounter") else f"encounter {told}"
+
+    @property
+    def place(self) -> str:
+        """The note at which a report for programs shows it: the first of those concerned."""
+        return self.notes[0] if self.notes else self.label
+
+    @property
+    def beside(self) -> str:
+        """What goes behind the message in a line of a report: codes and days, in brackets."""
+        days = [each.isoformat() for each in self.dates]
+        told = [", ".join(each) for each in (self.codes, days) if each]
+        return f" [{'; '.join(told)}]" if told else ""
+
+    @property
+    def told(self) -> str:
+        """All that a line says that stands at the first note: encounter, message, other notes."""
+        others = ", ".join(self.notes[1:])
+        return f"{self.label}: {self.message}{self.beside}" + (f" With {others}." if others else "")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its entry in the JSON report."""
+        return {
+            **asdict(self),
+            "notes": list(self.notes),
+            "codes": list(self.codes),
+            "dates": [each.isoformat() for each in self.dates],
+        }
+
+
 @dataclass(frozen=True)
 class NoteReport:
     """One note's verdict.
@@ -141,11 +196,11 @@ class Tally:
         for finding in report.findings:
             self._count(finding)
 
-    def add_finding(self, finding: FileFinding) -> None:
+    def add_finding(self, finding: FileFinding | EncounterFinding) -> None:
         """Count a finding that is of no note."""
         self._count(finding)
 
-    def _count(self, finding: Finding | FileFinding) -> None:
+    def _count(self, finding: Finding | FileFinding | EncounterFinding) -> None:
         self.severities[finding.severity] += 1
         self.rules[finding.rule, finding.name] += 1
 

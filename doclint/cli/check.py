@@ -54,6 +54,11 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNJUDGED = 0, 1, 2
     "--statistics", is_flag=True, help="Count findings by rule (text, json, jsonl, markdown)."
 )
 @click.option(
+    "--one-encounter",
+    is_flag=True,
+    help="Take all notes for those of one encounter, whatever their source says.",
+)
+@click.option(
     "--watch",
     "watching",
     is_flag=True,
@@ -67,6 +72,7 @@ def check(
     output_file: tuple[str, ...],
     concise: bool,
     statistics: bool,
+    one_encounter: bool,
     watching: bool,
     **options: Any,
 ) -> int:
@@ -103,6 +109,7 @@ def check(
             linters=linters,
             stdin_name=stdin_filename,
             hash_key=hash_key(),
+            one_encounter=one_encounter,
         )
         notes = read_paths(chosen, exclude=settings.exclude, stdin_name=stdin_filename)
         _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
@@ -139,6 +146,7 @@ def _make_reports(
     if not checker.tally.statuses:
         return
     run = checker.run()
+    run = replace(run, encounters=tuple(map(rename.finding, run.encounters)))
     failed: list[DoclintError] = []
     for report, sink in made:
         # A file that cannot be written is no reason to withhold the other reports.

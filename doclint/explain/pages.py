@@ -9,6 +9,7 @@ from typing import Any
 from doclint.codes import Catalogue, Code, RetiredCode, Rule, Source
 
 _ANY = "any"
+_JUDGED = {"note": "", "encounter": "notes of one encounter together, as in the examples"}
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def rule_page(rule: Rule, catalogue: Catalogue) -> Page:
         ("says", rule.message),
         (
             "judges",
-            "" if rule.subject == "note" else f"the {rule.subject} file, as in the examples",
+            _JUDGED.get(rule.subject, f"the {rule.subject} file, as in the examples"),
         ),
     )
     sources = _sources(rule.sources, catalogue)

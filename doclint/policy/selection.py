@@ -10,12 +10,12 @@ from typing import TypeVar
 from doclint.codes import Rule
 from doclint.errors import UnknownRuleError
 from doclint.findings import Finding, Severity
-from doclint.report import FileFinding, NoteReport, status_of
+from doclint.report import EncounterFinding, FileFinding, NoteReport, status_of
 from doclint.settings.model import DEID_RULES, Settings
 
 ALL = "ALL"
 
-_Any = TypeVar("_Any", Finding, FileFinding)
+_Any = TypeVar("_Any", Finding, FileFinding, EncounterFinding)
 
 
 class Selection:

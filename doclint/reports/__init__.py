@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 
 from doclint.codes import Catalogue
-from doclint.report import FileFinding, NoteReport, Tally
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally
 from doclint.reports.base import Piece, Reporter, Run
 from doclint.reports.options import EVIDENCE, Evidence, Options
-from doclint.reports.privacy import withhold
+from doclint.reports.privacy import withhold, withhold_encounters
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ class Rendering:
 
     def end(self, run: Run) -> Piece:
         """Give the rest."""
-        return self._reporter.end(run)
+        encounters = tuple(withhold_encounters(run.encounters, self._evidence))
+        return self._reporter.end(replace(run, encounters=encounters))
 
 
 def render(
@@ -76,8 +77,12 @@ def render(
     *,
     catalogue: Catalogue | None = None,
     findings: Sequence[FileFinding] = (),
+    encounters: Sequence[EncounterFinding] = (),
 ) -> Iterator[Piece]:
-    """The pieces of one report on ``notes``, as they come, and on ``findings`` of other files."""
+    """The pieces of one report on ``notes``, as they come, and on ``findings`` of other files.
+
+    ``encounters`` are findings about several notes together.
+    """
     rendering = Rendering(form, options, catalogue or Catalogue.load())
     tally = Tally()
     for note in notes:
@@ -85,7 +90,9 @@ def render(
         yield rendering.note(note)
     for finding in findings:
         tally.add_finding(finding)
-    yield rendering.end(Run(tally, tuple(findings)))
+    for each in encounters:
+        tally.add_finding(each)
+    yield rendering.end(Run(tally, tuple(findings), tuple(encounters)))
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from doclint.codes import Catalogue
-from doclint.report import FileFinding, NoteReport, Tally
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally
 from doclint.reports.options import Options
 
 Piece = str | bytes
@@ -15,10 +15,14 @@ Piece = str | bytes
 
 @dataclass(frozen=True)
 class Run:
-    """What there is to say once all notes are through: the counts, and faults of other files."""
+    """What there is to say once all notes are through: the counts, and what is of no one note.
+
+    ``findings`` are faults of other files, ``encounters`` those that show in several notes together.
+    """
 
     tally: Tally
     findings: tuple[FileFinding, ...] = ()
+    encounters: tuple[EncounterFinding, ...] = ()
 
 
 class Reporter(ABC):

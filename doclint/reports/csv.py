@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from doclint.findings import Finding
-from doclint.report import FileFinding, NoteReport
+from doclint.report import EncounterFinding, FileFinding, NoteReport
 from doclint.reports.base import Reporter, Run
 from doclint.reports.cells import inert, listed
 from doclint.reports.words import words_of
@@ -48,7 +48,8 @@ COLUMNS = (
 """The columns, in this order in every version; new ones come behind them.
 
 ``type`` is ``finding``; ``note`` for a note without findings, whose ``message`` then is the reason
-why it could not be judged; or ``file_finding``, with a file's name in the place of a note's.
+why it could not be judged; ``file_finding``, with a file's name in the place of a note's; or
+``encounter_finding``, with the names of several notes and the days concerned.
 ``codes`` is what the note was judged against and ``code`` what the finding is about.
 ``candidates`` are the finding's, and in a row without finding the note's. ``known`` and ``waived``
 count the findings of the note that a baseline or a waiver covers; they have no rows. The last five
@@ -88,7 +89,8 @@ class CsvReporter(Reporter):
         return self._written(rows)
 
     def end(self, run: Run) -> str:
-        return self._written(map(_file_finding, run.findings))
+        together = map(_encounter_finding, run.encounters)
+        return self._written((*map(_file_finding, run.findings), *together))
 
     def _finding(self, note: NoteReport, finding: Finding) -> dict[str, Cell]:
         return {
@@ -130,4 +132,18 @@ def _file_finding(finding: FileFinding) -> dict[str, Cell]:
         "severity": finding.severity,
         "message": finding.message,
         "line": finding.line,
+    }
+
+
+def _encounter_finding(finding: EncounterFinding) -> dict[str, Cell]:
+    return {
+        "note": listed(finding.notes),
+        "type": "encounter_finding",
+        "codes": listed(finding.codes),
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "encounter": finding.encounter,
+        "date": listed([each.isoformat() for each in finding.dates]),
     }

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from doclint.findings import Finding
-from doclint.report import FileFinding, NoteReport
+from doclint.report import EncounterFinding, FileFinding, NoteReport
 from doclint.reports.places import all_found, path_of
 
 
@@ -50,6 +50,12 @@ class Fingerprints:
         identity = (path_of(finding.file), finding.rule, finding.message)
         self._faults[identity] += 1
         return _digest("file", *identity, str(self._faults[identity]))
+
+    def of_encounter(self, finding: EncounterFinding) -> str:
+        """The one of a finding about notes of an encounter, which go by their names alone."""
+        identity = ("encounter", finding.rule, *map(path_of, finding.notes))
+        self._faults[identity] += 1
+        return _digest(*identity, str(self._faults[identity]))
 
     def _name(self, note: NoteReport) -> str:
         name = path_of(note.note)

@@ -65,6 +65,17 @@ class GithubReporter(Reporter):
             )
             for each in run.findings
         ]
+        lines += [
+            self._command(
+                _KINDS[each.severity],
+                each.place,
+                None,
+                None,
+                f"{each.rule} {each.name}",
+                f"{each.rule} {each.told}",
+            )
+            for each in run.encounters
+        ]
         totals = " ".join((f"{told_totals(run.tally)}.", *self._left_out()))
         return "".join(lines) + f"::notice title=doclint::{_data(totals)}\n"
 

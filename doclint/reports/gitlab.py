@@ -64,6 +64,16 @@ class GitlabReporter(Reporter):
             )
             for finding in run.findings
         ]
+        lines += [
+            self._line(
+                finding.rule,
+                f"{finding.rule}: {finding.told}",
+                _SEVERITIES[finding.severity],
+                self._fingerprints.of_encounter(finding),
+                finding.place,
+            )
+            for finding in run.encounters
+        ]
         return "".join(lines) + ("\n]\n" if self._begun else "[]\n")
 
     def _line(

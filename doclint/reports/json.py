@@ -11,7 +11,7 @@ from doclint.reports.base import Reporter, Run
 
 
 class JsonReporter(Reporter):
-    """One JSON object with ``tool``, ``notes``, ``findings`` of other files, and ``summary``."""
+    """One JSON object with ``tool``, ``notes``, ``findings`` of other files and of encounters, ``summary``."""
 
     _notes = 0
 
@@ -25,6 +25,8 @@ class JsonReporter(Reporter):
         rest: dict[str, object] = {"summary": run.tally.to_dict()}
         if run.findings:
             rest["findings"] = [finding.to_dict() for finding in run.findings]
+        if run.encounters:
+            rest["encounters"] = [finding.to_dict() for finding in run.encounters]
         if self.options.statistics:
             rest["statistics"] = run.tally.most_frequent()
         members = (f'  "{name}": {dumps(value, on_lines=False)}' for name, value in rest.items())

@@ -10,9 +10,10 @@ from doclint.reports.json import dumps
 class JsonLinesReporter(Reporter):
     """A JSON object a line, told apart by ``type``.
 
-    ``note`` is a note's entry in the JSON report, and ``file_finding`` a finding of another file.
-    ``summary`` is the rest of the JSON report, and always the last line: a file that lacks it was
-    cut off. Whoever wants the notes only says ``jq 'select(.type == "note")'``.
+    ``note`` is a note's entry in the JSON report, and ``file_finding`` a finding of another file,
+    ``encounter_finding`` one of several notes together. ``summary`` is the rest of the JSON report,
+    and always the last line: a file that lacks it was cut off. Whoever wants the notes only says
+    ``jq 'select(.type == "note")'``.
     """
 
     def note(self, note: NoteReport) -> str:
@@ -23,7 +24,8 @@ class JsonLinesReporter(Reporter):
         if self.options.statistics:
             last["statistics"] = run.tally.most_frequent()
         findings = (_line("file_finding", finding.to_dict()) for finding in run.findings)
-        return "".join((*findings, _line("summary", last)))
+        together = (_line("encounter_finding", finding.to_dict()) for finding in run.encounters)
+        return "".join((*findings, *together, _line("summary", last)))
 
 
 def _line(kind: str, content: dict[str, object]) -> str:

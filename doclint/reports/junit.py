@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from doclint.codes import Catalogue
 from doclint.findings import Finding
 from doclint.plain import safe
-from doclint.report import FileFinding, NoteReport, Suppressed
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Suppressed
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
 from doclint.reports.places import against, all_found, path_of, told, why_suppressed
@@ -56,6 +56,11 @@ class JunitReporter(Reporter):
             suite = self._suite(file)
             for finding in findings:
                 _add(suite, file, finding, None)
+            self._root.append(suite.close())
+        for label, together in groupby(run.encounters, lambda finding: finding.label):
+            suite = self._suite(label)
+            for each in together:
+                _add_together(suite, each)
             self._root.append(suite.close())
         _count(self._root)
         indent(self._root)
@@ -143,6 +148,17 @@ def _add(
     if suppressed is not None:
         _result(case, "skipped", suppressed.by, why_suppressed(suppressed), text)
     elif finding.severity == "info":
+        SubElement(case, "system-out").text = safe(text)
+    else:
+        _result(case, "failure", finding.severity, message, text)
+
+
+def _add_together(suite: _Suite, finding: EncounterFinding) -> None:
+    notes = ", ".join(map(path_of, finding.notes))
+    message = f"{finding.message}{finding.beside}"
+    text = f"{notes}: {finding.rule} {finding.severity}: {message}"
+    case = suite.case(f"{finding.rule} {finding.name} ({notes})", finding.place)
+    if finding.severity == "info":
         SubElement(case, "system-out").text = safe(text)
     else:
         _result(case, "failure", finding.severity, message, text)

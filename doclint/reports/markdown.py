@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from doclint.codes import Catalogue
 from doclint.findings import Finding
 from doclint.plain import safe
-from doclint.report import FileFinding, NoteReport, Tally, tool
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally, tool
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
 from doclint.reports.words import COVERED, STATUS, counted, judged_against, words_of
@@ -17,6 +17,8 @@ from doclint.reports.words import COVERED, STATUS, counted, judged_against, word
 _LEVELS = ("error", "warning", "info")
 _HEAD = ("Note", "Judged against", "Status", "Errors", "Warnings", "Infos")
 _FINDING = ("Severity", "Rule", "Code", "Element", "Line", "Finding")
+
+_TOGETHER = ("Severity", "Rule", "Encounter", "Notes", "Codes", "Days", "Finding")
 
 _BREAK = "\u200b"
 # Links, mentions and references are also sought in the finished page (by GitHub and GitLab, in all
@@ -78,6 +80,10 @@ class MarkdownReporter(Reporter):
         if files:
             head = ("Severity", "Rule", "File", "Line", "Finding")
             lines += ["", "## Other files", "", *_table(head, "llll", map(_file_finding, files))]
+        together = [finding for finding in run.encounters if self._shows(finding)]
+        if together:
+            rows = map(_encounter_finding, together)
+            lines += ["", "## Notes of one encounter", "", *_table(_TOGETHER, "l" * 7, rows)]
         if self.options.statistics:
             rules = [
                 (str(each["count"]), each["rule"], inert(each["name"]))
@@ -94,7 +100,7 @@ class MarkdownReporter(Reporter):
     def _has_words(self) -> bool:
         return self.options.evidence != "none"
 
-    def _shows(self, finding: Finding | FileFinding) -> bool:
+    def _shows(self, finding: Finding | FileFinding | EncounterFinding) -> bool:
         return finding.severity != "info" or self.options.verbose
 
     def _verdict(self, note: NoteReport) -> Iterator[str]:
@@ -134,6 +140,16 @@ def _file_finding(finding: FileFinding) -> Iterator[str]:
     yield inert(finding.rule)
     yield inert(finding.file)
     yield "" if finding.line is None else str(finding.line)
+    yield inert(finding.message)
+
+
+def _encounter_finding(finding: EncounterFinding) -> Iterator[str]:
+    yield f"**{finding.severity}**" if finding.severity == "error" else finding.severity
+    yield inert(finding.rule)
+    yield inert(finding.encounter or "")
+    yield ", ".join(map(inert, finding.notes))
+    yield ", ".join(finding.codes)
+    yield ", ".join(each.isoformat() for each in finding.dates)
     yield inert(finding.message)
 
 

@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from doclint.report import NoteReport
+from doclint.report import EncounterFinding, NoteReport
 
 NoteName = Literal["path", "basename", "hash"]
 NOTE_NAMES: tuple[NoteName, ...] = ("path", "basename", "hash")
@@ -47,6 +47,15 @@ class Namer:
             if kind != "date"
         }
         return replace(note, note=self(note.note), date=None, **hidden)
+
+    def finding(self, finding: EncounterFinding) -> EncounterFinding:
+        """A finding about an encounter under the names to show; hashed like those of its notes."""
+        notes = tuple(map(self, finding.notes))
+        if self.how != "hash":
+            return replace(finding, notes=notes)
+        told = finding.encounter
+        hidden = None if told is None else _hashed("encounter", told, self.key)
+        return replace(finding, notes=notes, encounter=hidden, dates=())
 
 
 def namer(how: NoteName, key: bytes) -> Namer:

@@ -6,11 +6,11 @@ so cannot leak them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from doclint.report import NoteReport
+from doclint.report import EncounterFinding, NoteReport
 from doclint.reports.options import Evidence
 from doclint.reports.words import cut
 
@@ -30,6 +30,20 @@ def withhold(note: NoteReport, evidence: Evidence) -> NoteReport:
     return replace(
         note, elements=elements, text="", encounter=None, date=None, author=None, service=None
     )
+
+
+def withhold_encounters(
+    findings: Iterable[EncounterFinding], evidence: Evidence
+) -> Iterator[EncounterFinding]:
+    """Findings about encounters as a report may show them: at ``none`` numbered, and without days."""
+    numbers: dict[str, str] = {}
+    for each in findings:
+        if evidence == "none":
+            told = each.encounter
+            if told is not None:
+                told = numbers.setdefault(told, f"encounter {len(numbers) + 1}")
+            each = replace(each, encounter=told, dates=())
+        yield each
 
 
 def _cut(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,12 +12,12 @@ from typing import Any
 from doclint.codes import Catalogue, Rule
 from doclint.findings import Finding, Severity
 from doclint.plain import safe
-from doclint.report import FileFinding, NoteReport, Suppressed, tool
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Suppressed, tool
 from doclint.reports.base import Reporter, Run
 from doclint.reports.fingerprints import Fingerprints
 from doclint.reports.json import dumps
 from doclint.reports.options import Options
-from doclint.reports.places import all_found, told, uri_of, why_suppressed
+from doclint.reports.places import all_found, path_of, told, uri_of, why_suppressed
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -73,11 +73,27 @@ class SarifReporter(Reporter):
             self._results.append(
                 {**result, "suppressions": [], "properties": {"name": finding.name}}
             )
+        for each in run.encounters:
+            self._results.append(self._together(each))
         if self._baseline:
             for result in self._results:
                 result.setdefault("baselineState", "new")
         log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [self._run(run)]}
         return dumps(log) + "\n"
+
+    def _together(self, finding: EncounterFinding) -> Object:
+        """A result at the first of its notes, with the others as related places."""
+        fingerprint = self._fingerprints.of_encounter(finding)
+        result = self._result(finding, finding.told, finding.place, fingerprint)
+        if finding.notes[1:]:
+            result["relatedLocations"] = [_location(note) for note in finding.notes[1:]]
+        properties: Object = {
+            key: value
+            for key, value in finding.to_dict().items()
+            if key not in ("rule", "severity", "message")
+        }
+        properties["notes"] = list(map(path_of, finding.notes))
+        return {**result, "suppressions": [], "properties": properties}
 
     def _run(self, run: Run) -> Object:
         return {
@@ -117,18 +133,23 @@ class SarifReporter(Reporter):
         }
 
     def _result(
-        self, finding: Finding | FileFinding, message: str, file: str, fingerprint: str
+        self,
+        finding: Finding | FileFinding | EncounterFinding,
+        message: str,
+        file: str,
+        fingerprint: str,
     ) -> Object:
         result: Object = {"ruleId": finding.rule}
         # A site's own rule may be in force for some notes and not for the run as a whole.
         if finding.rule in self._indices:
             result["ruleIndex"] = self._indices[finding.rule]
+        line = None if isinstance(finding, EncounterFinding) else finding.line
         column = finding.column if isinstance(finding, Finding) else None
         return {
             **result,
             "level": _LEVELS[finding.severity],
             "message": _message(message),
-            "locations": [_location(file, finding.line, column)],
+            "locations": [_location(file, line, column)],
             "partialFingerprints": {FINGERPRINT: fingerprint},
         }
 

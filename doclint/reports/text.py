@@ -9,7 +9,7 @@ from typing import Any
 from doclint.findings import Finding
 from doclint.lines import Lines
 from doclint.plain import safe, width
-from doclint.report import FileFinding, NoteReport, Tally
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
 from doclint.reports.totals import told_totals
@@ -43,6 +43,7 @@ class TextReporter(Reporter):
     def end(self, run: Run) -> str:
         shown = [finding for finding in run.findings if self._shows(finding)]
         lines = [self._line(_file_place(finding), None, finding) for finding in shown]
+        lines += [self._encounter(each) for each in run.encounters if self._shows(each)]
         if self.options.statistics:
             lines = [*_counted(run.tally.most_frequent())]
         if lines:
@@ -53,7 +54,12 @@ class TextReporter(Reporter):
     def _paint(self) -> Paint:
         return _paint if self.options.color else _plain
 
-    def _shows(self, finding: Finding | FileFinding) -> bool:
+    def _encounter(self, finding: EncounterFinding) -> str:
+        notes = f" ({', '.join(finding.notes)})" if finding.notes else ""
+        line = self._line(f"{finding.label}{notes}", None, finding)
+        return f"{line}{safe(finding.beside)}"
+
+    def _shows(self, finding: Finding | FileFinding | EncounterFinding) -> bool:
         return finding.severity != "info" or self.options.verbose
 
     def _concise(self, note: NoteReport) -> Iterator[str]:
@@ -98,7 +104,9 @@ class TextReporter(Reporter):
         name = self._paint(safe(note.note), bold=True)
         return f"{name}: {self._paint('error', fg='red', bold=True)}: {safe(note.error or '')}"
 
-    def _line(self, place: str, code: str | None, finding: Finding | FileFinding) -> str:
+    def _line(
+        self, place: str, code: str | None, finding: Finding | FileFinding | EncounterFinding
+    ) -> str:
         color = _COLORS[finding.severity]
         rule = self._paint(finding.rule, fg=color, bold=True)
         severity = self._paint(finding.severity, fg=color)

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from doclint.codes import Catalogue
 from doclint.findings import Finding
-from doclint.report import FileFinding, NoteReport, Suppressed, Tally, tool
+from doclint.report import EncounterFinding, FileFinding, NoteReport, Suppressed, Tally, tool
 from doclint.reports.base import Reporter, Run
 from doclint.reports.cells import inert, listed
 from doclint.reports.options import Options
@@ -106,6 +106,16 @@ _FILES = (
     Column("Name", 26),
     Column("Finding", 90),
 )
+_TOGETHER = (
+    Column("Encounter", 24),
+    Column("Notes", 44),
+    Column("Severity", 10),
+    Column("Rule", 10),
+    Column("Name", 26),
+    Column("Codes", 16),
+    Column("Days", 24),
+    Column("Finding", 90),
+)
 
 
 class XlsxReporter(Reporter):
@@ -157,6 +167,10 @@ class XlsxReporter(Reporter):
             files = _Table(self._book, "Other files", _FILES)
             for finding in run.findings:
                 files.add(*_file_finding(finding))
+        if run.encounters:
+            together = _Table(self._book, "Encounters", _TOGETHER)
+            for each in run.encounters:
+                together.add(*_encounter_finding(each))
         self._summarize(run)
         return self._book.closed()
 
@@ -183,6 +197,7 @@ class XlsxReporter(Reporter):
     def _add_rules(self, run: Run) -> None:
         by_rule = self._by_rule.copy()
         by_rule.update((finding.rule, finding.severity) for finding in run.findings)
+        by_rule.update((each.rule, each.severity) for each in run.encounters)
         table = _Table(self._book, "By rule", _RULES)
         for each in run.tally.most_frequent():
             rule = self.catalogue.rules.get(each["rule"])
@@ -242,6 +257,12 @@ class XlsxReporter(Reporter):
 def _file_finding(finding: FileFinding) -> Iterator[Cell]:
     yield from (finding.file, finding.line, finding.severity)
     yield from (finding.rule, finding.name, finding.message)
+
+
+def _encounter_finding(finding: EncounterFinding) -> Iterator[Cell]:
+    yield from (finding.encounter, listed(finding.notes), finding.severity)
+    yield from (finding.rule, finding.name, listed(finding.codes))
+    yield from (listed([each.isoformat() for each in finding.dates]), finding.message)
 
 
 class _Book:

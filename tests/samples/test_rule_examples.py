@@ -89,7 +89,7 @@ def test_examples_of_a_rule(rule: Rule, linter: Linter) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    [rule for rule in Catalogue.load().rules.values() if rule.subject != "note"],
+    [rule for rule in Catalogue.load().rules.values() if rule.subject in ("baseline", "waivers")],
     ids=lambda rule: rule.id,
 )
 def test_examples_of_a_rule_about_a_file(

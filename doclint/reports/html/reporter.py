@@ -140,6 +140,7 @@ class HtmlReporter(Reporter):
             unfolded=UNFOLDED,
             suppressed=self._suppressed,
             findings=run.findings,
+            encounters=run.encounters,
             rules=sorted(self._rules.items()),
             linked=frozenset(each.number for each in self._entries if each.section),
             counts={(row["rule"], row["name"]): row["count"] for row in run.tally.most_frequent()},
