@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator, Hashable, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from doclint.batch import Job
     from doclint.linter import Linter
     from doclint.reports import Run
+    from doclint.store.recorder import Asked, Recorder
 
 
 class Checker:
@@ -43,6 +45,7 @@ class Checker:
     ones. ``stdin_name`` is the name of the note from standard input, and ``today`` the day on which
     waivers are looked at. ``baseline`` is taken in the place of the one of the settings. With
     ``one_encounter`` all notes are taken for those of one encounter.
+    ``recorder`` keeps the run in a store; what was judged in an earlier one it hands out again.
     """
 
     def __init__(
@@ -56,8 +59,10 @@ class Checker:
         hash_key: bytes = b"",
         baseline: Baseline | None = None,
         one_encounter: bool = False,
+        recorder: Recorder | None = None,
     ) -> None:
         self.settings = settings
+        self._recorder = recorder
         self.tally = Tally()
         self._finder = finder
         self._linters = linters or Linters()
@@ -93,15 +98,15 @@ class Checker:
         With ``jobs`` or a ``timeout`` in the settings, worker processes judge the notes; close the
         iterator to end them before the last note.
         """
-        in_force: deque[Settings | None] = deque()
-        with closing(self._by_all_rules(self._jobs(notes, in_force))) as found:
+        waiting: deque[_Awaited] = deque()
+        with closing(self._by_all_rules(self._jobs(notes, waiting))) as found:
             for report in found:
-                settings = in_force.popleft()
-                if settings is not None:
-                    report = self._counting(report, settings)
+                report = self._counting(report, waiting.popleft())
                 self.tally.add(report)
                 self._encounters.add(report)
                 yield report
+        if self._recorder is not None:
+            self._recorder.finish()
 
     def run(self) -> Run:
         """What there is to say at the end: the counts, and findings of other files and encounters."""
@@ -126,9 +131,12 @@ class Checker:
         return self._selection(self.settings).kept(self._encounters.findings())
 
     def _jobs(
-        self, notes: Iterable[Note | Unreadable], in_force: deque[Settings | None]
+        self, notes: Iterable[Note | Unreadable], waiting: deque[_Awaited]
     ) -> Iterator[Job | NoteReport]:
-        """What there is to judge, each with its settings put down in ``in_force``."""
+        """What there is to judge, each with what its verdict needs then put down in ``waiting``.
+
+        What the store holds a verdict on needs no judging.
+        """
         from doclint.batch import Job
 
         for note in notes:
@@ -138,12 +146,15 @@ class Checker:
                 self._linter(settings).require_codes(settings.code)
             except (SettingsError, SchemaError, UnknownCodeError, UnknownRuleError) as error:
                 # Another folder's settings are at fault, and cost that folder's notes alone.
-                in_force.append(None)
+                waiting.append(_Awaited(None))
                 yield NoteReport(note.name, "error", error=str(error))
                 continue
-            in_force.append(settings)
+            asked = self._recorder.ask(note, settings) if self._recorder else None
+            waiting.append(_Awaited(settings, asked))
             if isinstance(note, Unreadable):
                 yield NoteReport(note.name, "error", error=note.reason, place=note.place)
+            elif asked is not None and asked.report is not None:
+                yield asked.report
             else:
                 yield Job(note=note, codes=settings.code, files=_site_files(settings))
 
@@ -159,8 +170,19 @@ class Checker:
         terms = Terms(workers=workers or cores(), timeout=timeout)
         yield from check_in_pool(jobs, self._linters.build, terms)
 
-    def _counting(self, report: NoteReport, settings: Settings) -> NoteReport:
-        """What counts of a verdict by all rules, under the settings in force for the note."""
+    def _counting(self, report: NoteReport, awaited: _Awaited) -> NoteReport:
+        """What counts of a verdict by all rules, once it is in the store, if there is one."""
+        rules = None
+        if self._recorder and awaited.asked:
+            self._recorder.keep(awaited.asked, report)
+        if awaited.settings is not None:
+            report, rules = self._under(awaited.settings, report)
+        if self._recorder:
+            self._recorder.add(awaited.asked, report, rules)
+        return report
+
+    def _under(self, settings: Settings, report: NoteReport) -> tuple[NoteReport, frozenset[str]]:
+        """What counts under the settings in force for the note, and the rules that are."""
         linter, selection = self._linter(settings), self._selection(settings)
         whole = selected = selection.apply(report)
         if selection.seeks_identifiers and report.text:
@@ -177,7 +199,7 @@ class Checker:
         for file in (self._waived, self.known):
             if file is not None:
                 verdict = file.apply(verdict)
-        return verdict.report
+        return verdict.report, selection.rules
 
     def _linter(self, settings: Settings) -> Linter:
         return self._linters.of(_site_files(settings))
@@ -188,6 +210,14 @@ class Checker:
         if key not in self._selections:
             self._selections[key] = Selection(self._linter(settings).catalogue.rules, settings)
         return self._selections[key]
+
+
+@dataclass(frozen=True)
+class _Awaited:
+    """A note's settings (``None`` where they cannot be used), and what the store says of it."""
+
+    settings: Settings | None
+    asked: Asked | None = None
 
 
 def _site_files(settings: Settings) -> SiteFiles:

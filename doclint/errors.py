@@ -42,6 +42,10 @@ class SettingsError(DataFileError):
     """A settings, baseline or waiver file is missing, unreadable or not of its schema."""
 
 
+class StoreError(DataFileError):
+    """A store is not there, is none, cannot be used now, or was written by a newer doclint."""
+
+
 class MissingExtraError(DoclintError):
     """Something needs an optional part of doclint; the message is the command that installs it."""
 

@@ -166,7 +166,7 @@ class Linter:
             elements=record,
             findings=placed(findings, note.text),
             text=note.text,
-            **_origin(note),
+            **origin_of(note),
         )
         return replace(report, status=status_of(report, report.findings))
 
@@ -188,10 +188,10 @@ class Linter:
 
 def unjudged(note: Note, reason: str) -> NoteReport:
     """The report on a note that could not be judged."""
-    return NoteReport(note.name, "error", error=reason, **_origin(note))
+    return NoteReport(note.name, "error", error=reason, **origin_of(note))
 
 
-def _origin(note: Note) -> dict[str, Any]:
+def origin_of(note: Note) -> dict[str, Any]:
     """What a report takes over from a note, beside its name and text."""
     names = ("place", "encounter", "date", "author", "service")
     return {name: getattr(note, name) for name in names}

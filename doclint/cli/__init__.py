@@ -15,6 +15,7 @@ from doclint.cli.config import config
 from doclint.cli.evaluate import evaluate
 from doclint.cli.lookup import codes, explain
 from doclint.cli.record import record
+from doclint.cli.store import diff, review, runs, trend
 from doclint.cli.why import why
 from doclint.errors import DoclintError, describe_crash
 
@@ -33,7 +34,10 @@ def cli() -> None:
     """
 
 
-for command in (baseline, check, codes, completion, config, evaluate, explain, record, why):
+for command in (
+    *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
+    *(trend, why),
+):
     cli.add_command(command)
 
 

@@ -12,6 +12,7 @@ from doclint.cli import streams
 from doclint.cli.check import EXIT_CLEAN, EXIT_UNJUDGED, renaming
 from doclint.cli.options import finder_of, settings_options
 from doclint.cli.outputs import write_atomically
+from doclint.cli.recording import recording
 from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
@@ -86,11 +87,17 @@ def baseline(
     if file is None:
         raise click.UsageError("no file to write: give --output FILE, or set baseline")
     before = _before(file, settings, update=update, prune=prune)
-    checker = Checker(
-        finder, settings, stdin_name=stdin_filename, hash_key=hash_key(), baseline=before
-    )
-    notes = read_paths(paths, exclude=settings.exclude, stdin_name=stdin_filename)
-    counting = _judge(checker, notes)
+    with recording(settings.store, settings, stdin_name=stdin_filename) as recorder:
+        checker = Checker(
+            finder,
+            settings,
+            stdin_name=stdin_filename,
+            hash_key=hash_key(),
+            baseline=before,
+            recorder=recorder,
+        )
+        notes = read_paths(paths, exclude=settings.exclude, stdin_name=stdin_filename)
+        counting = _judge(checker, notes)
     if not checker.tally.statuses:
         raise click.UsageError("no note to check: --exclude leaves nothing")
     _write(checker, Counter() if prune else counting, unseen=unseen)

@@ -14,6 +14,7 @@ import click
 from doclint.cli import streams
 from doclint.cli.options import LEVELS, finder_of, settings_options
 from doclint.cli.outputs import OutputCommand, Sink, Target, targets
+from doclint.cli.recording import recording
 from doclint.cli.watch import watch
 from doclint.errors import DoclintError
 
@@ -103,16 +104,22 @@ def check(
             statistics=statistics,
             evidence=settings.evidence,
         )
-        checker = Checker(
-            finder,
-            settings,
-            linters=linters,
-            stdin_name=stdin_filename,
-            hash_key=hash_key(),
-            one_encounter=one_encounter,
-        )
-        notes = read_paths(chosen, exclude=settings.exclude, stdin_name=stdin_filename)
-        _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
+        if watching and options["store"] is not None:
+            raise click.UsageError("--watch keeps no runs: leave out --store")
+        store = None if watching else settings.store
+        _keep_apart(store, places)
+        with recording(store, settings, stdin_name=stdin_filename) as recorder:
+            checker = Checker(
+                finder,
+                settings,
+                linters=linters,
+                stdin_name=stdin_filename,
+                hash_key=hash_key(),
+                one_encounter=one_encounter,
+                recorder=recorder,
+            )
+            notes = read_paths(chosen, exclude=settings.exclude, stdin_name=stdin_filename)
+            _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
         return checker
 
     if watching:
@@ -171,6 +178,15 @@ def _no_outputs(
             if os.path.realpath(name) in files:
                 raise click.UsageError(f"{name}: holds notes; no report can go there")
         yield note
+
+
+def _keep_apart(store: str | None, places: Sequence[Target]) -> None:
+    """See that no report takes the place of the store."""
+    if store is None:
+        return
+    for place in places:
+        if place.path is not None and os.path.realpath(place.path) == os.path.realpath(store):
+            raise click.UsageError(f"{place.path}: is the store; no report can go there")
 
 
 def _sources(name: str) -> Iterator[str]:

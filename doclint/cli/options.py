@@ -90,6 +90,12 @@ def _options() -> list[Callable[[_Command], _Command]]:
             "--waivers", metavar="FILE", help="Findings that were waived, with reason and expiry."
         ),
         click.option(
+            "--store",
+            metavar="FILE",
+            help="Keep this run in FILE, and judge only what changed since those before it. No "
+            "text of a note is kept. See doclint runs, diff, trend and review.",
+        ),
+        click.option(
             "--deid-check",
             is_flag=True,
             default=None,

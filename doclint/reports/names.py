@@ -30,7 +30,7 @@ class Namer:
     def __call__(self, name: str) -> str:
         """The name to show of a note."""
         if self.how == "hash":
-            return _hashed("note", name, self.key)
+            return hashed("note", name, self.key)
         return _basename(name) if self.how == "basename" else name
 
     def report(self, note: NoteReport) -> NoteReport:
@@ -42,7 +42,7 @@ class Namer:
         if self.how != "hash":
             return replace(note, note=self(note.note))
         hidden: dict[str, Any] = {
-            kind: _hashed(kind, value, self.key)
+            kind: hashed(kind, value, self.key)
             for kind, value in note.source.items()
             if kind != "date"
         }
@@ -54,7 +54,7 @@ class Namer:
         if self.how != "hash":
             return replace(finding, notes=notes)
         told = finding.encounter
-        hidden = None if told is None else _hashed("encounter", told, self.key)
+        hidden = None if told is None else hashed("encounter", told, self.key)
         return replace(finding, notes=notes, encounter=hidden, dates=())
 
 
@@ -81,6 +81,7 @@ def _basename(name: str) -> str:
     return name.replace("\\", "/").rstrip("/").rpartition("/")[2] or name
 
 
-def _hashed(kind: str, name: str, key: bytes) -> str:
+def hashed(kind: str, name: str, key: bytes) -> str:
+    """A name as it is shown where names are hashed; ``kind`` says what it is of."""
     data = name.encode("utf-8", "surrogatepass")
     return f"{kind}-" + hmac.new(key, data, hashlib.sha256).hexdigest()[:_LENGTH]

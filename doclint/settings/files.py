@@ -14,7 +14,7 @@ from doclint.settings.model import attribute
 OWN_FILE = "doclint.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = ("tool", "doclint")
-_PATHS = ("patterns", "schemas", "baseline", "waivers")
+_PATHS = ("patterns", "schemas", "baseline", "waivers", "store")
 
 
 @dataclass(frozen=True)

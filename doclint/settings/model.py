@@ -55,6 +55,7 @@ class Settings:
     schemas: tuple[str, ...] = ()
     baseline: str | None = None
     waivers: str | None = None
+    store: str | None = None
     deid_check: bool = False
     verbose: bool = False
     jobs: int = 1
