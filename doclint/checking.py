@@ -92,7 +92,7 @@ class Checker:
         """The codes and rules that the run as a whole goes by."""
         return self._linter(self.settings).catalogue
 
-    def reports(self, notes: Iterable[Note | Unreadable]) -> Iterator[NoteReport]:
+    def reports(self, notes: Iterable[Note | Unreadable]) -> Generator[NoteReport, None, None]:
         """The verdict on each note, in order; all are counted as they pass.
 
         With ``jobs`` or a ``timeout`` in the settings, worker processes judge the notes; close the

@@ -6,14 +6,17 @@ import os
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from doclint.cli import streams
+from doclint.cli.interrupts import UntilInterrupted
 from doclint.cli.options import LEVELS, finder_of, settings_options
 from doclint.cli.outputs import OutputCommand, Sink, Target, targets
+from doclint.cli.progress import Progress, is_watched, number_of_notes
 from doclint.cli.recording import recording
 from doclint.cli.watch import watch
 from doclint.errors import DoclintError
@@ -65,6 +68,7 @@ EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNJUDGED = 0, 1, 2
     is_flag=True,
     help="Check a note again whenever it is saved, until Ctrl-C (text on standard output only).",
 )
+@click.option("-q", "--quiet", is_flag=True, help="No bar that shows how far the run has come.")
 @settings_options
 def check(
     paths: tuple[str, ...],
@@ -75,6 +79,7 @@ def check(
     statistics: bool,
     one_encounter: bool,
     watching: bool,
+    quiet: bool,
     **options: Any,
 ) -> int:
     """Check notes against the CPT code they are billed under.
@@ -98,6 +103,9 @@ def check(
         places = targets(form or settings.format, output_file)
         if watching and places != (Target("text", None),):
             raise click.UsageError("--watch shows text on standard output and nothing else")
+        if watching:
+            # A note that was saved is judged sooner here than a worker has started.
+            settings = replace(settings, jobs=1, timeout=None)
         shown = Options(
             verbose=settings.verbose,
             concise=concise,
@@ -119,7 +127,10 @@ def check(
                 recorder=recorder,
             )
             notes = read_paths(chosen, exclude=settings.exclude, stdin_name=stdin_filename)
-            _make_reports(checker.reports(_no_outputs(notes, places)), checker, places, shown)
+            bar = not quiet and is_watched(beside_report=any(each.path is None for each in places))
+            progress = Progress(shown=bar, total=number_of_notes(chosen) if bar else None)
+            with closing(checker.reports(_no_outputs(notes, places))) as reports:
+                _make_reports(reports, checker, places, shown, progress)
         return checker
 
     if watching:
@@ -132,10 +143,18 @@ def check(
 
 
 def _make_reports(
-    notes: Iterator[NoteReport], checker: Checker, places: Sequence[Target], options: Any
+    notes: Iterator[NoteReport],
+    checker: Checker,
+    places: Sequence[Target],
+    options: Any,
+    progress: Progress,
 ) -> None:
-    """Feed all reports with each note, and tell on standard error of notes not judged."""
-    from doclint.reports import Rendering
+    """Feed all reports with each note, and tell on standard error of notes not judged.
+
+    After Ctrl-C what is on standard output is brought to its end, as a report on the notes judged
+    by then. No file is written: it would take the place of a whole report, and look like one.
+    """
+    from doclint.reports import Rendering, Run
 
     rename = renaming(checker.settings)
     made = []
@@ -144,15 +163,20 @@ def _make_reports(
         report = Rendering(place.form, replace(options, color=color), checker.catalogue)
         made.append((report, Sink(place.path)))
     tell = not any(_told_to_a_person(place) for place in places)
-    for note in notes:
+    judged = UntilInterrupted(notes)
+    for note in progress.over(iter(judged)):
         note = rename.report(note)
         if tell and note.status == "error":
-            streams.complain(f"error: {note.note}: {note.error}")
+            with progress.aside():
+                streams.complain(f"error: {note.note}: {note.error}")
         for report, sink in made:
             sink.write(report.note(note))
+    if judged.interrupted:
+        made = [(report, sink) for report, sink in made if not sink.is_file]
     if not checker.tally.statuses:
-        return
-    run = checker.run()
+        made = []
+    # Of other files and of encounters nothing can be said before all notes were seen.
+    run = Run(checker.tally) if judged.interrupted else checker.run()
     run = replace(run, encounters=tuple(map(rename.finding, run.encounters)))
     failed: list[DoclintError] = []
     for report, sink in made:
@@ -166,6 +190,8 @@ def _make_reports(
         streams.complain(f"error: {each}")
     if failed:
         raise failed[0]
+    if judged.interrupted:
+        raise KeyboardInterrupt
 
 
 def _no_outputs(

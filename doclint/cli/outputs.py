@@ -156,6 +156,11 @@ class Sink:
         if path is not None:
             require_writable(path)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether the report goes to a file, and not to standard output."""
+        return self._path is not None
+
     def write(self, piece: str | bytes) -> None:
         """Print a piece, or keep it until the report is whole."""
         if self._path is None:
