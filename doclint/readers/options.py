@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-MIB = 1024**2
+KIB = 1024
+MIB = 1024 * KIB
+
+
+def _nobody(_: str) -> None:
+    """Hear nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Columns:
-    """Which column of a table, or key of a JSON object, holds what.
-
-    ``None`` for the usual names (``doclint/readers/columns.py`` has them).
-    """
+    """Which column of a table, or key of a JSON object, holds what; ``None`` for the usual names."""
 
     text: str | None = None
     id: str | None = None
@@ -32,29 +35,41 @@ class Limits:
 
     note: int = 10 * MIB
     """One note: its file, its cell of a table, its decoded attachment, and the text of any."""
-    file: int = 256 * MIB
-    """A file that holds many notes and can only be read as a whole (JSON, XML, an archive)."""
+    file: int = 128 * MIB
+    """A file that can only be read as a whole: JSON, XML, a file in an archive, standard input."""
     record: int = 16 * MIB
     """A line, a message or a row of a file that is read piece by piece."""
     notes: int = 1_000_000
     """Notes in one file."""
-    pages: int = 2_000
+    pages: int = 1_000
     """Pages of one document."""
     members: int = 100_000
     """Files in one archive."""
-    unpacked: int = 2048 * MIB
-    """All files of one archive together."""
+    unpacked: int = 1024 * MIB
+    """All files of one archive together, unpacked."""
     ratio: int = 200
-    """How many times its packed size a packed file may have."""
+    """How many times its packed size a file may have, unpacked."""
     nesting: int = 2
-    """Archives within archives; the outermost is the first."""
+    """Archives within each other, the outermost included."""
     depth: int = 200
     """Elements or objects within each other."""
+    nodes: int = 4_000_000
+    """Elements, values and the like of one document."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadOptions:
-    """What a reader goes by."""
+    """What a reader goes by.
+
+    ``include`` are globs of files that are taken for notes in folders and archives besides those
+    that plainly are; ``exclude`` are globs of what is left out. ``tell`` is told in a line what the
+    user should know and no note can say, such as which column was taken for the text.
+    """
 
     columns: Columns = field(default_factory=Columns)
     limits: Limits = field(default_factory=Limits)
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    tell: Callable[[str], None] = _nobody
+    nesting: int = 0
+    """How many archives this file lies in."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from doclint.errors import UnreadableNoteError
+from doclint.note import Note
+from doclint.readers.options import Limits, ReadOptions
 
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = Limits().note
 """A note is a few kilobytes; what is larger than this is something else."""
 
 _BYTE_ORDER_MARKS = (
@@ -35,19 +39,31 @@ _UTF8_SEQUENCE = re.compile(
 )
 
 
-def decode(data: bytes) -> str:
+def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Note]:
+    """Read a file that is one note. Raises UnreadableNoteError."""
+    limit = options.limits.note
+    yield Note(name, decode(file.read(limit + 1), limit))
+
+
+def decode(data: bytes, limit: int = MAX_BYTES) -> str:
     """Decode a plain-text note; line ends stay as they stand and a byte order mark goes.
 
-    UTF-8 is tried first, UTF-16 and UTF-32 only by their mark. What is left is Windows-1252,
-    which older record systems write; text that mixes it with UTF-8 is refused, as either reading
-    would garble some of it. Raises UnreadableNoteError.
+    UTF-8 is tried first. UTF-16 and UTF-32 are known by their mark, or else by their zero bytes.
+    What is left is Windows-1252, which older record systems write, unless its reading makes no sense
+    where that of another old encoding does. Text that mixes one with UTF-8 is refused, as either
+    reading would garble some of it. Raises UnreadableNoteError.
     """
-    if len(data) > MAX_BYTES:
-        raise UnreadableNoteError(f"larger than {MAX_BYTES // 1024**2} MiB")
+    if len(data) > limit:
+        raise UnreadableNoteError(f"larger than {limit / 1024**2:.3g} MiB")
     for signature, name in _OTHER_FORMATS:
         if data.startswith(signature):
             raise UnreadableNoteError(f"not plain text but {name}")
-    text = _decode(data)
+    text = data.decode(encoding_of(data)) if data else ""
+    return require_text(text.removeprefix("\ufeff"))
+
+
+def require_text(text: str) -> str:
+    """The text itself, if it is one. Raises UnreadableNoteError for what was binary data."""
     if "\x00" in text:
         raise UnreadableNoteError("not text: it holds NUL characters")
     if len(_CONTROLS.findall(text)) > _CONTROLS_PER_CHARACTER * len(text):
@@ -55,28 +71,50 @@ def decode(data: bytes) -> str:
     return text
 
 
-def _decode(data: bytes) -> str:
+def encoding_of(data: bytes) -> str:
+    """Name the encoding in which ``data`` can be read from first to last.
+
+    A byte order mark, where there is one, comes out as the first character. Raises
+    UnreadableNoteError.
+    """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
+            if not _fits(data, encoding):
+                raise UnreadableNoteError(
+                    f"wrong encoding: marked as {encoding.upper()} but broken"
+                )
+            return encoding
     if b"\x00" in data:
-        raise UnreadableNoteError("not text: it holds NUL bytes (UTF-16 needs its byte order mark)")
+        return _wide(data)
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
+        return "utf-8"
     except UnicodeDecodeError as error:
         offset = error.start
     if _UTF8_SEQUENCE.search(data):
         raise UnreadableNoteError(
             f"wrong encoding: UTF-8 up to byte {offset} and something else after"
         )
-    return _strict(data, "cp1252")
+    # Imported here: most notes never get as far.
+    from doclint.readers.old_encodings import old_encoding_of
+
+    return old_encoding_of(data)
 
 
-def _strict(data: bytes, encoding: str) -> str:
+def _wide(data: bytes) -> str:
+    """UTF-16 or UTF-32 without a mark: its zero bytes are where those of English text would be."""
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[: 64 * 1024 & ~3]).best()
+    encoding = best.encoding.replace("_", "-") if best is not None else ""
+    if encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be") and _fits(data, encoding):
+        return encoding
+    raise UnreadableNoteError("not text: it holds NUL bytes (UTF-16 needs its byte order mark)")
+
+
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        place = error.start
-    if encoding == "cp1252":
-        raise UnreadableNoteError(f"wrong encoding: neither UTF-8 nor Windows-1252 (byte {place})")
-    raise UnreadableNoteError(f"wrong encoding: marked as {encoding.upper()} but broken")
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -25,6 +25,11 @@ def ward(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "ward"
 
 
+_NO_NOTES = (
+    "a folder without notes (.docx, .hl7, .note, .pdf, .rtf, .text, .txt; --include takes others)"
+)
+
+
 def names(*paths: str, exclude: tuple[str, ...] = ()) -> list[str]:
     return [item.name for item in read_paths(paths, exclude=exclude)]
 
@@ -83,7 +88,7 @@ def test_a_folder_of_nothing_but_itself_holds_no_notes(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to(tmp_path, target_is_directory=True)
 
     assert list(read_paths([str(tmp_path)])) == [
-        Unreadable(str(tmp_path), "a folder without notes (.note, .text, .txt)")
+        Unreadable(str(tmp_path), _NO_NOTES)
     ]
 
 

@@ -44,7 +44,7 @@ def test_a_mark_inside_the_text_stays() -> None:
     ("data", "reason"),
     [
         (b"ECMO\x00note", "not text: it holds NUL bytes (UTF-16 needs its byte order mark)"),
-        ("V-V".encode("utf-16-le"), "not text: it holds NUL bytes"),
+        ("V-V".encode("utf-16-le") + b"\x00", "not text: it holds NUL bytes"),
         (codecs.BOM_UTF16_LE + b"a\x00\x00\x00", "not text: it holds NUL characters"),
         (codecs.BOM_UTF16_LE + b"a\x00b", "marked as UTF-16-LE but broken"),
         (codecs.BOM_UTF8 + b"a\xff", "marked as UTF-8 but broken"),
