@@ -9,7 +9,6 @@ from doclint.deid.vocabulary import Vocabulary, alternatives
 
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|-(?=[^\W\d_])|\.(?=[^\W\d_]\.))*\.?")
 _OWN = re.compile(r"['’]s?\Z")
-_SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-z][a-z'-]{2,}")
 _CLINICAL_ENDING = re.compile(
     r".{3,}(?:osis|itis|emia|aemia|ectomy|ostomy|otomy|oscopy|ography|ometry|plasty|pathy|ology|ologist"
     r"|ation|ations|ition|ction|sion|sions|rrhage|plegia|cardia|tension|ular|ical|ically|ated|ating"
@@ -18,6 +17,13 @@ _CLINICAL_ENDING = re.compile(
     r"|ility|ivity|ness|less|ings|graphic|logic|logical|dynamic|dynamics|thoracic|vascular|venous)\Z",
     re.IGNORECASE,
 )
+
+
+_ACRONYM = 5
+"""Letters up to which a word of capitals is taken for an acronym where no title stands before it."""
+_ARTICLES = ("A", "I")
+_ABBREVIATION = re.compile(r"[A-Z]{2,4}")
+_GIVEN_NEXT = re.compile(r",[ \t]?(?!Dr|Prof|M\.?D|D\.?O|R\.?N)[A-Z][^\W\d_]{2}")
 
 
 class Names:
@@ -48,11 +54,23 @@ class Names:
     ) -> tuple[int, int] | None:
         """The name that ends at ``end``: the words behind the last that is part of none."""
         words = list(self._words(text, start, end))
+        while words and text[slice(*words[-1])].rstrip(".") in self._credentials:
+            words.pop()
         for index in range(len(words) - 1, -1, -1):
             if self._ends_name(text, words, index, weak):
                 words = words[index + 1 :]
                 break
         return self._kept(text, words, weak, small=False)
+
+    def reversed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Surname and given name: one of them may be a word of the chart ("Young, Mary")."""
+        words = list(self._words(text, start, end))
+        known = [self._ends_name(text, words, index, weak=True) for index in range(len(words))]
+        if all(known) or any(
+            self._ends_name(text, words, index, weak=False) for index in range(len(words))
+        ):
+            return None
+        return self._kept(text, words, weak=False, small=False)
 
     def telling(self, text: str, start: int, end: int) -> Iterator[str]:
         """The words of a name by which it is known when it is told again."""
@@ -65,9 +83,8 @@ class Names:
 
     def is_eponym_of_thing(self, text: str, start: int, end: int) -> bool:
         """Whether a name is that of a device, a technique or a disease here."""
-        return text[start:end].lower() in self._eponyms or (
-            self._thing_next.match(text, end) is not None
-        )
+        known = text[start:end].lower() in self._eponyms
+        return known and self._thing_next.match(text, end) is not None
 
     def _words(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for match in _TOKEN.finditer(text, start, end):
@@ -86,17 +103,14 @@ class Names:
         told = [text[slice(*each)].rstrip(".") for each in kept]
         if not any(len(word) > 1 and (small or not word.islower()) for word in told):
             return None
-        if all(word.lower() in self._stand_ins or len(word) == 1 for word in told[-1:]):
+        if any(word.lower() in self._stand_ins for word in told):
             return None
         start, end = kept[0][0], kept[-1][1]
-        if (
-            len(kept) == 1
-            and told[0].lower() in self._eponyms
-            and self._thing_next.match(text, end)
-        ):
-            return None
         own = _OWN.search(text, start, end)
-        return start, own.start() if own else end
+        end = own.start() if own else end
+        if len(kept) == 1 and self.is_eponym_of_thing(text, start, end):
+            return None
+        return start, end
 
     def _ends_name(self, text: str, words: list[tuple[int, int]], index: int, weak: bool) -> bool:
         start, end = words[index]
@@ -104,27 +118,26 @@ class Names:
         low = word.lower()
         if len(word) == 1:
             return False
-        if low in self._particles and word.islower():
-            return index == 0 and not weak
         if low in self._never or word in self._credentials:
             return True
+        if low in self._particles:
+            return False
         if not weak:
             return False
-        led = index > 0 and _is_initial(text[slice(*words[index - 1])])
+        if word.isupper() and len(word) <= _ACRONYM and not _GIVEN_NEXT.match(text, end):
+            before = text[slice(*words[index - 1])] if index else ""
+            return len(before) <= 2 or not before.isupper()
         if low in self._eponyms:
+            before = text[slice(*words[index - 1])] if index else "A"
+            led = before not in _ARTICLES and not self._ends_name(text, words, index - 1, weak)
             return not led or self._thing_next.match(text, end) is not None
         if low in self._chart or _CLINICAL_ENDING.match(low) is not None:
             return True
-        parts = re.split(r"['’-]", low)
-        return len(parts) > 1 and any(
-            part in self._chart or part in self._never for part in parts if len(part) > 2
+        if text[end : end + 1].isdigit():
+            return True
+        parts = re.split(r"['’-]", word)
+        return len(parts) > 1 and (
+            parts[0].lower() in self._chart
+            or all(part.lower() in self._chart | self._never for part in parts)
+            or (_ABBREVIATION.fullmatch(parts[0]) is not None and not word.isupper())
         )
-
-
-def _is_initial(word: str) -> bool:
-    return len(word.replace(".", "")) <= 2 and word[0].isupper() and (len(word) == 1 or "." in word)
-
-
-def small_words(text: str) -> frozenset[str]:
-    """Words that the text writes small somewhere, and that are so hardly names in it."""
-    return frozenset(_SMALL_WORD.findall(text))

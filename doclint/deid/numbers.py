@@ -17,6 +17,8 @@ _SAME = re.compile(r"(\d)\1*|[1-9]0{5,}")
 _SEPARATOR = re.compile(r"[-/.]")
 _STEP = 3
 """The most by which one dilator is wider than the one before it."""
+_INTERNATIONAL = 9
+"""Digits of the shortest number with a country code that is looked for."""
 _TAIL = re.compile(r"[-./_ ]+\Z")
 
 
@@ -38,8 +40,10 @@ class Numbers:
         return start, start + len(value)
 
     def phone(self, text: str, start: int, end: int) -> tuple[int, int] | None:
-        """The match, if it is no date."""
-        return None if is_date(text[start:end]) else (start, end)
+        """The match, if it is no date, and long enough where it begins with a plus sign."""
+        value = text[start:end]
+        short = value.startswith("+") and sum(map(str.isdigit, value)) < _INTERNATIONAL
+        return None if short or is_date(value) else (start, end)
 
     def date(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The match, if it is no series of sizes ("8-10-12")."""

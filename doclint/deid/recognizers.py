@@ -61,21 +61,32 @@ class _Timed:
             raise TooSlowError("the search for identifiers took too long") from None
 
 
-def make_recognizer(told: Mapping[str, Any]) -> LocalRecognizer:
-    """The recognizer that an entry of the file speaks of.
+def make_recognizers(told: Mapping[str, Any]) -> tuple[LocalRecognizer, ...]:
+    """The recognizers that an entry of the file speaks of, one for each pattern of our own.
+
+    Of places that one recognizer finds inside each other, Presidio keeps the widest only, and what
+    is wider may turn out to be nothing.
 
     Raises:
         ValueError: an expression does not compile.
     """
-    if "presidio" not in told:
-        flags = regex.MULTILINE | (regex.IGNORECASE if told.get("ignore_case") else 0)
-        made = PatternRecognizer(
-            supported_entity=told["rule"],
-            name=told["name"],
-            patterns=[Pattern(told["name"], each, 1.0) for each in told["patterns"]],
-            global_regex_flags=flags,
-        )
-        return _timed(made, flags)
+    if "presidio" in told:
+        return (_theirs(told),)
+    flags = regex.MULTILINE | (regex.IGNORECASE if told.get("ignore_case") else 0)
+    return tuple(_own(told["rule"], told["name"], each, flags) for each in told["patterns"])
+
+
+def _own(rule: str, name: str, expression: str, flags: int) -> LocalRecognizer:
+    made = PatternRecognizer(
+        supported_entity=rule,
+        name=name,
+        patterns=[Pattern(name, expression, 1.0)],
+        global_regex_flags=flags,
+    )
+    return _timed(made, flags)
+
+
+def _theirs(told: Mapping[str, Any]) -> LocalRecognizer:
     kind = _CLASSES[told["presidio"]]
     if kind is predefined_recognizers.PhoneRecognizer:
         phones: LocalRecognizer = kind(
@@ -84,8 +95,8 @@ def make_recognizer(told: Mapping[str, Any]) -> LocalRecognizer:
         return phones
     # Its patterns are shared by all recognizers of the class, and keep what they were compiled to.
     own = [Pattern(each.name, each.regex, each.score) for each in kind.PATTERNS]
-    theirs = kind(patterns=own)
-    return _timed(theirs, theirs.global_regex_flags)
+    made = kind(patterns=own)
+    return _timed(made, made.global_regex_flags)
 
 
 def _timed(made: Any, flags: int) -> LocalRecognizer:

@@ -30,10 +30,10 @@ Narrow = Callable[[str, int, int], "tuple[int, int] | None"]
 
 @dataclass(frozen=True)
 class _Recognizer:
-    """One recognizer, the rule that its places are of, and what is made of a match."""
+    """An entry of the file: its recognizers, the rule of its places, what is made of a match."""
 
     rule: str
-    made: LocalRecognizer
+    made: tuple[LocalRecognizer, ...]
     score: float
     narrow: Narrow
 
@@ -59,7 +59,7 @@ class Search:
             for told in vocabulary.recognizers:
                 where = f"recognizer {told['name']!r}"
                 try:
-                    made = recognizers.make_recognizer(told)
+                    made = recognizers.make_recognizers(told)
                     narrow = self._narrow(told, regex)
                 except (ValueError, regex.error) as error:
                     reason = f"an expression does not compile ({error})"
@@ -89,10 +89,11 @@ class Search:
         return plain
 
     def _places(self, each: _Recognizer, text: str) -> Iterator[Identifier]:
-        for start, end in self._matches(each.made, text, each.score):
-            span = each.narrow(text, start, end)
-            if span is not None:
-                yield Identifier(*span, each.rule)
+        for recognizer in each.made:
+            for start, end in self._matches(recognizer, text, each.score):
+                span = each.narrow(text, start, end)
+                if span is not None:
+                    yield Identifier(*span, each.rule)
 
     def _narrow(self, told: Mapping[str, Any], regex: Any) -> Narrow:
         """What is made of a recognizer's match: the place to mark, or nothing."""
@@ -104,6 +105,8 @@ class Search:
             )
         if takes == "name_before":
             return lambda text, start, end: self._names.last(text, start, end, weak=weak)
+        if takes == "reversed":
+            return self._names.reversed
         if takes == "number":
             digits = told.get("digits", 1)
             return lambda text, start, end: self._numbers.number(text, start, end, digits)
