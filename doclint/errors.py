@@ -53,6 +53,10 @@ class MissingExtraError(DoclintError):
         super().__init__(f"{what} needs the extra {extra}: pip install 'doclint[{extra}]'")
 
 
+class TooSlowError(DoclintError):
+    """An expression took too long over a note, which so was not searched as a whole."""
+
+
 class UnknownCodeError(DoclintError):
     """A code that is not one of the catalogue."""
 

@@ -1,34 +1,14 @@
-"""What Presidio takes for an address and a clinical note is full of: sizes, versions, lost blanks."""
+"""What Presidio takes for an address and a clinical note is full of: sizes, versions, columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 
-_COMMON_ENDINGS = frozenset(
-    (
-        *("com", "org", "net", "edu", "gov", "mil", "int", "info", "io", "health", "nhs"),
-        *("uk", "ca", "au", "nz", "ie", "de"),
-    )
-)
 _VERSION_BEFORE = re.compile(
     r"(?:\b(?:v|ver|version|rev|revision|release|section|sec|item)\.? ?)\Z", re.IGNORECASE
 )
 _SIZE_AFTER = re.compile(r" ?(?:Fr|French|mm|cm|dilators?)\b", re.IGNORECASE)
-
-
-def is_lost_blank(text: str, start: int, end: int) -> bool:
-    """Whether a host name is the end of a sentence without the blank behind it ("done.No air")."""
-    match = text[start:end].strip("\"'")
-    if "://" in match or match.lower().startswith("www."):
-        return False
-    host, slash, _ = match.partition("/")
-    labels = host.split(".")
-    if labels[-1].lower() not in _COMMON_ENDINGS or not labels[0]:
-        return True
-    if slash or len(labels) > 2:
-        return host != host.lower() and not slash
-    return not host.islower() or labels[0].isdigit()
 
 
 def is_version_or_size(text: str, start: int, end: int) -> bool:
@@ -53,7 +33,6 @@ def is_row(text: str, start: int, end: int) -> bool:
 
 
 LOOKALIKES: Mapping[str, Callable[[str, int, int], bool]] = {
-    "UrlRecognizer": is_lost_blank,
     "IpRecognizer": is_version_or_size,
     "MacAddressRecognizer": is_series,
     "UsSsnRecognizer": is_row,

@@ -38,6 +38,8 @@ class Names:
         self._credentials = frozenset(
             word.rstrip(".") for word in (*vocabulary.lists["credentials"], "Dr", "Prof")
         )
+        credentials = alternatives(vocabulary.lists["credentials"])
+        self._credential_next = re.compile(rf"[ \t]{{1,2}}\(?{credentials}(?![^\W\d_])")
         things = alternatives(vocabulary.lists["eponym_things"])
         self._thing_next = re.compile(
             rf"(?:['’]s)?[\s-]{{1,3}}(?:[a-z]+\s+)?{things}\b", re.IGNORECASE
@@ -57,10 +59,18 @@ class Names:
         while words and text[slice(*words[-1])].rstrip(".") in self._credentials:
             words.pop()
         for index in range(len(words) - 1, -1, -1):
-            if self._ends_name(text, words, index, weak):
+            last = weak and not (index == len(words) - 1 and self._has_given(text, words))
+            if self._ends_name(text, words, index, last):
                 words = words[index + 1 :]
                 break
-        return self._kept(text, words, weak, small=False)
+        return self._kept(text, words, weak=False, small=False)
+
+    def _has_given(self, text: str, words: list[tuple[int, int]]) -> bool:
+        """Whether the last word is a surname though a word of the chart, too ("Sun-Hee Park MD")."""
+        if len(words) < 2 or not self._credential_next.match(text, words[-1][1]):
+            return False
+        before = text[slice(*words[-2])]
+        return len(before) > 1 and not self._ends_name(text, words, len(words) - 2, weak=True)
 
     def reversed(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """Surname and given name: one of them may be a word of the chart ("Young, Mary")."""
@@ -71,6 +81,19 @@ class Names:
         ):
             return None
         return self._kept(text, words, weak=False, small=False)
+
+    def facility(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The name of a hospital, if a word of it is more than a kind of hospital or ward."""
+        words = list(self._words(text, start, end))
+        while words and text[slice(*words[0])].islower():
+            words.pop(0)
+        for first, last in words:
+            word = _OWN.sub("", text[first:last].rstrip("."))
+            known = word.lower() in self._chart | self._never | self._particles
+            acronym = word.isupper() and len(word) <= _ACRONYM and not text[start:end].isupper()
+            if not known and not acronym and word[0].isupper():
+                return words[0][0], end
+        return None
 
     def telling(self, text: str, start: int, end: int) -> Iterator[str]:
         """The words of a name by which it is known when it is told again."""
@@ -126,7 +149,8 @@ class Names:
             return False
         if word.isupper() and len(word) <= _ACRONYM and not _GIVEN_NEXT.match(text, end):
             before = text[slice(*words[index - 1])] if index else ""
-            return len(before) <= 2 or not before.isupper()
+            if len(before) <= 2 or not before.isupper():
+                return True
         if low in self._eponyms:
             before = text[slice(*words[index - 1])] if index else "A"
             led = before not in _ARTICLES and not self._ends_name(text, words, index - 1, weak)

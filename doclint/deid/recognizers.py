@@ -13,17 +13,13 @@ import regex
 from presidio_analyzer import LocalRecognizer, Pattern, PatternRecognizer, predefined_recognizers
 from tldextract import TLDExtract
 
-from doclint.errors import DoclintError
+from doclint.errors import TooSlowError
 
 _TIMEOUT = 30
 """Seconds that one expression may take over one note; Presidio itself passes over a slower one."""
 _DOMAINS = TLDExtract(suffix_list_urls=(), cache_dir=None)
 """Tells domains by the list that comes with the package: the default one downloads it anew, and
 writes a cache (https://github.com/john-kurkowski/tldextract#note-about-caching)."""
-
-
-class TooSlowError(DoclintError):
-    """An expression took too long over a note, which so was not searched as a whole."""
 
 
 class EmailAddresses(predefined_recognizers.EmailRecognizer):
@@ -114,3 +110,13 @@ def matches(recognizer: LocalRecognizer, text: str, score: float) -> Iterator[tu
     for each in sorted(found, key=lambda each: (each.start, -each.end)):
         if each.score >= score:
             yield each.start, each.end
+
+
+def stretches(text: str, within: str | None, needs: str | None) -> Iterator[tuple[int, str]]:
+    """The parts of a text to look in, each with where it begins; all of it if nobody says."""
+    if within is None:
+        yield 0, text
+        return
+    for match in regex.finditer(within, text):
+        if needs is None or regex.search(needs, match.group()):
+            yield match.start(), match.group()

@@ -35,6 +35,8 @@ class _Recognizer:
     rule: str
     made: tuple[LocalRecognizer, ...]
     score: float
+    within: str | None
+    needs: str | None
     narrow: Narrow
 
 
@@ -54,6 +56,7 @@ class Search:
         self._names = Names(vocabulary)
         self._numbers = Numbers(vocabulary)
         self._matches = recognizers.matches
+        self._stretches = recognizers.stretches
         self._recognizers = []
         with _silence():
             for told in vocabulary.recognizers:
@@ -67,7 +70,14 @@ class Search:
                         vocabulary.files[told["name"]], reason, where=where
                     ) from error
                 self._recognizers.append(
-                    _Recognizer(told["rule"], made, told.get("score", 0.01), narrow)
+                    _Recognizer(
+                        rule=told["rule"],
+                        made=made,
+                        score=told.get("score", 0.01),
+                        within=told.get("within"),
+                        needs=told.get("needs"),
+                        narrow=narrow,
+                    )
                 )
             self._marks = [regex.compile(each) for each in vocabulary.marks]
 
@@ -89,11 +99,12 @@ class Search:
         return plain
 
     def _places(self, each: _Recognizer, text: str) -> Iterator[Identifier]:
-        for recognizer in each.made:
-            for start, end in self._matches(recognizer, text, each.score):
-                span = each.narrow(text, start, end)
-                if span is not None:
-                    yield Identifier(*span, each.rule)
+        for offset, stretch in self._stretches(text, each.within, each.needs):
+            for recognizer in each.made:
+                for start, end in self._matches(recognizer, stretch, each.score):
+                    span = each.narrow(text, offset + start, offset + end)
+                    if span is not None:
+                        yield Identifier(*span, each.rule)
 
     def _narrow(self, told: Mapping[str, Any], regex: Any) -> Narrow:
         """What is made of a recognizer's match: the place to mark, or nothing."""
@@ -107,6 +118,8 @@ class Search:
             return lambda text, start, end: self._names.last(text, start, end, weak=weak)
         if takes == "reversed":
             return self._names.reversed
+        if takes == "facility":
+            return self._names.facility
         if takes == "number":
             digits = told.get("digits", 1)
             return lambda text, start, end: self._numbers.number(text, start, end, digits)

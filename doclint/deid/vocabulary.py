@@ -98,8 +98,9 @@ class _Filled:
             changed: dict[str, Any] = {
                 "patterns": [self.expression(each) for each in told.get("patterns", ())]
             }
-            if "form" in told:
-                changed["form"] = self.expression(told["form"])
+            changed.update(
+                {key: self.expression(told[key]) for key in ("form", "needs") if key in told}
+            )
         except KeyError as error:
             where = f"recognizer {told['name']!r}"
             reason = f"no list or part is called {error.args[0]}"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,8 @@ def _build(
     from doclint.nlp.sections import HeadingSectionizer
     from doclint.nlp.sentences import mend_sentences
 
-    nlp = spacy.blank("en")
+    with _own_factories_only():
+        nlp = spacy.blank("en")
     tokenizer = create_medspacy_tokenizer(nlp)
     punctuation = re.escape("!\"#$%&'()*+,-/:;<=>?@[\\]^_`{|}~")
     infixes = [
@@ -153,6 +155,22 @@ def _build(
 _LONG_CHUNK_LENGTH = 150
 _LONG_CHUNK = re.compile(rf"\S{{{_LONG_CHUNK_LENGTH},}}")
 _PIECE = 100
+
+
+@contextmanager
+def _own_factories_only() -> Iterator[None]:
+    """Keep spaCy from importing every package that offers it components (spacy/language.py, init).
+
+    None of them is used here, and Presidio, which offers one, takes as long to load as spaCy.
+    """
+    from spacy.util import registry
+
+    offered = registry._entry_point_factories
+    before, offered.entry_points = offered.entry_points, False
+    try:
+        yield
+    finally:
+        offered.entry_points = before
 
 
 def _tokenize(nlp: Language, text: str) -> Doc:
