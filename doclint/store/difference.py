@@ -130,12 +130,15 @@ def _of_note(old: KeptNote | None, new: KeptNote | None) -> Iterator[Change]:
             yield Change(new.name, "open", None, gap)
         else:
             yield Change(new.name, "opened", cause, gap)
-    for gap in reversed(old.gaps):
+    gone = []
+    for gap in reversed(old.gaps):  # of equal ones the first stayed
         if was[gap.identity]:
             was[gap.identity] -= 1
-            if not new.judged:
-                yield Change(new.name, "not_seen", None, gap)
-            elif new.asks(gap):
-                yield Change(new.name, "closed", cause, gap)
-            else:
-                yield Change(new.name, "not_asked", None, gap)
+            gone.append(gap)
+    for gap in reversed(gone):
+        if not new.judged:
+            yield Change(new.name, "not_seen", None, gap)
+        elif new.asks(gap):
+            yield Change(new.name, "closed", cause, gap)
+        else:
+            yield Change(new.name, "not_asked", None, gap)
