@@ -12,6 +12,7 @@ from doclint.cli import streams
 from doclint.cli.check import EXIT_CLEAN, EXIT_UNJUDGED, renaming
 from doclint.cli.options import finder_of, settings_options
 from doclint.cli.outputs import write_atomically
+from doclint.cli.reading import read_options_of
 from doclint.cli.recording import recording
 from doclint.errors import DoclintError
 
@@ -96,7 +97,7 @@ def baseline(
             baseline=before,
             recorder=recorder,
         )
-        notes = read_paths(paths, exclude=settings.exclude, stdin_name=stdin_filename)
+        notes = read_paths(paths, stdin_name=stdin_filename, options=read_options_of(settings))
         counting = _judge(checker, notes)
     if not checker.tally.statuses:
         raise click.UsageError("no note to check: --exclude leaves nothing")

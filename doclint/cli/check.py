@@ -17,6 +17,7 @@ from doclint.cli.interrupts import UntilInterrupted
 from doclint.cli.options import LEVELS, finder_of, settings_options
 from doclint.cli.outputs import OutputCommand, Sink, Target, targets
 from doclint.cli.progress import Progress, is_watched, number_of_notes
+from doclint.cli.reading import read_options_of
 from doclint.cli.recording import recording
 from doclint.cli.watch import watch
 from doclint.errors import DoclintError
@@ -84,8 +85,9 @@ def check(
 ) -> int:
     """Check notes against the CPT code they are billed under.
 
-    PATH is a file, a folder (searched for .txt, .text and .note files) or - for standard input.
-    What is not given here is taken from doclint.toml or pyproject.toml, found upwards from the
+    PATH is a folder (searched for .txt, .text, .note, .docx, .rtf, .pdf and .hl7 files, and what
+    --include adds), a file (of these or HTML, FHIR, C-CDA, CSV, JSON lines, Parquet, zip, tar), or
+    - for standard input. What is not given here is taken from doclint.toml or pyproject.toml, found upwards from the
     notes (see doclint config).
     """
     from doclint.checking import Checker
@@ -126,7 +128,7 @@ def check(
                 one_encounter=one_encounter,
                 recorder=recorder,
             )
-            notes = read_paths(chosen, exclude=settings.exclude, stdin_name=stdin_filename)
+            notes = read_paths(chosen, stdin_name=stdin_filename, options=read_options_of(settings))
             bar = not quiet and is_watched(beside_report=any(each.path is None for each in places))
             progress = Progress(shown=bar, total=number_of_notes(chosen) if bar else None)
             with closing(checker.reports(_no_outputs(notes, places))) as reports:

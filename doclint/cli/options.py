@@ -28,8 +28,19 @@ _MANY: tuple[tuple[str, str, str], ...] = (
     ("extend-select", "RULE", "Judge by these rules, too."),
     ("ignore", "RULE", "Do not judge by these rules."),
     ("exclude", "GLOB", "Leave out files and folders of this name or path."),
+    ("include", "GLOB", "In folders, also take files of this name or path for notes."),
     ("patterns", "DIR", "A folder of a site's own phrases, on top of the shipped ones."),
     ("schemas", "PATH", "A site's own codes and rules, on top of the shipped ones."),
+)
+
+_COLUMNS = (
+    ("text", "the note's text"),
+    ("id", "the note's id"),
+    ("code", "the CPT code or codes"),
+    ("encounter", "the visit's id"),
+    ("date", "the date of service"),
+    ("author", "who wrote the note"),
+    ("service", "the department"),
 )
 
 _COMPLETES = {"CODE": complete_codes, "RULE": complete_rules}
@@ -55,6 +66,7 @@ def _options() -> list[Callable[[_Command], _Command]]:
     ]
     return [
         *many,
+        *_column_options(),
         click.option(
             "--severity",
             multiple=True,
@@ -123,6 +135,24 @@ def _options() -> list[Callable[[_Command], _Command]]:
         ),
         click.option("--config", metavar="FILE", help="Settings file to use for all notes."),
         click.option("--isolated", is_flag=True, help="Use no settings file."),
+    ]
+
+
+def column_options(command: _Command) -> _Command:
+    """Add the options that say which column of a table holds what."""
+    for option in reversed(_column_options()):
+        command = option(command)
+    return command
+
+
+def _column_options() -> list[Callable[[_Command], _Command]]:
+    return [
+        click.option(
+            f"--{name}-column",
+            metavar="NAME",
+            help=f"Column of a table, or key of JSON, with {about}.  [default: a usual name]",
+        )
+        for name, about in _COLUMNS
     ]
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from doclint.cli import streams
+from doclint.cli.options import column_options
+from doclint.cli.reading import read_one
 from doclint.errors import DoclintError, UnreadableNoteError
 
 
@@ -16,15 +20,15 @@ from doclint.errors import DoclintError, UnreadableNoteError
     metavar="NAME",
     help="What to call the note read from standard input.",
 )
-def record(note: str, stdin_filename: str) -> None:
+@column_options
+def record(note: str, stdin_filename: str, **options: Any) -> None:
     """Print what was read out of one NOTE (a file, or -) as JSON."""
     from doclint.linter import Linter
     from doclint.note import Unreadable
-    from doclint.readers import read_note
     from doclint.reports.json import dumps
 
     streams.silence_logs()
-    item = read_note(note, stdin_name=stdin_filename)
+    item = read_one(note, stdin_filename, options)
     if isinstance(item, Unreadable):
         raise DoclintError(f"{item.name}: {item.reason}")
     try:

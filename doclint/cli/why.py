@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from doclint.cli import streams
+from doclint.cli.options import column_options
+from doclint.cli.reading import read_one
 from doclint.errors import DoclintError, UnreadableNoteError
 from doclint.findings import ELEMENTS
 
@@ -26,7 +30,8 @@ from doclint.findings import ELEMENTS
     metavar="NAME",
     help="What to call the note read from standard input.",
 )
-def why(note: str, element: str | None, form: str, stdin_filename: str) -> None:
+@column_options
+def why(note: str, element: str | None, form: str, stdin_filename: str, **options: Any) -> None:
     """Say why an ELEMENT of a NOTE (a file, or -) was read as it was; without it, all of them.
 
     Of one that is missing: what was searched for, where, and every near miss with the reason why
@@ -34,11 +39,10 @@ def why(note: str, element: str | None, form: str, stdin_filename: str) -> None:
     """
     from doclint.linter import Linter
     from doclint.note import Unreadable
-    from doclint.readers import read_note
     from doclint.reports.accounts import render_accounts_json, render_accounts_text
 
     streams.silence_logs()
-    item = read_note(note, stdin_name=stdin_filename)
+    item = read_one(note, stdin_filename, options)
     if isinstance(item, Unreadable):
         raise DoclintError(f"{item.name}: {item.reason}")
     linter = Linter()

@@ -91,7 +91,7 @@ class Mapper:
                 f"none of its {len(names)} columns has a usual name for the text: --text-column"
             )
         if guessed:
-            options.tell(f"{file}: columns taken by their names: {', '.join(guessed)}")
+            options.tell(file, f"columns taken by their names: {', '.join(guessed)}")
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ class Mapper:
         date = date_of(told)
         if date is None and words_of(told) and not self._told_of_dates:
             self._told_of_dates = True
-            self._options.tell(f"{name}: its date is not understood, and perhaps others are not")
+            self._options.tell(name, "its date is not understood, and perhaps others are not")
         return Note(
             name,
             text,

@@ -50,7 +50,7 @@ def read_paths(
 def read_note(path: str, *, stdin_name: str = STDIN, options: ReadOptions = _DEFAULT) -> Item:
     """Read the one note of a file, or of standard input where ``path`` is ``-``.
 
-    Of a file that holds several, ``path`` names one as reports do (``FILE#ID``, ``ARCHIVE!FILE``).
+    Of a file that holds several, ``path`` names one as reports do (``FILE#ID``, ``ARCHIVE#PATH``).
     """
     name = stdin_name if path == STDIN else display_name(path)
     file = path if path == STDIN else _file_in_name(path)
@@ -68,7 +68,7 @@ def read_note(path: str, *, stdin_name: str = STDIN, options: ReadOptions = _DEF
 def _file_in_name(path: str) -> str:
     """The file in a name such as reports give to one of its notes; ``path`` if that is a file."""
     if not os.path.lexists(path):
-        for mark in reversed(list(re.finditer("[#!]", path))):
+        for mark in reversed(list(re.finditer("#", path))):
             if os.path.isfile(path[: mark.start()]):
                 return path[: mark.start()]
     return path

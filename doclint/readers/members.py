@@ -45,7 +45,7 @@ class Members:
         return known or fits(self._options.include, inside, os.curdir)
 
     def name(self, path: str) -> str:
-        """The name of a wanted member: ``ARCHIVE!PATH``, a count behind it where it was there before.
+        """The name of a wanted member: ``ARCHIVE#PATH``, a count behind it where it was there before.
 
         Raises:
             UnreadableNoteError: the path leads out of the archive.
@@ -53,7 +53,7 @@ class Members:
         self._found = True
         parts = path.replace("\\", "/").split("/")
         told = "/".join(part for part in map(clean, parts) if part not in ("", ".", ".."))
-        name = self._names.differing(f"{self._archive}!{told[-1000:] or '?'}")
+        name = self._names.differing(f"{self._archive}#{told[-1000:] or '?'}")
         if path.startswith(("/", "\\")) or ".." in parts or parts[0].endswith(":"):
             raise LeadsOutError(name)
         return name

@@ -1,4 +1,4 @@
-"""Names of notes that are one of many in a file: ``FILE#ID``, or ``ARCHIVE!FILE``."""
+"""Names of notes that are one of many in a file: ``FILE#ID``, or ``ARCHIVE#PATH``."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ KIB = 1024
 MIB = 1024 * KIB
 
 
-def _nobody(_: str) -> None:
+def _nobody(_: str, __: str) -> None:
     """Hear nothing."""
 
 
@@ -62,14 +62,15 @@ class ReadOptions:
     """What a reader goes by.
 
     ``include`` are globs of files that are taken for notes in folders and archives besides those
-    that plainly are; ``exclude`` are globs of what is left out. ``tell`` is told in a line what the
-    user should know and no note can say, such as which column was taken for the text.
+    that plainly are; ``exclude`` are globs of what is left out. ``tell`` is told, by a file's name and
+    in a line, what the user should know and no note can say, such as which column was taken for the
+    text.
     """
 
     columns: Columns = field(default_factory=Columns)
     limits: Limits = field(default_factory=Limits)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
-    tell: Callable[[str], None] = _nobody
+    tell: Callable[[str, str], None] = _nobody
     nesting: int = 0
     """How many archives this file lies in."""

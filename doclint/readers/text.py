@@ -34,6 +34,9 @@ _OTHER_FORMATS = (
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _CONTROLS_PER_CHARACTER = 0.1
 
+_ENGLISH = re.compile(r"[\t\r\n -~]")
+_ENGLISH_PER_CHARACTER = 0.9
+
 _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
@@ -108,7 +111,9 @@ def _wide(data: bytes) -> str:
     best = from_bytes(data[: 64 * 1024 & ~3]).best()
     encoding = best.encoding.replace("_", "-") if best is not None else ""
     if encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be") and _fits(data, encoding):
-        return encoding
+        text = data.decode(encoding)
+        if len(_ENGLISH.findall(text)) >= _ENGLISH_PER_CHARACTER * len(text):
+            return encoding
     raise UnreadableNoteError("not text: it holds NUL bytes (UTF-16 needs its byte order mark)")
 
 

@@ -16,7 +16,7 @@ DEFAULT = "default"
 DEID_RULES = "DID"
 """Beginning of the ids of the rules that ``deid_check`` adds."""
 
-_ADDED = frozenset({"extend_select", "ignore", "exclude"})
+_ADDED = frozenset({"extend_select", "ignore", "exclude", "include"})
 """Lists to which a more specific place adds, where others take the place of what was there."""
 
 
@@ -48,6 +48,14 @@ class Settings:
     fail_on: Severity = "error"
     exit_zero: bool = False
     exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    text_column: str | None = None
+    id_column: str | None = None
+    code_column: str | None = None
+    encounter_column: str | None = None
+    date_column: str | None = None
+    author_column: str | None = None
+    service_column: str | None = None
     format: tuple[str, ...] = ("text",)
     evidence: Evidence | None = None
     note_name: NoteName = "path"

@@ -86,7 +86,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_judged(
 
     assert result.status == 2
     assert result.err.splitlines() == [
-        "doclint: error: folder: a folder without notes (.note, .text, .txt)",
+        "doclint: error: folder: a folder without notes (.docx, .hl7, .note, .pdf, .rtf, .text, "
+        ".txt; --include takes others)",
         "doclint: error: empty.txt: holds no text",
         "doclint: error: missing.txt: no such file or directory",
         "doclint: error: binary.txt: not text: it holds NUL bytes "

@@ -1,0 +1,49 @@
+"""What commands that read notes make of their options and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from doclint.cli import streams
+from doclint.cli.options import finder_of
+
+if TYPE_CHECKING:
+    from doclint.note import Note, Unreadable
+    from doclint.readers import ReadOptions
+    from doclint.settings import Settings
+
+
+def read_options_of(settings: Settings) -> ReadOptions:
+    """How to read by the settings in force; what readers have to tell goes to standard error."""
+    from doclint.readers import Columns, ReadOptions
+    from doclint.reports.names import hash_key, namer
+
+    rename = namer(settings.note_name, hash_key())
+    nameless = settings.note_name == "hash" and not hash_key()
+
+    def tell(file: str, words: str) -> None:
+        streams.complain(f"note: {'a file' if nameless else rename(file)}: {words}")
+
+    return ReadOptions(
+        columns=Columns(
+            text=settings.text_column,
+            id=settings.id_column,
+            code=settings.code_column,
+            encounter=settings.encounter_column,
+            date=settings.date_column,
+            author=settings.author_column,
+            service=settings.service_column,
+        ),
+        include=settings.include,
+        exclude=settings.exclude,
+        tell=tell,
+    )
+
+
+def read_one(path: str, stdin_name: str, options: Mapping[str, Any]) -> Note | Unreadable:
+    """The note that a command is about, read by the settings that are found for it."""
+    from doclint.readers import read_note
+
+    settings = finder_of(options).for_run((path,))
+    return read_note(path, stdin_name=stdin_name, options=read_options_of(settings))
