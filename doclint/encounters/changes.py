@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
+from operator import attrgetter
 
 from doclint.encounters.encounter import Encounter, Facts, Fault
 from doclint.encounters.gathering import Entry
@@ -22,8 +23,12 @@ def mode_change(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     After a removal a start begins a new run, in whatever mode. A conversion in a note without a
     date explains any change, for nobody can tell which.
     """
-    if any(each.converted_from for each in encounter.undated):
-        return
+    if not any(each.converted_from for each in encounter.undated):
+        yield from _united(_dated_modes(encounter, facts))
+        yield from _undated_modes(encounter, facts)
+
+
+def _dated_modes(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     before: tuple[Entry, ...] = ()
     modes: set[str] = set()
     ended = False
@@ -39,10 +44,9 @@ def mode_change(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
         here = {each.mode for each in told if each.mode is not None}
         strange = here - modes - explained if modes else set()
         if strange or (not modes and len(here - explained) > 1):
-            yield _fault((*before, *told), {*before} | {*told})
+            yield _fault((*before, *told))
         modes = {each.mode for each in turned if each.mode is not None} or here
         before = told
-    yield from _undated_modes(encounter, facts)
 
 
 def _undated_modes(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
@@ -63,12 +67,14 @@ def age_change(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     told = [each for each in encounter.judged if each.age is not None]
     days = [each.date for each in told if each.date is not None]
     start = min(days, default=date.min)
+    apart: list[Entry] = []
     for one, other in combinations(_distinct(told), 2):
         # Years before the first day at which the patient was born: at least, at most.
         (low, high), (low_other, high_other) = _born(one, start), _born(other, start)
         if low > high_other or low_other > high:
-            yield _fault((one, other), {one, other})
-            return
+            apart += [one, other]
+    if apart:
+        yield _fault(apart)
 
 
 def _distinct(told: list[Entry]) -> list[Entry]:
@@ -101,13 +107,20 @@ def trait_change(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     notes before and up to these, or on the same day, when which came first is not told.
     """
     values_of = {"sides": _sides, "sizes": _sizes}[facts["trait"]]
-    changing = {*encounter.doing(*facts["explained_by"])}
+    changing = encounter.doing(*facts["explained_by"])
+    yield from _united(_dated_traits(encounter, changing, values_of))
+    yield from _undated_traits(encounter, changing, values_of)
+
+
+def _dated_traits(
+    encounter: Encounter, changing: Sequence[Entry], values_of: _Extract
+) -> Iterator[Fault]:
     last: dict[str, tuple[frozenset[object], tuple[Entry, ...]]] = {}
     seen = False
     for day, entries in encounter.by_date.items():
         events = [each for each in entries if each in changing]
         if _disjoint_within(entries, values_of) and len(events) < (1 if seen else 2):
-            yield _fault(_telling(entries, values_of), {*entries})
+            yield _fault(each for each in entries if values_of(each))
         seen = seen or any(each.services for each in entries)
         here = _joined(entries, values_of)
         apart = {key for key, found in here.items() if key in last and not found & last[key][0]}
@@ -123,14 +136,13 @@ def trait_change(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
             if not between:
                 strange += [*notes, *(each for each in entries if key in values_of(each))]
         if strange:
-            yield _fault(tuple(dict.fromkeys(strange)), {*strange})
+            yield _fault(strange)
         for key, found in here.items():
             last[key] = found, tuple(each for each in entries if key in values_of(each))
-    yield from _undated_traits(encounter, changing, values_of)
 
 
 def _undated_traits(
-    encounter: Encounter, changing: set[Entry], values_of: _Extract
+    encounter: Encounter, changing: Sequence[Entry], values_of: _Extract
 ) -> Iterator[Fault]:
     dated = [each for each in encounter.judged if each.date is not None]
     everywhere = _joined(dated, values_of)
@@ -171,19 +183,30 @@ def _joined(entries: Iterable[Entry], values_of: _Extract) -> dict[str, frozense
     return found
 
 
-def _disjoint_within(entries: tuple[Entry, ...], values_of: _Extract) -> bool:
-    told = [values_of(each) for each in entries]
+def _disjoint_within(entries: Iterable[Entry], values_of: _Extract) -> bool:
+    told: dict[str, set[frozenset[object]]] = {}
+    for each in entries:
+        for key, values in values_of(each).items():
+            told.setdefault(key, set()).add(values)
     return any(
-        key in other and not found & other[key]
-        for one, other in combinations(told, 2)
-        for key, found in one.items()
+        one.isdisjoint(other) for sets in told.values() for one, other in combinations(sets, 2)
     )
 
 
-def _telling(entries: tuple[Entry, ...], values_of: _Extract) -> tuple[Entry, ...]:
-    return tuple(each for each in entries if values_of(each))
+def _fault(entries: Iterable[Entry]) -> Fault:
+    """A fault of these notes, and of the stretch of days from the first of them to the last."""
+    found = tuple(sorted(dict.fromkeys(entries), key=attrgetter("sort_key")))
+    days = [each.date for each in found if each.date is not None]
+    return Fault(found, dates=tuple(sorted({min(days), max(days)})) if days else ())
 
 
-def _fault(entries: tuple[Entry, ...], concerned: set[Entry]) -> Fault:
-    days = {each.date for each in concerned if each.date is not None}
-    return Fault(entries, dates=tuple(sorted({min(days), max(days)})) if days else ())
+def _united(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Faults in their order, made one where a note is in both: a slip differs before and after."""
+    current: list[Entry] = []
+    for fault in faults:
+        if current and not set(current).intersection(fault.entries):
+            yield _fault(current)
+            current = []
+        current += fault.entries
+    if current:
+        yield _fault(current)

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from operator import attrgetter
 
-from doclint.encounters.encounter import Encounter, Facts, Fault, services_of
+from doclint.encounters.encounter import Encounter, Facts, Fault
 from doclint.encounters.gathering import Entry
 from doclint.encounters.shingles import similarity
 
 
 def copied(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     """Groups of notes that hang together by likeness, each compared with the ``window`` before it."""
-    notes = [
-        each for each in _comparable(encounter, facts) if len(each.sketch or ()) >= facts["runs"]
-    ]
-    group: dict[Entry, list[Entry]] = {each: [each] for each in notes}
-    for number, note in enumerate(notes):
-        earlier = [each for each in notes[:number] if each.date != note.date]
-        for other in earlier[-facts["window"] :]:
-            if group[note] is not group[other] and _alike(note, other, facts["likeness"]):
-                joined = [*group[other], *group[note]]
-                for each in joined:
-                    group[each] = joined
-    for found in {id(each): each for each in group.values()}.values():
+    leader: dict[Entry, Entry] = {}
+
+    def led(note: Entry) -> Entry:
+        while leader[note] is not note:
+            leader[note] = note = leader[leader[note]]
+        return note
+
+    earlier: list[Entry] = []
+    for _, day in groupby(_comparable(encounter, facts), key=attrgetter("date")):
+        notes = [each for each in day if len(each.sketch or ()) >= facts["runs"]]
+        for note in notes:
+            leader[note] = note
+            for other in earlier[-facts["window"] :]:
+                if led(note) is not led(other) and _alike(note, other, facts["likeness"]):
+                    leader[led(note)] = led(other)
+        earlier += notes
+    groups: dict[Entry, list[Entry]] = {}
+    for note in leader:
+        groups.setdefault(led(note), []).append(note)
+    for found in groups.values():
         if len(found) > 1:
-            entries = tuple(sorted(found, key=attrgetter("sort_key")))
-            days = sorted({each.date for each in entries if each.date is not None})
-            pairs = services_of(entries, *facts["actions"])
-            yield Fault(
-                entries,
-                services=(),
-                dates=(days[0], days[-1]),
-                detail=f"{len({each.note for each, _ in pairs})} notes",
-            )
+            days = sorted({each.date for each in found if each.date is not None})
+            yield Fault(tuple(found), dates=(days[0], days[-1]), detail=f"{len(found)} notes")
 
 
 def too_short(encounter: Encounter, facts: Facts) -> Iterator[Fault]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from doclint.codes import Code
 from doclint.encounters.encounter import Encounter, Facts, Fault, fault_of, services_of, settled
+from doclint.encounters.gathering import Entry, Service
 
 _DAY = timedelta(days=1)
 
@@ -27,40 +27,40 @@ def both_on_a_date(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     """
     for day in encounter.by_date.values():
         one, other = services_of(day, *facts["one"]), services_of(day, *facts["other"])
-        pairs = [
-            (first, second)
-            for first in one
-            for second in other
-            if "modes" not in facts
-            or (first[1].mode is not None and first[1].mode == second[1].mode)
-            == (facts["modes"] == "same")
-        ]
-        if pairs:
-            involved = {id(each): each for pair in pairs for each in pair}
-            yield fault_of(each for each in (*one, *other) if id(each) in involved)
+        if "modes" in facts:
+            one, other = (
+                _of_modes(one, other, facts["modes"] == "same"),
+                _of_modes(other, one, facts["modes"] == "same"),
+            )
+        if one and other:
+            yield fault_of((*one, *other))
+
+
+_Pairs = list[tuple[Entry, Service]]
+
+
+def _of_modes(these: _Pairs, those: _Pairs, same: bool) -> _Pairs:
+    """Of these services, each that one of those shares its mode with, or may not share it with."""
+    modes = {each.mode for _, each in those}
+    if same:
+        return [each for each in these if each[1].mode is not None and each[1].mode in modes]
+    return [each for each in these if modes and (each[1].mode is None or modes - {each[1].mode})]
 
 
 def ages_on_a_date(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     """Days with codes of age bands that no patient can be in on one day."""
     for day in encounter.by_date.values():
         found = settled((entry, each) for entry in day for each in entry.services)
-        apart = [
-            each
-            for pair in combinations(found, 2)
-            if _apart(pair[0][2], pair[1][2])
-            for each in pair
-        ]
-        if apart:
-            yield fault_of(
-                (entry, each) for entry, each, code in found if (entry, each, code) in apart
-            )
-
-
-def _apart(one: Code, other: Code) -> bool:
-    return any(
-        low is not None and high is not None and high <= low
-        for low, high in ((one.age_min, other.age_max), (other.age_min, one.age_max))
-    )
+        oldest = max((c.age_min for *_, c in found if c.age_min is not None), default=None)
+        youngest = min((c.age_max for *_, c in found if c.age_max is not None), default=None)
+        if oldest is None or youngest is None or oldest < youngest:
+            continue
+        yield fault_of(
+            (entry, each)
+            for entry, each, code in found
+            if (code.age_min is not None and code.age_min >= youngest)
+            or (code.age_max is not None and code.age_max <= oldest)
+        )
 
 
 def days_without(encounter: Encounter, facts: Facts) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from doclint.report import NoteReport
 _SKETCHED = "daily_management"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Service:
     """Work of one kind that a note stands for: its code, or the codes left open for it.
 

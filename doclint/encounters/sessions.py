@@ -6,8 +6,8 @@ both it is likely, and enough for a warning; otherwise that much is said, and no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 from doclint.encounters.encounter import (
     Encounter,
@@ -18,8 +18,6 @@ from doclint.encounters.encounter import (
     settled,
 )
 from doclint.encounters.gathering import Entry, Service
-
-_Pair = tuple[tuple[Entry, Service], tuple[Entry, Service]]
 
 
 def both_in_a_session(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
@@ -32,16 +30,20 @@ def both_in_a_session(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
 
 def approaches_in_a_session(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     """Codes of one kind of work that differ in approach, in one note or by one physician on a date."""
-    for pair in _pairs(encounter, facts["actions"]):
-        if _differ_in_approach(pair) and _likely_one_session(pair):
-            yield fault_of(pair)
+    for session in _sessions(encounter):
+        for action in facts["actions"]:
+            found = [each for each in session if each[1].action == action and _route(each[1])]
+            if len({_route(each) for _, each in found}) > 1:
+                yield fault_of(found)
 
 
 def code_twice_in_a_session(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     """One code in two notes of one physician on one date."""
-    for pair in _pairs(encounter, facts["actions"]):
-        if _same_code(pair) and _likely_one_session(pair):
-            yield fault_of(pair)
+    for session in _sessions(encounter):
+        for action in facts["actions"]:
+            for found in _by_code(each for each in session if each[1].action == action):
+                if len(found) > 1:
+                    yield fault_of(found)
 
 
 def add_on_alone(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
@@ -52,13 +54,14 @@ def add_on_alone(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     """
     if encounter.entries != encounter.judged:
         return
-    for entry, service, code in settled(_all(encounter)):
-        if code.add_on and not any(
-            set(code.with_any_of) & {each.code for each in other.codes}
-            for at, other in _all(encounter)
-            if at.note == entry.note or None in (at.date, entry.date) or at.date == entry.date
-        ):
-            yield fault_of([(entry, service)])
+    served = _served(encounter.judged)
+    for add_ons in _by_code(each for each in served if each[1].code and each[1].code.add_on):
+        near = {entry for entry, each in served if _is_primary(each, add_ons[0][1])}
+        days = {entry.date for entry in near}
+        for entry, service in add_ons:
+            # A day of None is that of a primary without a date, which may be any.
+            if not near or not (entry in near or entry.date is None or {None, entry.date} & days):
+                yield fault_of([(entry, service)])
 
 
 def exchange(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
@@ -81,67 +84,93 @@ def exchange(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     if facts["vessels"] != "open":
         return
     for day in encounter.by_date.values():
-        for out, into in ((a, b) for a in day for b in day if a is not b):
-            pairs = [(out, each) for each in out.does(*facts["out"])]
-            pairs_in = [(into, each) for each in into.does(*facts["into"])]
+        outs = [each for each in day if each.does(*facts["out"])]
+        intos = [each for each in day if each.does(*facts["into"])]
+        found: set[Entry] = set()
+        for out, into in product(outs, intos):
             known = all(e.sites and None not in {side for _, side in e.sites} for e in (out, into))
-            if pairs and pairs_in and not (known and out.sites.isdisjoint(into.sites)):
-                yield fault_of((*pairs, *pairs_in))
+            if out is not into and not (known and out.sites.isdisjoint(into.sites)):
+                found |= {out, into}
+        if found:
+            kinds = (*facts["out"], *facts["into"])
+            yield fault_of(services_of([each for each in day if each in found], *kinds))
 
 
 def session_unknown(encounter: Encounter, facts: Facts) -> Iterator[Fault]:
     """Notes of one date that could be of one session, where it matters and is not told."""
     for day in encounter.by_date.values():
-        services = [(entry, each) for entry in day for each in entry.services]
-        found: list[_Pair] = []
-        for pair in combinations(services, 2):
-            (one, first), (other, second) = pair
-            if one is other:
-                continue
-            kinds = {first.action, second.action}
-            apart = any(kinds == {a, b} for a in facts["one"] for b in facts["other"])
-            alike = first.action == second.action and first.action in facts["actions"]
-            doubtful = alike and (_same_code(pair) or _differ_in_approach(pair))
-            if apart or (doubtful and not _likely_one_session(pair)) or _add_on(pair):
-                found.append(pair)
+        found = {
+            *_of_two_notes(services_of(day, *facts["one"]), services_of(day, *facts["other"])),
+            *_primaries_elsewhere(day),
+        }
+        for action in facts["actions"]:
+            found |= {*_of_two_sessions(services_of(day, action))}
         if found:
-            yield fault_of(each for each in services if any(each in pair for pair in found))
+            yield fault_of(each for each in _served(day) if each in found)
 
 
-def _all(encounter: Encounter) -> list[tuple[Entry, Service]]:
-    return [(entry, each) for entry in encounter.judged for each in entry.services]
+def _of_two_notes(one: list[_Served], other: list[_Served]) -> list[_Served]:
+    notes = {entry for entry, _ in (*one, *other)}
+    return [*one, *other] if one and other and len(notes) > 1 else []
 
 
-def _pairs(encounter: Encounter, actions: list[str]) -> Iterator[_Pair]:
-    """Services of one kind, two at a time, of one note or one date."""
-    for action in actions:
-        for day in (*encounter.by_date.values(), *((each,) for each in encounter.undated)):
-            yield from combinations(services_of(day, action), 2)
+def _of_two_sessions(served: list[_Served]) -> Iterator[_Served]:
+    """Services of one kind that share a code, or differ in approach, and not in one session."""
+    for found in _by_code(served):
+        if len({_session(entry) for entry, _ in found}) > 1:
+            yield from found
+    routed = [each for each in served if _route(each[1])]
+    if (
+        len({_session(entry) for entry, _ in routed}) > 1
+        and len({_route(each) for _, each in routed}) > 1
+    ):
+        yield from routed
 
 
-def _likely_one_session(pair: _Pair) -> bool:
-    (one, _), (other, _) = pair
-    return one is other or (one.physician is not None and one.physician == other.physician)
+def _primaries_elsewhere(day: tuple[Entry, ...]) -> Iterator[_Served]:
+    """Add-ons without a primary in their own note, and the primaries in other notes of the day."""
+    served = _served(day)
+    for add_ons in _by_code(each for each in served if each[1].code and each[1].code.add_on):
+        primaries = [each for each in served if _is_primary(each[1], add_ons[0][1])]
+        with_primary = {entry for entry, _ in primaries}
+        without = [each for each in add_ons if each[0] not in with_primary]
+        if without and primaries:
+            yield from (*without, *primaries)
 
 
-def _same_code(pair: _Pair) -> bool:
-    (_, first), (_, second) = pair
-    return first.code is not None and first.code == second.code
+def _is_primary(service: Service, add_on: Service) -> bool:
+    wanted = add_on.code.with_any_of if add_on.code is not None else ()
+    return any(each.code in wanted for each in service.codes)
 
 
-def _differ_in_approach(pair: _Pair) -> bool:
-    (_, first), (_, second) = pair
-    routes = {each.code.approach for each in (first, second) if each.code is not None}
-    return len(routes - {None}) > 1
+_Served = tuple[Entry, Service]
 
 
-def _add_on(pair: _Pair) -> bool:
-    """Whether the one is an add-on whose primary its own note lacks and the other could be."""
-    for (entry, service), (_, other) in (pair, pair[::-1]):
-        if service.code is not None and service.code.add_on:
-            wanted = set(service.code.with_any_of)
-            if wanted & {each.code for each in other.codes}:
-                return not any(
-                    wanted & {code.code for code in each.codes} for each in entry.services
-                )
-    return False
+def _served(entries: Iterable[Entry]) -> list[_Served]:
+    return [(entry, each) for entry in entries for each in entry.services]
+
+
+def _session(entry: Entry) -> object:
+    """What two notes of one date share that are likely of one session."""
+    return entry if entry.physician is None else entry.physician
+
+
+def _sessions(encounter: Encounter) -> Iterator[list[_Served]]:
+    """The services of each likely session; a note without a date is one by itself."""
+    for day in (*encounter.by_date.values(), *((each,) for each in encounter.undated)):
+        found: dict[object, list[_Served]] = {}
+        for entry in day:
+            found.setdefault(_session(entry), []).extend(_served([entry]))
+        yield from found.values()
+
+
+def _by_code(served: Iterable[_Served]) -> Iterator[list[_Served]]:
+    """Services of settled codes, those of each code together."""
+    found: dict[str, list[_Served]] = {}
+    for entry, each, code in settled(served):
+        found.setdefault(code.code, []).append((entry, each))
+    yield from found.values()
+
+
+def _route(service: Service) -> str | None:
+    return service.code.approach if service.code is not None else None
