@@ -28,7 +28,7 @@ AHEAD_CHARACTERS = 32 * 1024**2
 _TRIES = 2
 """Workers that one note may cost."""
 
-_STARTS = 3
+_STARTS = 5
 """Workers in a row that may die before they have begun a note."""
 
 _TICK = 0.5

@@ -62,7 +62,7 @@ def make_notes(folder: Path, number: int) -> dict[str, bool]:
     """Write the notes; gives each one's name, and whether it is broken or hostile."""
     chance = random.Random(5)
     texts = [path.read_text() for path in sorted((ROOT / "samples").glob("*.txt"))]
-    odd = set(chance.sample(range(number), max(len(BROKEN), number // 100)))
+    odd = set(chance.sample(range(number), max(len(BROKEN) + len(HOSTILE), number // 100)))
     faults = [*BROKEN, *HOSTILE]
     made = {}
     for n in range(number):
