@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from doclint.codes import Catalogue
 from doclint.encounters import Encounters
 from doclint.errors import SchemaError, SettingsError, UnknownCodeError, UnknownRuleError
+from doclint.linter import origin_of
 from doclint.linters import Linters, SiteFiles
 from doclint.note import Note, Unreadable
 from doclint.policy.baseline import Baseline
@@ -147,7 +148,8 @@ class Checker:
             except (SettingsError, SchemaError, UnknownCodeError, UnknownRuleError) as error:
                 # Another folder's settings are at fault, and cost that folder's notes alone.
                 waiting.append(_Awaited(None))
-                yield NoteReport(note.name, "error", error=str(error))
+                origin = origin_of(note) if isinstance(note, Note) else {"place": note.place}
+                yield NoteReport(note.name, "error", error=str(error), **origin)
                 continue
             asked = self._recorder.ask(note, settings) if self._recorder else None
             waiting.append(_Awaited(settings, asked))

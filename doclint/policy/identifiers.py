@@ -40,12 +40,26 @@ def with_identifiers(
     try:
         found = search.find(report.text)
     except DoclintError as error:
-        return NoteReport(report.note, "error", error=str(error))
+        return _unsearched(report, str(error))
     except Exception as error:
-        return NoteReport(report.note, "error", error=f"internal error: {describe_crash(error)}")
+        return _unsearched(report, f"internal error: {describe_crash(error)}")
     told = selection.kept(_finding(each, catalogue) for each in found)
     findings = placed((*report.findings, *told), report.text)
     return replace(report, findings=findings, status=status_of(report, findings))
+
+
+def _unsearched(report: NoteReport, reason: str) -> NoteReport:
+    """The report of a note that was not judged; what its source says of it still holds."""
+    return NoteReport(
+        report.note,
+        "error",
+        error=reason,
+        place=report.place,
+        encounter=report.encounter,
+        date=report.date,
+        author=report.author,
+        service=report.service,
+    )
 
 
 def _finding(identifier: Identifier, catalogue: Catalogue) -> Finding:

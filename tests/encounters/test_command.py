@@ -70,6 +70,20 @@ def test_the_checker_takes_encounters_from_notes() -> None:
     ]
     statuses = [report.status for report in checker.reports(notes)]
     run = checker.run()
-    assert statuses[1] == "error"
-    assert {each.rule for each in run.encounters} >= {"ENC036"}
+    assert statuses == ["complete", "error", "error"]
+    found = {each.rule: each.notes for each in run.encounters}
+    assert found["ENC033"] == ("c",)
+    assert found["ENC036"] == ("b",)
     assert checker.tally.severities["info"] >= len(run.encounters)
+
+
+@pytest.mark.usefixtures("installed_reader")
+def test_a_note_under_broken_settings_stays_one_of_its_encounter(tmp_path: Path) -> None:
+    folder = tmp_path / "ward"
+    folder.mkdir()
+    (folder / "doclint.toml").write_text("code = 5", encoding="utf-8")
+    finder = Finder({})
+    checker = Checker(finder, finder.for_run())
+    (report,) = checker.reports([Note(str(folder / "a.txt"), "Age 52.", encounter="E1")])
+    assert report.status == "error"
+    assert {each.rule for each in checker.run().encounters} == {"ENC033"}
