@@ -31,7 +31,7 @@ from doclint.store.recorder import Recorder
 HERE = Path(__file__).parent
 SLOW = f"""\
 import sys, time
-sys.path[:0] = [{str(HERE)!r}, {str(HERE.parent)!r}]
+sys.path[:0] = [{str(HERE)!r}, {str(HERE.parent)!r}, {str(HERE.parents[1])!r}]
 import doclint.reading
 from kept_notes import record_of
 class Reader:
