@@ -20,13 +20,13 @@ Record = dict[str, Any]
 
 
 class ObedientReader:
-    """Gives a complete record; told ``who``, it also names the process that read it."""
+    """Gives a complete record; where it is asked ``who``, it also names the process that read it."""
 
     def read(self, text: str) -> Record:
         word, _, rest = text.partition("\n")[0].partition(" ")
         ORDERS.get(word, lambda text, rest: None)(text, rest)
         record = deepcopy(COMPLETE)
-        if word == "who":
+        if "who" in text:
             record["circuit"]["worker"] = os.getpid()
         return record
 
