@@ -10,10 +10,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import regex
-from presidio_analyzer import LocalRecognizer, Pattern, PatternRecognizer, predefined_recognizers
-from tldextract import TLDExtract
 
+from doclint.deid.locks import locks_on_demand
 from doclint.errors import TooSlowError
+
+with locks_on_demand():
+    from presidio_analyzer import (
+        LocalRecognizer,
+        Pattern,
+        PatternRecognizer,
+        predefined_recognizers,
+    )
+    from tldextract import TLDExtract
 
 _TIMEOUT = 30
 """Seconds that one expression may take over one note; Presidio itself passes over a slower one."""

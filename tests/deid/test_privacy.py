@@ -121,6 +121,17 @@ def test_what_the_default_of_the_library_would_do_is_seen_by_the_watch(tmp_path:
     assert told["events"] != []
 
 
+def test_who_needs_a_lock_still_gets_one(tmp_path: Path) -> None:
+    code = (
+        "from doclint.deid import load_search\nload_search()\n"
+        "import sys, tldextract.cache\n"
+        "assert 'filelock' not in sys.modules\n"
+        "with tldextract.cache.FileLock(sys.argv[1]):\n"
+        "    print(sys.modules['filelock'].__name__)\n"
+    )
+    assert str(run(code, None, str(tmp_path / "lock"))).strip() == "filelock"
+
+
 LOUD = """\
 import logging, sys
 logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, force=True)
