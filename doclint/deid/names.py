@@ -17,8 +17,6 @@ _CLINICAL_ENDING = re.compile(
     r"|ility|ivity|ness|less|ings|graphic|logic|logical|dynamic|dynamics|thoracic|vascular|venous)\Z",
     re.IGNORECASE,
 )
-
-
 _ACRONYM = 5
 """Letters up to which a word of capitals is taken for an acronym where no title stands before it."""
 _ARTICLES = ("A", "I")
@@ -30,17 +28,18 @@ class Names:
     """Tells names by what they are not: words of a note, credentials, devices named for people."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._never = vocabulary.never
+        lists = vocabulary.lists
+        titles = (*lists["doctor_titles"], *lists["person_titles"])
+        self._never = vocabulary.never | {word.lower().rstrip(".") for word in titles}
         self._chart = vocabulary.chart
+        self._no_names = self._never | self._chart
         self._eponyms = vocabulary.eponyms
-        self._particles = frozenset(vocabulary.lists["particles"])
-        self._stand_ins = frozenset(word.lower() for word in vocabulary.lists["stand_ins"])
-        self._credentials = frozenset(
-            word.rstrip(".") for word in (*vocabulary.lists["credentials"], "Dr", "Prof")
-        )
-        credentials = alternatives(vocabulary.lists["credentials"])
+        self._particles = frozenset(word.lower() for word in lists["particles"])
+        self._stand_ins = frozenset(word.lower() for word in lists["stand_ins"])
+        self._credentials = frozenset(word.rstrip(".") for word in lists["credentials"])
+        credentials = alternatives(lists["credentials"])
         self._credential_next = re.compile(rf"[ \t]{{1,2}}\(?{credentials}(?![^\W\d_])")
-        things = alternatives(vocabulary.lists["eponym_things"])
+        things = alternatives(lists["eponym_things"])
         self._thing_next = re.compile(
             rf"(?:['’]s)?[\s-]{{1,3}}(?:[a-z]+\s+)?{things}\b", re.IGNORECASE
         )
@@ -89,7 +88,7 @@ class Names:
             words.pop(0)
         for first, last in words:
             word = _OWN.sub("", text[first:last].rstrip("."))
-            known = word.lower() in self._chart | self._never | self._particles
+            known = word.lower() in self._no_names or word.lower() in self._particles
             acronym = word.isupper() and len(word) <= _ACRONYM and not text[start:end].isupper()
             if not known and not acronym and word[0].isupper():
                 return words[0][0], end
@@ -99,7 +98,7 @@ class Names:
         """The words of a name by which it is known when it is told again."""
         for word in (text[slice(*each)].rstrip(".") for each in self._words(text, start, end)):
             low = word.lower()
-            if len(word) > 2 and word[0].isupper() and low not in self._chart | self._never:
+            if len(word) > 2 and word[0].isupper() and low not in self._no_names:
                 yield word
                 if word.isupper() and len(word) > 3:
                     yield word.title()
@@ -162,6 +161,6 @@ class Names:
         parts = re.split(r"['’-]", word)
         return len(parts) > 1 and (
             parts[0].lower() in self._chart
-            or all(part.lower() in self._chart | self._never for part in parts)
+            or all(part.lower() in self._no_names for part in parts)
             or (_ABBREVIATION.fullmatch(parts[0]) is not None and not word.isupper())
         )

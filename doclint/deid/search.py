@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 EXTRA = "deid"
 _LIBRARIES = ("presidio-analyzer", "decision_process", "tldextract", "phonenumbers")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_SURE = "[**"
+_TOLD = re.compile(r"[\"“”]|\b(?:Dr|Mr|Mrs|Ms|Miss)\b\.?\s+[A-Z]|\d{7}|\w@\w", re.IGNORECASE)
+"""What stands in braces or brackets where they hold a value and are no placeholder."""
 _reading: ContextVar[bool] = ContextVar("_reading", default=False)
 
 Narrow = Callable[[str, int, int], "tuple[int, int] | None"]
@@ -93,7 +96,12 @@ class Search:
 
     def _without_marks(self, text: str) -> str:
         """The text, as long as it was, with a character that nothing looks for in marks' places."""
-        plain = normalize(text, struck=False).text
+        normal = normalize(text, struck=False)
+        plain = normal.text
+        for each in normal.placeholders:
+            inside = text[each.start : each.end]
+            if not inside.startswith(_SURE) and _TOLD.search(inside):
+                plain = plain[: each.start] + inside + plain[each.end :]
         for mark in self._marks:
             plain = mark.sub(lambda match: MASK * len(match.group()), plain)
         return plain
@@ -164,8 +172,9 @@ class Search:
 
 def _near(text: str, one: Identifier, other: Identifier, within: int) -> bool:
     first, second = sorted((one, other))
-    between = text[first.end : second.start]
-    return len(between) <= within and len(_LINE_END.findall(between)) <= 1
+    if second.start - first.end > within:
+        return False
+    return len(_LINE_END.findall(text, first.end, second.start)) <= 1
 
 
 def _checked(kind: str, form: Any, *, upper: bool) -> Narrow:
