@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-NEEDS_NOTHING = ("test_extra.py", "test_files.py")
+NEEDS_NOTHING = ("test_extra.py", "test_deid_files.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
