@@ -8,20 +8,13 @@ from typing import Any
 import click
 
 from doclint.cli import streams
-from doclint.cli.options import finder_of, settings_options
+from doclint.cli.options import finder_of, form_option, settings_options
 from doclint.plain import safe
 
 
 @click.command()
 @click.argument("path", required=False, default=".", metavar="[PATH]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the list on standard output.",
-)
+@form_option("the list")
 @settings_options
 def config(path: str, form: str, **options: Any) -> None:
     """Show the settings in force for PATH (a note, or a folder of them), each with its origin.

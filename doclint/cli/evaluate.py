@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from doclint.cli import streams
+from doclint.cli.options import form_option
 from doclint.findings import ELEMENTS
 
 if TYPE_CHECKING:
@@ -27,14 +28,7 @@ _ALL = "all"
     help="List each note in which ELEMENT (all: any) was read wrongly: what was wanted, what was "
     "read, and the near misses. Shows words of the notes. May be repeated.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report on standard output.",
-)
+@form_option("the report")
 @click.option(
     "--min",
     "at_least",

@@ -10,6 +10,7 @@ import click
 
 from doclint.cli import streams
 from doclint.cli.completion import complete_topics
+from doclint.cli.options import form_option
 
 if TYPE_CHECKING:
     from doclint.codes import Catalogue
@@ -18,14 +19,7 @@ _ANY = "any"
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the list.",
-)
+@form_option("the list")
 def codes(form: str) -> None:
     """List the codes and what selects each."""
     from doclint.codes import Catalogue
@@ -43,14 +37,7 @@ def codes(form: str) -> None:
 @click.command()
 @click.argument("topic", required=False, metavar="[RULE|CODE]", shell_complete=complete_topics)
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the explanation.",
-)
+@form_option("the explanation", ("text", "markdown", "json"))
 @click.option(
     "--schemas",
     multiple=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -44,6 +44,20 @@ _COLUMNS = (
 )
 
 _COMPLETES = {"CODE": complete_codes, "RULE": complete_rules}
+
+
+def form_option(
+    about: str, forms: Sequence[str] = ("text", "json")
+) -> Callable[[_Command], _Command]:
+    """The option ``--format`` of a command that prints one thing; ``about`` says which."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(forms),
+        default=forms[0],
+        show_default=True,
+        help=f"Form of {about} on standard output.",
+    )
 
 
 def settings_options(command: _Command) -> _Command:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from doclint.cli import streams
+from doclint.cli.options import form_option
 
 if TYPE_CHECKING:
     from doclint.store import Store
@@ -18,14 +19,7 @@ _BY = ("code", "element", "month", "service", "author")
 
 
 def _store_options(command: _Command) -> _Command:
-    command = click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help="Form of what is shown.",
-    )(command)
+    command = form_option("what is shown")(command)
     return click.option(
         "--store",
         metavar="FILE",

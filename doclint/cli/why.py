@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from doclint.cli import streams
-from doclint.cli.options import column_options
+from doclint.cli.options import column_options, form_option
 from doclint.cli.reading import read_one
 from doclint.errors import DoclintError, UnreadableNoteError
 from doclint.findings import ELEMENTS
@@ -16,14 +16,7 @@ from doclint.findings import ELEMENTS
 @click.command()
 @click.argument("note", metavar="NOTE")
 @click.argument("element", required=False, metavar="[ELEMENT]", type=click.Choice(ELEMENTS))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the account on standard output.",
-)
+@form_option("the account")
 @click.option(
     "--stdin-filename",
     default="-",
