@@ -26,7 +26,7 @@ class ObedientReader:
         word, _, rest = text.partition("\n")[0].partition(" ")
         ORDERS.get(word, lambda text, rest: None)(text, rest)
         record = deepcopy(COMPLETE)
-        if "who" in text:
+        if "who" in text.splitlines():
             record["circuit"]["worker"] = os.getpid()
         return record
 
