@@ -22,7 +22,7 @@ _MOST_COLUMNS = 10_000
 
 def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
     """Read a table with a line of names, a note a row. Raises UnreadableNoteError."""
-    lines = _lines(file, _encoding(file), options.limits)
+    lines = _lines(file, _encoding(file, options.limits), options.limits)
     first = next(lines, "")
     if not first.strip():
         raise UnreadableNoteError("an empty table")
@@ -54,7 +54,7 @@ def _put_back(first: str, lines: Iterator[str]) -> Iterator[str]:
     yield from lines
 
 
-def _encoding(file: BinaryIO) -> str:
+def _encoding(file: BinaryIO, limits: Limits) -> str:
     """The encoding of the whole file: it is gone through, and held in no place."""
     head = file.read(_PIECE)
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -68,13 +68,13 @@ def _encoding(file: BinaryIO) -> str:
             return "utf-8-sig"
         except UnicodeDecodeError:
             file.seek(0)
-    return encoding_of(_all(file))
+    return encoding_of(_all(file, limits.file))
 
 
-def _all(file: BinaryIO) -> bytes:
-    data = file.read(Limits().file + 1)
+def _all(file: BinaryIO, limit: int) -> bytes:
+    data = file.read(limit + 1)
     file.seek(0)
-    if len(data) > Limits().file:
+    if len(data) > limit:
         raise UnreadableNoteError("too large for another encoding than UTF-8")
     return data
 

@@ -10,7 +10,7 @@ import binascii
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from doclint.errors import DoclintError, UnreadableNoteError
+from doclint.errors import DoclintError, UnreadableNoteError, describe_crash
 from doclint.note import Note, Unreadable
 from doclint.readers.fields import codes_of, date_of, words_of
 from doclint.readers.formats import Item, embedded_html, read_bytes
@@ -90,7 +90,8 @@ class _Bundle:
             return
         name = names.of(words_of(resource.get("id")), number)
         try:
-            if {resource.get("status"), resource.get("docStatus")} & set(_RETRACTED):
+            states = (resource.get("status"), resource.get("docStatus"))
+            if any(state in _RETRACTED for state in states):
                 raise UnreadableNoteError("marked as entered in error")
             if resource.get("status") == "superseded":
                 raise UnreadableNoteError("marked as superseded")
@@ -109,6 +110,9 @@ class _Bundle:
             )
         except DoclintError as error:
             yield Unreadable(name, str(error), place)
+        except Exception as error:
+            # One that is broken in a way not thought of costs itself, and not the others.
+            yield Unreadable(name, f"broken FHIR ({describe_crash(error)})", place)
 
     def _document(self, resource: Resource) -> str:
         attachments = [_dict(each, "attachment") for each in _list(resource, "content")]

@@ -65,9 +65,8 @@ KNOWN_SUFFIXES = tuple(suffix for each in FORMATS for suffix in each.suffixes)
 _HEAD = 8192
 """Bytes at the beginning of a file by which it is recognised."""
 
-_MARK = re.compile(rb"\xef\xbb\xbf|\s+")
 _HL7 = re.compile(rb"\x0b?(?:MSH|FHS|BHS)[^\w\s]")
-_HTML = re.compile(rb"(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _CDA = re.compile(rb"<(?:\w+:)?ClinicalDocument\b")
 _TABLE_OR_LINES = frozenset(("CSV", "JSON lines"))
 """Formats whose text may begin with anything, so that its name alone tells them."""
@@ -99,23 +98,28 @@ def _by_signature(head: bytes) -> str | None:
 
 def _by_beginning(head: bytes) -> str | None:
     """What text is by its first words."""
-    mark = _MARK.match(head)
-    while mark and mark.end():
-        head = head[mark.end() :]
-        mark = _MARK.match(head)
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"%PDF-"):
         return "PDF"
     if head.startswith(b"{\\rtf"):
         return "RTF"
     if _HL7.match(head):
         return "HL7"
-    if _HTML.match(head):
+    if _HTML.match(_without_prolog(head)):
         return "HTML"
     if head.startswith(b"<") and _CDA.search(head):
         return "C-CDA"
     if head.startswith(b"{") and b'"resourceType"' in head:
         return "JSON lines" if _is_line(head) else "JSON"
     return None
+
+
+def _without_prolog(head: bytes) -> bytes:
+    """Markup without the declaration and the comments before its first element."""
+    for start, end in ((b"<?", b"?>"), (b"<!--", b"-->")):
+        while head.startswith(start) and end in head:
+            head = head[head.index(end) + len(end) :].lstrip()
+    return head
 
 
 def _is_line(head: bytes) -> bool:

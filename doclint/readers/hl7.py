@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 import hl7
 
-from doclint.errors import UnreadableNoteError
+from doclint.errors import UnreadableNoteError, describe_crash
 from doclint.note import Note, Unreadable
 from doclint.readers.fields import codes_of, date_of, words_of
 from doclint.readers.formats import Item, read_bytes
@@ -23,6 +23,7 @@ from doclint.readers.options import MIB, ReadOptions
 _PIECE = 256 * 1024
 _END = re.compile(rb"\r\n|\r|\n")
 _SEGMENT = re.compile(rb"[A-Z][A-Z0-9]{2}(?:[^\w\s]|$)")
+_HEADER = re.compile(r"MSH[^\w\s]{5}")
 _ENVELOPE = (b"FHS", b"BHS", b"BTS", b"FTS")
 _MOST_PARTS = 500_000
 """Fields, components and the like of one message."""
@@ -32,6 +33,9 @@ _WITHDRAWN = ("D", "W", "X")
 """Status of a result (OBX-11): deleted, wrong, not to be had."""
 
 _CPT = re.compile(r"(?:C4|CPT|CPT-?4|C5)\Z", re.IGNORECASE)
+_PROCEDURES = {"PR1": 3, "FT1": 25}
+"""Segments that name procedures, and in which field."""
+_MOST_PROCEDURES = 50
 _ENOUGH = 200
 """Characters of text beside which a document in the same message is the same once more."""
 
@@ -51,9 +55,12 @@ def _notes(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
             for item in message.notes(names):
                 found = True
                 yield item
-        except UnreadableNoteError as error:
+        except Exception as error:
+            # One that is broken in a way not thought of costs itself, and not the others.
+            known = isinstance(error, UnreadableNoteError)
+            reason = str(error) if known else f"broken HL7 ({describe_crash(error)})"
             found = True
-            yield Unreadable(names.of(None, number), str(error), f"message {number}")
+            yield Unreadable(names.of(None, number), reason, f"message {number}")
     if not found:
         raise UnreadableNoteError("no HL7 message with a note (MDM, or ORU with text in its OBX)")
 
@@ -120,7 +127,7 @@ class _Message:
         self._options = options
         text, self._encoding = decoded(b"\r".join(segments))
         header = text[:8]
-        if not header.startswith("MSH") or len(set(header[3:8])) < 5:
+        if not _HEADER.match(header) or len(set(header[3:8])) < 5:
             raise UnreadableNoteError("no HL7 message: it has no usable MSH segment")
         if sum(text.count(mark) for mark in {*header[3:5], header[5], header[7]}) > _MOST_PARTS:
             raise UnreadableNoteError("too many fields in one message")
@@ -128,6 +135,13 @@ class _Message:
             self._segments: Sequence[Any] = hl7.parse(text)
         except (hl7.HL7Exception, IndexError, ValueError, AssertionError) as error:
             raise UnreadableNoteError("broken HL7") from error
+        self._first: dict[str, Any] = {}
+        self._procedures: list[tuple[Any, int]] = []
+        for segment in self._segments:
+            kind = str(segment[0])
+            self._first.setdefault(kind, segment)
+            if kind in _PROCEDURES:
+                self._procedures.append((segment, _PROCEDURES[kind]))
         self._escape = header[6]
         self._marks = {
             "F": header[3],
@@ -145,7 +159,7 @@ class _Message:
         groups = [group for group in self._groups(by_order=kind == "ORU") if self._has_note(group)]
         withdrawn = self._words("TXA", 19) in ("CA", "OB")
         if kind == "MDM" and not groups:
-            if self._first("TXA") is not None and self._words("MSH", 9, 2) not in _WITHOUT_TEXT:
+            if self._first.get("TXA") is not None and self._words("MSH", 9, 2) not in _WITHOUT_TEXT:
                 raise UnreadableNoteError("no text in its OBX segments")
             return
         for group in groups:
@@ -178,7 +192,7 @@ class _Message:
             place,
             encounter=words_of(visit),
             date=next((day for day in map(date_of, dates) if day is not None), None),
-            author=self._person(self._first("TXA"), 9) or group.observer,
+            author=self._person(self._first.get("TXA"), 9) or group.observer,
             service=self._words("PV1", 10) or self._words("PV1", 3),
         )
 
@@ -252,20 +266,13 @@ class _Message:
     def _codes(self, group: _Group) -> Iterator[str]:
         """Codes of procedures in the message that say that they are CPT."""
         places = [(group.order, 44)] if group.order is not None else []
-        for segment in self._segments:
-            where = {"PR1": 3, "FT1": 25}.get(str(segment[0]))
-            if where is not None:
-                places.append((segment, where))
-        for segment, where in places:
+        for segment, where in (*places, *self._procedures[:_MOST_PROCEDURES]):
             code = self._part(segment, where, 1)
             if code and _CPT.match(self._part(segment, where, 3) or ""):
                 yield code
 
-    def _first(self, kind: str) -> Any:
-        return next((each for each in self._segments if str(each[0]) == kind), None)
-
     def _words(self, kind: str, number: int, component: int = 1) -> str | None:
-        segment = self._first(kind)
+        segment = self._first.get(kind)
         return None if segment is None else self._part(segment, number, component)
 
     def _person(self, segment: Any, number: int) -> str | None:

@@ -25,6 +25,7 @@ _STRUCK_OR_HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _DEEPEST_TABLE = 20
+_LONGEST_STYLE = 2000
 
 _LONG_CELL = 300
 """Characters from which on a cell of several lines is a part of the page, and not of a table."""
@@ -144,7 +145,7 @@ def _is_gone(element: Element) -> bool:
     if get("revised") == "delete" or get("hidden") is not None:
         return True
     style = get("style")
-    return style is not None and _STRUCK_OR_HIDDEN.search(style) is not None
+    return style is not None and _STRUCK_OR_HIDDEN.search(style[:_LONGEST_STYLE]) is not None
 
 
 def _answer(element: Element, tag: str) -> str:

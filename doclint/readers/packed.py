@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from typing import IO, BinaryIO
@@ -47,7 +48,7 @@ class Zip:
         self._left = limits.unpacked
         try:
             self._zip = zipfile.ZipFile(_Cautious(file, 200 * limits.members))
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
             raise UnreadableNoteError("a broken zip file") from error
         if len(self._zip.infolist()) > limits.members:
             raise UnreadableNoteError(f"an archive of more than {limits.members} files")
@@ -68,7 +69,7 @@ class Zip:
         try:
             with self._zip.open(member) as file:
                 return _upto(file, member.file_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
             raise UnreadableNoteError("broken within its archive") from error
         except RuntimeError as error:  # that is how zipfile asks for a password
             raise UnreadableNoteError("encrypted") from error

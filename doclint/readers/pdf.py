@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 import pypdf
-from pypdf.errors import PyPdfError
+from pypdf.errors import LimitReachedError, PyPdfError
 
 from doclint.errors import UnreadableNoteError
 from doclint.note import Note
@@ -64,9 +64,9 @@ def pdf_text(data: bytes, limits: Limits) -> str:
     try:
         with pypdf.apply_configuration(settings):
             return _Document(data, limits).text()
-    except _TooMuch:
+    except (_TooMuch, LimitReachedError):
         raise UnreadableNoteError("too much in it for a note") from None
-    except (PyPdfError, RecursionError) as error:
+    except (PyPdfError, RecursionError, NotImplementedError) as error:
         raise UnreadableNoteError(f"a broken PDF ({type(error).__name__})") from error
 
 

@@ -95,6 +95,8 @@ def _members(stream: _Forward, name: str, options: ReadOptions) -> Iterator[Item
         while (member := archive.next()) is not None:
             cast(Any, archive).members = []  # it would keep them all
             count += 1
+            if member.size < 0:
+                raise UnreadableNoteError("a broken archive")
             if count > limits.members:
                 raise UnreadableNoteError(f"an archive of more than {limits.members} files")
             if member.isdir() or not members.wanted(member.name):

@@ -30,6 +30,8 @@ def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
     for path, told in _OTHER_PACKAGES.items():
         if path in paths:
             raise UnreadableNoteError(told)
+    if name.lower().endswith(".docx"):
+        raise UnreadableNoteError("a broken Word file, or none at all")
     members = Members(name, options)
     for member in archive.members:
         if member.is_dir() or not members.wanted(member.filename):
