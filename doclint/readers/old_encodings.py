@@ -23,7 +23,7 @@ _SENSIBLE = re.compile(
   | (?<=[\d ]) [°º] | ° (?= [ ]?[CF]\b )
   | µ (?= [ ]?(?:g|gm|mol|m|l|L|kat|U|V|s)\b )
   | (?<= [a-z{_LOWER}A-Z] ) [{_LOWER}] | [{_LOWER}] (?= [a-z{_LOWER}] )
-  | (?<! [a-z{_LOWER}] ) [{_UPPER}] (?= [A-Za-z{_LOWER}{_UPPER}] )
+  | (?<! [a-z{_LOWER}] ) [{_UPPER}] (?= [A-Za-z{_LOWER}{_UPPER}] ) (?! (?:g|gm|mol|kat)\b )
   | (?<= [A-Z{_UPPER}] ) [{_UPPER}]
     """,
     re.VERBOSE,
