@@ -36,6 +36,17 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """What a source's key stands for: title, where it stands, of which day, how far trusted."""
+
+    key: str
+    title: str
+    where: str
+    date: str
+    trust: str
+
+
+@dataclass(frozen=True)
 class Rule:
     """One fault that doclint can find.
 
@@ -168,7 +179,7 @@ class Catalogue:
     elements: Mapping[str, Element]
     rules: Mapping[str, Rule]
     retired: Mapping[str, RetiredCode]
-    sources: Mapping[str, str]
+    sources: Mapping[str, Reference]
     schemas: Schemas = field(repr=False)
 
     @staticmethod
@@ -307,7 +318,11 @@ class _Builder:
         codes = {name: self._code(name, each) for name, each in self._schemas.of_kind("code")}
         retired = self._retired()
         with self._blaming(_SOURCES):
-            sources = dict(self._schemas.document(_SOURCES)[ANNOTATION]["sources"])
+            cited = self._schemas.document(_SOURCES)[ANNOTATION]["sources"]
+            sources = {
+                key: Reference(key, each["title"], each["where"], each["date"], each["trust"])
+                for key, each in cited.items()
+            }
         for code in codes.values():
             self._hold(code, codes, sources)
         return Catalogue(
@@ -445,7 +460,9 @@ class _Builder:
                 for number, each in facts["codes"].items()
             }
 
-    def _hold(self, code: Code, codes: Mapping[str, Code], sources: Mapping[str, str]) -> None:
+    def _hold(
+        self, code: Code, codes: Mapping[str, Code], sources: Mapping[str, Reference]
+    ) -> None:
         """See that what one file names of another is there."""
         path = self._schemas.path(f"urn:doclint:code:{code.code}")
         for other in code.with_any_of:

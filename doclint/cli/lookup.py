@@ -44,8 +44,16 @@ def codes(form: str) -> None:
     metavar="PATH",
     help="A site's own codes and rules, on top of the shipped ones. May be repeated.",
 )
-def explain(topic: str | None, everything: bool, form: str, schemas: tuple[str, ...]) -> None:
-    """Explain a rule (AGE002, age-outside-code) or a code (33952)."""
+@click.option(
+    "--coder", is_flag=True, help="Also what is for coders and not for whoever writes the notes."
+)
+def explain(
+    topic: str | None, everything: bool, form: str, schemas: tuple[str, ...], coder: bool
+) -> None:
+    """Explain a rule (AGE002, age-outside-code) or a code (33952).
+
+    Behind each statement stand its sources and how far it can be trusted: [S004, CA: high].
+    """
     from pathlib import Path
 
     from doclint.codes import Catalogue
@@ -58,7 +66,7 @@ def explain(topic: str | None, everything: bool, form: str, schemas: tuple[str, 
     if topic is None:
         streams.write(_all_rules(catalogue, form))
         return
-    page = page_of(topic, catalogue)
+    page = page_of(topic, catalogue, coder=coder)
     write = {"text": forms.as_text, "markdown": forms.as_markdown, "json": forms.as_json}[form]
     streams.write(write(page))
 

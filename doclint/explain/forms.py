@@ -6,6 +6,7 @@ import json
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from doclint.codes import Reference
 from doclint.explain.pages import Block, Page
 
 _WIDTH = 96
@@ -21,14 +22,15 @@ def as_json(page: Page) -> str:
     return json.dumps(page.data, indent=2) + "\n"
 
 
-def as_markdown(page: Page, level: int = 1) -> str:
-    """One page with headings from ``level`` down."""
-    return "\n".join(_markdown(page, "#" * level)).rstrip() + "\n"
+def as_markdown(page: Page) -> str:
+    """One page as a document of its own."""
+    lines = [*_markdown(page, "#"), "## Sources", "", *_listed(page.sources), ""]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def rules_as_text(pages: Iterable[Page]) -> str:
     """A line a rule."""
-    rows = [(page.key, page.title, str(page.data["looks_for"])) for page in pages]
+    rows = [(page.key, page.title, page.data["looks_for"]["text"]) for page in pages]
     wide = max(len(name) for _, name, _ in rows)
     return "".join(
         textwrap.fill(
@@ -46,6 +48,7 @@ def rules_as_markdown(pages: Iterable[Page]) -> str:
     """All rules on one page, with an index."""
     pages = list(pages)
     index = [f"| [{page.key}](#{_anchor(page)}) | {page.title} |" for page in pages]
+    sources = dict.fromkeys(each for page in pages for each in page.sources)
     parts = [
         "# Rules",
         "",
@@ -56,8 +59,12 @@ def rules_as_markdown(pages: Iterable[Page]) -> str:
         "| --- | --- |",
         *index,
         "",
+        *(line for page in pages for line in _markdown(page, "##")),
+        "## Sources",
+        "",
+        *_listed(sorted(sources, key=lambda each: each.key)),
     ]
-    return "\n".join(parts) + "\n" + "\n".join(as_markdown(page, 2) for page in pages)
+    return "\n".join(parts) + "\n"
 
 
 def rules_as_json(pages: Iterable[Page]) -> str:
@@ -66,14 +73,14 @@ def rules_as_json(pages: Iterable[Page]) -> str:
 
 
 def _text(page: Page) -> Iterator[str]:
-    yield f"{page.key}: {page.title}"
+    yield f"{page.key}: {page.title}{f' [{page.cited}]' if page.cited else ''}"
     for block in page.blocks:
         yield ""
         yield from _text_block(block)
     yield ""
     yield "Sources"
-    for key, confidence, about in page.sources:
-        yield from _wrapped(f"{key} (confidence {confidence}): {about}", indent="  ")
+    for each in page.sources:
+        yield from _wrapped(f"{each.key}: {_told(each)}", indent="  ")
 
 
 def _text_block(block: Block) -> Iterator[str]:
@@ -81,34 +88,39 @@ def _text_block(block: Block) -> Iterator[str]:
     if block.heading:
         yield block.heading
         indent = "  "
-    if block.text:
-        yield from _wrapped(block.text, indent=indent, hanging="")
     for name, value in block.facts:
         yield from _wrapped(f"{name}: {value}", indent=indent)
+    for each in block.statements:
+        yield from _wrapped(f"{each.told} [{each.cited}]", indent=indent)
     yield from (f"  {line}" for line in block.example.splitlines())
 
 
 def _markdown(page: Page, heading: str) -> Iterator[str]:
-    yield f"{heading} {page.key}: {page.title}"
+    cited = _inert(f" [{page.cited}]") if page.cited else ""
+    yield f"{heading} {page.key}: {page.title}{cited}"
     yield ""
     for block in page.blocks:
         if block.heading:
             yield f"{heading}# {block.heading}"
             yield ""
-        if block.text:
-            yield block.text
-            yield ""
         for name, value in block.facts:
             yield f"- **{name}**: {_inert(value)}"
-        if block.facts:
+        for each in block.statements:
+            about = f"**{_inert(each.about)}**: " if each.about else ""
+            yield f"- {about}{_inert(f'{each.text} [{each.cited}]')}"
+        if block.facts or block.statements:
             yield ""
         if block.example:
             yield from ("```text", *block.example.splitlines(), "```", "")
-    yield f"{heading}# Sources"
-    yield ""
-    for key, confidence, about in page.sources:
-        yield f"- {key} (confidence {confidence}): {_inert(about)}"
-    yield ""
+
+
+def _listed(sources: Iterable[Reference]) -> Iterator[str]:
+    return (f"- **{each.key}**: {_inert(_told(each))}" for each in sources)
+
+
+def _told(source: Reference) -> str:
+    """What a source is, where and when, and how far it can be trusted."""
+    return f"{source.title}. {source.where}, {source.date}. Trust: {source.trust}"
 
 
 def _inert(text: str) -> str:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from doclint.codes import Catalogue, Code, RetiredCode, Rule, Source
+from doclint.codes import Catalogue, Code, Reference, RetiredCode, Rule
+from doclint.facts import Facts, Section, Statement
 
-_ANY = "any"
 _JUDGED = {"note": "", "encounter": "notes of one encounter together, as in the examples"}
 
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a page: a heading (perhaps none), a text, facts by name, or an example.
+    """A part of a page: a heading (perhaps none), facts by name, statements, or an example.
 
-    ``example`` is text of a note, or of a file beside the notes, to be shown as it stands.
+    ``facts`` are settings of a rule and no statements about the world, so that they need no
+    source. ``example`` is text of a note, or of a file beside the notes, to be shown as it stands.
     """
 
     heading: str = ""
-    text: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    statements: tuple[Statement, ...] = ()
     example: str = ""
 
 
@@ -29,22 +30,27 @@ class Block:
 class Page:
     """What there is to know of one thing, and the sources of it.
 
-    ``sources`` are key, confidence and what the key stands for. ``data`` is the same for programs.
+    ``cited`` is the citation of a title that is a statement itself. ``data`` is the same for
+    programs.
     """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
-    sources: tuple[tuple[str, str, str], ...]
+    sources: tuple[Reference, ...]
     data: dict[str, Any]
+    cited: str = ""
 
 
-def page_of(topic: str, catalogue: Catalogue) -> Page:
-    """The page of a code or a rule; of what is neither, UnknownCodeError or UnknownRuleError."""
+def page_of(topic: str, catalogue: Catalogue, *, coder: bool = False) -> Page:
+    """The page of a code or a rule; of what is neither, UnknownCodeError or UnknownRuleError.
+
+    ``coder`` adds what is for a coder and not for whoever writes the notes.
+    """
     if topic in catalogue.retired:
         return _retired(catalogue.retired[topic], catalogue)
     if topic.isdigit():
-        return code_page(catalogue.get(topic), catalogue)
+        return code_page(catalogue.get(topic), catalogue, coder=coder)
     return rule_page(catalogue.rule(topic), catalogue)
 
 
@@ -57,20 +63,24 @@ def rule_page(rule: Rule, catalogue: Catalogue) -> Page:
         ("severity", rule.severity or by_level),
         ("status", rule.status),
         ("judged", "" if rule.default else "only where it is selected"),
-        ("looks for", rule.looks_for),
-        ("why", rule.why),
-        ("says", rule.message),
         (
             "judges",
             _JUDGED.get(rule.subject, f"the {rule.subject} file, as in the examples"),
         ),
+        ("says", rule.message),
     )
-    sources = _sources(rule.sources, catalogue)
+    statements = (
+        Statement(f"{rule.id}-looks-for", rule.looks_for, rule.sources, "looks for"),
+        Statement(f"{rule.id}-why", rule.why, rule.sources, "why"),
+    )
+    sources = _references(statements, catalogue)
     return Page(
         key=rule.id,
         title=rule.name,
         blocks=(
-            Block(facts=tuple((name, value) for name, value in facts if value)),
+            Block(
+                facts=tuple((name, value) for name, value in facts if value), statements=statements
+            ),
             Block("Passes", example=rule.passing),
             Block("Fails", example=rule.failing),
         ),
@@ -84,49 +94,37 @@ def rule_page(rule: Rule, catalogue: Catalogue) -> Page:
             "status": rule.status,
             "default": rule.default,
             "subject": rule.subject,
-            "looks_for": rule.looks_for,
-            "why": rule.why,
+            "looks_for": statements[0].to_dict(),
+            "why": statements[1].to_dict(),
             "message": rule.message,
             "passing": rule.passing,
             "failing": rule.failing,
-            "sources": [dict(zip(_SOURCE, each, strict=True)) for each in sources],
+            "sources": [asdict(each) for each in sources],
         },
     )
 
 
-def code_page(code: Code, catalogue: Catalogue) -> Page:
-    """What selects a code and what a note needs for it."""
-    row = selected_by(code)
-    selects = [(name, row[name] or _ANY) for name in ("action", "mode", "approach", "age")]
-    if code.add_on:
-        selects.append(("reported with one of", ", ".join(code.with_any_of)))
-    by_level: dict[str, list[str]] = {}
-    for element, level in code.needs.items():
-        by_level.setdefault(level, []).append(element)
-    included = "is part of the code" if code.fluoroscopy_included else "is not named by the code"
-    sources = _sources(code.sources, catalogue)
+def code_page(code: Code, catalogue: Catalogue, *, coder: bool = False) -> Page:
+    """What is known of a code, heading by heading."""
+    label, *sections = Facts.load(catalogue).page(code, coder=coder)
+    (named,) = label.statements
+    said = [each for section in (label, *sections) for each in section.statements]
+    sources = _references(said, catalogue)
     return Page(
         key=code.code,
-        title=code.label,
-        blocks=(
-            Block(text=code.description),
-            Block("Selected by", facts=tuple(selects)),
-            Block(
-                "What the note needs",
-                facts=tuple((level, ", ".join(each)) for level, each in by_level.items()),
-            ),
-            Block(text=f"Fluoroscopy {included}. Global period {code.global_period}."),
-        ),
+        title=named.text,
+        blocks=tuple(Block(each.heading.title, statements=each.statements) for each in sections),
         sources=sources,
         data={
-            **row,
-            "description": code.description,
+            **selected_by(code),
             "with_any_of": list(code.with_any_of),
             "needs": dict(code.needs),
             "fluoroscopy_included": code.fluoroscopy_included,
             "global_period": code.global_period,
-            "sources": [dict(zip(_SOURCE, each, strict=True)) for each in sources],
+            "sections": [_section(each) for each in (label, *sections)],
+            "sources": [asdict(each) for each in sources],
         },
+        cited=named.cited,
     )
 
 
@@ -149,23 +147,30 @@ def all_rules(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _retired(code: RetiredCode, catalogue: Catalogue) -> Page:
-    sources = _sources(code.sources, catalogue)
+    statement = Statement(f"retired-{code.code}", code.description, code.sources)
+    sources = _references([statement], catalogue)
     return Page(
         key=code.code,
         title=f"withdrawn after {code.last_year} ({code.rule})",
-        blocks=(Block(text=code.description),),
+        blocks=(Block(statements=(statement,)),),
         sources=sources,
         data={
             "code": code.code,
-            "description": code.description,
+            "description": statement.to_dict(),
             "last_year": code.last_year,
             "rule": code.rule,
-            "sources": [dict(zip(_SOURCE, each, strict=True)) for each in sources],
+            "sources": [asdict(each) for each in sources],
         },
+        cited=statement.cited,
     )
 
 
-_SOURCE = ("key", "confidence", "about")
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "key": section.heading.key,
+        "title": section.heading.title,
+        "statements": [each.to_dict() for each in section.statements],
+    }
 
 
 def _age(code: Code) -> str | None:
@@ -175,5 +180,7 @@ def _age(code: Code) -> str | None:
     return None if code.age_min is None else f"{code.age_min:g} years and over"
 
 
-def _sources(sources: Sequence[Source], catalogue: Catalogue) -> tuple[tuple[str, str, str], ...]:
-    return tuple((each.key, each.confidence, catalogue.sources[each.key]) for each in sources)
+def _references(statements: Sequence[Statement], catalogue: Catalogue) -> tuple[Reference, ...]:
+    """The sources of some statements, each once, in the order of the list of sources."""
+    keys = {source.key for each in statements for source in each.sources}
+    return tuple(each for key, each in catalogue.sources.items() if key in keys)

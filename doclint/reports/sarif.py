@@ -182,12 +182,17 @@ def _notification(note: NoteReport) -> Object:
     }
 
 
+def _title(key: str, catalogue: Catalogue) -> str:
+    """What a source is called; a site's own rules may cite one that is listed nowhere."""
+    return catalogue.sources[key].title if key in catalogue.sources else key
+
+
 def _descriptor(rule: Rule, catalogue: Catalogue) -> Object:
     severity = rule.severity_at("required") or "warning"
     sources = [
         {
             "key": source.key,
-            "title": catalogue.sources.get(source.key, source.key),
+            "title": _title(source.key, catalogue),
             "confidence": source.confidence,
         }
         for source in rule.sources

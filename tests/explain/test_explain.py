@@ -34,7 +34,7 @@ def test_a_rule_says_what_it_looks_for_why_and_by_which_source(rule: Rule) -> No
     assert rule.sources
     for source in rule.sources:
         assert source.confidence in CONFIDENCES
-        assert CATALOGUE.sources[source.key].strip()
+        assert source.key in CATALOGUE.sources
 
 
 def test_the_page_of_all_rules_is_up_to_date() -> None:
@@ -59,8 +59,9 @@ def test_all_forms_of_a_page_hold_its_sources(topic: str) -> None:
     data = json.loads(run("explain", topic, "--format", "json").stdout)
 
     for source in data["sources"]:
-        assert f"{source['key']} (confidence {source['confidence']})" in text.stdout
-        assert f"- {source['key']} (confidence {source['confidence']})" in markdown.stdout
+        assert source["title"] == CATALOGUE.sources[source["key"]].title
+        assert f"\n  {source['key']}: {source['title'][:40]}" in text.stdout
+        assert f"\n- **{source['key']}**: " in markdown.stdout
 
 
 def test_a_rule_goes_by_id_and_by_name_in_any_case() -> None:

@@ -181,7 +181,7 @@ def test_all_rules_are_described() -> None:
         for told in (rule.looks_for, rule.why, f"doclint explain {rule.id}"):
             assert told in described["help"]["text"].replace("{{", "{").replace("}}", "}")
         for source in rule.sources:
-            assert catalogue.sources[source.key] in described["help"]["text"]
+            assert catalogue.sources[source.key].title in described["help"]["text"]
         assert described["defaultConfiguration"]["level"] in {"error", "warning", "note"}
         assert described["properties"]["element"] == rule.element
         assert described["properties"]["kind"] == rule.kind

@@ -1,0 +1,256 @@
+"""The facts file, and what it and the schemas say of each code under each heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
+
+from doclint.codes import Catalogue, Code, Source
+from doclint.errors import SchemaError
+from doclint.facts.statements import Statement
+from doclint.schemas import ANNOTATION
+
+_FACTS = "urn:doclint:facts"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A part of a code's page. ``coder``: not for whoever writes the notes."""
+
+    key: str
+    title: str
+    coder: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is known of a code under one heading."""
+
+    heading: Heading
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another code that differs in one thing, ``axis``, and the statement that says so."""
+
+    code: Code
+    axis: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A statement of the facts file, its heading, and for which codes it holds."""
+
+    statement: Statement
+    heading: str
+    when: Mapping[str, Any]
+
+
+class Facts:
+    """What is known of every code. Statements that codes share are the same objects."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Read the facts file; what it names and is not there is a ``SchemaError``."""
+        self._catalogue = catalogue
+        self._made: dict[str, Statement] = {}
+        facts = catalogue.schemas.document(_FACTS)[ANNOTATION]
+        self._path = catalogue.schemas.path(_FACTS)
+        try:
+            self.headings = tuple(
+                Heading(each["key"], each["title"], each.get("coder", False))
+                for each in facts["headings"]
+            )
+            self._neighbours: tuple[Mapping[str, Any], ...] = tuple(facts["neighbours"])
+            self._kept = tuple(self._keep(each) for each in facts["statements"])
+        except KeyError as error:
+            raise SchemaError(self._path, f"lacks {error.args[0]}") from error
+
+    @staticmethod
+    def load(catalogue: Catalogue) -> Facts:
+        """The facts of a catalogue; of one catalogue they are read once."""
+        return _read(catalogue)
+
+    def page(self, code: Code, *, coder: bool = False) -> tuple[Section, ...]:
+        """All that is known of a code, by heading, without the headings that are empty."""
+        sections = (
+            Section(heading, self.under(heading.key, code))
+            for heading in self.headings
+            if coder or not heading.coder
+        )
+        return tuple(each for each in sections if each.statements)
+
+    def under(self, heading: str, code: Code) -> tuple[Statement, ...]:
+        """What is known of a code under the heading of that key."""
+        kept = [
+            each.statement
+            for each in self._kept
+            if each.heading == heading and _fits(each.when, code)
+        ]
+        made: Mapping[str, Callable[[Code, list[Statement]], Iterator[Statement]]] = {
+            "label": self._label,
+            "plain": self._plain,
+            "documented": self._documented,
+            "global_period": self._global_period,
+            "neighbours": self._with_neighbours,
+        }
+        return tuple(made[heading](code, kept)) if heading in made else tuple(kept)
+
+    def of_element(self, code: Code, element: str) -> tuple[Statement, ...]:
+        """Why a code needs an element, and what is known of it beyond that."""
+        return tuple(
+            each for each in self.under("documented", code) if each.refs.get("element") == element
+        )
+
+    def selecting(self, code: Code, axis: str) -> tuple[Statement, ...]:
+        """What is said of the value of one axis (action, mode, approach, age) that selects it."""
+        return tuple(each for each in self.under("selects", code) if each.refs.get("axis") == axis)
+
+    def neighbours(self, code: Code) -> tuple[Neighbour, ...]:
+        """The codes that differ in one thing, or belong beside this one, by axis and number."""
+        return tuple(self._around(code))
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements of the facts file, in its order."""
+        return tuple(each.statement for each in self._kept)
+
+    def _keep(self, entry: Mapping[str, Any]) -> _Kept:
+        if entry["heading"] not in {each.key for each in self.headings}:
+            raise self._broken(entry, f"no such heading: {entry['heading']}")
+        return _Kept(self._stated(entry), entry["heading"], entry.get("when", {}))
+
+    def _stated(self, entry: Mapping[str, Any]) -> Statement:
+        """A statement in the file's own words, or what a rule or a withdrawn code says."""
+        key = entry["key"]
+        if "rule" in entry:
+            if entry["rule"] not in self._catalogue.rules:
+                raise self._broken(entry, f"no such rule: {entry['rule']}")
+            rule = self._catalogue.rules[entry["rule"]]
+            return Statement(key, rule.why, rule.sources, rule.id, _refs(rule=rule.id))
+        if "retired" in entry:
+            if entry["retired"] not in self._catalogue.retired:
+                raise self._broken(entry, f"no such withdrawn code: {entry['retired']}")
+            gone = self._catalogue.retired[entry["retired"]]
+            about = f"{gone.code}, until {gone.last_year}"
+            return Statement(key, gone.description, gone.sources, about, _refs(code=gone.code))
+        for source in entry["sources"]:
+            if source not in self._catalogue.sources:
+                raise self._broken(entry, f"no such source: {source}")
+        refs = {name: entry[name] for name in ("element", "axis", "code") if name in entry}
+        about = entry.get("about", "")
+        if "element" in entry:
+            if entry["element"] not in self._catalogue.elements:
+                raise self._broken(entry, f"no such element: {entry['element']}")
+            about = self._catalogue.elements[entry["element"]].title
+        sources = tuple(Source(each, entry["confidence"]) for each in entry["sources"])
+        return Statement(key, entry["text"], sources, about, _refs(**refs))
+
+    def _label(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
+        yield self._once(f"label-{code.code}", code.label, code.sources)
+        yield from kept
+
+    def _plain(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
+        yield self._once(f"plain-{code.code}", code.description, code.sources)
+        yield from kept
+
+    def _documented(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
+        """Each element with its level and why, and after it what the file adds to it."""
+        for name, level in code.needs.items():
+            element = self._catalogue.elements[name]
+            about = f"{element.title} ({level})"
+            yield self._once(
+                f"documented-{name}-{level}",
+                element.why,
+                element.sources,
+                about,
+                element=name,
+                level=level,
+            )
+            yield from (each for each in kept if each.refs.get("element") == name)
+        yield from (each for each in kept if "element" not in each.refs)
+
+    def _global_period(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
+        sources = code.global_period_sources
+        yield self._once(f"global-{code.code}", f"{code.global_period}.", sources)
+        yield from kept
+
+    def _with_neighbours(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
+        yield from (each.statement for each in self._around(code))
+        yield from kept
+
+    def _around(self, code: Code) -> Iterator[Neighbour]:
+        for kind in self._neighbours:
+            for other in self._catalogue.codes:
+                if _beside(kind, code, other):
+                    statement = self._once(
+                        f"neighbour-{kind['key']}-{other.code}",
+                        kind["text"].format(label=other.label),
+                        other.sources,
+                        other.code,
+                        code=other.code,
+                        axis=kind["axis"],
+                    )
+                    yield Neighbour(other, kind["axis"], statement)
+
+    def _once(
+        self, key: str, text: str, sources: tuple[Source, ...], about: str = "", **refs: str
+    ) -> Statement:
+        """The statement of that key, made when it is first asked for."""
+        if key not in self._made:
+            self._made[key] = Statement(key, text, sources, about, _refs(**refs))
+        return self._made[key]
+
+    def _broken(self, entry: Mapping[str, Any], reason: str) -> SchemaError:
+        return SchemaError(self._path, reason, where=f"statement {entry['key']}")
+
+
+@lru_cache(maxsize=4)
+def _read(catalogue: Catalogue) -> Facts:
+    return Facts(catalogue)
+
+
+def facets(code: Code) -> dict[str, Any]:
+    """What a statement can be kept by: the code's values on its axes, and what follows from it."""
+    bounds = {"min": code.age_min, "max_exclusive": code.age_max}
+    return {
+        "code": code.code,
+        "group": code.group,
+        "action": code.action,
+        "mode": code.mode,
+        "approach": code.approach,
+        "age": {name: value for name, value in bounds.items() if value is not None} or None,
+        "add_on": code.add_on,
+        "fluoroscopy_included": code.fluoroscopy_included,
+        "global_period": code.global_period,
+    }
+
+
+def _fits(when: Mapping[str, Any], code: Code) -> bool:
+    """Whether the code has, on each axis named, the value named or one of those named."""
+    own = facets(code)
+    return all(
+        own[axis] in wanted if isinstance(wanted, list) else own[axis] == wanted
+        for axis, wanted in when.items()
+    )
+
+
+def _beside(kind: Mapping[str, Any], code: Code, other: Code) -> bool:
+    """Whether ``other`` stands to ``code`` as this kind of neighbour does."""
+    if not (_fits(kind.get("of", {}), code) and _fits(kind.get("to", {}), other)):
+        return False
+    if kind["axis"] == "with":
+        return other.code in code.with_any_of
+    if kind["axis"] == "add_on":
+        return code.code in other.with_any_of
+    here, there = facets(code), facets(other)
+    axes = ("action", "mode", "approach", "age")
+    return {axis for axis in axes if here[axis] != there[axis]} == {kind["axis"]}
+
+
+def _refs(**refs: str) -> Mapping[str, str]:
+    return MappingProxyType(refs)
