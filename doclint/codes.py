@@ -145,6 +145,20 @@ class RetiredCode:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """A code of a service that a note reports, and how the elements that select it stand to it.
+
+    ``selected_by`` are documented with the code's own value, ``open`` settle nothing (silent,
+    contradictory, or of a value that no code has), ``against`` are documented with another's.
+    """
+
+    code: Code
+    selected_by: tuple[str, ...]
+    open: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Undetermined:
     """An action of a note for which several codes are left, and the elements that would tell."""
 
@@ -209,12 +223,9 @@ class Catalogue:
 
     def candidates(self, record: Record) -> tuple[Code, ...]:
         """The codes of the record's actions that nothing documented in it contradicts."""
-        actions = documented_actions(record)
-        return tuple(
-            code
-            for code in self.codes
-            if code.action in actions and not self._contradictions(code, record)
-        )
+        standings = (each for of_action in self.standings(record).values() for each in of_action)
+        fitting = {each.code.code for each in standings if not each.against}
+        return tuple(code for code in self.codes if code.code in fitting)
 
     def infer(self, record: Record) -> Inference:
         """The code of each action in the record, or the codes that are left for it.
@@ -222,15 +233,10 @@ class Catalogue:
         Where every code of an action is contradicted, those with the fewest contradictions stand,
         so that the contradiction is reported and not passed over.
         """
-        actions = documented_actions(record)
         codes, undetermined = [], []
-        for action in dict.fromkeys(code.action for code in self.codes if code.action in actions):
-            against = {
-                code: self._contradictions(code, record)
-                for code in self.codes
-                if code.action == action
-            }
-            best = tuple(code for code in against if against[code] == min(against.values()))
+        for action, standings in self.standings(record).items():
+            fewest = min(len(each.against) for each in standings)
+            best = tuple(each.code for each in standings if len(each.against) == fewest)
             if len(best) == 1:
                 codes.append(best[0])
             else:
@@ -240,25 +246,44 @@ class Catalogue:
             undetermined=tuple(undetermined),
         )
 
-    def _contradictions(self, code: Code, record: Record) -> int:
-        """How many of mode, approach and age are documented as values that the code excludes.
+    def standings(self, record: Record) -> Mapping[str, tuple[Standing, ...]]:
+        """For each service that the record reports, how it stands to each of the service's codes.
 
-        A mode that no code has (a hybrid one) contradicts none. Of two approaches in one session
+        A mode that no code has (a hybrid one) speaks against none. Of two approaches in one session
         the one that the record names as its value counts.
         """
-        mode = _documented(record, "mode").get("value")
-        approach = _documented(record, "approach")
-        by_action = approach.get("by_action") or {}
-        route = by_action[code.action] if code.action in by_action else approach.get("value")
-        return sum(
-            (
-                code.mode is not None
-                and mode != code.mode
-                and any(mode == other.mode for other in self.codes if other.mode is not None),
-                code.approach is not None and route is not None and route != code.approach,
-                _outside(_documented(record, "age"), code),
-            )
-        )
+        actions = documented_actions(record)
+        found: dict[str, list[Standing]] = {}
+        for code in self.codes:
+            if code.action in actions:
+                fits = dict(self._fits(code, record))
+                standing = Standing(
+                    code=code,
+                    selected_by=tuple(name for name, fit in fits.items() if fit),
+                    open=tuple(name for name, fit in fits.items() if fit is None),
+                    against=tuple(name for name, fit in fits.items() if fit is False),
+                )
+                found.setdefault(code.action, []).append(standing)
+        return {action: tuple(standings) for action, standings in found.items()}
+
+    def _fits(self, code: Code, record: Record) -> Iterator[tuple[str, bool | None]]:
+        """Each element that selects a code of a reported service, and whether it speaks for it.
+
+        ``None`` where it settles nothing.
+        """
+        yield "action", True
+        if code.age_min is not None or code.age_max is not None:
+            yield "age", _within(_documented(record, "age"), code)
+        if code.mode is not None:
+            mode = _documented(record, "mode").get("value")
+            known = any(mode == other.mode for other in self.codes if other.mode is not None)
+            yield "mode", mode == code.mode if known else None
+        if code.approach is not None:
+            approach = _documented(record, "approach")
+            by_action = approach.get("by_action") or {}
+            own = code.action in by_action
+            route = by_action[code.action] if own else approach.get("value")
+            yield "approach", None if route is None else route == code.approach
 
 
 def documented_actions(record: Record) -> frozenset[str]:
@@ -271,14 +296,21 @@ def _documented(record: Record, element: str) -> Mapping[str, Any]:
     return entry if entry.get("status") == "documented" else {}
 
 
-def _outside(age: Mapping[str, Any], code: Code) -> bool:
-    """Whether an age, or all of the range that it is known to lie in, is outside the code's."""
+def _within(age: Mapping[str, Any], code: Code) -> bool | None:
+    """Whether an age, or all of the range that it is known to lie in, is in the code's band.
+
+    ``None`` where the range reaches across a bound, or nothing is known.
+    """
     years = age.get("years")
     lowest = age.get("min") if years is None else years
     highest = age.get("max") if years is None else years
     too_old = code.age_max is not None and lowest is not None and lowest >= code.age_max
     too_young = code.age_min is not None and highest is not None and highest < code.age_min
-    return too_old or too_young
+    if too_old or too_young:
+        return False
+    old_enough = code.age_min is None or (lowest is not None and lowest >= code.age_min)
+    young_enough = code.age_max is None or (highest is not None and highest < code.age_max)
+    return True if old_enough and young_enough else None
 
 
 def _told_by(codes: Sequence[Code]) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from doclint.account import Account
     from doclint.codes import Catalogue, Code
     from doclint.named_codes import NamedCode
+    from doclint.suggest import Suggested
 
 UNNAMED = "<text>"
 """The name of a note that was given as a bare string."""
@@ -110,6 +111,25 @@ class Linter:
     def record(self, note: str | Note) -> dict[str, Any]:
         """Read one note and judge it against nothing. Raises UnreadableNoteError."""
         return self.reader.read(_text_of(note))
+
+    def suggest(self, note: str | Note) -> Suggested:
+        """Rank the codes that a note's own words support, whatever it is billed under.
+
+        A note that cannot be read comes back with the reason.
+        """
+        from doclint.suggest import Suggested, rank
+
+        note = note if isinstance(note, Note) else Note(UNNAMED, note)
+        # Both are loaded out here: a broken pattern or schema file is not the note's fault.
+        _ = self.catalogue, self.reader
+        try:
+            record = self.record(note)
+            return Suggested.of(note, record, rank(record, self.catalogue))
+        except DoclintError as error:
+            reason = str(error)
+        except Exception as error:
+            reason = f"internal error: {describe_crash(error)}"
+        return Suggested(unjudged(note, reason))
 
     def why(self, note: str | Note) -> Mapping[str, Account]:
         """Say of each element why it was read as it was, near misses included.

@@ -16,6 +16,7 @@ from doclint.cli.evaluate import evaluate
 from doclint.cli.lookup import codes, explain
 from doclint.cli.record import record
 from doclint.cli.store import diff, review, runs, trend
+from doclint.cli.suggest import suggest
 from doclint.cli.why import why
 from doclint.errors import DoclintError, describe_crash
 
@@ -36,7 +37,7 @@ def cli() -> None:
 
 for command in (
     *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
-    *(trend, why),
+    *(suggest, trend, why),
 ):
     cli.add_command(command)
 

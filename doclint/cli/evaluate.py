@@ -59,7 +59,7 @@ def evaluate(
     those of the report: of all elements status and needed_status; of one element
     ELEMENT.status, .precision, .recall, .f1 and .value; of notes gap_recall,
     gap_precision, exact, clean, ablated, wrong_code, right_code_mismatch,
-    no_service_read and evidence.
+    no_service_read, suggest_first and evidence.
 
     Exit status: 0, or 1 if a figure misses its --min or --max, or 2 if a gold file or one of its
     notes cannot be used.

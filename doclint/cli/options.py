@@ -62,14 +62,36 @@ def form_option(
 
 def settings_options(command: _Command) -> _Command:
     """Add the options whose values can also stand in a settings file."""
-    for option in reversed(_options()):
-        command = option(command)
-    return command
+    return chosen_options(*_options())(command)
 
 
-def _options() -> list[Callable[[_Command], _Command]]:
-    many = [
-        click.option(
+_READING = frozenset(
+    {"exclude", "include", "patterns", "schemas", "evidence", "note_name", "config", "isolated"}
+    | {f"{name}_column" for name, _ in _COLUMNS}
+)
+"""Those of them that say how notes are found, read and shown."""
+
+
+def reading_options(command: _Command) -> _Command:
+    """Add the options of a command that reads notes and judges them by no code or rule."""
+    return chosen_options(*(name for name in _options() if name in _READING))(command)
+
+
+def chosen_options(*names: str) -> Callable[[_Command], _Command]:
+    """Add some of the options whose values can also stand in a settings file."""
+    options = _options()
+
+    def add(command: _Command) -> _Command:
+        for name in reversed(names):
+            command = options[name](command)
+        return command
+
+    return add
+
+
+def _options() -> dict[str, Callable[[_Command], _Command]]:
+    many: dict[str, Callable[[_Command], _Command]] = {
+        name.replace("-", "_"): click.option(
             f"--{name}",
             multiple=True,
             metavar=metavar,
@@ -77,79 +99,82 @@ def _options() -> list[Callable[[_Command], _Command]]:
             help=f"{about} May be repeated.",
         )
         for name, metavar, about in _MANY
-    ]
-    return [
-        *many,
-        *_column_options(),
-        click.option(
+    }
+    columns = (f"{name}_column" for name, _ in _COLUMNS)
+    return {
+        **many,
+        **dict(zip(columns, _column_options(), strict=True)),
+        "severity": click.option(
             "--severity",
             multiple=True,
             metavar="RULE=LEVEL",
             help="Judge RULE at LEVEL (error, warning, info). May be repeated.",
         ),
-        click.option(
+        "fail_on": click.option(
             "--fail-on",
             type=click.Choice(LEVELS),
             help="Least severity that makes the exit status 1.  [default: error]",
         ),
-        click.option(
+        "exit_zero": click.option(
             "--exit-zero",
             is_flag=True,
             default=None,
             help="Exit with 0 where it would be 1 (never where it would be 2).",
         ),
-        click.option(
+        "evidence": click.option(
             "--evidence",
             type=click.Choice(["full", "snippet", "none"]),
             help="How much of a note's words reports hold.  [default: full in json and jsonl, none "
             "in sarif, junit, github and gitlab, snippet otherwise]",
         ),
-        click.option(
+        "note_name": click.option(
             "--note-name",
             type=click.Choice(["path", "basename", "hash"]),
             help="How reports name a note; hash is keyed by DOCLINT_HASH_KEY.  [default: path]",
         ),
-        click.option(
+        "baseline": click.option(
             "--baseline", metavar="FILE", help="Findings that are known, and pass (see baseline)."
         ),
-        click.option(
+        "waivers": click.option(
             "--waivers", metavar="FILE", help="Findings that were waived, with reason and expiry."
         ),
-        click.option(
+        "store": click.option(
             "--store",
             metavar="FILE",
             help="Keep this run in FILE, and judge only what changed since those before it. No "
             "text of a note is kept. See doclint runs, diff, trend and review.",
         ),
-        click.option(
+        "deid_check": click.option(
             "--deid-check",
             is_flag=True,
             default=None,
             help="Also look for likely identifiers in notes said to be de-identified.",
         ),
-        click.option(
+        "verbose": click.option(
             "-v",
             "--verbose",
             is_flag=True,
             default=None,
             help="Also show infos and what was found in the note.",
         ),
-        click.option(
+        "jobs": click.option(
             "--jobs",
             type=click.IntRange(min=0),
             metavar="N",
             help="Worker processes that judge notes; 0 for one a core.  [default: 1, none besides "
             "this one]",
         ),
-        click.option(
+        "timeout": click.option(
             "--timeout",
             type=click.FloatRange(min=0, min_open=True),
             metavar="SECONDS",
             help="Report a note that takes longer as not judged, and go on.",
         ),
-        click.option("--config", metavar="FILE", help="Settings file to use for all notes."),
-        click.option("--isolated", is_flag=True, help="Use no settings file."),
-    ]
+        "config": click.option(
+            "--config", metavar="FILE", help="Settings file to use for all notes."
+        ),
+        "isolated": click.option("--isolated", is_flag=True, help="Use no settings file."),
+    }
 
 
 def column_options(command: _Command) -> _Command:

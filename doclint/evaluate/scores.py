@@ -14,6 +14,7 @@ from doclint.evaluate.gold import GoldNote
 from doclint.evaluate.values import compare_values
 from doclint.findings import ELEMENTS, Finding
 from doclint.linter import Linter
+from doclint.suggest import rank
 
 if TYPE_CHECKING:
     from doclint.account import Account
@@ -47,6 +48,7 @@ NOTE_FIGURES: Mapping[str, str] = MappingProxyType(
         "wrong_code": "wrong codes found as a mismatch of what really clashes",
         "right_code_mismatch": "right codes with a mismatch (0 is best)",
         "no_service_read": "notes of no service into which one was read (0 is best)",
+        "suggest_first": "notes with a service whose first suggested code is one that they support",
         "evidence": "pieces of evidence equal to the note's text at their place",
     }
 )
@@ -176,6 +178,7 @@ class _Count:
         wrong = list(self._count_elements(gold, report.elements))
         self._count_evidence(gold, report.elements)
         self._count_service(gold, report.elements)
+        self._count_suggestion(gold, report.elements)
         self._count_judgement(gold, report)
         self._explain(gold, report.elements, [each for each in wrong if each[0] in self._explained])
 
@@ -229,6 +232,20 @@ class _Count:
             return
         if gold.elements["action"]["status"] == "missing":
             self._tally("no_service_read", bool(record["action"].get("values")))
+
+    def _count_suggestion(self, gold: GoldNote, record: Mapping[str, Any]) -> None:
+        """Count whether the code suggested first is a supported one, of notes that support any.
+
+        Of codes that the note leaves open the one listed first counts, as a reader would take it.
+        """
+        supported = gold.supported
+        if supported is None and gold.code is not None and not gold.billed_wrong:
+            supported = frozenset({gold.code})
+        if supported:
+            suggestions = rank(record, self._linter.catalogue).suggestions
+            self._tally(
+                "suggest_first", bool(suggestions) and suggestions[0].code.code in supported
+            )
 
     def _count_judgement(self, gold: GoldNote, report: NoteReport) -> None:
         """Count the figures of a note's gaps, if all that its code needs is labelled."""

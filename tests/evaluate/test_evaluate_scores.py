@@ -240,6 +240,38 @@ def test_notes_of_no_service(
     assert told(evaluation, "no_service_read") == (bool(services and counts), int(counts))
 
 
+@pytest.mark.parametrize(
+    ("read", "more", "counted"),
+    [
+        ({"mode": "VV"}, {"supported": frozenset({"33948"})}, (1, 1)),
+        ({"mode": "VA"}, {"supported": frozenset({"33948"})}, (0, 1)),
+        ({"mode": "VA"}, {"supported": frozenset({"33948", "33949"})}, (1, 1)),
+        ({"mode": "VV"}, {"supported": frozenset()}, (0, 0)),
+        ({"mode": "VV"}, {}, (1, 1)),
+        ({"mode": "VV"}, {"billed_wrong": True}, (0, 0)),
+        ({"mode": "VV"}, {"billed_wrong": True, "supported": frozenset({"33948"})}, (1, 1)),
+        (None, {"supported": frozenset({"33948"})}, (0, 1)),
+    ],
+)
+def test_the_first_suggestion(
+    shelf: Any,
+    daily: Any,
+    read: dict[str, str] | None,
+    more: dict[str, Any],
+    counted: tuple[int, int],
+) -> None:
+    reading = dict.fromkeys(ELEMENTS, MISSING)
+    if read:
+        reading |= {
+            "action": {"status": "documented", "values": ["daily_management"]},
+            "mode": {"status": "documented", "value": read["mode"]},
+        }
+    note = gold("note one", daily, **more)
+    evaluation = evaluate([note], shelf({"note one": reading}))
+
+    assert told(evaluation, "suggest_first") == counted
+
+
 def test_evidence(shelf: Any, daily: Any) -> None:
     daily["mode"]["evidence"] = [
         {"start": 0, "end": 4, "text": "note", "section": None},

@@ -1,0 +1,20 @@
+"""Which codes a note's own words support, how far, and where they cannot tell.
+
+``ranking`` works it out from the record, ``forms`` writes it as text, Markdown and JSON.
+"""
+
+from __future__ import annotations
+
+from doclint.suggest.notes import Suggested
+from doclint.suggest.ranking import Doubt, Gap, Neighbour, Ranking, Suggestion, neighbours, rank
+
+__all__ = [
+    "Doubt",
+    "Gap",
+    "Neighbour",
+    "Ranking",
+    "Suggested",
+    "Suggestion",
+    "neighbours",
+    "rank",
+]
