@@ -1,0 +1,60 @@
+"""The notes that everything is measured on: the synthetic ones of this repository, and others if given.
+
+Held-out notes are not among them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDERS = (ROOT / "samples", ROOT / "tests" / "gold" / "tune")
+
+WORDS = (300, 700)
+"""The length of the notes by which rates are told."""
+
+
+def own_notes() -> list[str]:
+    """All samples and all gold notes that may be learnt from."""
+    paths = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
+    return [path.read_bytes().decode("utf-8") for path in paths]
+
+
+def texts_of(path: Path) -> list[str]:
+    """The texts of a file of JSON lines, each with a key ``text``; it may be gzipped."""
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open("rt")
+    with opened as lines:
+        return [json.loads(line)["text"] for line in lines]
+
+
+def of_usual_length(notes: Sequence[str]) -> list[str]:
+    """Those of 300 to 700 words."""
+    least, most = WORDS
+    return [note for note in notes if least <= len(note.split()) <= most]
+
+
+def glued(notes: Sequence[str], length: int, seed: int = 0) -> str:
+    """One note of ``length`` characters: different notes, one after the other.
+
+    Where there are too few, they come again in another order.
+    """
+    parts: list[str] = []
+    missing = length
+    for note in _shuffled(notes, seed):
+        parts.append(note.strip() + "\n\n")
+        missing -= len(parts[-1])
+        if missing <= 0:
+            break
+    return "".join(parts)[:length]
+
+
+def _shuffled(notes: Sequence[str], seed: int) -> Iterator[str]:
+    if not any(note.strip() for note in notes):
+        raise ValueError("no notes")
+    order = random.Random(seed)
+    while True:
+        yield from order.sample(notes, len(notes))
