@@ -6,15 +6,13 @@
 from __future__ import annotations
 
 from doclint.suggest.notes import Suggested
-from doclint.suggest.ranking import Doubt, Gap, Neighbour, Ranking, Suggestion, neighbours, rank
+from doclint.suggest.ranking import Doubt, Gap, Ranking, Suggestion, rank
 
 __all__ = [
     "Doubt",
     "Gap",
-    "Neighbour",
     "Ranking",
     "Suggested",
     "Suggestion",
-    "neighbours",
     "rank",
 ]

@@ -13,6 +13,7 @@ from textwrap import indent, wrap
 from typing import Any
 
 from doclint.codes import Catalogue
+from doclint.facts import Facts
 from doclint.lines import Lines
 from doclint.plain import safe
 from doclint.report import NoteReport, tool
@@ -21,7 +22,7 @@ from doclint.reports.markdown import inert
 from doclint.reports.options import Evidence
 from doclint.reports.words import counted, snippet, told_values
 from doclint.suggest.notes import Suggested
-from doclint.suggest.ranking import Doubt, Suggestion, neighbours
+from doclint.suggest.ranking import Doubt, Suggestion
 
 NOT_FOR_CLAIMS = "Not for claim submission: which code is reported is for a person to decide."
 
@@ -146,14 +147,8 @@ class JsonForm(Form):
         }
         if self.choices.coder:
             entry["neighbours"] = [
-                {
-                    "code": each.code.code,
-                    "label": each.code.label,
-                    "element": each.element,
-                    "own": each.own,
-                    "other": each.other,
-                }
-                for each in neighbours(code, self.choices.catalogue)
+                {"label": each.code.label, **each.statement.to_dict()}
+                for each in Facts.load(self.choices.catalogue).neighbours(code)
             ]
         return entry
 
@@ -203,11 +198,9 @@ def _facts(note: NoteReport, suggestion: Suggestion, choices: Choices) -> Iterat
             ),
         )
     if choices.coder:
-        for each in neighbours(suggestion.code, choices.catalogue):
-            yield (
-                f"beside {each.code.code}",
-                f"{each.element} {each.own} here, {each.other} there",
-            )
+        for each in Facts.load(choices.catalogue).neighbours(suggestion.code):
+            told = each.statement
+            yield f"beside {each.code.code} ({each.axis})", f"{told.text} [{told.cited}]"
 
 
 _KIND = {"unfilled": " (left open)", "conflicting": " (contradictory)", "mismatch": " (another)"}
@@ -244,17 +237,14 @@ def _places(entry: Mapping[str, Any]) -> str:
 
 
 def _doubt(doubt: Doubt) -> str:
-    sources = ", ".join(f"{each.key} ({each.confidence})" for each in doubt.sources)
-    return f"{', '.join(doubt.codes)}: {doubt.text} [{sources}]"
+    return f"{', '.join(doubt.codes)}: {doubt.statement.text} [{doubt.statement.cited}]"
 
 
 def _doubt_entry(doubt: Doubt) -> dict[str, Any]:
     return {
-        "name": doubt.name,
-        "text": doubt.text,
+        **doubt.statement.to_dict(),
         "codes": list(doubt.codes),
         "elements": list(doubt.elements),
-        "sources": [{"key": each.key, "confidence": each.confidence} for each in doubt.sources],
     }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from doclint.codes import Catalogue, Code, Record, Source, Standing
 from doclint.errors import SchemaError
+from doclint.facts import Statement
 from doclint.findings import Kind, Severity
 from doclint.schemas import ANNOTATION
 
@@ -28,16 +29,6 @@ class Gap:
     element: str | None
     kind: Kind
     severity: Severity
-
-
-@dataclass(frozen=True)
-class Neighbour:
-    """A code that differs from another in one element, and the two values of it in words."""
-
-    code: Code
-    element: str
-    own: str
-    other: str
 
 
 @dataclass(frozen=True)
@@ -68,11 +59,9 @@ class Suggestion:
 class Doubt:
     """Something that the note's words do not settle, and the codes that it concerns."""
 
-    name: str
-    text: str
+    statement: Statement
     codes: tuple[str, ...]
     elements: tuple[str, ...]
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -92,35 +81,6 @@ def rank(record: Record, catalogue: Catalogue) -> Ranking:
     is known, the wider band stands first: in it are more of the ages that the patient can have.
     """
     return _Ranker(record, catalogue).ranking()
-
-
-def neighbours(code: Code, catalogue: Catalogue) -> tuple[Neighbour, ...]:
-    """The codes from which one element alone tells this one.
-
-    Of one service those of another age band, mode or approach; and of codes that go by the mode
-    alone those of another service: the start and the day of management.
-    """
-    return tuple(_neighbours(code, catalogue))
-
-
-def _neighbours(code: Code, catalogue: Catalogue) -> Iterator[Neighbour]:
-    own = _axes(code)
-    for other in catalogue.codes:
-        theirs = _axes(other)
-        differ = [name for name in own if own[name] != theirs[name]]
-        if len(differ) != 1 or (differ == ["action"] and code.mode is None):
-            continue
-        if None in (own[differ[0]], theirs[differ[0]]):
-            continue
-        name = differ[0]
-        yield Neighbour(other, name, own[name] or "", theirs[name] or "")
-
-
-def _axes(code: Code) -> dict[str, str | None]:
-    from doclint.explain.pages import selected_by
-
-    row = selected_by(code)
-    return {name: row[name] for name in ("action", "mode", "approach", "age")}
 
 
 @dataclass(frozen=True)
@@ -177,13 +137,12 @@ class _Ranker:
                 raise SchemaError(path, f"finds nothing known: {told['finds']}", where=name)
             for codes, elements in finder(self, told):
                 nouns = "; ".join(self.catalogue.elements[each].noun for each in elements)
-                yield Doubt(
-                    name=name,
+                statement = Statement(
+                    key=name,
                     text=told["text"].replace("{nouns}", nouns),
-                    codes=tuple(codes),
-                    elements=tuple(elements),
                     sources=tuple(Source(**source) for source in told["sources"]),
                 )
+                yield Doubt(statement, tuple(codes), tuple(elements))
 
     def codes_of(self, actions: Sequence[str]) -> list[str]:
         """The suggested codes of some services."""

@@ -8,7 +8,7 @@ import pytest
 
 from doclint.codes import Catalogue
 from doclint.findings import ELEMENTS
-from doclint.suggest import Ranking, neighbours, rank
+from doclint.suggest import Ranking, rank
 
 CATALOGUE = Catalogue.load()
 CODES = [code.code for code in CATALOGUE.codes]
@@ -35,7 +35,7 @@ def codes(ranking: Ranking) -> list[str]:
 
 
 def doubts(ranking: Ranking) -> dict[str, tuple[str, ...]]:
-    return {each.name: each.codes for each in ranking.doubts}
+    return {each.statement.key: each.codes for each in ranking.doubts}
 
 
 def test_nothing_is_suggested_where_no_service_is_reported() -> None:
@@ -188,17 +188,3 @@ def test_every_doubt_names_its_sources() -> None:
         assert each["sources"]
         assert {source["key"] for source in each["sources"]} <= set(CATALOGUE.sources)
         assert each["text"].endswith(".")
-
-
-def test_neighbours_differ_in_one_element() -> None:
-    told = {number: neighbours(CATALOGUE.get(number), CATALOGUE) for number in CODES}
-    shown = {number: {each.code.code: each.element for each in told[number]} for number in CODES}
-
-    assert shown["33952"] == {"33951": "age", "33954": "approach", "33956": "approach"}
-    assert shown["33948"] == {"33949": "mode", "33946": "action"}
-    assert shown["33962"] == {"33959": "age", "33958": "approach", "33964": "approach"}
-    assert shown["33984"] == {"33969": "age", "33966": "approach", "33986": "approach"}
-    assert shown["33987"] == {}
-    for number in CODES:  # neither code knows the other one alone
-        for other, element in shown[number].items():
-            assert shown[other][number] == element
