@@ -47,6 +47,9 @@ class Checker:
     waivers are looked at. ``baseline`` is taken in the place of the one of the settings. With
     ``one_encounter`` all notes are taken for those of one encounter.
     ``recorder`` keeps the run in a store; what was judged in an earlier one it hands out again.
+    ``apart`` has notes judged in a process of their own though one is enough, so that a note which
+    ends its process costs itself alone. Whoever judges encounters elsewhere has none gathered
+    here (``gathers``).
     """
 
     def __init__(
@@ -61,8 +64,12 @@ class Checker:
         baseline: Baseline | None = None,
         one_encounter: bool = False,
         recorder: Recorder | None = None,
+        apart: bool = False,
+        gathers: bool = True,
     ) -> None:
         self.settings = settings
+        self._apart = apart
+        self._gathers = gathers
         self._recorder = recorder
         self.tally = Tally()
         self._finder = finder
@@ -104,7 +111,8 @@ class Checker:
             for report in found:
                 report = self._counting(report, waiting.popleft())
                 self.tally.add(report)
-                self._encounters.add(report)
+                if self._gathers:
+                    self._encounters.add(report)
                 yield report
         if self._recorder is not None:
             self._recorder.finish()
@@ -163,7 +171,7 @@ class Checker:
     def _by_all_rules(self, jobs: Iterable[Job | NoteReport]) -> Generator[NoteReport, None, None]:
         """The verdict by all rules on each note, in order, from here or from worker processes."""
         workers, timeout = self.settings.jobs, self.settings.timeout
-        if workers == 1 and timeout is None:
+        if workers == 1 and timeout is None and not self._apart:
             for job in jobs:
                 yield job if isinstance(job, NoteReport) else job.judge(self._linters)
             return

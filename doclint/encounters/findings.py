@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from doclint.codes import Catalogue, Rule
@@ -67,15 +67,27 @@ class Encounters:
     def add(self, report: NoteReport) -> None:
         """Take the next note; of one that belongs to no encounter only its name is kept, if that."""
         if self._one or report.encounter:
-            key = None if self._one else report.encounter
-            self._entries.setdefault(key, []).append(entry_of(report, self._catalogue))
-            return
-        self._left_over += 1
-        self._alone = sorted({*self._alone, report.note})[:_TOLD]
+            self.put(None if self._one else report.encounter, entry_of(report, self._catalogue))
+        else:
+            self.leave_over([report.note])
+
+    def put(self, key: str | None, entry: Entry) -> None:
+        """Take what is kept of a note of the encounter ``key``."""
+        self._entries.setdefault(key, []).append(entry)
+
+    def leave_over(self, notes: Iterable[str], number: int = 1) -> None:
+        """Take a ``number`` of notes that belong to no encounter; of many a few names are enough."""
+        self._left_over += number
+        self._alone = sorted({*self._alone, *notes})[:_TOLD]
+
+    @property
+    def left_over(self) -> tuple[list[str], int]:
+        """The notes that belong to no encounter: names of some, and how many they are."""
+        return self._alone, self._left_over
 
     def findings(self) -> tuple[EncounterFinding, ...]:
         """What was found, by encounter and rule, however the notes were ordered."""
-        found = [*self._of_no_encounter()]
+        found = [*self.ungrouped()] if self._entries else []
         for key in sorted(self._entries, key=lambda each: each or ""):
             found += self._judged(key, Encounter.of(self._entries[key]))
         return tuple(found)
@@ -88,9 +100,10 @@ class Encounters:
                 made = (_finding(key, rule, each) for each in mechanism(encounter, across))
                 yield from sorted(dict.fromkeys(made), key=lambda each: (each.dates, each.notes))
 
-    def _of_no_encounter(self) -> Iterator[EncounterFinding]:
+    def ungrouped(self) -> Iterator[EncounterFinding]:
+        """What is found about the notes that belong to no encounter, where others belong to one."""
         for rule in self._rules:
-            if (rule.across or {}).get("finds") == _UNGROUPED and self._left_over and self._entries:
+            if (rule.across or {}).get("finds") == _UNGROUPED and self._left_over:
                 entries = tuple(Entry(note=each) for each in self._alone)
                 more = self._left_over - len(entries)
                 detail = f"and {more} more" if more > 0 else ""

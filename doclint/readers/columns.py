@@ -98,9 +98,17 @@ class Mapper:
         """The columns that are needed, each once."""
         return tuple(dict.fromkeys(self._columns.values()))
 
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """What is taken from which column; what is in none is left out."""
+        return self._columns
+
     def note(self, row: Mapping[str, object], number: int, place: str | None) -> Item:
         """The note of one row, the ``number``-th of the file."""
-        name = self.names.of(words_of(self._get(row, "id")), number)
+        return self.named(self.names.of(words_of(self._get(row, "id")), number), row, place)
+
+    def named(self, name: str, row: Mapping[str, object], place: str | None) -> Item:
+        """The note of one row, under a name that somebody else gives it."""
         text = self._get(row, "text")
         if text is None or text != text:
             return Unreadable(name, "holds no text", place)
