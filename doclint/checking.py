@@ -14,19 +14,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from doclint.codes import Catalogue
-from doclint.encounters import Encounters
+from doclint.encounters import SUBJECT, Encounters
 from doclint.errors import SchemaError, SettingsError, UnknownCodeError, UnknownRuleError
 from doclint.linter import origin_of
 from doclint.linters import Linters, SiteFiles
 from doclint.note import Note, Unreadable
 from doclint.policy.baseline import Baseline
-from doclint.policy.identifiers import search_for, with_identifiers
+from doclint.policy.identifiers import search_for
 from doclint.policy.known import KnownFindings
 from doclint.policy.selection import Selection
+from doclint.policy.together import Together
 from doclint.policy.verdict import Verdict
 from doclint.policy.waived import WaivedFindings
 from doclint.policy.waivers import load_waivers
-from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally
+from doclint.report import FileFinding, NoteReport, Tally
 from doclint.settings import Finder, Settings
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Checker:
                     self._encounters.add(report)
                 yield report
         if self._recorder is not None:
-            self._recorder.finish()
+            self._recorder.finish(self.together, one=self._encounters.one)
 
     def run(self) -> Run:
         """What there is to say at the end: the counts, and findings of other files and encounters."""
@@ -123,21 +124,39 @@ class Checker:
 
         for finding in self._file_findings:
             self.tally.add_finding(finding)
-        for each in self._encounter_findings:
+        for each in self.together.findings:
             self.tally.add_finding(each)
-        return Run(self.tally, self._file_findings, self._encounter_findings)
+        for covered in self.together.suppressed:
+            self.tally.add_suppressed(covered)
+        return Run(
+            self.tally, self._file_findings, self.together.findings, self.together.suppressed
+        )
+
+    @cached_property
+    def together(self) -> Together:
+        """What was found in several notes of one encounter; asked for once all notes are through."""
+        selection = self._selection(self.settings)
+        found = self._encounters.findings()
+        together = Together(
+            findings=selection.kept(found),
+            found=found,
+            rules=selection.rules - self._note_rules(selection),
+            judged=self._encounters.judged,
+            codes=self._asked_codes(self.settings),
+        )
+        for file in (self._waived, self.known):
+            if file is not None:
+                together = file.apply_together(together)
+        return together
 
     @cached_property
     def _file_findings(self) -> tuple[FileFinding, ...]:
+        _ = self.together  # which may be what a waiver or an entry is there for
         found: list[FileFinding] = []
         for file in (self._waived, self.known):
             if file is not None:
                 found += file.findings(self.catalogue.rules)
         return self._selection(self.settings).kept(found)
-
-    @cached_property
-    def _encounter_findings(self) -> tuple[EncounterFinding, ...]:
-        return self._selection(self.settings).kept(self._encounters.findings())
 
     def _jobs(
         self, notes: Iterable[Note | Unreadable], waiting: deque[_Awaited]
@@ -146,12 +165,12 @@ class Checker:
 
         What the store holds a verdict on needs no judging.
         """
-        from doclint.batch import Job
+        from doclint.batch import Job, Needs
 
         for note in notes:
             try:
                 settings = self._finder.for_note(note.name)
-                self._selection(settings)
+                seeks = self._selection(settings).seeks_identifiers
                 self._linter(settings).require_codes(settings.code)
             except (SettingsError, SchemaError, UnknownCodeError, UnknownRuleError) as error:
                 # Another folder's settings are at fault, and cost that folder's notes alone.
@@ -159,14 +178,15 @@ class Checker:
                 origin = origin_of(note) if isinstance(note, Note) else {"place": note.place}
                 yield NoteReport(note.name, "error", error=str(error), **origin)
                 continue
-            asked = self._recorder.ask(note, settings) if self._recorder else None
+            asked = self._recorder.ask(note, settings, seeks=seeks) if self._recorder else None
             waiting.append(_Awaited(settings, asked))
             if isinstance(note, Unreadable):
                 yield NoteReport(note.name, "error", error=note.reason, place=note.place)
             elif asked is not None and asked.report is not None:
                 yield asked.report
             else:
-                yield Job(note=note, codes=settings.code, files=_site_files(settings))
+                files = _site_files(settings)
+                yield Job(note=note, codes=settings.code, needs=Needs(files, seeks))
 
     def _by_all_rules(self, jobs: Iterable[Job | NoteReport]) -> Generator[NoteReport, None, None]:
         """The verdict by all rules on each note, in order, from here or from worker processes."""
@@ -193,23 +213,31 @@ class Checker:
 
     def _under(self, settings: Settings, report: NoteReport) -> tuple[NoteReport, frozenset[str]]:
         """What counts under the settings in force for the note, and the rules that are."""
-        linter, selection = self._linter(settings), self._selection(settings)
-        whole = selected = selection.apply(report)
-        if selection.seeks_identifiers and report.text:
-            search = search_for(settings.patterns)
-            whole = with_identifiers(selected, search, selection, linter.catalogue)
-        beside = (each for each in whole.findings if each not in selected.findings)
+        selection = self._selection(settings)
         verdict = Verdict(
-            report=whole,
-            found=(*report.findings, *beside),
-            rules=selection.rules,
-            codes={*settings.code, *linter.catalogue.retired} if settings.code else None,
+            report=selection.apply(report),
+            found=report.findings,
+            rules=self._note_rules(selection),
+            codes=self._asked_codes(settings),
         )
         # A waived finding needs no entry in the baseline, and so never gets as far.
         for file in (self._waived, self.known):
             if file is not None:
                 verdict = file.apply(verdict)
         return verdict.report, selection.rules
+
+    def _note_rules(self, selection: Selection) -> frozenset[str]:
+        """The rules in force by which single notes are judged."""
+        rules = self.catalogue.rules
+        return frozenset(
+            each for each in selection.rules if each not in rules or rules[each].subject != SUBJECT
+        )
+
+    def _asked_codes(self, settings: Settings) -> frozenset[str] | None:
+        """The codes that the caller wants notes judged by, and those that are judged with any."""
+        if not settings.code:
+            return None
+        return frozenset({*settings.code, *self._linter(settings).catalogue.retired})
 
     def _linter(self, settings: Settings) -> Linter:
         return self._linters.of(_site_files(settings))

@@ -106,6 +106,19 @@ class EncounterFinding:
         }
 
 
+@dataclass(frozen=True, kw_only=True)
+class SuppressedEncounter:
+    """A finding about an encounter that does not count, and why (see ``Suppressed``)."""
+
+    finding: EncounterFinding
+    by: Literal["baseline", "waiver"]
+    reason: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its entry in the JSON report: the finding's own keys, and who suppressed it."""
+        return {**self.finding.to_dict(), "suppressed_by": self.by, "reason": self.reason}
+
+
 @dataclass(frozen=True)
 class NoteReport:
     """One note's verdict.
@@ -199,6 +212,10 @@ class Tally:
     def add_finding(self, finding: FileFinding | EncounterFinding) -> None:
         """Count a finding that is of no note."""
         self._count(finding)
+
+    def add_suppressed(self, finding: SuppressedEncounter) -> None:
+        """Count a finding that does not count and is of no one note."""
+        self.suppressed[finding.by] += 1
 
     def _count(self, finding: Finding | FileFinding | EncounterFinding) -> None:
         self.severities[finding.severity] += 1

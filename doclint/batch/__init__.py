@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from doclint.batch.jobs import Job
+from doclint.batch.jobs import Job, Needs
 
-__all__ = ["Job"]
+__all__ = ["Job", "Needs"]

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from doclint.linters import NO_FILES, Linters, SiteFiles
 from doclint.note import Note
+from doclint.policy.identifiers import search_for, with_identifiers
 from doclint.report import NoteReport
+
+
+class Needs(NamedTuple):
+    """What has to be loaded to judge a note: a site's files, and what looks for identifiers."""
+
+    files: SiteFiles = NO_FILES
+    identifiers: bool = False
+
+
+NOTHING = Needs()
+"""What is shipped, without the search for identifiers."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """A note to be judged against ``codes`` (none: those that it names or supports) by ``files``."""
+    """A note to be judged against ``codes`` (none: those that it names or supports)."""
 
     note: Note
     codes: tuple[str, ...] = ()
-    files: SiteFiles = NO_FILES
+    needs: Needs = NOTHING
 
     def judge(self, linters: Linters) -> NoteReport:
         """The verdict by all rules, in this process."""
-        linter = linters.of(self.files)
+        linter = linters.of(self.needs.files)
         (report,) = linter.check_many([self.note], code=self.codes or None)
+        if self.needs.identifiers and report.status != "error":
+            search = search_for(self.needs.files.patterns)
+            report = with_identifiers(report, search, linter.catalogue)
         return report

@@ -17,9 +17,9 @@ from contextlib import contextmanager, suppress
 from pebble import ProcessExpired, ProcessPool
 
 from doclint.batch import worker
-from doclint.batch.jobs import Job
+from doclint.batch.jobs import Job, Needs
 from doclint.errors import describe_crash
-from doclint.linters import BuildLinter, SiteFiles
+from doclint.linters import BuildLinter
 from doclint.report import NoteReport
 
 _CONTEXT = multiprocessing.get_context("spawn")
@@ -37,19 +37,19 @@ class WorkerNotBegunError(Exception):
 class Lane:
     """Judges one note at a time in a process of its own.
 
-    ``known`` are the files that workers load before their first note; it may grow, for each new
+    ``known`` is what workers load before their first note; it may grow, for each new
     worker gets what is in it by then. ``timeout`` is in seconds, ``recycle`` a number of notes.
     """
 
     def __init__(
-        self, build: BuildLinter, known: list[SiteFiles], *, timeout: float | None, recycle: int
+        self, build: BuildLinter, known: list[Needs], *, timeout: float | None, recycle: int
     ) -> None:
         self._build = build
         self._known = known
         self._timeout = timeout
         self._recycle = recycle
         self._pool: ProcessPool | None = None
-        self._loaded: set[SiteFiles] = set()
+        self._loaded: set[Needs] = set()
         self._hearing, self._telling = _CONTEXT.Pipe(duplex=False)
         self._worker: int | None = None
         self._looks_lost = False
@@ -63,10 +63,10 @@ class Lane:
             if self._pool is None or not self._pool.active:
                 self.stop()
                 self._pool = self._new_pool()
-            if job.files not in self._loaded:
+            if job.needs not in self._loaded:
                 # Ahead of the note and not on its time; what comes of it shows with the note.
-                self._pool.schedule(worker.prepare, args=(job.files,))
-                self._loaded.add(job.files)
+                self._pool.schedule(worker.prepare, args=(job.needs,))
+                self._loaded.add(job.needs)
             self.future = self._pool.schedule(worker.judge, args=(job,), timeout=self._timeout)
 
     def settled(self) -> bool:

@@ -8,12 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from doclint.batch.jobs import Job
+from doclint.batch.jobs import Job, Needs
 from doclint.batch.lanes import Lane, WorkerDiedError, WorkerNotBegunError
 from doclint.batch.worker import Refusal
 from doclint.errors import DoclintError
 from doclint.linter import unjudged
-from doclint.linters import BuildLinter, SiteFiles
+from doclint.linters import BuildLinter
 from doclint.report import NoteReport
 
 RECYCLE = 1000
@@ -148,7 +148,7 @@ class _Crew:
     def __init__(self, build: BuildLinter, terms: Terms) -> None:
         self._build = build
         self._terms = terms
-        self._known: list[SiteFiles] = []
+        self._known: list[Needs] = []
         self._free: list[Lane] = []
         self._busy: dict[Lane, _Place] = {}
         self._starts = 0
@@ -162,8 +162,8 @@ class _Crew:
         """Have a lane judge the note. A lane is made when there is a note for it."""
         if place.job is None:
             return
-        if place.job.files not in self._known:
-            self._known.append(place.job.files)
+        if place.job.needs not in self._known:
+            self._known.append(place.job.needs)
         lane = self._free.pop() if self._free else self._new_lane()
         self._busy[lane] = place
         lane.start(place.job)

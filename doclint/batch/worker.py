@@ -12,10 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
-from doclint.batch.jobs import Job
+from doclint.batch.jobs import Job, Needs
 from doclint.errors import DoclintError, describe_crash
 from doclint.linter import unjudged
-from doclint.linters import BuildLinter, Linters, SiteFiles
+from doclint.linters import BuildLinter, Linters
+from doclint.note import Note
 from doclint.report import NoteReport
 
 
@@ -37,23 +38,23 @@ class _Desk:
     line: Connection
 
 
-def begin(build: BuildLinter, known: Sequence[SiteFiles], line: Connection) -> None:
-    """Get ready for notes that go by ``known`` files.
+def begin(build: BuildLinter, known: Sequence[Needs], line: Connection) -> None:
+    """Get ready for notes that need what is ``known``.
 
     ``line`` leads to the process that hands out notes; it is told of each note that is begun.
     """
     _be_silent()
     _end_with_parent()
     _Desk.linters, _Desk.line = Linters(build), line
-    for files in known:
-        prepare(files)
+    for needs in known:
+        prepare(needs)
 
 
-def prepare(files: SiteFiles) -> None:
-    """Load what judging by ``files`` needs, so that it takes nothing of a note's time."""
+def prepare(needs: Needs) -> None:
+    """Load what is needed, so that it takes nothing of a note's time."""
     # What cannot be loaded is told where a note needs it, as in a run without workers.
     with suppress(Exception):
-        _Desk.linters.of(files).check(_TRIAL)
+        Job(note=Note("", _TRIAL), needs=needs).judge(_Desk.linters)
 
 
 def judge(job: Job) -> NoteReport | Refusal:

@@ -51,6 +51,11 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="What to call the note read from standard input.",
 )
+@click.option(
+    "--one-encounter",
+    is_flag=True,
+    help="Take all notes for those of one encounter, whatever their source says.",
+)
 @settings_options
 def baseline(
     paths: tuple[str, ...],
@@ -59,6 +64,7 @@ def baseline(
     prune: bool,
     unseen: bool,
     stdin_filename: str,
+    one_encounter: bool,
     **options: Any,
 ) -> int:
     """Record today's findings as known, so that doclint check reports new ones only.
@@ -95,6 +101,7 @@ def baseline(
             stdin_name=stdin_filename,
             hash_key=hash_key(),
             baseline=before,
+            one_encounter=one_encounter,
             recorder=recorder,
         )
         notes = read_paths(paths, stdin_name=stdin_filename, options=read_options_of(settings))
@@ -142,6 +149,8 @@ def _judge(checker: Checker, notes: Iterable[Note | Unreadable]) -> Counter[Know
                 how = known.baseline.note_name
                 raise DoclintError(f"{known.baseline.file}: two notes have the same {how}: {name}")
             counting.update(known.counting(report))
+    if known is not None:
+        counting.update(known.counting_together(checker.together))
     return counting
 
 
@@ -162,7 +171,7 @@ def _write(checker: Checker, counting: Counter[Known], *, unseen: bool) -> None:
     data = written(after, baseline.note_name, hash_key())
     if data != _content(baseline.file):
         write_atomically(baseline.file, data)
-    notes = len({each.note for each in after})
+    notes = len({note for each in after for note in each.notes})
     told = [f"{_number(after.total(), 'finding')} of {_number(notes, 'note')} known"]
     if before:
         told += [f"{(after - before).total()} added", f"{(before - after).total()} dropped"]

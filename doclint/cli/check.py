@@ -179,7 +179,14 @@ def _make_reports(
         made = []
     # Of other files and of encounters nothing can be said before all notes were seen.
     run = Run(checker.tally) if judged.interrupted else checker.run()
-    run = replace(run, encounters=tuple(map(rename.finding, run.encounters)))
+    covered = (
+        replace(each, finding=rename.finding(each.finding)) for each in run.encounters_suppressed
+    )
+    run = replace(
+        run,
+        encounters=tuple(map(rename.finding, run.encounters)),
+        encounters_suppressed=tuple(covered),
+    )
     failed: list[DoclintError] = []
     for report, sink in made:
         # A file that cannot be written is no reason to withhold the other reports.

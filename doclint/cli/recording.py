@@ -18,7 +18,8 @@ def recording(
     """Give what keeps a run in ``store``, which is begun if need be, or nothing without one.
 
     Raises:
-        StoreError: it cannot be used; told before the first note is read.
+        StoreError: it cannot be used; told before the first note is read, or at the end.
+        MissingExtraError: what seals verdicts is not installed.
     """
     if store is None:
         yield None
@@ -30,4 +31,8 @@ def recording(
 
     key = hash_key()
     with open_store(store, key, make=True) as opened:
-        yield Recorder(opened, settings, stdin_name=stdin_name, hash_key=key)
+        recorder = Recorder(opened, settings, stdin_name=stdin_name, hash_key=key)
+        yield recorder
+        # By now all reports are made: a store that failed on the way is told, and costs no more.
+        if recorder.fault is not None:
+            raise recorder.fault

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FATES = ("opened", "closed", "open", "not_asked", "not_seen")
-_BY = ("code", "element", "month", "service", "author")
+_BY = ("code", "element", "month", "service", "author", "encounter")
 
 
 def _store_options(command: _Command) -> _Command:
@@ -28,16 +28,39 @@ def _store_options(command: _Command) -> _Command:
 
 
 @click.command()
+@click.option("--prune", is_flag=True, help="First drop old runs, as --keep and --older-than say.")
+@click.option(
+    "--keep", type=click.IntRange(min=1), metavar="N", help="With --prune: the last N runs stay."
+)
+@click.option(
+    "--older-than",
+    type=click.IntRange(min=0, max=100_000),
+    metavar="DAYS",
+    help="With --prune: runs begun in the last DAYS days stay.",
+)
 @_store_options
-def runs(store: str | None, form: str) -> None:
-    """List the runs that a store keeps.
+def runs(
+    prune: bool, keep: int | None, older_than: int | None, store: str | None, form: str
+) -> None:
+    """List the runs that a store keeps, or drop old ones.
 
     A run that is unfinished is still going on, or was cut short: run the same command again, and
     what it judged is not judged again.
+
+    --prune drops runs with all that only they hold, and the file shrinks; what reviewers said
+    stays. With --keep and --older-than a run is dropped only where both let it go. One that is
+    unfinished stays for a week.
     """
     from doclint.store import history, tell
 
+    if prune != (keep is not None or older_than is not None):
+        raise click.UsageError("--prune goes with --keep N, --older-than DAYS, or both")
     with _opened(store) as opened:
+        if prune:
+            from doclint.store.prune import prune as drop
+
+            number = len(drop(opened, keep=keep, older_than=older_than))
+            streams.complain(f"note: {number} run{'' if number == 1 else 's'} dropped")
         found = history.runs(opened)
     _show(form, {"runs": [each.to_dict() for each in found]}, lambda: tell.told_runs(found))
 
@@ -84,10 +107,13 @@ def diff(
         known = _known_names(opened, names)
     shown = [each for each in found.changes if not only or each.fate in only]
     document = found.to_dict()
-    document["changes"] = [
-        {**each.to_dict(), "name": known.get(each.note)} if names else each.to_dict()
-        for each in shown
-    ]
+    changes = [each.to_dict() for each in shown]
+    if names:
+        # Of a gap in several notes together it is the encounter that has a name.
+        changes = [
+            {**each, "name": known.get(each["note"] or each["encounter"])} for each in changes
+        ]
+    document["changes"] = changes
     whole = found.counts
 
     def text() -> str:
@@ -107,6 +133,8 @@ def diff(
 @_store_options
 def trend(by: tuple[Any, ...], run: int | None, store: str | None, form: str) -> None:
     """Show how often notes have gaps, by code, element, month of service, department and author.
+
+    By encounter it is shown how often encounters have gaps that show in several notes together.
 
     Each note counts once, as it was judged last (or in the run named). Rates are of all notes that
     were judged and report a service; a note counts under each of its codes. Gaps that are waived or
@@ -182,12 +210,18 @@ def _opened(told: str | None) -> Store:
 
 
 def _known_names(store: Store, paths: Sequence[str]) -> dict[str, str]:
-    """The names of some notes by their hashes."""
+    """The names of some notes, and of their encounters, by their hashes."""
+    from doclint.note import Note
     from doclint.policy.names import NoteNames
     from doclint.readers import read_paths
 
     names = NoteNames(store.path)
-    return {store.keys.name(names(note.name)): note.name for note in read_paths(paths)}
+    known = {}
+    for note in read_paths(paths):
+        known[store.keys.name(names(note.name))] = note.name
+        if isinstance(note, Note) and note.encounter is not None:
+            known[store.keys.encounter(note.encounter)] = f"encounter {note.encounter}"
+    return known
 
 
 def _show(form: str, document: dict[str, Any], text: Callable[[], str]) -> None:

@@ -6,6 +6,6 @@ are data (``schemas/rules/encounter.json``); each names one of the mechanisms of
 
 from __future__ import annotations
 
-from doclint.encounters.findings import Encounters
+from doclint.encounters.findings import SUBJECT, Encounters
 
-__all__ = ["Encounters"]
+__all__ = ["SUBJECT", "Encounters"]

@@ -58,7 +58,7 @@ class Encounters:
 
     def __init__(self, catalogue: Catalogue, *, one: bool = False) -> None:
         self._catalogue = catalogue
-        self._one = one
+        self.one = one
         self._entries: dict[str | None, list[Entry]] = {}
         self._alone: list[str] = []
         self._left_over = 0
@@ -66,8 +66,8 @@ class Encounters:
 
     def add(self, report: NoteReport) -> None:
         """Take the next note; of one that belongs to no encounter only its name is kept, if that."""
-        if self._one or report.encounter:
-            self.put(None if self._one else report.encounter, entry_of(report, self._catalogue))
+        if self.one or report.encounter:
+            self.put(None if self.one else report.encounter, entry_of(report, self._catalogue))
         else:
             self.leave_over([report.note])
 
@@ -84,6 +84,14 @@ class Encounters:
     def left_over(self) -> tuple[list[str], int]:
         """The notes that belong to no encounter: names of some, and how many they are."""
         return self._alone, self._left_over
+
+    @property
+    def judged(self) -> tuple[frozenset[str], ...]:
+        """The notes of each encounter that could be judged."""
+        return tuple(
+            frozenset(each.note for each in entries if each.judged)
+            for entries in self._entries.values()
+        )
 
     def findings(self) -> tuple[EncounterFinding, ...]:
         """What was found, by encounter and rule, however the notes were ordered."""

@@ -8,23 +8,29 @@ message, severity and evidence are no part of it: they change while the gap stay
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from doclint.errors import SettingsError
 from doclint.findings import Finding
+from doclint.report import EncounterFinding
 from doclint.reports.names import HASH_KEY, NoteName, key_check
 from doclint.settings.forms import Lines, hold, parse_json, read_text
 
 VERSION = 1
+_KIND = "other"  # of all findings about encounters
 _BLANK = " \t\r\n"
 _MISSING = "no such file: doclint baseline PATH... --output FILE makes one"
 
 
 class Known(NamedTuple):
-    """What a finding is known by. ``rule`` is set where ``element`` is not."""
+    """What a finding is known by. ``rule`` is set where ``element`` is not.
+
+    One about an encounter is known by its rule and by all of its notes: ``others`` are those beside
+    the first, in order.
+    """
 
     note: str
     code: str | None
@@ -32,6 +38,7 @@ class Known(NamedTuple):
     element: str | None
     kind: str
     rule: str | None
+    others: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, note: str, finding: Finding) -> Known:
@@ -46,6 +53,12 @@ class Known(NamedTuple):
         )
 
     @classmethod
+    def together(cls, notes: Iterable[str], finding: EncounterFinding) -> Known:
+        """What a finding about an encounter is known by, in the notes that the file calls so."""
+        first, *others = sorted(notes) or [""]
+        return cls(first, None, (), None, _KIND, finding.rule, tuple(others))
+
+    @classmethod
     def read(cls, entry: Mapping[str, Any]) -> Known:
         """What an entry of a file speaks of."""
         return cls(
@@ -55,7 +68,13 @@ class Known(NamedTuple):
             entry["element"],
             entry["kind"],
             entry["rule"] if entry["element"] is None else None,
+            tuple(sorted(entry.get("others", ()))),
         )
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """All notes concerned."""
+        return (self.note, *self.others)
 
     @property
     def sort_key(self) -> tuple[Any, ...]:
@@ -65,11 +84,15 @@ class Known(NamedTuple):
     def told(self) -> str:
         """All but the note's name, which may be one that reports do not show."""
         code = self.code or " or ".join(self.candidates)
-        return ", ".join(part for part in (code, self.element or self.rule, self.kind) if part)
+        told = ", ".join(part for part in (code, self.element or self.rule, self.kind) if part)
+        return f"{told}, with {len(self.others)} more of its encounter" if self.others else told
 
     def to_dict(self, count: int) -> dict[str, Any]:
         """The entry for so many findings."""
-        entry: dict[str, Any] = {"note": self.note, "code": self.code}
+        entry: dict[str, Any] = {"note": self.note}
+        if self.others:
+            entry["others"] = list(self.others)
+        entry["code"] = self.code
         if self.candidates:
             entry["candidates"] = list(self.candidates)
         entry |= {"element": self.element, "kind": self.kind}

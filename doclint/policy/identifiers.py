@@ -11,7 +11,6 @@ from doclint.codes import Catalogue
 from doclint.errors import DoclintError, describe_crash
 from doclint.findings import Finding
 from doclint.linter import placed
-from doclint.policy.selection import Selection
 from doclint.report import NoteReport, status_of
 
 if TYPE_CHECKING:
@@ -30,10 +29,8 @@ def search_for(patterns: Sequence[str]) -> Search:
     return load_search(tuple(Path(each) for each in patterns))
 
 
-def with_identifiers(
-    report: NoteReport, search: Search, selection: Selection, catalogue: Catalogue
-) -> NoteReport:
-    """The report with a finding for each likely identifier that a rule in force speaks of.
+def with_identifiers(report: NoteReport, search: Search, catalogue: Catalogue) -> NoteReport:
+    """The report with a finding for each likely identifier.
 
     A note that could not be searched as a whole has not been judged.
     """
@@ -43,7 +40,7 @@ def with_identifiers(
         return _unsearched(report, str(error))
     except Exception as error:
         return _unsearched(report, f"internal error: {describe_crash(error)}")
-    told = selection.kept(_finding(each, catalogue) for each in found)
+    told = (_finding(each, catalogue) for each in found if each.rule in catalogue.rules)
     findings = placed((*report.findings, *told), report.text)
     return replace(report, findings=findings, status=status_of(report, findings))
 

@@ -10,8 +10,15 @@ from doclint.codes import Rule
 from doclint.findings import Finding
 from doclint.policy.baseline import Baseline, Entry, Known
 from doclint.policy.names import NoteNames, shown_path
+from doclint.policy.together import Together
 from doclint.policy.verdict import Verdict, file_findings, suppress
-from doclint.report import FileFinding, NoteReport, Suppressed
+from doclint.report import (
+    EncounterFinding,
+    FileFinding,
+    NoteReport,
+    Suppressed,
+    SuppressedEncounter,
+)
 from doclint.reports.names import namer
 
 OUTDATED = "BAS001"
@@ -66,6 +73,30 @@ class KnownFindings:
 
         return replace(verdict, report=suppress(verdict.report, why))
 
+    def apply_together(self, together: Together) -> Together:
+        """The findings about encounters without those that are known.
+
+        An entry is looked for where all of its notes were judged, and as those of one encounter.
+        """
+        groups = [frozenset(map(self.name, notes)) for notes in together.judged]
+        for entry in self.baseline.entries:
+            known = entry.known
+            if known.rule is not None and together.asks(code=None, rules=(known.rule,)):
+                if any(group.issuperset(known.notes) for group in groups):
+                    self._asked.add(known)
+        self._found.update(
+            known for known in map(self._together, together.found) if known in self._left
+        )
+
+        def why(finding: EncounterFinding) -> SuppressedEncounter | None:
+            known = self._together(finding)
+            if not self._left[known]:
+                return None
+            self._left[known] -= 1
+            return SuppressedEncounter(finding=finding, by="baseline")
+
+        return together.without(why)
+
     def findings(self, rules: Mapping[str, Rule]) -> tuple[FileFinding, ...]:
         """A finding for each entry of which less is left than it says."""
         faults = (
@@ -80,6 +111,11 @@ class KnownFindings:
         known = (each.finding for each in report.suppressed if each.by == "baseline")
         for finding in (*report.findings, *known):
             yield Known.of(self.name(report.note), finding)
+
+    def counting_together(self, together: Together) -> Iterator[Known]:
+        """What is to be known of encounters, as ``counting`` has it of a note."""
+        known = (each.finding for each in together.suppressed if each.by == "baseline")
+        yield from map(self._together, (*together.findings, *known))
 
     def left(self) -> Counter[Known]:
         """The entries that this run could look for, as far as their findings are still there.
@@ -109,6 +145,9 @@ class KnownFindings:
             left = min(entry.count, found[entry.known])
             found[entry.known] -= left
             yield entry, left
+
+    def _together(self, finding: EncounterFinding) -> Known:
+        return Known.together(map(self.name, finding.notes), finding)
 
     def _told(self, entry: Entry, left: int) -> str:
         parts = [entry.known.told()]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from doclint.codes import Rule
 from doclint.findings import Finding
 from doclint.policy.names import NoteNames, shown_path
+from doclint.policy.together import Together
 from doclint.policy.verdict import Verdict, file_findings, suppress
 from doclint.policy.waivers import Waiver
-from doclint.report import FileFinding, Suppressed
+from doclint.report import EncounterFinding, FileFinding, Suppressed, SuppressedEncounter
 from doclint.reports.names import NoteName, namer
 
 UNUSED, EXPIRED = "WAV001", "WAV002"
@@ -77,6 +78,33 @@ class WaivedFindings:
             waived=waived,
         )
 
+    def apply_together(self, together: Together) -> Together:
+        """The findings about encounters without those that a waiver of one of their notes covers."""
+        for number, waiver in enumerate(self._live):
+            if together.asks(code=waiver.code, rules=waiver.rules or ()) and any(
+                self._about(waiver, notes) for notes in together.judged
+            ):
+                self._asked.add(number)
+
+        def covering(finding: EncounterFinding) -> Iterator[tuple[int, Waiver]]:
+            for number, waiver in enumerate(self._live):
+                if waiver.covers_together(finding) and self._about(waiver, finding.notes):
+                    yield number, waiver
+
+        def why(finding: EncounterFinding) -> SuppressedEncounter | None:
+            for _, waiver in covering(finding):
+                return SuppressedEncounter(finding=finding, by="waiver", reason=waiver.reason)
+            return None
+
+        covered = []
+        for each in together.found:
+            numbers = [number for number, _ in covering(each)]
+            self._used.update(numbers)
+            if numbers:
+                covered.append(each)
+        left = tuple(each for each in together.found if each not in covered)
+        return replace(together.without(why), found=left)
+
     def findings(self, rules: Mapping[str, Rule]) -> tuple[FileFinding, ...]:
         """A finding for each waiver that has expired, and for each that covers nothing."""
         file = shown_path(self._file)
@@ -91,6 +119,9 @@ class WaivedFindings:
             *file_findings(rules, EXPIRED, file, expired),
         )
         return tuple(sorted(found, key=lambda each: (each.line or 0, each.rule)))
+
+    def _about(self, waiver: Waiver, notes: Iterable[str]) -> bool:
+        return any(waiver.fits(name) for note in notes for name in self._names_of(note))
 
     def _names_of(self, note: str) -> tuple[str, ...]:
         name = self._names(note)

@@ -17,6 +17,7 @@ from doclint.codes import Catalogue
 from doclint.errors import SettingsError
 from doclint.findings import Finding
 from doclint.policy.selection import rules_named, unknown_rule
+from doclint.report import EncounterFinding
 from doclint.settings.forms import Lines, hold, parse_toml, read_text
 
 _MISSING = "no such file: it holds a table [[waiver]] for each finding that may stand for a time"
@@ -62,6 +63,19 @@ class Waiver:
             and self.element in (None, finding.element)
             and self.code in (None, finding.code)
             and self.kind in (None, finding.kind)
+        )
+
+    def covers_together(self, finding: EncounterFinding) -> bool:
+        """Whether it is about such a finding of an encounter; it has to name its rule.
+
+        Who waives all that one note lacks has not looked at the notes beside it.
+        """
+        return (
+            self.rules is not None
+            and finding.rule in self.rules
+            and self.element is None
+            and (self.code is None or self.code in finding.codes)
+            and self.kind in (None, "other")
         )
 
     @cached_property

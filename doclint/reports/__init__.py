@@ -66,8 +66,7 @@ class Rendering:
 
     def end(self, run: Run) -> Piece:
         """Give the rest."""
-        encounters = tuple(withhold_encounters(run.encounters, self._evidence))
-        return self._reporter.end(replace(run, encounters=encounters))
+        return self._reporter.end(withhold_encounters(run, self._evidence))
 
 
 def render(

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 from doclint.codes import Catalogue
-from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally
+from doclint.report import EncounterFinding, FileFinding, NoteReport, SuppressedEncounter, Tally
 from doclint.reports.options import Options
 
 Piece = str | bytes
@@ -17,12 +17,14 @@ Piece = str | bytes
 class Run:
     """What there is to say once all notes are through: the counts, and what is of no one note.
 
-    ``findings`` are faults of other files, ``encounters`` those that show in several notes together.
+    ``findings`` are faults of other files, ``encounters`` those that show in several notes together
+    and ``encounters_suppressed`` those of them that a baseline or a waiver covers.
     """
 
     tally: Tally
     findings: tuple[FileFinding, ...] = ()
     encounters: tuple[EncounterFinding, ...] = ()
+    encounters_suppressed: tuple[SuppressedEncounter, ...] = ()
 
 
 class Reporter(ABC):

@@ -27,6 +27,9 @@ class JsonReporter(Reporter):
             rest["findings"] = [finding.to_dict() for finding in run.findings]
         if run.encounters:
             rest["encounters"] = [finding.to_dict() for finding in run.encounters]
+        if run.encounters_suppressed:
+            covered = [finding.to_dict() for finding in run.encounters_suppressed]
+            rest["encounters_suppressed"] = covered
         if self.options.statistics:
             rest["statistics"] = run.tally.most_frequent()
         members = (f'  "{name}": {dumps(value, on_lines=False)}' for name, value in rest.items())

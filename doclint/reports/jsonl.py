@@ -11,9 +11,9 @@ class JsonLinesReporter(Reporter):
     """A JSON object a line, told apart by ``type``.
 
     ``note`` is a note's entry in the JSON report, and ``file_finding`` a finding of another file,
-    ``encounter_finding`` one of several notes together. ``summary`` is the rest of the JSON report,
-    and always the last line: a file that lacks it was cut off. Whoever wants the notes only says
-    ``jq 'select(.type == "note")'``.
+    ``encounter_finding`` one of several notes together (``suppressed_encounter_finding`` where it
+    does not count). ``summary`` is the rest of the JSON report, and always the last line: a file
+    that lacks it was cut off. Whoever wants the notes only says ``jq 'select(.type == "note")'``.
     """
 
     def note(self, note: NoteReport) -> str:
@@ -25,7 +25,11 @@ class JsonLinesReporter(Reporter):
             last["statistics"] = run.tally.most_frequent()
         findings = (_line("file_finding", finding.to_dict()) for finding in run.findings)
         together = (_line("encounter_finding", finding.to_dict()) for finding in run.encounters)
-        return "".join((*findings, *together, _line("summary", last)))
+        covered = (
+            _line("suppressed_encounter_finding", finding.to_dict())
+            for finding in run.encounters_suppressed
+        )
+        return "".join((*findings, *together, *covered, _line("summary", last)))
 
 
 def _line(kind: str, content: dict[str, object]) -> str:

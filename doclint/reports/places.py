@@ -6,7 +6,7 @@ import os
 from urllib.parse import quote
 
 from doclint.findings import Finding
-from doclint.report import NoteReport, Suppressed
+from doclint.report import NoteReport, Suppressed, SuppressedEncounter
 
 
 def path_of(name: str) -> str:
@@ -57,7 +57,7 @@ def told(finding: Finding) -> str:
     return f"{finding.message} ({codes})" if codes else finding.message
 
 
-def why_suppressed(suppressed: Suppressed) -> str:
+def why_suppressed(suppressed: Suppressed | SuppressedEncounter) -> str:
     """Why a finding does not count, in the words of whoever waived it."""
     if suppressed.by == "baseline":
         return "known from the baseline"

@@ -6,11 +6,12 @@ so cannot leak them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from doclint.report import EncounterFinding, NoteReport
+from doclint.reports.base import Run
 from doclint.reports.options import Evidence
 from doclint.reports.words import cut
 
@@ -32,18 +33,25 @@ def withhold(note: NoteReport, evidence: Evidence) -> NoteReport:
     )
 
 
-def withhold_encounters(
-    findings: Iterable[EncounterFinding], evidence: Evidence
-) -> Iterator[EncounterFinding]:
+def withhold_encounters(run: Run, evidence: Evidence) -> Run:
     """Findings about encounters as a report may show them: at ``none`` numbered, and without days."""
+    if evidence != "none":
+        return run
     numbers: dict[str, str] = {}
-    for each in findings:
-        if evidence == "none":
-            told = each.encounter
-            if told is not None:
-                told = numbers.setdefault(told, f"encounter {len(numbers) + 1}")
-            each = replace(each, encounter=told, dates=())
-        yield each
+
+    def bare(finding: EncounterFinding) -> EncounterFinding:
+        told = finding.encounter
+        if told is not None:
+            told = numbers.setdefault(told, f"encounter {len(numbers) + 1}")
+        return replace(finding, encounter=told, dates=())
+
+    return replace(
+        run,
+        encounters=tuple(map(bare, run.encounters)),
+        encounters_suppressed=tuple(
+            replace(each, finding=bare(each.finding)) for each in run.encounters_suppressed
+        ),
+    )
 
 
 def _cut(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,14 @@ from typing import Any
 from doclint.codes import Catalogue, Rule
 from doclint.findings import Finding, Severity
 from doclint.plain import safe
-from doclint.report import EncounterFinding, FileFinding, NoteReport, Suppressed, tool
+from doclint.report import (
+    EncounterFinding,
+    FileFinding,
+    NoteReport,
+    Suppressed,
+    SuppressedEncounter,
+    tool,
+)
 from doclint.reports.base import Reporter, Run
 from doclint.reports.fingerprints import Fingerprints
 from doclint.reports.json import dumps
@@ -75,6 +82,13 @@ class SarifReporter(Reporter):
             )
         for each in run.encounters:
             self._results.append(self._together(each))
+        for covered in run.encounters_suppressed:
+            result = self._together(covered.finding)
+            result["suppressions"] = [_suppression(covered)]
+            if covered.by == "baseline":
+                self._baseline = True
+                result["baselineState"] = "unchanged"
+            self._results.append(result)
         if self._baseline:
             for result in self._results:
                 result.setdefault("baselineState", "new")
@@ -168,7 +182,7 @@ def _location(file: str, line: int | None = None, column: int | None = None) -> 
     return {"physicalLocation": place}
 
 
-def _suppression(suppressed: Suppressed) -> Object:
+def _suppression(suppressed: Suppressed | SuppressedEncounter) -> Object:
     justification = suppressed.reason or why_suppressed(suppressed)
     return {"kind": "external", "status": "accepted", "justification": safe(justification)}
 

@@ -7,6 +7,7 @@ import os
 import secrets
 import sqlite3
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -97,7 +98,11 @@ def open_store(
     try:
         with _telling(path):
             connection.row_factory = sqlite3.Row
-            _hold(path, connection, writable)
+            _hold(path, connection, writable, patience)
+            if make:
+                # Whoever is to write in an hour is told now that somebody else holds the file.
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
             return Store(path, connection, _key(path, connection, key, writable))
     except BaseException:
         connection.close()
@@ -142,7 +147,7 @@ def _mode(path: str, writable: bool) -> str:
     return "mode=ro" if os.path.exists(f"{path}-wal") else "mode=ro&immutable=1"
 
 
-def _hold(path: str, connection: sqlite3.Connection, writable: bool) -> None:
+def _hold(path: str, connection: sqlite3.Connection, writable: bool, patience: float) -> None:
     """See that it is a store of this version, or make it one; nothing else is touched."""
     version = _version(path, connection)
     if version < len(tables.STEPS):
@@ -151,15 +156,33 @@ def _hold(path: str, connection: sqlite3.Connection, writable: bool) -> None:
         _migrate(path, connection)
     if writable:
         _own(path)
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_journal(connection, patience)
         connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
+def _use_journal(connection: sqlite3.Connection, patience: float) -> None:
+    """Write ahead: readers and a writer do not wait for each other.
+
+    SQLite itself has no patience with others here, who may be at the same.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+        time.sleep(0.05)
+
+
 def _version(path: str, connection: sqlite3.Connection) -> int:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (schema,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    # In one go: another process may be about to make a store of the file.
+    application, version, schema = connection.execute(
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
+        " FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if application != tables.APPLICATION_ID and (application or version or schema):
         raise StoreError(path, "not a doclint store")
     if version > len(tables.STEPS):

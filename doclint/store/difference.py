@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from doclint.store.database import Store
-from doclint.store.history import KeptFinding, KeptNote, KeptRun, notes_of, run_of
+from doclint.store.history import (
+    KeptEncounters,
+    KeptFinding,
+    KeptNote,
+    KeptRun,
+    KeptTogether,
+    encounters_of,
+    notes_of,
+    run_of,
+)
 
 Fate = Literal["opened", "closed", "open", "not_asked", "not_seen"]
 """``not_asked``: the later run did not judge by that rule or code. ``not_seen``: it did not judge
@@ -16,18 +25,22 @@ the note. Neither says that a gap is closed."""
 
 FATES: tuple[Fate, ...] = ("opened", "closed", "open", "not_asked", "not_seen")
 
-Cause = Literal["note", "rules", "new note"]
-"""Why a gap opened or closed: the note's text changed, it did not, or the note was not there."""
+Cause = Literal["note", "rules", "new note", "gone note"]
+"""Why a gap opened or closed: a note's text changed, none did, or one came or went."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """One gap's way from one run to the other; ``note`` is the hash of its name in the later one."""
+    """One gap's way from one run to the other.
 
-    note: str
+    ``note`` is the hash of its name in the later one; a gap that shows in several notes of one
+    encounter has none.
+    """
+
+    note: str | None
     fate: Fate
     cause: Cause | None
-    gap: KeptFinding
+    gap: KeptFinding | KeptTogether
 
     def to_dict(self) -> dict[str, Any]:
         """Its entry in JSON."""
@@ -60,6 +73,10 @@ class Difference:
         }
 
 
+Pair = tuple[KeptNote | None, KeptNote | None]
+"""A note in either run; ``None`` where that run has it not."""
+
+
 def difference(store: Store, before: int, after: int) -> Difference:
     """Hold the notes of two runs against each other.
 
@@ -68,19 +85,21 @@ def difference(store: Store, before: int, after: int) -> Difference:
     first, second = run_of(store, before), run_of(store, after)
     changes: list[Change] = []
     notes: Counter[str] = Counter()
-    for old, new in _pairs(notes_of(store, first.id), notes_of(store, second.id)):
+    pairs = list(_pairs(notes_of(store, first.id), notes_of(store, second.id)))
+    for old, new in pairs:
         if old is None or new is None:
             notes["gone" if new is None else "new"] += 1
         else:
             notes["in_both"] += 1
             notes["changed"] += old.content != new.content
         changes += _of_note(old, new)
+    changes += _of_encounters(
+        encounters_of(store, first.id), encounters_of(store, second.id), pairs
+    )
     return Difference(first, second, tuple(changes), notes)
 
 
-def _pairs(
-    before: Sequence[KeptNote], after: Sequence[KeptNote]
-) -> Iterator[tuple[KeptNote | None, KeptNote | None]]:
+def _pairs(before: Sequence[KeptNote], after: Sequence[KeptNote]) -> Iterator[Pair]:
     """Each note of either run with itself in the other, in the order of the later run."""
     left = list(before)
     found: dict[int, KeptNote] = {}
@@ -142,3 +161,83 @@ def _of_note(old: KeptNote | None, new: KeptNote | None) -> Iterator[Change]:
             yield Change(new.name, "closed", cause, gap)
         else:
             yield Change(new.name, "not_asked", None, gap)
+
+
+def _of_encounters(
+    before: KeptEncounters, after: KeptEncounters, pairs: Sequence[Pair]
+) -> Iterator[Change]:
+    """What became of gaps that show in several notes together.
+
+    One is the same as another if it is of the same encounter, rule and days; or else, for a stretch
+    of days can grow, if they share a note.
+    """
+    by_old: dict[str, Pair] = {old.name: (old, new) for old, new in pairs if old is not None}
+    by_new: dict[str, Pair] = {new.name: (old, new) for old, new in pairs if new is not None}
+
+    def renamed(gap: KeptTogether) -> set[str]:
+        found = (by_old.get(name, (None, None))[1] for name in gap.notes)
+        return {each.name for each in found if each is not None}
+
+    def same_days(old: KeptTogether, new: KeptTogether) -> bool:
+        return old.identity == new.identity
+
+    def share_a_note(old: KeptTogether, new: KeptTogether) -> bool:
+        alike = (old.encounter, old.rule) == (new.encounter, new.rule)
+        return alike and not renamed(old).isdisjoint(new.notes)
+
+    gone = list(before.gaps)
+    still: set[int] = set()
+    for same in (same_days, share_a_note):
+        for number, gap in enumerate(after.gaps):
+            was = None if number in still else next((g for g in gone if same(g, gap)), None)
+            if was is not None:
+                gone.remove(was)
+                still.add(number)
+    for number, gap in enumerate(after.gaps):
+        if number in still:
+            yield Change(None, "open", None, gap)
+        else:
+            concerned = [by_new[name] for name in gap.notes if name in by_new]
+            cause = _cause(gap, concerned, pairs, before, after) if before.rules else None
+            yield Change(None, "opened", cause, gap)
+    for gap in gone:
+        concerned = [by_old[name] for name in gap.notes if name in by_old]
+        fate = _fate(gap, [new for _, new in concerned], after)
+        cause = _cause(gap, concerned, pairs, before, after) if fate == "closed" else None
+        yield Change(None, fate, cause, gap)
+
+
+def _fate(gap: KeptTogether, notes: Sequence[KeptNote | None], after: KeptEncounters) -> Fate:
+    """What can be said of a gap that the later run did not find; ``notes`` are its own there."""
+    there = [each for each in notes if each is not None and each.judged]
+    together = all(after.of(each) == gap.encounter for each in there)
+    if after.rules is None or len(there) < len(gap.notes) or not together:
+        return "not_seen"
+    other_codes = any(
+        each.code_source == "given" and gap.codes and not {*gap.codes} & {*each.codes}
+        for each in there
+    )
+    return "closed" if gap.rule in after.rules and not other_codes else "not_asked"
+
+
+def _cause(
+    gap: KeptTogether,
+    concerned: Sequence[Pair],
+    pairs: Sequence[Pair],
+    before: KeptEncounters,
+    after: KeptEncounters,
+) -> Cause:
+    """Why a gap opened or closed: something about its own notes, or else about those beside them."""
+    if any(old is None for old, _ in concerned):
+        return "new note"
+    if any(old and new and old.content != new.content for old, new in concerned):
+        return "note"
+    for old, new in pairs:
+        if old is None and new is not None and after.of(new) == gap.encounter:
+            return "new note"
+        if new is None and old is not None and before.of(old) == gap.encounter:
+            return "gone note"
+    beside = ((old, new) for old, new in pairs if old and new and after.of(new) == gap.encounter)
+    if any(old.content != new.content for old, new in beside):
+        return "note"
+    return "rules"

@@ -68,6 +68,12 @@ class KeptFinding:
         """Whether it is an error or a warning; one that is waived or known is still there."""
         return self.severity in GAP
 
+    @property
+    def told(self) -> str:
+        """Codes, rule and severity, in a few words."""
+        code = self.code or " or ".join(self.candidates)
+        return " ".join(part for part in (code, self.rule, self.name, self.severity) if part)
+
     def to_dict(self) -> dict[str, Any]:
         """Its entry in JSON."""
         return {
@@ -86,6 +92,73 @@ class KeptFinding:
 
 
 @dataclass(frozen=True)
+class KeptTogether:
+    """A finding about notes of one encounter as it was kept; encounter, notes and dates are hashes."""
+
+    id: str
+    encounter: str | None
+    notes: tuple[str, ...]
+    dates: tuple[str, ...]
+    codes: tuple[str, ...]
+    rule: str
+    name: str
+    severity: str
+    suppressed: str | None
+    review: Review | None = None
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is known by within its run."""
+        return (self.encounter, self.rule, self.dates)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is an error or a warning."""
+        return self.severity in GAP
+
+    @property
+    def told(self) -> str:
+        """Codes, rule and severity, in a few words."""
+        return " ".join((*self.codes, self.rule, self.name, self.severity))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its entry in JSON."""
+        return {
+            "id": self.id,
+            "encounter": self.encounter,
+            "notes": list(self.notes),
+            "rule": self.rule,
+            "name": self.name,
+            "codes": list(self.codes),
+            "severity": self.severity,
+            "suppressed_by": self.suppressed,
+            "review": None if self.review is None else self.review.to_dict(),
+        }
+
+
+@dataclass(frozen=True)
+class KeptEncounters:
+    """What a run has to say of encounters.
+
+    ``rules`` are those in force for the run as a whole, and ``None`` where it was cut short, for
+    encounters are judged at its end. ``whole`` is the one encounter that all notes were taken for.
+    """
+
+    rules: frozenset[str] | None
+    whole: str | None
+    findings: tuple[KeptTogether, ...]
+
+    @property
+    def gaps(self) -> tuple[KeptTogether, ...]:
+        """The errors and warnings."""
+        return tuple(each for each in self.findings if each.is_gap)
+
+    def of(self, note: KeptNote) -> str | None:
+        """The encounter of a note of this run."""
+        return self.whole or note.encounter
+
+
+@dataclass(frozen=True)
 class KeptNote:
     """A note of a run. Names, months and authors are hashes; ``rules`` those in force for it."""
 
@@ -100,6 +173,7 @@ class KeptNote:
     month: str | None
     author: str | None
     service: str | None
+    encounter: str | None = None
     findings: tuple[KeptFinding, ...] = field(default=())
 
     @property
@@ -171,16 +245,51 @@ def latest_notes(store: Store) -> tuple[KeptNote, ...]:
     return tuple(_notes(store, latest, 0))
 
 
-def findings_by_id(store: Store, wanted: Collection[str]) -> dict[str, KeptFinding]:
+def encounters_of(store: Store, run: int) -> KeptEncounters:
+    """What a run has to say of encounters."""
+    (row,) = store.rows("SELECT selection, encounter FROM runs WHERE id = ?", run)
+    rules = None
+    if row["selection"] is not None:
+        (told,) = store.rows("SELECT rules FROM selections WHERE id = ?", row["selection"])
+        rules = frozenset(json.loads(told["rules"]))
+    reviews = latest_reviews(store)
+    rows = store.rows("SELECT * FROM encounter_findings WHERE run = ? ORDER BY position", run)
+    found = tuple(_together(each, reviews) for each in rows)
+    return KeptEncounters(rules, row["encounter"], found)
+
+
+def latest_encounters(store: Store) -> dict[str, tuple[KeptTogether, ...]]:
+    """Each encounter with judged notes, and what the last whole run with it found in it."""
+    rows = store.rows(
+        "SELECT coalesce(runs.encounter, notes.encounter) AS told, max(runs.id) AS run"
+        " FROM runs JOIN notes ON notes.run = runs.id"
+        " WHERE runs.selection IS NOT NULL AND notes.status != 'error' AND told IS NOT NULL"
+        " GROUP BY told ORDER BY told"
+    )
+    kept = {run: encounters_of(store, run) for run in {row["run"] for row in rows}}
+    return {
+        row["told"]: tuple(
+            each for each in kept[row["run"]].findings if each.encounter == row["told"]
+        )
+        for row in rows
+    }
+
+
+def findings_by_id(store: Store, wanted: Collection[str]) -> dict[str, KeptFinding | KeptTogether]:
     """Findings as the last run with them left them."""
     reviews = latest_reviews(store)
-    found = {}
+    found: dict[str, KeptFinding | KeptTogether] = {}
     for each in wanted:
         rows = store.rows(
             "SELECT * FROM findings WHERE finding = ? ORDER BY note DESC LIMIT 1", each
         )
+        together = store.rows(
+            "SELECT * FROM encounter_findings WHERE finding = ? ORDER BY run DESC LIMIT 1", each
+        )
         if rows:
             found[each] = _finding(rows[0], reviews)
+        elif together:
+            found[each] = _together(together[0], reviews)
     return found
 
 
@@ -210,6 +319,7 @@ def _notes(store: Store, which: str, value: int) -> Iterator[KeptNote]:
             month=row["month"],
             author=row["author"],
             service=row["service"],
+            encounter=row["encounter"],
             findings=tuple(found.get(row["id"], ())),
         )
 
@@ -225,6 +335,21 @@ def _finding(row: sqlite3.Row, reviews: Mapping[str, Review]) -> KeptFinding:
         kind=row["kind"],
         severity=row["severity"],
         line=row["line"],
+        suppressed=row["suppressed"],
+        review=reviews.get(row["finding"]),
+    )
+
+
+def _together(row: sqlite3.Row, reviews: Mapping[str, Review]) -> KeptTogether:
+    return KeptTogether(
+        id=row["finding"],
+        encounter=row["encounter"],
+        notes=tuple(json.loads(row["notes"])),
+        dates=tuple(json.loads(row["dates"])),
+        codes=tuple(json.loads(row["codes"])),
+        rule=row["rule"],
+        name=row["name"],
+        severity=row["severity"],
         suppressed=row["suppressed"],
         review=reviews.get(row["finding"]),
     )

@@ -77,7 +77,11 @@ def find_finding(store: Store, told: str) -> str:
         question, value = "finding GLOB ?", f"{told}*"
     else:
         raise DoclintError(f"{told}: neither a finding's id nor a fingerprint")
-    rows = store.rows(f"SELECT DISTINCT finding FROM findings WHERE {question} LIMIT 2", value)
+    rows = store.rows(
+        f"SELECT finding FROM findings WHERE {question}"
+        f" UNION SELECT finding FROM encounter_findings WHERE {question} LIMIT 2",
+        *(value, value),
+    )
     if not rows:
         raise DoclintError(f"{told}: no such finding in {store.path}")
     if len(rows) > 1:

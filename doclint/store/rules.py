@@ -11,8 +11,11 @@ from pathlib import Path
 import doclint
 from doclint.resources import data_dir
 
-_ROOMS = ("nlp", "reading", "checks")
-_LIBRARIES = ("medspacy", "spacy", "PyRuSH", "PyFastNER", "jsonschema")
+_ROOMS = ("nlp", "reading", "checks", "deid")
+_LIBRARIES = (
+    *("medspacy", "spacy", "PyRuSH", "PyFastNER", "jsonschema"),
+    *("presidio-analyzer", "phonenumbers", "regex", "tldextract"),
+)
 
 
 @lru_cache(maxsize=64)
@@ -42,6 +45,8 @@ def _shipped() -> bytes:
         _add(digest, name, _below(data_dir(name), "*.json"))
     package = Path(doclint.__file__).parent
     _add(digest, "package", ((each.name, each) for each in sorted(package.glob("*.py"))))
+    identifiers = package / "policy" / "identifiers.py"
+    _add(digest, "policy", [(identifiers.name, identifiers)])
     for room in _ROOMS:
         _add(digest, room, _below(package / room, "*.py"))
     return digest.digest()

@@ -64,4 +64,44 @@ STEPS: tuple[str, ...] = (
     CREATE TRIGGER reviews_are_kept BEFORE DELETE ON reviews
     BEGIN SELECT RAISE(ABORT, 'reviews are only added'); END;
     """,
+    """
+    -- What was sealed by the form before cannot be opened any more.
+    DELETE FROM judgements;
+
+    -- Rules in force for the run as a whole; "encounter" where all its notes were taken for one.
+    ALTER TABLE runs ADD COLUMN selection INTEGER REFERENCES selections;
+    ALTER TABLE runs ADD COLUMN encounter TEXT;
+
+    -- Which judgement a note's verdict is, so that those of no note any more can be dropped.
+    ALTER TABLE notes ADD COLUMN basis TEXT;
+    CREATE INDEX notes_by_content ON notes (content, basis);
+
+    -- Places of findings but for the line were kept for nothing.
+    DROP INDEX findings_by_finding;
+    DROP INDEX findings_by_shown;
+    ALTER TABLE findings RENAME TO older_findings;
+    CREATE TABLE findings (
+        note INTEGER NOT NULL REFERENCES notes, position INTEGER NOT NULL,
+        finding TEXT NOT NULL, shown TEXT NOT NULL,
+        rule TEXT NOT NULL, name TEXT NOT NULL, code TEXT, candidates TEXT NOT NULL, element TEXT,
+        kind TEXT NOT NULL, severity TEXT NOT NULL, line INTEGER, suppressed TEXT,
+        PRIMARY KEY (note, position)
+    ) WITHOUT ROWID;
+    INSERT INTO findings SELECT note, position, finding, shown, rule, name, code, candidates,
+        element, kind, severity, line, suppressed FROM older_findings;
+    DROP TABLE older_findings;
+    CREATE INDEX findings_by_finding ON findings (finding);
+    CREATE INDEX findings_by_shown ON findings (shown);
+
+    -- What was found in several notes of one encounter. Encounter, notes and dates are keyed hashes.
+    CREATE TABLE encounter_findings (
+        run INTEGER NOT NULL REFERENCES runs, position INTEGER NOT NULL,
+        finding TEXT NOT NULL, shown TEXT NOT NULL,
+        encounter TEXT, notes TEXT NOT NULL, dates TEXT NOT NULL, codes TEXT NOT NULL,
+        rule TEXT NOT NULL, name TEXT NOT NULL, severity TEXT NOT NULL, suppressed TEXT,
+        PRIMARY KEY (run, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX encounter_findings_by_finding ON encounter_findings (finding);
+    CREATE INDEX encounter_findings_by_shown ON encounter_findings (shown);
+    """,
 )

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from doclint.plain import safe, width
 from doclint.reports.words import COVERED, counted
 from doclint.store.difference import Change, Difference
-from doclint.store.history import KeptFinding, KeptRun
+from doclint.store.history import KeptFinding, KeptRun, KeptTogether
 from doclint.store.review import Review
-from doclint.store.trend import Rate
+from doclint.store.trend import Rate, unit
 
 _FATES = {
     "opened": "opened",
@@ -22,6 +22,7 @@ _CAUSES = {
     "note": "the note changed",
     "rules": "the note did not change: rules, codes or settings did",
     "new note": "a new note",
+    "gone note": "a note is not there any more",
 }
 _DECISIONS = {"accept": "accepted", "reject": "rejected"}
 
@@ -51,11 +52,12 @@ def told_runs(runs: Sequence[KeptRun]) -> str:
 def told_difference(found: Difference, names: Mapping[str, str], counts: Mapping[str, int]) -> str:
     """The gaps note by note, then ``counts``: how many there are of each fate, shown or not."""
     lines: list[str] = []
-    note = None
+    where = None
     for each in found.changes:
-        if each.note != note:
-            note = each.note
-            lines.append(safe(names.get(note, note)))
+        here = _where(each, names)
+        if here != where:
+            where = here
+            lines.append(safe(here))
         lines.append(f"  {_FATES[each.fate]:<10}  {_gap(each.gap)}{_why(each)}")
     before, after = found.before.id, found.after.id
     kept = counted(found.notes["in_both"], "note")
@@ -74,15 +76,25 @@ def told_difference(found: Difference, names: Mapping[str, str], counts: Mapping
     return "".join(f"{line}\n" for line in lines)
 
 
+def _where(change: Change, names: Mapping[str, str]) -> str:
+    """What a gap is of: a note, or notes of one encounter."""
+    if change.note is not None:
+        return names.get(change.note, change.note)
+    notes = change.gap.notes if isinstance(change.gap, KeptTogether) else ()
+    encounter = change.gap.encounter if isinstance(change.gap, KeptTogether) else None
+    told = ", ".join(names.get(each, each) for each in notes)
+    return f"{names.get(encounter or '', encounter or 'no encounter')}: {told}"
+
+
 def told_trend(rates: Sequence[Rate]) -> str:
     """A table for each way to count."""
     tables = []
     for by in dict.fromkeys(each.by for each in rates):
-        heads = (by, "notes", "with gaps", "rate", "gaps", "waived", "accepted", "rejected")
+        heads = (by, unit(by), "with gaps", "rate", "gaps", "waived", "accepted", "rejected")
         rows = [
             (
                 safe(each.value),
-                str(each.notes),
+                str(each.of),
                 str(each.with_gaps),
                 f"{each.rate:.1%}",
                 *map(str, (each.gaps, each.waived, each.accepted, each.rejected)),
@@ -94,12 +106,14 @@ def told_trend(rates: Sequence[Rate]) -> str:
     return "\n".join(tables) or "no notes\n"
 
 
-def told_reviews(reviews: Sequence[Review], findings: Mapping[str, KeptFinding]) -> str:
+def told_reviews(
+    reviews: Sequence[Review], findings: Mapping[str, KeptFinding | KeptTogether]
+) -> str:
     """The answers in their order; the last one on a finding counts."""
     lines = []
     for each in reviews:
         finding = findings.get(each.finding)
-        what = _gap_alone(finding) if finding else "no longer in any run"
+        what = safe(finding.told) if finding else "no longer in any run"
         lines.append(
             f"{each.at}  {each.finding}  {_DECISIONS[each.decision]} by {safe(each.reviewer)}: "
             f"{safe(each.reason)}  [{what}]"
@@ -107,8 +121,8 @@ def told_reviews(reviews: Sequence[Review], findings: Mapping[str, KeptFinding])
     return "".join(f"{line}\n" for line in lines) or "no reviews\n"
 
 
-def _gap(gap: KeptFinding) -> str:
-    told = f"{gap.id}  {_gap_alone(gap)}"
+def _gap(gap: KeptFinding | KeptTogether) -> str:
+    told = f"{gap.id}  {safe(gap.told)}"
     if gap.suppressed is not None:
         told += f", {COVERED.get(gap.suppressed, gap.suppressed)}"
     if gap.review is not None:
@@ -117,12 +131,6 @@ def _gap(gap: KeptFinding) -> str:
             f" ({_DECISIONS[review.decision]} by {safe(review.reviewer)}: {safe(review.reason)})"
         )
     return told
-
-
-def _gap_alone(gap: KeptFinding) -> str:
-    code = gap.code or " or ".join(gap.candidates)
-    parts = (code, gap.rule, gap.name, gap.severity)
-    return safe(" ".join(part for part in parts if part))
 
 
 def _why(change: Change) -> str:

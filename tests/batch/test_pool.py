@@ -14,7 +14,7 @@ import pytest
 from families import workers
 from obedient import build
 
-from doclint.batch import Job
+from doclint.batch import Job, Needs
 from doclint.batch.pool import Terms, check_in_pool
 from doclint.errors import DoclintError
 from doclint.linters import Linters, SiteFiles
@@ -25,7 +25,7 @@ TWO = Terms(workers=2)
 
 
 def jobs(*texts: str, files: SiteFiles = SiteFiles()) -> list[Job]:  # noqa: B008
-    return [Job(note=Note(str(n), text), files=files) for n, text in enumerate(texts)]
+    return [Job(note=Note(str(n), text), needs=Needs(files)) for n, text in enumerate(texts)]
 
 
 def judged(given: Iterable[Job | NoteReport], terms: Terms = TWO) -> list[NoteReport]:

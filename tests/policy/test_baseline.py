@@ -197,7 +197,8 @@ def test_identifiers_are_known_by_their_rules(
         def find(self, text: str) -> list[Identifier]:
             return [Identifier(1, 4, "DID007"), Identifier(5, 9, "DID008")]
 
-    monkeypatch.setattr("doclint.checking.search_for", lambda _: Search())
+    for place in ("doclint.checking", "doclint.batch.jobs"):
+        monkeypatch.setattr(f"{place}.search_for", lambda _: Search())
     known = file_of(
         tmp_path / "known.json",
         entry("a.txt", None, "other", code=None, rule="DID007"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import re
 import sqlite3
 import stat
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +155,54 @@ def test_no_word_of_a_note_is_in_the_store(run: Callable[..., Any], notes: Path)
     for word in (*CANARIES, "pneumonia", "femoral", "2026-03", "a.txt", "b.txt", str(notes)):
         assert word.encode() not in data
         assert word.encode("utf-16-le") not in data
+
+
+def values_of(entry: object) -> Iterator[str]:
+    """All texts in a record that are longer than chance, but for its own few codes."""
+    if isinstance(entry, dict):
+        for key, each in entry.items():
+            if key not in ("status", "role"):
+                yield from values_of(each)
+    elif isinstance(entry, list):
+        for each in entry:
+            yield from values_of(each)
+    elif isinstance(entry, str) and len(entry) > 4:
+        yield entry
+
+
+@pytest.mark.parametrize("key", ["", "a key of the site"])
+def test_a_thief_of_the_file_reads_nothing_of_a_note(
+    key: str, run: Callable[..., Any], notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Text, names, dates and values of notes, and what their source says of them beside."""
+    if key:
+        monkeypatch.setenv("DOCLINT_HASH_KEY", key)
+    beside = {"encounter": "Wallaroo-1", "author": "Bandicoot", "date": "2026-03-05"}
+    row = {"id": "Potoroo", "text": f"{NOTE}lacks age\n", "code": "33952", **beside}
+    (notes / "rows.jsonl").write_text(json.dumps(row) + "\n" + json.dumps({**row, "id": "2nd"}))
+    more = ("--store", "s.db", "--format", "json", "--exit-zero")
+    told = json.loads(run("check", "b.txt", "rows.jsonl", *more).out)
+    data = bytes_of(notes)
+
+    values = {each for note in told["notes"] for each in values_of(note["elements"])}
+    assert {"2026-03-04", "Vermilionsky", "right"} < values
+    # What in_the_open lets through, and the names of elements.
+    vocabulary = {"percutaneous", "insertion", *told["notes"][0]["elements"]}
+    words = set(re.findall(r"\w{5,}", NOTE))
+    assert len(told["encounters"]) > 0
+    for word in {
+        *values,
+        *words,
+        *beside.values(),
+        "Potoroo",
+        "rows.jsonl",
+        key or "b.txt",
+    } - vocabulary:
+        for encoding in ("utf-8", "utf-16-le"):
+            assert word.encode(encoding) not in data, word
+        assert word.encode().hex().encode() not in data
+    for told_by in (zlib.compress, base64.b64encode):
+        assert told_by(NOTE.encode())[:20] not in data
 
 
 def test_the_store_is_its_owners_alone(run: Callable[..., Any], notes: Path) -> None:

@@ -139,6 +139,7 @@ class HtmlReporter(Reporter):
             folded=self._folded,
             unfolded=UNFOLDED,
             suppressed=self._suppressed,
+            suppressed_together=run.encounters_suppressed,
             findings=run.findings,
             encounters=run.encounters,
             rules=sorted(self._rules.items()),
