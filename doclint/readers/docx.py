@@ -8,16 +8,21 @@ from typing import Any, BinaryIO
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 from lxml import etree
 
 from doclint.errors import UnreadableNoteError
 from doclint.note import Note
 from doclint.readers.flow import Flow
-from doclint.readers.options import MIB, ReadOptions
+from doclint.readers.options import MIB, Allowance, ReadOptions
 from doclint.readers.packed import Zip
 
 _MOST_XML = 64 * MIB
+_MOST_UNPACKED = 256 * MIB
+"""Pictures and all: python-docx takes everything that the text refers to into memory."""
+_MOST_ELEMENTS = 1_000_000
+"""Begun and ended; each is a few hundred bytes once it has been taken apart."""
 
 # Content that Word does not show once changes are accepted, or shows elsewhere than in the text.
 _DROPPED = frozenset(
@@ -34,6 +39,17 @@ _HYPHEN, _SOFT_HYPHEN = map(qn, ("w:noBreakHyphen", "w:softHyphen"))
 _CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 _TICKED, _EMPTY = "\u2612", "\u2610"
 
+_BROKEN = (
+    PackageNotFoundError,
+    InvalidXmlError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    etree.LxmlError,
+)
+"""What python-docx raises for a package that is not as it should be."""
+
 _OFF = ("0", "false", "off", "none")
 _DEEPEST = 100
 
@@ -48,9 +64,12 @@ def docx_text(file: BinaryIO, options: ReadOptions) -> str:
     _weigh(file, options)
     file.seek(0)
     try:
-        document = Document(BytesIO(file.read()))
-    except (PackageNotFoundError, KeyError, ValueError, etree.LxmlError) as error:
+        return _text(Document(BytesIO(file.read())))
+    except _BROKEN as error:
         raise UnreadableNoteError("a broken Word file, or none at all") from error
+
+
+def _text(document: Any) -> str:
     flow = Flow()
     walk = _Walk(document)
     for header in _distinct(document, "header"):
@@ -63,15 +82,19 @@ def docx_text(file: BinaryIO, options: ReadOptions) -> str:
 
 def _weigh(file: BinaryIO, options: ReadOptions) -> None:
     """Refuse a package that unpacks to too much: Word's library takes in all of it."""
-    package = Zip(file, options.limits)
-    xml = 0
+    package = Zip(file, options.limits, Allowance(_MOST_UNPACKED))
+    xml = elements = 0
     for member in package.members:
         package.weigh(member, options.limits.file)
         if member.filename.lower().endswith((".xml", ".rels")):
             xml += member.file_size
             if xml > _MOST_XML:
                 raise UnreadableNoteError("too large a Word file, unpacked")
-            if b"<!DOCTYPE" in package.read(member, _MOST_XML)[:1024]:
+            content = package.read(member, _MOST_XML)
+            elements += content.count(b"<")
+            if elements > _MOST_ELEMENTS:
+                raise UnreadableNoteError("too much of other than text")
+            if b"<!DOCTYPE" in content[:1024]:
                 raise UnreadableNoteError("a Word file with a document type: not made by Word")
 
 

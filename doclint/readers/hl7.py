@@ -91,18 +91,25 @@ def _messages(file: BinaryIO, limit: int) -> Iterator[list[bytes] | None]:
 
 
 def _lines(file: BinaryIO, limit: int) -> Iterator[bytes]:
-    left = b""
+    held: list[bytes] = []  # of the line that has not come to its end
+    size = 0
     while piece := file.read(_PIECE):
-        piece = left + piece
+        if held and held[-1].endswith(b"\r"):
+            # Its line feed may be the first of this piece.
+            held[-1], piece = held[-1][:-1], b"\r" + piece
         *lines, left = _END.split(piece)
         if piece.endswith(b"\r"):
-            # Its line feed may be the first of the next piece.
             left = lines.pop() + b"\r"
-        yield from lines
-        if len(left) > limit:
-            yield left
-            left = b""
-    yield from _END.split(left)
+        if lines:
+            yield b"".join((*held, lines[0]))
+            yield from lines[1:]
+            held, size = [], 0
+        held.append(left)
+        size += len(left)
+        if size > limit:
+            yield b"".join(held)
+            held, size = [], 0
+    yield from _END.split(b"".join(held))
 
 
 @dataclass

@@ -12,7 +12,7 @@ from doclint.note import Unreadable
 from doclint.readers.files import fits
 from doclint.readers.formats import KNOWN_SUFFIXES, Item, read_file
 from doclint.readers.names import NamesInFile, clean
-from doclint.readers.options import ReadOptions
+from doclint.readers.options import Allowance, ReadOptions
 
 _ARCHIVES = (".zip", ".tar.gz", ".tgz", ".tar", ".gz")
 
@@ -24,12 +24,12 @@ class Members:
     the archive is refused all the same, for nobody makes such an archive without ill intent.
     """
 
-    def __init__(self, archive: str, options: ReadOptions) -> None:
+    def __init__(self, archive: str, options: ReadOptions, allowance: Allowance) -> None:
         """Raises UnreadableNoteError for an archive within too many others."""
         if options.nesting >= options.limits.nesting:
             raise UnreadableNoteError("an archive within an archive within an archive")
         self._archive = archive
-        self._options = replace(options, nesting=options.nesting + 1)
+        self._options = replace(options, nesting=options.nesting + 1, allowance=allowance)
         self._names = NamesInFile(archive)
         self._found = False
 

@@ -15,13 +15,13 @@ A name is also looked up as if it were a path, for its settings, and no system t
 """
 
 _UNFIT = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(told: str) -> str:
     """What a source calls something, fit to be shown and to be part of a path."""
-    told = _SURROGATE.sub("\ufffd", _UNFIT.sub(" ", told[: 4 * _LONGEST]))
-    return " ".join(told.split())[:_LONGEST]
+    told = " ".join(_UNFIT.sub(" ", told[: 4 * _LONGEST]).split())[:_LONGEST]
+    # Half characters, private ones and marks that nobody sees.
+    return "".join(each if each.isprintable() else "\ufffd" for each in told)
 
 
 class NamesInFile:

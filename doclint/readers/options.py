@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from doclint.errors import UnreadableNoteError
+
 KIB = 1024
 MIB = 1024 * KIB
 
@@ -46,7 +48,7 @@ class Limits:
     members: int = 100_000
     """Files in one archive."""
     unpacked: int = 1024 * MIB
-    """All files of one archive together, unpacked."""
+    """All files of one archive together, unpacked, and those of archives in it."""
     ratio: int = 200
     """How many times its packed size a file may have, unpacked."""
     nesting: int = 2
@@ -55,6 +57,21 @@ class Limits:
     """Elements or objects within each other."""
     nodes: int = 4_000_000
     """Elements, values and the like of one document."""
+
+
+class Allowance:
+    """How much may still be unpacked out of one file, the archives within it included."""
+
+    def __init__(self, most: int) -> None:
+        """At first, so many bytes."""
+        self._most = self._left = most
+
+    def take(self, size: int) -> None:
+        """Use some of it up. Raises UnreadableNoteError once there is none left."""
+        self._left -= size
+        if self._left < 0:
+            most = self._most / MIB
+            raise UnreadableNoteError(f"its archive is larger than {most:.4g} MiB, unpacked")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,3 +91,10 @@ class ReadOptions:
     tell: Callable[[str, str], None] = _nobody
     nesting: int = 0
     """How many archives this file lies in."""
+    allowance: Allowance | None = None
+    """What the outermost of them has left; ``None`` where there is none around it."""
+
+
+def allowance_of(options: ReadOptions) -> Allowance:
+    """What may be unpacked out of an archive: what is left of the one around it, or all."""
+    return options.allowance or Allowance(options.limits.unpacked)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zipfile
 import zlib
 from typing import IO, BinaryIO
 
 from doclint.errors import UnreadableNoteError
-from doclint.readers.options import MIB, Limits
+from doclint.readers.options import MIB, Allowance, Limits
 
 _ANYWAY = MIB
 """A file of this size may be packed to whatever size; only larger ones can do harm."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+)
+"""What zipfile and the libraries below it raise for data that is not as it should be."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
 
@@ -42,10 +54,10 @@ class _Cautious:
 class Zip:
     """A zip file whose members can be had as bytes, within limits. Nothing is written to disk."""
 
-    def __init__(self, file: BinaryIO, limits: Limits) -> None:
+    def __init__(self, file: BinaryIO, limits: Limits, allowance: Allowance) -> None:
         """Raises UnreadableNoteError if it is broken or has too many members."""
         self._limits = limits
-        self._left = limits.unpacked
+        self._allowance = allowance
         try:
             self._zip = zipfile.ZipFile(_Cautious(file, 200 * limits.members))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
@@ -69,7 +81,11 @@ class Zip:
         try:
             with self._zip.open(member) as file:
                 return _upto(file, member.file_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        except _BROKEN as error:
+            raise UnreadableNoteError("broken within its archive") from error
+        except OSError as error:  # bzip2's word for broken data; the system's own has a number
+            if error.errno is not None:
+                raise
             raise UnreadableNoteError("broken within its archive") from error
         except RuntimeError as error:  # that is how zipfile asks for a password
             raise UnreadableNoteError("encrypted") from error
@@ -89,10 +105,7 @@ class Zip:
             raise UnreadableNoteError(f"larger than {limit / MIB:.3g} MiB, unpacked")
         if size > _ANYWAY and size > self._limits.ratio * member.compress_size:
             raise UnreadableNoteError("packed too densely: a zip bomb, perhaps")
-        self._left -= size
-        if self._left < 0:
-            most = self._limits.unpacked / MIB
-            raise UnreadableNoteError(f"its archive is larger than {most:.4g} MiB, unpacked")
+        self._allowance.take(size)
 
 
 def _upto(file: IO[bytes], size: int) -> bytes:

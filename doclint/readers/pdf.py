@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import struct
 import time
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -27,6 +29,22 @@ _DECODED = 16 * MIB
 _SCAN_PIXELS = 500_000
 _FEW_WORDS = 100
 """Characters: a page with a picture of a page and less text than this was scanned, and stamped."""
+
+
+_BROKEN = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What pypdf raises, on purpose or not, for a document that is not as it should be."""
 
 
 class _TooMuch(BaseException):
@@ -66,8 +84,8 @@ def pdf_text(data: bytes, limits: Limits) -> str:
             return _Document(data, limits).text()
     except (_TooMuch, LimitReachedError):
         raise UnreadableNoteError("too much in it for a note") from None
-    except (PyPdfError, RecursionError, NotImplementedError) as error:
-        raise UnreadableNoteError(f"a broken PDF ({type(error).__name__})") from error
+    except _BROKEN as error:
+        raise UnreadableNoteError("a broken PDF") from error
 
 
 class _Document:

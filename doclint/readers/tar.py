@@ -12,7 +12,7 @@ from doclint.errors import UnreadableNoteError
 from doclint.note import Unreadable
 from doclint.readers.formats import Item
 from doclint.readers.members import LeadsOutError, Members
-from doclint.readers.options import MIB, Limits, ReadOptions
+from doclint.readers.options import MIB, Allowance, Limits, ReadOptions, allowance_of
 
 _PIECE = 64 * 1024
 _HEADERS = 4 * MIB
@@ -26,8 +26,9 @@ class _Forward:
     Some archives send tarfile back in the file, and it never comes to an end.
     """
 
-    def __init__(self, file: BinaryIO, packed: int, limits: Limits) -> None:
+    def __init__(self, file: BinaryIO, packed: int, limits: Limits, allowance: Allowance) -> None:
         self._file = file
+        self._allowance = allowance
         self._most = min(limits.unpacked, max(_ANYWAY, packed * limits.ratio))
         self._place = 0
         self.piece = _HEADERS
@@ -41,6 +42,7 @@ class _Forward:
             raise UnreadableNoteError(
                 f"an archive larger than {self._most / MIB:.4g} MiB, unpacked"
             )
+        self._allowance.take(len(data))
         return data
 
     def seek(self, offset: int, whence: int = 0) -> int:
@@ -68,7 +70,9 @@ def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
             yield from _single(stream, name, options)
             return
         stream.seek(0)
-        yield from _members(_Forward(stream, packed, limits), name, options)
+        allowance = allowance_of(options)
+        forward = _Forward(stream, packed, limits, allowance)
+        yield from _members(forward, Members(name, options, allowance), limits)
     except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise UnreadableNoteError("a broken archive") from error
 
@@ -77,19 +81,19 @@ def _single(stream: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]
     """One file that was packed by itself: its name is that of the packed one, less the end."""
     limit = options.limits.file
     stream.seek(0)
+    allowance = allowance_of(options)
+    members = Members(name, options, allowance)
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise UnreadableNoteError(f"larger than {limit / MIB:.3g} MiB, unpacked")
-    members = Members(name, options)
+    allowance.take(len(data))
     path = name.rpartition("/")[2]
     lowered = path.lower()
     ending = 3 if lowered.endswith(".gz") else 0
     yield from members.read(members.name(path[:-ending] if ending else path), data)
 
 
-def _members(stream: _Forward, name: str, options: ReadOptions) -> Iterator[Item]:
-    limits = options.limits
-    members = Members(name, options)
+def _members(stream: _Forward, members: Members, limits: Limits) -> Iterator[Item]:
     with tarfile.open(fileobj=cast("BinaryIO", stream), mode="r:", ignore_zeros=False) as archive:
         count = 0
         while (member := archive.next()) is not None:

@@ -9,7 +9,7 @@ from doclint.errors import MissingExtraError, UnreadableNoteError
 from doclint.note import Unreadable
 from doclint.readers.formats import Item
 from doclint.readers.members import LeadsOutError, Members
-from doclint.readers.options import ReadOptions
+from doclint.readers.options import ReadOptions, allowance_of
 from doclint.readers.packed import Zip
 
 _OTHER_PACKAGES = {
@@ -22,7 +22,8 @@ _OTHER_PACKAGES = {
 
 def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
     """Read the notes in an archive. Raises UnreadableNoteError."""
-    archive = Zip(file, options.limits)
+    allowance = allowance_of(options)
+    archive = Zip(file, options.limits, allowance)
     paths = {member.filename for member in archive.members}
     if "[Content_Types].xml" in paths and "word/document.xml" in paths:
         yield from _word(file, name, options)
@@ -32,7 +33,7 @@ def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
             raise UnreadableNoteError(told)
     if name.lower().endswith(".docx"):
         raise UnreadableNoteError("a broken Word file, or none at all")
-    members = Members(name, options)
+    members = Members(name, options, allowance)
     for member in archive.members:
         if member.is_dir() or not members.wanted(member.filename):
             continue

@@ -203,7 +203,13 @@ def test_a_list_of_rows_may_name_its_text_late(read: Callable[..., Any]) -> None
     assert [type(each) for each in notes] == [Unreadable, Note]
 
 
-@pytest.mark.parametrize("told", ["../../etc/passwd", "a\x00b\x1b[31m", "\u202eevil\n", "x" * 5000])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "../../etc/passwd", "a\x00b\x1b[31m", "\u202eevil\n", "x" * 5000, "\u061cx", "\U000e0041x",
+        "\ue000", "\ud800", "\uffff", "a\u00adb", "\u2028",
+    ],
+)  # fmt: skip
 def test_ids_are_fit_to_be_names(read: Callable[..., Any], told: str) -> None:
     (note,) = read(json.dumps({"id": told, "text": "x"}), "a.jsonl")
 
