@@ -26,9 +26,9 @@ def own_notes() -> list[str]:
 
 def texts_of(path: Path) -> list[str]:
     """The texts of a file of JSON lines, each with a key ``text``; it may be gzipped."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open("rt")
-    with opened as lines:
-        return [json.loads(line)["text"] for line in lines]
+    packed = path.read_bytes()
+    lines = gzip.decompress(packed) if path.suffix == ".gz" else packed
+    return [json.loads(line)["text"] for line in lines.decode("utf-8").splitlines()]
 
 
 def of_usual_length(notes: Sequence[str]) -> list[str]:
