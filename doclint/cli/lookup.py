@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,35 +14,63 @@ from doclint.cli.options import form_option
 if TYPE_CHECKING:
     from doclint.codes import Catalogue
 
-_ANY = "any"
+
+def _schemas_option(command: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--schemas",
+        multiple=True,
+        metavar="PATH",
+        help="A site's own codes and rules, on top of the shipped ones. May be repeated.",
+    )(command)
 
 
 @click.command()
-@form_option("the list")
-def codes(form: str) -> None:
-    """List the codes and what selects each."""
-    from doclint.codes import Catalogue
-    from doclint.explain.pages import selected_by
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option("--action", metavar="WORK", help="Codes of this kind of work only.")
+@click.option("--mode", metavar="MODE", help="Codes that this mode does not exclude.")
+@click.option("--approach", metavar="APPROACH", help="Codes that this approach does not exclude.")
+@click.option(
+    "--age",
+    type=click.FloatRange(min=0),
+    metavar="YEARS",
+    help="Codes that this age does not exclude.",
+)
+@form_option("the list", ("text", "markdown", "json"))
+@_schemas_option
+def codes(
+    words: tuple[str, ...],
+    action: str | None,
+    mode: str | None,
+    approach: str | None,
+    age: float | None,
+    form: str,
+    schemas: tuple[str, ...],
+) -> None:
+    """List the codes and what selects each, or those that plain WORDS speak of, best first.
 
-    rows = [selected_by(code) for code in Catalogue.load().codes]
-    if form == "json":
-        streams.write(json.dumps({"codes": rows}, indent=2) + "\n")
-        return
-    heads = ("code", "action", "mode", "approach", "age", "label")
-    table = [heads, *(tuple(row[head] or _ANY for head in heads) for row in rows)]
-    streams.write("".join(f"{line}\n" for line in _aligned(table)))
+    For instance: doclint codes "open cannula child", or doclint codes 33960. Slips of spelling are
+    allowed for.
+    """
+    from doclint.explain import lists
+    from doclint.facts.search import Filters, Search
+
+    catalogue = _catalogue(schemas)
+    filters = Filters(
+        action=_value(catalogue, "action", action),
+        mode=_value(catalogue, "mode", mode),
+        approach=_value(catalogue, "approach", approach),
+        age=age,
+    )
+    found = Search(catalogue).find(" ".join(words), filters)
+    write = {"text": lists.as_text, "markdown": lists.as_markdown, "json": lists.as_json}[form]
+    streams.write(write(found, catalogue))
 
 
 @click.command()
 @click.argument("topic", required=False, metavar="[RULE|CODE]", shell_complete=complete_topics)
 @click.option("--all", "everything", is_flag=True, help="Explain all rules.")
 @form_option("the explanation", ("text", "markdown", "json"))
-@click.option(
-    "--schemas",
-    multiple=True,
-    metavar="PATH",
-    help="A site's own codes and rules, on top of the shipped ones. May be repeated.",
-)
+@_schemas_option
 @click.option(
     "--coder", is_flag=True, help="Also what is for coders and not for whoever writes the notes."
 )
@@ -54,15 +81,12 @@ def explain(
 
     Behind each statement stand its sources and how far it can be trusted: [S004, CA: high].
     """
-    from pathlib import Path
-
-    from doclint.codes import Catalogue
     from doclint.explain import forms
     from doclint.explain.pages import page_of
 
     if (topic is None) is not everything:
         raise click.UsageError("name a rule or a code, or give --all")
-    catalogue = Catalogue.load([Path(each) for each in schemas])
+    catalogue = _catalogue(schemas)
     if topic is None:
         streams.write(_all_rules(catalogue, form))
         return
@@ -81,8 +105,21 @@ def _all_rules(catalogue: Catalogue, form: str) -> str:
     return forms.rules_as_markdown(pages) if form == "markdown" else forms.rules_as_text(pages)
 
 
-def _aligned(table: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for row in table:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(cells).rstrip()
+def _catalogue(schemas: Sequence[str]) -> Catalogue:
+    from pathlib import Path
+
+    from doclint.codes import Catalogue
+
+    return Catalogue.load([Path(each) for each in schemas])
+
+
+def _value(catalogue: Catalogue, axis: str, given: str | None) -> str | None:
+    """A value of an axis as the codes have it, however it was written."""
+    if given is None:
+        return None
+    known: list[str] = sorted({value for each in catalogue.codes if (value := getattr(each, axis))})
+    plain = "".join(character for character in given.casefold() if character.isalnum())
+    for each in known:
+        if plain == each.casefold().replace("_", ""):
+            return each
+    raise click.BadParameter(f"{given} is none of {', '.join(known)}", param_hint=f"--{axis}")

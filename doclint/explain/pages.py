@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from doclint.codes import Catalogue, Code, Reference, RetiredCode, Rule
+from doclint.errors import UnknownCodeError
 from doclint.facts import Facts, Section, Statement
 
 _JUDGED = {"note": "", "encounter": "notes of one encounter together, as in the examples"}
@@ -49,9 +50,19 @@ def page_of(topic: str, catalogue: Catalogue, *, coder: bool = False) -> Page:
     """
     if topic in catalogue.retired:
         return _retired(catalogue.retired[topic], catalogue)
-    if topic.isdigit():
-        return code_page(catalogue.get(topic), catalogue, coder=coder)
+    if topic.isdigit() or any(topic == code.code for code in catalogue.codes):
+        return code_page(_code(topic, catalogue), catalogue, coder=coder)
     return rule_page(catalogue.rule(topic), catalogue)
+
+
+def _code(number: str, catalogue: Catalogue) -> Code:
+    try:
+        return catalogue.get(number)
+    except UnknownCodeError as error:
+        told = Facts.load(catalogue).of_other_family(number)
+        if told is None:
+            raise
+        raise UnknownCodeError(f"{error}. {told.text} [{told.cited}]") from error
 
 
 def rule_page(rule: Rule, catalogue: Catalogue) -> Page:
@@ -117,11 +128,12 @@ def code_page(code: Code, catalogue: Catalogue, *, coder: bool = False) -> Page:
         sources=sources,
         data={
             **selected_by(code),
+            "label": named.to_dict(),
             "with_any_of": list(code.with_any_of),
             "needs": dict(code.needs),
             "fluoroscopy_included": code.fluoroscopy_included,
             "global_period": code.global_period,
-            "sections": [_section(each) for each in (label, *sections)],
+            "sections": [_section(each) for each in sections],
             "sources": [asdict(each) for each in sources],
         },
         cited=named.cited,

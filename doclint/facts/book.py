@@ -66,6 +66,7 @@ class Facts:
                 for each in facts["headings"]
             )
             self._neighbours: tuple[Mapping[str, Any], ...] = tuple(facts["neighbours"])
+            self.search: Mapping[str, Any] = facts["search"]
             self._kept = tuple(self._keep(each) for each in facts["statements"])
         except KeyError as error:
             raise SchemaError(self._path, f"lacks {error.args[0]}") from error
@@ -84,15 +85,19 @@ class Facts:
         )
         return tuple(each for each in sections if each.statements)
 
+    def label(self, code: Code) -> Statement:
+        """What a code is called here."""
+        return self._once(f"label-{code.code}", code.label, code.sources)
+
     def under(self, heading: str, code: Code) -> tuple[Statement, ...]:
         """What is known of a code under the heading of that key."""
         kept = [
             each.statement
             for each in self._kept
-            if each.heading == heading and _fits(each.when, code)
+            if each.heading == heading and fits(each.when, code)
         ]
         made: Mapping[str, Callable[[Code, list[Statement]], Iterator[Statement]]] = {
-            "label": self._label,
+            "label": lambda code, kept: iter([self.label(code), *kept]),
             "plain": self._plain,
             "documented": self._documented,
             "global_period": self._global_period,
@@ -118,6 +123,24 @@ class Facts:
     def statements(self) -> tuple[Statement, ...]:
         """The statements of the facts file, in its order."""
         return tuple(each.statement for each in self._kept)
+
+    def of_number(self, number: str) -> Statement:
+        """What is known of a number that is none of the codes."""
+        if number in self._catalogue.retired:
+            gone = self._catalogue.retired[number]
+            about = f"Withdrawn after {gone.last_year} ({gone.rule})"
+            return self._once(f"retired-{number}", gone.description, gone.sources, about)
+        unknown = self.search["unknown_number"]
+        return self.of_other_family(number) or self._once(
+            "number-unknown", unknown["text"], _sources(unknown)
+        )
+
+    def of_other_family(self, number: str) -> Statement | None:
+        """What a number of another family is for, where that is known."""
+        for each in self.search["numbers"]:
+            if each["from"] <= number <= each["to"]:
+                return self._once(f"number-{each['from']}", each["text"], _sources(each))
+        return None
 
     def _keep(self, entry: Mapping[str, Any]) -> _Kept:
         if entry["heading"] not in {each.key for each in self.headings}:
@@ -147,12 +170,7 @@ class Facts:
             if entry["element"] not in self._catalogue.elements:
                 raise self._broken(entry, f"no such element: {entry['element']}")
             about = self._catalogue.elements[entry["element"]].title
-        sources = tuple(Source(each, entry["confidence"]) for each in entry["sources"])
-        return Statement(key, entry["text"], sources, about, _refs(**refs))
-
-    def _label(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
-        yield self._once(f"label-{code.code}", code.label, code.sources)
-        yield from kept
+        return Statement(key, entry["text"], _sources(entry), about, _refs(**refs))
 
     def _plain(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
         yield self._once(f"plain-{code.code}", code.description, code.sources)
@@ -176,7 +194,8 @@ class Facts:
 
     def _global_period(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
         sources = code.global_period_sources
-        yield self._once(f"global-{code.code}", f"{code.global_period}.", sources)
+        key = "-".join(("global", code.global_period, *(each.key for each in sources)))
+        yield self._once(key, f"{code.global_period}.", sources)
         yield from kept
 
     def _with_neighbours(self, code: Code, kept: list[Statement]) -> Iterator[Statement]:
@@ -230,8 +249,8 @@ def facets(code: Code) -> dict[str, Any]:
     }
 
 
-def _fits(when: Mapping[str, Any], code: Code) -> bool:
-    """Whether the code has, on each axis named, the value named or one of those named."""
+def fits(when: Mapping[str, Any], code: Code) -> bool:
+    """Whether a code has, on each axis named, the value named or one of those named."""
     own = facets(code)
     return all(
         own[axis] in wanted if isinstance(wanted, list) else own[axis] == wanted
@@ -241,7 +260,7 @@ def _fits(when: Mapping[str, Any], code: Code) -> bool:
 
 def _beside(kind: Mapping[str, Any], code: Code, other: Code) -> bool:
     """Whether ``other`` stands to ``code`` as this kind of neighbour does."""
-    if not (_fits(kind.get("of", {}), code) and _fits(kind.get("to", {}), other)):
+    if not (fits(kind.get("of", {}), code) and fits(kind.get("to", {}), other)):
         return False
     if kind["axis"] == "with":
         return other.code in code.with_any_of
@@ -250,6 +269,10 @@ def _beside(kind: Mapping[str, Any], code: Code, other: Code) -> bool:
     here, there = facets(code), facets(other)
     axes = ("action", "mode", "approach", "age")
     return {axis for axis in axes if here[axis] != there[axis]} == {kind["axis"]}
+
+
+def _sources(entry: Mapping[str, Any]) -> tuple[Source, ...]:
+    return tuple(Source(each, entry["confidence"]) for each in entry["sources"])
 
 
 def _refs(**refs: str) -> Mapping[str, str]:

@@ -50,6 +50,7 @@ class Statement:
         """The statement for programs."""
         return {
             "key": self.key,
+            **({"about": self.about} if self.about else {}),
             "text": self.text,
             **self.refs,
             "sources": [{"key": each.key, "confidence": each.confidence} for each in self.sources],
