@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from doclint import expressions
 from doclint.nlp.names import is_name
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
@@ -56,7 +57,7 @@ _OPENS = r"(?:^[ \t]*|(?<=[.;:] ))"
 """Where a line or a sentence opens."""
 
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    expressions.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
         # 5 y 11 mo, 5y11m, 3 years and 2 months old, two years and three months
         rf"{_START}(?P<n>\d{{1,2}}|{CARDINAL})[ \t]?(?:{_YEARS})[ ,]{{0,2}}(?:and )?"
@@ -215,23 +216,23 @@ _FORMS = tuple(
         r"(?<![A-Za-z0-9])(?-i:[MF])/(?P<n>\d{1,3})(?![A-Za-z0-9./%-]| ?(?:kg|cm|Fr|mm|lb))",
     )
 )  # fmt: skip
-_DURATION_BEFORE = re.compile(
+_DURATION_BEFORE = expressions.compile(
     r"(?:\b(?:for|after|over|past|last|since|within|every|in|next|first|another|than|by|x|of|"
     r"following)|(?:^|[\s\d(])x)\s*$",
     re.IGNORECASE,
 )
-_EVENT_BEFORE = re.compile(
+_EVENT_BEFORE = expressions.compile(
     r"\b(?:on|at|by|since|until|from|before|through|after) (?:the |her |his )?$", re.IGNORECASE
 )
-_SEX_AFTER = re.compile(
+_SEX_AFTER = expressions.compile(
     r"(?<![A-Za-z0-9./,-])(?P<n>\d{1,3})(?P<gap>[ \t]?/?[ \t]?)(?P<sex>[MFmf])(?![A-Za-z0-9'])"
 )
-_BARE = re.compile(rf"{_N}{_GAP}{_UNIT_SHORT}{_NOT_WORD}", re.IGNORECASE)
+_BARE = expressions.compile(rf"{_N}{_GAP}{_UNIT_SHORT}{_NOT_WORD}", re.IGNORECASE)
 _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60,
     "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
-_BOUNDED = re.compile(
+_BOUNDED = expressions.compile(
     rf"(?<![A-Za-z])in (?:his|her|their)[ \t\n](?:early|mid|middle|"
     rf"late)?[ -]?(?P<decade>{'|'.join(_DECADES)}|[2-9]0'?s){_NOT_WORD}"
     rf"|(?<![A-Za-z])(?:early|mid|late)[ -](?P<late>{'|'.join(_DECADES)}){_NOT_WORD}"
@@ -249,14 +250,14 @@ _BOUNDED = re.compile(
     re.IGNORECASE,
 )
 _GENARIANS = {"quadr": 40, "quinq": 50, "sexag": 60, "septu": 70, "octog": 80, "nonag": 90}
-_NEWBORN = re.compile(
+_NEWBORN = expressions.compile(
     r"(?<![A-Za-z])(?:newborns?|neonate|new-born)(?![A-Za-z])(?!['-]| (?:screen|nursery|intensive|"
     r"unit|icu|"
     r"service|team|hearing|exam|ecmo|cannulation|attending|fellow|care|period|resus|respiratory|"
     r"transport))",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = expressions.compile(
     rf"{_LABEL}[ \t:=|-]{{1,20}}(?P<labelled>[{BLANK}{MASK}]+)"
     rf"|(?<![{BLANK}{MASK}])(?P<mark>[{BLANK}{MASK}]+)(?:[ \t-]{{0,2}}(?:years?|yrs?|months?|mos?|"
     rf"weeks?|wks?|days?)"
@@ -328,11 +329,13 @@ def parse_value(text: str, start: int, end: int) -> AgeMention | None:
     return None
 
 
-_SEX_FIRST = re.compile(r"\s*(?:[MF]|male|female|boy|girl|man|woman)[ /,]{1,3}", re.IGNORECASE)
-_PLAIN = re.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.IGNORECASE)
+_SEX_FIRST = expressions.compile(
+    r"\s*(?:[MF]|male|female|boy|girl|man|woman)[ /,]{1,3}", re.IGNORECASE
+)
+_PLAIN = expressions.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.IGNORECASE)
 
 
-_NAMED_ONLY = re.compile(r"[a-z]{3,} is (?:now |only |just )?\d{1,2}")
+_NAMED_ONLY = expressions.compile(r"[a-z]{3,} is (?:now |only |just )?\d{1,2}")
 
 
 def _stated(match: re.Match[str], text: str) -> AgeMention | None:

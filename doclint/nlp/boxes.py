@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from doclint import expressions
+
 if TYPE_CHECKING:
     from doclint.nlp.layout import Line
 
@@ -16,16 +18,22 @@ _TICKED = (
     r"\{[ \t]?[xX][ \t]?\}|[\u2611\u2612]|\u2714|\u221a(?=[ \t]?[A-Za-z])"
 )
 _EMPTY = r"\[[ \t]{0,4}\]|(?<![\w)])\([ \t]{1,4}\)|(?<!\w)\{[ \t]{0,4}\}|\u2610"
-_BOX = re.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
+_BOX = expressions.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
 # Filled and hollow marks are boxes where both kinds occur; alone they are bullets.
-_ROUND_BOX = re.compile(rf"(?P<ticked>{_TICKED}|[\u25cf\u25a0])|(?P<empty>{_EMPTY}|[\u25cb])")
-_BULLET = re.compile(r"(?:[-*+>]|\d{1,2}[.)]|[A-Za-z][.)])[ \t]*$")
-_KEY_BEFORE_BOX = re.compile(
+_ROUND_BOX = expressions.compile(
+    rf"(?P<ticked>{_TICKED}|[\u25cf\u25a0])|(?P<empty>{_EMPTY}|[\u25cb])"
+)
+_BULLET = expressions.compile(r"(?:[-*+>]|\d{1,2}[.)]|[A-Za-z][.)])[ \t]*$")
+_KEY_BEFORE_BOX = expressions.compile(
     r"(?:^|(?P<gap>[ \t]{2,}|[;,.|][ \t]*|[ \t]))"
     r"(?P<key>[A-Za-z][\w /()&'.-]{0,39}?)[ \t]*[:?][ \t]*\Z"
 )
-_KEY_AFTER_LABEL = re.compile(r"(?:[ \t]{2,}|[;.|][ \t]*)[A-Z][\w /()&'-]{0,30}:(?=[ \t]|$)")
-_SHORT_ANSWER = re.compile(r"\b(?:yes|no|y|n|n/?a|left|right|l|r)\b[ \t:]*\Z", re.IGNORECASE)
+_KEY_AFTER_LABEL = expressions.compile(
+    r"(?:[ \t]{2,}|[;.|][ \t]*)[A-Z][\w /()&'-]{0,30}:(?=[ \t]|$)"
+)
+_SHORT_ANSWER = expressions.compile(
+    r"\b(?:yes|no|y|n|n/?a|left|right|l|r)\b[ \t:]*\Z", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

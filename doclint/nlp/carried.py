@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.layout import Layout
 
 _DATE = (
@@ -13,7 +14,7 @@ _DATE = (
     r"\d{1,2}\s+[a-z]{3,9}(?:\s+\d{4})?|[a-z]{3,9}\s+\d{1,2}(?:,?\s+\d{4})?)"
 )
 _NOTE = r"(?:notes?|progress(?:\s+notes?)?|rounds|entry|assessment|text|documentation|a/?p|hpi)"
-_MARK = re.compile(
+_MARK = expressions.compile(
     rf"""[ \t\[("'*>#=<~-]*(?:
       (?:(?:text|section|note|below|following|hpi|the\s+following)\s+(?:(?:is|was)\s+)?)?
         (?:copied|carried|pulled|pasted|imported|brought|cut\s+and\s+pasted|copied\s+and\s+pasted)\s+
@@ -30,28 +31,28 @@ _MARK = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_END_MARK = re.compile(
+_END_MARK = expressions.compile(
     r"^[ \t\[(\"'*>#=<~-]*end\b(?:\s+(?:of\s+)?(?:the\s+)?(?:cop|carr|past|imp|forw|"
     r"prior|previous|prev|quot|old|note)"
     r"[^\n]*|[ \t=*~>\])-]*$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_RULE = re.compile(r"^[ \t]*(?:[-=*_~]{3,}|>{3,}|<{3,})[ \t]*$", re.MULTILINE)
-_NOW = re.compile(
+_RULE = expressions.compile(r"^[ \t]*(?:[-=*_~]{3,}|>{3,}|<{3,})[ \t]*$", re.MULTILINE)
+_NOW = expressions.compile(
     r"^[ \t\[(*#=>-]*(?:today|now|current(?:ly)?|updated?|new|this\s+morning|interval|"
     r"addendum|since\s+then|"
     r"attestation|assessment\s+today)\b[^\n.]{0,40}?(?::|\s-|\]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
-_HEAD_REST = re.compile(
+_BLANK_LINE = expressions.compile(r"\n[ \t]*\n\s*")
+_HEAD_REST = expressions.compile(
     rf"(?:[\s,(]*(?:(?:of|from|on|dated|by|at|the|my|notes?|day|ecmo|icu|progress|prior|previous|"
     rf"yesterday'?s?|as|is|below|follows|dr|md|hpi|entry|and|template|unedited|edited|text|forward|"
     rf"authored|written|service|team)\b\.?|{_DATE}|\d[\d/:.h-]*|[A-Z][\w.'-]*))*[\s,)]*"
     rf"(?P<stop>[:\]\")>=*~\u2014-]|$)",
 )
 """What may stand between a mark's words and its end: a date, a name, a kind of note."""
-_TELLS_NOTE = re.compile(
+_TELLS_NOTE = expressions.compile(
     r"cop|carr|pull|past|import|brought|forward|note|entry|rounds", re.IGNORECASE
 )
 
@@ -129,4 +130,6 @@ def _end(text: str, mark: re.Match[str], head: re.Match[str], line_end: int) -> 
 _FAR = 6000
 """Characters within which a block's own end is looked for."""
 
-_MARK_AGAIN = re.compile(rf"^(?:{_MARK.pattern})", re.VERBOSE | re.IGNORECASE | re.MULTILINE)
+_MARK_AGAIN = expressions.compile(
+    rf"^(?:{_MARK.pattern})", re.VERBOSE | re.IGNORECASE | re.MULTILINE
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL
 
@@ -95,7 +96,7 @@ _RPM_KEY = (
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return expressions.compile(pattern, re.IGNORECASE)
 
 
 KEYED = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Page
 
-_MARK = re.compile(
+_MARK = expressions.compile(
     r"""(?:^|(?<=\n))[ \t\[("*>#=-]*(?:
       (?:(?:copied|copy|carried|pulled|pasted|imported|brought|cut)\s+(?:and\s+pasted\s+)?
          (?:forward|over|in|from|of)\b)
@@ -25,14 +26,16 @@ _MARK = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_END = re.compile(
+_END = expressions.compile(
     r"\n[ \t]*\n|\]\]|\n[-= \t]*end\s+(?:of\s+)?(?:cop|carr|past|imp|forw)[^\n]*|"
     r"\n[ \t]*(?:today|now|"
     r"current|update|new)\b[^\n]{0,30}:",
     re.IGNORECASE,
 )
 
-_QUOTED = re.compile(r'[^\n":]{0,40}:[ \t]*(?:"[^"]{1,1500}"|\u201c[^\u201d]{1,1500}\u201d)')
+_QUOTED = expressions.compile(
+    r'[^\n":]{0,40}:[ \t]*(?:"[^"]{1,1500}"|\u201c[^\u201d]{1,1500}\u201d)'
+)
 """What is set in quotation marks after the mark ends with them."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK
 
 _GAP = (
     r"[^A-Za-z0-9\n]{0,40}(?:(?:is|was|on)[\s:]+)?(?:\w+day,? (?:the )?|the "
     r")?(?:\d{1,2}:?\d\d(?:\s?h(?:rs)?)?\W{1,3})?$"
 )
-SERVICE_KEY = re.compile(
+SERVICE_KEY = expressions.compile(
     r"(?:\b(?:dos|date (?:and time |/ ?time )?of (?:the |this )?(?:service|procedure|operation|"
     r"surgery|initiation|"
     r"cannulation|decannulation|insertion|removal|reposition\w*|ecmo(?: start)?|ecls|event|visit|"
@@ -31,7 +32,7 @@ SERVICE_KEY = re.compile(
     r"|\bthis (?:morning|afternoon|evening|date),?)" + _GAP,
     re.IGNORECASE,
 )
-LINE_KEY = re.compile(
+LINE_KEY = expressions.compile(
     r"(?:(?:^[\W]*|[ \t]{3,})(?:operated|operation|performed|done|explanted|decannulated|cannulated|dop)|"
     r"(?:[ \t]{2,}|[|•·\t][ \t]*)(?:operated|operation|performed|done|dop|dos))"
     r"(?: on)?(?:[ \t]*[:|=-]|[ \t]{1,}|\t)"
@@ -39,13 +40,13 @@ LINE_KEY = re.compile(
     re.IGNORECASE,
 )
 """A form's key of one word that asks when the operation was."""
-NOTE_KEY = re.compile(
+NOTE_KEY = expressions.compile(
     r"(?:\b(?:note |progress note |record |visit |encounter )?date(?: ?(?:/|and|&) ?time)?\b(?! "
     r"of)|"
     r"\b(?:note|dictat\w+|rounds?) (?:for|of|dated))" + _GAP,
     re.IGNORECASE,
 )
-ANOTHER_DAY = re.compile(
+ANOTHER_DAY = expressions.compile(
     r"\b(?:follow(?:ed|ing)?[ -]?up|f/u|clinic|appointment|outpatient|review(?:ed)?|booked|repeat|"
     r"scheduled|planned|return(?:ing)?|re-?assess\w*|expected|anticipated|tentative\w*)\b"
     r"[^.;\n]{0,45}\b(?:on|by|for|around|before)\s*$"
@@ -55,12 +56,12 @@ ANOTHER_DAY = re.compile(
 )
 """What a date is of that no service is: a visit to come, a vaccine, a signature on a form."""
 
-BIRTH = re.compile(
+BIRTH = expressions.compile(
     r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|delivered)(?: (?:on|is|was)"
     r")?[^A-Za-z0-9\n]{0,40}$",
     re.IGNORECASE,
 )
-OTHER_DAY = re.compile(
+OTHER_DAY = expressions.compile(
     r"(?:\b(?:adm(?:i(?:t|tted|ssion)(?: date)?)?|dc|d/c|doa|date of (?:admission|discharge|last|injury|onset|"
     r"repeat\w*|began|edc|edd|taken|symptoms|"
     r"death|transfer|expiry|consent)|"
@@ -78,19 +79,21 @@ OTHER_DAY = re.compile(
     r"(?: (?:on|in|at|to|the))*)[^A-Za-z0-9\n]{0,12}$",
     re.IGNORECASE,
 )
-START_DATE = re.compile(
+START_DATE = expressions.compile(
     r"\b(?:(?:ecmo |ecls |support |run )?(?:start|initiation|cannulation|insertion|placement)(?: "
     r"date)|date (?:of (?:ecmo |ecls )?(?:start|initiation|"
     r"cannulation|insertion|placement)|started|initiated|cannulated|placed))[^A-Za-z0-9\n]{0,40}$",
     re.IGNORECASE,
 )
-VENT = re.compile(r"\b(?:vent\w*|pc|ac|ps|simv|prvc|cpap|rest|settings|to)\W{0,3}$", re.IGNORECASE)
-OPENS = re.compile(
+VENT = expressions.compile(
+    r"\b(?:vent\w*|pc|ac|ps|simv|prvc|cpap|rest|settings|to)\W{0,3}$", re.IGNORECASE
+)
+OPENS = expressions.compile(
     r"\b(?:dictat\w+|procedure|operation|note|seen|today|service|case|surgery|this is|date|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday)\b",
     re.IGNORECASE,
 )
-AWAY = re.compile(
+AWAY = expressions.compile(
     r"\b(?:outside|referring|transferred|arrived|admitted|previous\w*|earlier|history|had|born)\b|"
     r"\b(?:ct(?! ?(?:surg|icu|s\b))|mri|cxr|scan|films?|echo|tte|tee|x-?ray|cultures?|labs)"
     r"\b[^.;\n]{0,20}$",
@@ -108,23 +111,23 @@ OWN_ACTS = {
     "vent_removal": r"removed",
     "daily_management": r"seen|rounded",
 }
-SIGNED = re.compile(
+SIGNED = expressions.compile(
     r"\b(?:e-?signed|electronically|signed|signature|dictated|dictation|transcribed|transcription|"
     r"typed|authenticated|attested|"
     r"attestation|co-?signed|finali[sz]ed|verified|approved|filed|entered|reviewed and|completed|"
     r"d/t|t)\b|(?:^|\s)[DT]:",
     re.IGNORECASE,
 )
-CREDENTIAL = re.compile(
+CREDENTIAL = expressions.compile(
     r"(?:\b(?-i:MD|DO|MBBS|MBChB|FRCS|FACS|PhD|PGY)\b|\bM\.D\.|\bD\.O\.|\battending\b|"
     r"\bconsultant\b|\bfellow\b)",
     re.IGNORECASE,
 )
-NAME_LEADS = re.compile(
+NAME_LEADS = expressions.compile(
     r"^[\s(/-]*(?-i:(?:Dr\.? )?(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2})[\s,/-]*$",
     re.IGNORECASE,
 )
-KEY_BLANK = re.compile(
+KEY_BLANK = expressions.compile(
     r"(?:\b(?:date (?:and time |/ ?time )?(?:of (?:the )?(?:service|procedure|operation|surgery|"
     r"visit|encounter|note|"
     r"cannulation|decannulation|initiation|removal|insertion)|performed)|dos|(?:service|procedure|"
@@ -133,7 +136,7 @@ KEY_BLANK = re.compile(
     rf"(?P<blank>{BLANK}+(?:[ ./-]{{1,3}}{BLANK}+){{0,4}}|(?:MM|DD)/(?:MM|DD)/YY(?:YY)?)",
     re.IGNORECASE,
 )
-BESIDE_DICTATION = re.compile(
+BESIDE_DICTATION = expressions.compile(
     r"\b(?:small|early|late) hours of(?: the)?\W*$|"
     r"\b(?:night|evening|morning|afternoon) of(?: the)?\W*$|"
     r"\b(?:dictating|dictated|operating room|bedside|procedure|room|theatre|suite|lab|(?-i:OR))\b"
@@ -141,7 +144,7 @@ BESIDE_DICTATION = re.compile(
     re.IGNORECASE,
 )
 HEADER_LINES = 5
-VERBS = re.compile(
+VERBS = expressions.compile(
     r"\b(?:was|were|is|has|have|had|been|underwent|came|went|we|he|she|they|i|since|developed|"
     r"reports)\b",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from doclint import expressions
 from doclint.nlp.normalize import MASK, NormalText
 from doclint.nlp.numbers import ORDINAL, ordinal
 
@@ -38,7 +39,7 @@ _YEAR_WORDS = (
 )
 
 _FULL = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    expressions.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\d./-])(?P<year>(?:19|20|21)\d\d)(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)"
         r"(?P<day>\d{1,2})(?!\d|[/-]\d)",
@@ -59,22 +60,22 @@ _FULL = tuple(
     )
 )
 _PARTIAL = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    expressions.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<![\d./:-])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/%:]|\.\d|-\d)",
         rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n]{_DAY}(?![\d:./])",
         rf"(?<![\d./]){_DAY}[ \t\n](?:of )?{_MONTH}(?![A-Za-z])",
     )
 )
-_HINT = re.compile(
+_HINT = expressions.compile(
     r"(?:date\b.*|month.*|.*\bdate|\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?|\d{4}"
     r"|x{2,4}(?: x{2,4}){0,2}|redacted.*|removed|masked|withheld|de ?identified|phi)"
 )
-_NUMERIC = re.compile(
+_NUMERIC = expressions.compile(
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep> ?[-/.] ?)(?P<b>\d{1,2})(?P=sep)(?:20\d\d|\d{2})(?![\d/%-]|"
     r"\.\d)"
 )
-_BRITISH = re.compile(
+_BRITISH = expressions.compile(
     r"(?<![A-Za-z])(?:haem\w+|an(?:ae|æ)sth\w+|\w*paediatric\w*|oedema\w*|theatre|noradrenaline|norad|"
     r"adrenaline|litres?|centre|ITU|(?-i:TOE|SpR|StR|S/N|CTVS|MCh|MBBS|MBChB|FRCS|FRCP)|registrar|consultant in|"
     r"whilst|mobilis\w+|infirmary|\w+aemi[ac]|oesophag\w+|diarrhoea|tumour|colour\w*|calibre|metres?|"
@@ -84,19 +85,19 @@ _BRITISH = re.compile(
     r"image intensifier|best interests)(?![A-Za-z])",
     re.IGNORECASE,
 )
-_SURELY_ABROAD = re.compile(
+_SURELY_ABROAD = expressions.compile(
     r"(?<![A-Za-z])(?:GMC|NHS|kPa|NSW|QLD|FRCA|FFICM|FICM|FCICM|FRACS|FRACP|FANZCA|FACEM|"
     r"Klinik(?:um)?|Herzzentrum|[Uu]niversit(?:ae|ä)ts\S*|Dr\.? med|OP-Bericht|Operateur|Anaesthesie)"
     r"(?![A-Za-z])"
 )
 """What only notes bear that put the day first: one such word decides."""
 _WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-_WEEKDAY_BEFORE = re.compile(
+_WEEKDAY_BEFORE = expressions.compile(
     r"\b(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|ur|nes)?(?:day)?\.?,?(?: the)?[ \t]{1,2}$",
     re.IGNORECASE,
 )
-_CROSSED = re.compile(r"(?<![A-Za-z0-9])XX([/-])XX\1(?:XX){1,2}(?![A-Za-z0-9])")
-_MASK_RUN = re.compile(f"(?:XX[/-]){{0,2}}{MASK}+(?:[/-](?:{MASK}+|\\d{{1,4}}))*")
+_CROSSED = expressions.compile(r"(?<![A-Za-z0-9])XX([/-])XX\1(?:XX){1,2}(?![A-Za-z0-9])")
+_MASK_RUN = expressions.compile(f"(?:XX[/-]){{0,2}}{MASK}+(?:[/-](?:{MASK}+|\\d{{1,4}}))*")
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def _value(match: re.Match[str], day_first: bool) -> date | None:
     return plain or swapped
 
 
-_DOTTED = re.compile(r"\d\d\.\d\d\.\d{4}")
+_DOTTED = expressions.compile(r"\d\d\.\d\d\.\d{4}")
 """05.12.2024: dots part dates where the day goes first."""
 
 

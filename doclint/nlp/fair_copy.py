@@ -7,15 +7,15 @@ has its place in the note as it came, so that evidence is always in the note's o
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.spelling import Spelling
 
-_IDLE = re.compile(r"[^\S\n]+(?=\n|\Z)|(?<=\n)\x0c+")
-_LONE_RETURN = re.compile(r"\r(?!\r*\n)")
+_IDLE = expressions.compile(r"[^\S\n]+(?=\n|\Z)|(?<=\n)\x0c+")
+_LONE_RETURN = expressions.compile(r"\r(?!\r*\n)")
 
 Edit = tuple[int, int, str]
 """Where in the source something stands, and what stands for it in the copy."""

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from doclint import expressions
 from doclint.nlp.layout import Box, Layout, Title, is_heading
 from doclint.nlp.normalize import BLANK, MASK, OFFERED
 from doclint.nlp.page import Field
 
-_NO = re.compile(
+_NO = expressions.compile(
     r"""\W*(?:none(?:\s+(?:noted|apparent|known|observed|encountered|identified|seen|immediate|
         evident|reported|used|required|at\s+this\s+time|recorded|to\s+report))*
       | no | nil(?:\s+\w+)? | not?\s+(?:used|performed|done|required|needed|utili[sz]ed|employed|
@@ -21,17 +22,19 @@ _NO = re.compile(
       | without | did\s+not\s+occur | nothing)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_FIRST = re.compile(
+_NO_FIRST = expressions.compile(
     r"\W*(?:none|no|nil|not\s+used|not\s+performed|n/a)\b\s*(?:[-,;.(]|$)", re.IGNORECASE
 )
-_YES = re.compile(r"\W*(?:yes|y|used|done|performed|present|obtained|\+)\b\W*", re.IGNORECASE)
-_CHOICE = re.compile(
+_YES = expressions.compile(
+    r"\W*(?:yes|y|used|done|performed|present|obtained|\+)\b\W*", re.IGNORECASE
+)
+_CHOICE = expressions.compile(
     r"([*_(<\[]*)(yes|y|no|n)[*_)>\]]*(?:\s*[/|]\s*|\s+or\s+|\s{2,})([*_(<\[]*)(yes|y|no|n)[*_)>\]]*"
     r"(?:\s*/\s*n/?a)?[.?]?",
     re.IGNORECASE,
 )
 """Both answers printed; the one chosen bears a mark ("(Yes) / No"), or none is chosen."""
-_OPEN = re.compile(
+_OPEN = expressions.compile(
     r"(?!\W*[\u2205\u00d8\u00f8])\W*(?:tbd|to\s+be\s+(?:determined|completed|filled(?:\s+in)?|dictated|added|documented)|pending|\?+|unknown|fill\s+in|"
     r"not\s+documented|not\s+recorded|xx|-+)?\W*$",
     re.IGNORECASE,
@@ -74,7 +77,7 @@ class _Marks:
         return self._boxes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE = expressions.compile(r"\n[ \t]*\n")
 
 
 def _value_end(
@@ -121,7 +124,7 @@ def _value_end(
     return limit
 
 
-_NOTHING = re.compile(r"(?:\s|[-=_~]{4,}[ \t]*\n)*")
+_NOTHING = expressions.compile(r"(?:\s|[-=_~]{4,}[ \t]*\n)*")
 
 
 def _skip_blank(text: str, offset: int) -> int:

@@ -6,15 +6,16 @@ a long heading ("Compications").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from doclint import expressions
 
 _LONG = 9
 """Letters from which on a heading may have one letter wrong."""
 
-_JOINTS = re.compile(r"[\s\-/_,]+")
+_JOINTS = expressions.compile(r"[\s\-/_,]+")
 _EDGES = " \t*_=#~:?.;<>|\"'"
-_ASIDE = re.compile(
+_ASIDE = expressions.compile(
     r"\([^()\n]{0,60}\)|\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b\d{1,2}:\d{2}\b|"
     r"\b(?:at|on|of|for|from)?\s*\d+\b|[@#]"
 )

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from doclint import expressions
 from doclint.nlp.boxes import Box, find_boxes
 from doclint.nlp.headings import Headings
 from doclint.nlp.tables import Cell, find_tables
@@ -21,7 +22,7 @@ from doclint.nlp.titles import Title, find_titles
 
 __all__ = ["Box", "Cell", "Layout", "Line", "Title", "is_heading", "lay_out"]
 
-_BULLET = re.compile(
+_BULLET = expressions.compile(
     r"[ \t]*(?:(?:[-*+>#\u25cf\u25a0]|\*\*|\d{1,2}[.)]|[A-Za-z][.)]|[IVX]{2,4}[.)]|\(\d{1,2}\)|"
     r"o(?=[ \t]{2}))[ \t]+|#{1,4}[ \t]*)"
 )
@@ -255,13 +256,13 @@ def _is_no_prose(text: str, line: Line) -> bool:
     return bool(_ROW.search(*place) or _NO_WORDS.match(*place))
 
 
-_ROW = re.compile(r"\S[ ]{3,}\S|\S[ ]*\t[ \t]*\S")
+_ROW = expressions.compile(r"\S[ ]{3,}\S|\S[ ]*\t[ \t]*\S")
 """A gap that sets fields of a form apart; justified prose has none so wide."""
-_NO_WORDS = re.compile(r"[^A-Za-z0-9]+\Z")
-_UNIT_NEXT = re.compile(
+_NO_WORDS = expressions.compile(r"[^A-Za-z0-9]+\Z")
+_UNIT_NEXT = expressions.compile(
     r"(?:Fr|French|F|cm|mm|mL|ml|L|LPM|lpm|rpm|mg|mcg|units?|%|percent|years?|days?|weeks?|months?|hours?|minutes?)\b"
 )
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = expressions.compile(
     r"\b(?:the|a|an|of|and|or|with|to|in|into|by|for|from|via|through|on|at|was|were|is|no|not|right|left)$",
     re.IGNORECASE,
 )

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from medspacy.common.medspacy_matcher import MedspacyMatcher
 from medspacy.common.regex_matcher import RegexMatcher
 from spacy.tokens import Doc
 
-from doclint.nlp.openings import FoldedText, Openings, openings
+from doclint import expressions
+from doclint.nlp.openings import LENGTH, FoldedText
 from doclint.nlp.patterns import EDGE_BEFORE
-from doclint.nlp.prefilter import needed_words
+from doclint.nlp.ways import plain_ways
 
 Match = tuple[int, int, int]
 
@@ -25,24 +26,34 @@ Match = tuple[int, int, int]
 class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
     """The same matches as :class:`RegexMatcher` gives, widened to tokens in the same way."""
 
+    def add(self, match_id: str, regex_rules: Iterable[str], on_match: Any = None) -> None:
+        """Add expressions under a name. Raises ValueError for ``on_match``: it would not be called."""
+        if on_match is not None:
+            raise ValueError("this matcher calls nobody back")
+        key = self.vocab.strings.add(match_id)
+        flags = int(self.flags)
+        self._patterns.setdefault(key, []).extend(
+            expressions.compile(each, flags) for each in regex_rules
+        )
+
     def __call__(self, doc: Doc) -> list[Match]:
         """Match every expression against the note's text."""
         text = doc.text_with_ws
         starts = [token.idx for token in doc]
         ends = [token.idx + len(token) for token in doc]
         matches: list[Match] = []
-        for match_id, found in self._search().matches(text, _folded(doc)):
+        for match_id, found in self.prepare().matches(text, _folded(doc)):
             span = _tokens(starts, ends, found.start(), found.end())
             if span is not None:
                 matches.append((match_id, *span))
         return matches
 
-    def _search(self) -> _Search:
-        """How the expressions are sought; thought out anew where some were added since."""
+    def prepare(self) -> Search:
+        """Think out how the expressions are sought; anew where some were added since."""
         count = sum(map(len, self._patterns.values()))
-        search: _Search | None = self.__dict__.get("_sought")
+        search: Search | None = self.__dict__.get("_sought")
         if search is None or len(search) != count:
-            search = self.__dict__["_sought"] = _Search(
+            search = self.__dict__["_sought"] = Search(
                 (match_id, each)
                 for match_id, patterns in self._patterns.items()
                 for each in patterns
@@ -50,33 +61,49 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
         return search
 
 
-class _Search:
-    """Seeks many expressions in a text: not at all, where a match could begin, or everywhere."""
+class Search:
+    """Seeks many expressions in a text: where one of the ways in which each matches can begin, or everywhere."""
 
     def __init__(self, patterns: Iterable[tuple[int, re.Pattern[str]]]) -> None:
         self._patterns = list(patterns)
-        self._words = [needed_words(pattern.pattern) for _, pattern in self._patterns]
-        self._openings = Openings()
-        self._everywhere = []
+        self._everywhere: list[int] = []
+        self._numbers: list[int] = []
+        """The expression of each way."""
+        self._free: list[int] = []
+        """Ways that can begin with anything."""
+        self._by_opening: dict[str, list[int]] = {}
+        self._needy: dict[str, list[int]] = {}
+        """Ways that need one of some words, by these."""
         for number, (_, pattern) in enumerate(self._patterns):
-            beginnings = openings(pattern.pattern)
-            if beginnings is None:
-                self._everywhere.append(number)
+            if pattern.pattern.startswith(EDGE_BEFORE):
+                self._add(number, pattern.pattern)
             else:
-                at_edges = pattern.pattern.startswith(EDGE_BEFORE)
-                self._openings.add(number, beginnings, at_edges=at_edges)
+                self._everywhere.append(number)
+        self._is_needy = bytearray(len(self._numbers))
+        for each in self._needy.values():
+            for way in each:
+                self._is_needy[way] = 1
+        self._words = _automaton(self._needy)
+        self._known: dict[str, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
 
+    def _add(self, number: int, pattern: str) -> None:
+        for beginnings, words in expressions.derive("ways", pattern, plain_ways):
+            way = len(self._numbers)
+            self._numbers.append(number)
+            for word in words or ():
+                self._needy.setdefault(word, []).append(way)
+            if beginnings is None:
+                self._free.append(way)
+            for beginning in beginnings or ():
+                self._by_opening.setdefault(beginning, []).append(way)
+
     def matches(self, text: str, plain: FoldedText) -> Iterator[tuple[int, re.Match[str]]]:
         """Give what ``finditer`` gives for one expression after the other, empty matches left out."""
-        lowered = text.lower()
-        places = self._openings.places(plain)
+        places = self._places(text, plain)
         for number in sorted((*places, *self._everywhere)):
-            words = self._words[number]
-            if words is not None and not any(word in lowered for word in words):
-                continue
             match_id, pattern = self._patterns[number]
             if number not in places:
                 for found in pattern.finditer(text):
@@ -89,6 +116,55 @@ class _Search:
                     if match is not None and match.end() > place:
                         end = match.end()
                         yield match_id, match
+
+    def _places(self, text: str, plain: FoldedText) -> dict[int, list[int]]:
+        """Give the places, in order, at which each expression could match."""
+        idle = bytearray(self._is_needy)
+        for _, numbers in self._words.iter(text.lower()):
+            for way in numbers:
+                idle[way] = 0
+        found: dict[int, list[int]] = {}
+        for place, opening in zip(plain.places, plain.openings, strict=True):
+            last = -1
+            for way in self._ways_at(opening):
+                if not idle[way]:
+                    number = self._numbers[way]
+                    if number != last:
+                        found.setdefault(number, []).append(place)
+                        last = number
+        for way in self._free:
+            if not idle[way]:
+                found[self._numbers[way]] = plain.places
+        return found
+
+    def _ways_at(self, opening: str) -> tuple[int, ...]:
+        """Give the ways that can begin where a text goes on like this; the ways of an expression in a row."""
+        known = self._known.get(opening)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            heads = (opening[:length] for length in range(1, LENGTH + 1))
+            found = {way for head in dict.fromkeys(heads) for way in self._by_opening.get(head, ())}
+            known = self._known[opening] = tuple(sorted(found))
+        return known
+
+
+_MOST_KNOWN = 50_000
+"""Beginnings whose ways are kept; the words of notes recur."""
+
+
+def _automaton(words: Mapping[str, list[int]]) -> Any:
+    """Give what finds all the words in a text at once (Aho and Corasick's way), each with its ways."""
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word, numbers in words.items():
+        automaton.add_word(word, tuple(numbers))
+    if not words:
+        # One without words cannot be asked.
+        automaton.add_word("\0", ())
+    automaton.make_automaton()
+    return automaton
 
 
 def _folded(doc: Doc) -> FoldedText:
@@ -119,8 +195,19 @@ def quicken(component: Any) -> None:
     To be called before rules are added. medspaCy offers no door to the matchers inside its
     components, so they are reached by their mangled names.
     """
+    _matcher_of(component)._MedspacyMatcher__regex_matcher = OneTextRegexMatcher(
+        component.nlp.vocab
+    )
+
+
+def prepare(component: Any) -> None:
+    """Have a quickened component think out now, and not with the first note, how it seeks its rules."""
+    _matcher_of(component)._MedspacyMatcher__regex_matcher.prepare()
+
+
+def _matcher_of(component: Any) -> MedspacyMatcher:
     owner = next(
         cls for cls in type(component).__mro__ if f"_{cls.__name__}__matcher" in vars(component)
     )
     matcher: MedspacyMatcher = getattr(component, f"_{owner.__name__}__matcher")
-    matcher._MedspacyMatcher__regex_matcher = OneTextRegexMatcher(component.nlp.vocab)
+    return matcher

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.normalize import MASK
 
 PHYSICIAN = "physician"
@@ -57,7 +58,7 @@ _OTHER_WORD = (
     r"paramedic|chaplain|interpreter|"
     r"social work\w*|physician assistant|physician's assistant|nurse practitioner|practitioner"
 )
-_TAIL = re.compile(
+_TAIL = expressions.compile(
     rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|ic|itu|hdu|crit|care|senior|chief|cardiac|ecmo|ecls|"
     rf"p?icu|nicu|cticu|cvicu|ccu|pediatric|paediatric|neonatal|transport|retrieval|clinical|ed|em|or|"
     rf"thoracic|cardiothoracic|ct|vascular|trauma|lead|locum|acting|interventional|medical|surgical|heart|failure|"
@@ -65,33 +66,33 @@ _TAIL = re.compile(
     rf"(?:(?P<other>{_OTHER_WORD})|(?P<physician>{_PHYSICIAN_WORD}))(?![A-Za-z])",
     re.IGNORECASE,
 )
-_DOCTORATE = re.compile(r",?[ \t]*(?:Ph\.?D|MPH|MSc|MBA|MHA|MEd|MA)\.?(?![A-Za-z])")
+_DOCTORATE = expressions.compile(r",?[ \t]*(?:Ph\.?D|MPH|MSc|MBA|MHA|MEd|MA)\.?(?![A-Za-z])")
 """Degrees that tell nothing of the trade."""
-_AT = re.compile(rf"{_TITLE}(?P<name>{_NAME})")
-_LOWER_AT = re.compile(
+_AT = expressions.compile(rf"{_TITLE}(?P<name>{_NAME})")
+_LOWER_AT = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})"
     rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b)"
 )
-_LOWER_RANKED = re.compile(
+_LOWER_RANKED = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>[a-z][a-z']{{2,}}[ \t]+{_LOWER})"
     rf"(?=,?[ \t]+(?:md|do|attn?g)\b)"
 )
-_LOWER_VALUE = re.compile(
+_LOWER_VALUE = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>(?:[a-z][a-z']{{2,}}[ \t]+)?{_LOWER})"
     rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]*\.?(?:$|\n|  |\t)|\. )"
 )
 """In a field a name of small letters may be of two words, and nothing need follow it."""
-_REVERSED = re.compile(
+_REVERSED = expressions.compile(
     rf"(?P<last>{_WORD}),[ \t]+(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
     rf"(?=,?[ \t]*(?:$|\n|,|M\.?D|"
     rf"D\.?O|MBBS|;|  |\())"
 )
-_INITIAL_LAST = re.compile(
+_INITIAL_LAST = expressions.compile(
     rf"(?P<last>{_WORD})[ \t]+(?P<first>[A-Z]\.(?:[ ]?[A-Z]\.)?)(?=,?[ \t]*(?:$|\n|,[ \t]*[A-Za-z]|M\.?D|\())"
 )
 """Lovell A., staff"""
-_INITIALS = re.compile(r"(?P<name>[A-Z]{2,3}(?:-[A-Z]{1,2})?)(?=,? ?(?:MD|DO|M\.D\.)\b)")
-_MASK_AT = re.compile(
+_INITIALS = expressions.compile(r"(?P<name>[A-Z]{2,3}(?:-[A-Z]{1,2})?)(?=,? ?(?:MD|DO|M\.D\.)\b)")
+_MASK_AT = expressions.compile(
     rf"(?:(?:Dr|Mr|Ms|Mrs)\.?[ \t]+)?(?P<mask>{MASK}+(?:[ ,.]*{MASK}+)*)", re.IGNORECASE
 )
 
@@ -208,7 +209,7 @@ def _before_credentials(words: list[str]) -> list[str]:
     return words
 
 
-_CLINICAL_ENDING = re.compile(
+_CLINICAL_ENDING = expressions.compile(
     r".{3,}(?:ated|tion|tions|osis|itis|emia|aemia|ized|ised|pathy|scopy|graphy|plasty|ostomy|"
     r"otomy|ectomy|ical|ular|"
     r"ology|ement|ments?|ness)$",
@@ -249,7 +250,9 @@ def _tail(text: str, offset: int, end: int) -> tuple[int, str | None, str]:
     return offset, kind, first
 
 
-_RANK = re.compile(r"m\.?d|mb|pgy|fellow|att(?:ending|n?g)\b|consultant|staff|faculty|surgeons?$")
+_RANK = expressions.compile(
+    r"m\.?d|mb|pgy|fellow|att(?:ending|n?g)\b|consultant|staff|faculty|surgeons?$"
+)
 
 
 def ranks(credential: str) -> bool:

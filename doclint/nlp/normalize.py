@@ -12,13 +12,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from doclint import expressions
+
 BLANK = "\ue000"
 """Stands for a template placeholder: a value that never was there."""
 
 MASK = "\ue001"
 """Stands for a de-identification mark: a value that was there and was taken out."""
 
-OFFERED = re.compile(
+OFFERED = expressions.compile(
     rf"{BLANK}[{BLANK} ]*[(\[][^()\[\]\n]{{0,120}}(?:/|\||\bor\b|,)[^()\[\]\n]{{0,120}}[)\]]"
 )
 """A placeholder with the answers to choose from behind it: "*** (suture / patch / device)"."""
@@ -67,7 +69,7 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table()
 
-_DEIDENTIFIED = re.compile(
+_DEIDENTIFIED = expressions.compile(
     r"""
     \[\*\*[^\]\n]{0,80}\*\*\]                                   # [**Name**]
   | \[\s{0,3}(?:REDACTED|DE-?IDENTIFIED|REMOVED|MASKED|WITHHELD)\b[^\]\n]{0,40}\]
@@ -82,7 +84,7 @@ _DEIDENTIFIED = re.compile(
     """,
     re.VERBOSE,
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = expressions.compile(
     r"""
     \*{3,}                                                       # ***
   | \{(?![ \t]?[xX]?[ \t]?\})[^{}\n]{0,80}\}                     # {ECMO mode}, and no box {x}
@@ -102,12 +104,12 @@ _TEMPLATE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _DOTS = r"(?:[.\u2026]{3,}|\u2026+|\u00b7{3,}|\.(?:[ ]\.){2,})"
-_LEADER = re.compile(
+_LEADER = expressions.compile(
     rf"(?:(?<=[\w)?%])|(?<=[\w)?%][ \t])|(?<=[\w)?%][ \t]{{2}})){_DOTS}:?[ \t]*(?=[^\s.\u2026])"
 )
-_KEY_BEFORE = re.compile(r"[ \t*#>-]*[A-Z][^\s:.;]*(?:[ \t]{1,2}[^\s:.;]+){0,2}[ \t]*\Z")
-_UNDERSCORES = re.compile(r"(?<![A-Za-z0-9_])_{2,}(?:\s?/\s?_{2,}){0,2}(?![A-Za-z0-9_])")
-_ECHO = re.compile(
+_KEY_BEFORE = expressions.compile(r"[ \t*#>-]*[A-Z][^\s:.;]*(?:[ \t]{1,2}[^\s:.;]+){0,2}[ \t]*\Z")
+_UNDERSCORES = expressions.compile(r"(?<![A-Za-z0-9_])_{2,}(?:\s?/\s?_{2,}){0,2}(?![A-Za-z0-9_])")
+_ECHO = expressions.compile(
     r"(?P<key>[A-Za-z][^:\n|\[\]]{1,80}):[ \t]*(?P<echo>\[[ \t]*[A-Za-z][A-Za-z /,-]{2,40}\])",
 )
 _ECHO_WORDS = frozenset(
@@ -130,10 +132,10 @@ _ECHO_WORDS = frozenset(
         "type",
     )
 )
-_RULE_LINE = re.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
-_NAME_BLANK = re.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
-_FIELD_BLANK = re.compile(r"^[^\n:]{1,60}:[ \t]*_{2,}[ \t]*[^\w\n]*$", re.MULTILINE)
-_NO_NAME_KEY = re.compile(
+_RULE_LINE = expressions.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
+_NAME_BLANK = expressions.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
+_FIELD_BLANK = expressions.compile(r"^[^\n:]{1,60}:[ \t]*_{2,}[ \t]*[^\w\n]*$", re.MULTILINE)
+_NO_NAME_KEY = expressions.compile(
     r"""(?:^|[.;|]|[ ]{2}|\t)[ \t*#>-]*(?![^:\n]*\b(?:
       names?|dates?|dob|birth|born|age|day|time|surgeons?|physicians?|attending|operators?|
       provider|assistants?|fellow|resident|sign\w*|dictated|author|mrn|patient|m\.?d|by|
@@ -141,13 +143,13 @@ _NO_NAME_KEY = re.compile(
       \#)\b)[A-Za-z][^:|\n]{0,50}[:=][ \t]*\Z""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-_LINE_REST_EMPTY = re.compile(r"[ \t]*[.,;]?[ \t]*(?:$|\||[ ]{2}|\t)", re.MULTILINE)
-_STRUCK = re.compile(
+_LINE_REST_EMPTY = expressions.compile(r"[ \t]*[.,;]?[ \t]*(?:$|\||[ ]{2}|\t)", re.MULTILINE)
+_STRUCK = expressions.compile(
     r"~~[^~\n]{1,80}~~|<(s|del|strike)>[^<\n]{0,80}</\1>|(?:[^\s\u0335\u0336][\u0335\u0336]\s?)+",
     re.IGNORECASE,
 )
-_CARRIAGE = re.compile(r"\r+\n")
-_PAGE_BREAK = re.compile(r"(?<=\n)\x0c|\x0c(?=\r*\n)")
+_CARRIAGE = expressions.compile(r"\r+\n")
+_PAGE_BREAK = expressions.compile(r"(?<=\n)\x0c|\x0c(?=\r*\n)")
 
 
 @dataclass(frozen=True)

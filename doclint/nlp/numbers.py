@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
+
 _UNIT_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -36,7 +38,7 @@ ORDINAL = (
 )
 """An ordinal from first to thirty-ninth in words, as part of a regular expression."""
 
-_TWO_PARTS = re.compile(r"[\s-]+")
+_TWO_PARTS = expressions.compile(r"[\s-]+")
 
 
 def cardinal(words: str) -> int:

@@ -2,87 +2,77 @@
 
 ``finditer`` tries an expression at every character of a text. Most expressions can begin in few ways, which stand
 in few places: to try it there alone gives the same matches for far less work.
+
+A text is written for this in plain characters: small letters, ``0`` for a run of digits, one blank for a run of white
+space, all others as they are.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from doclint.nlp.prefilter import parse
 
-LENGTH = 3
+LENGTH = 8
 """Characters by which a place is found, at most."""
-_MOST = 300
+_MOST = 150
+"""Openings at which those of an expression are not made longer any more."""
+_TOO_MANY = 600
 """Openings beyond which an expression is searched for in the common way."""
-_ANY = "\0"
+ANY = "\0"
 """Stands for a character that may be anything: what comes before it is all that is known."""
 
-_ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
+REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
 def openings(pattern: str) -> frozenset[str] | None:
-    """Give the beginnings, of one to three characters, of all matches; None where they cannot be told or are many.
-
-    White space stands as a blank, a digit as ``0`` and a letter in lower case, as :func:`folded` writes a text.
-    """
+    """Give the beginnings of all matches; None where they cannot be told or are many."""
     try:
-        found = _of_sequence(parse(pattern))
+        return openings_of(parse(pattern))
     except (re.error, OverflowError, RecursionError):
         return None
-    cut = {opening.partition(_ANY)[0] for opening in found}
-    return None if "" in cut or len(cut) > _MOST else frozenset(cut)
+
+
+def openings_of(items: Iterable[Any]) -> frozenset[str] | None:
+    """Give the same for parts of an expression that stand one after the other."""
+    cut = {opening.partition(ANY)[0] for opening in _of_sequence(items)}
+    return None if "" in cut or len(cut) > _TOO_MANY else frozenset(cut)
 
 
 def folded(text: str) -> str:
-    """Write a text, character by character, as openings are written."""
+    """Write a text, character by character, as openings are written, but for runs."""
     if text.isascii():
         return text.translate(_ASCII)
     return "".join(map(_fold, text))
 
 
-class Openings:
-    """The beginnings of many expressions, by which a text is gone through once for all of them."""
-
-    def __init__(self) -> None:
-        self._at_edges: dict[str, list[int]] = {}
-        self._anywhere: dict[str, list[int]] = {}
-
-    def add(self, number: int, beginnings: Iterable[str], *, at_edges: bool) -> None:
-        """Add the beginnings of an expression; ``at_edges`` says that it begins within no word."""
-        index = self._at_edges if at_edges else self._anywhere
-        for beginning in beginnings:
-            index.setdefault(beginning, []).append(number)
-
-    def places(self, text: FoldedText) -> dict[int, list[int]]:
-        """Give the places, in order, at which each expression could match."""
-        found: dict[int, list[int]] = {}
-        lengths = range(1, LENGTH + 1)
-        for place in text.edges:
-            for length in lengths:
-                for number in self._at_edges.get(text.plain[place : place + length], ()):
-                    found.setdefault(number, []).append(place)
-        if self._anywhere:
-            for place in range(len(text.plain) - LENGTH):
-                for length in lengths:
-                    for number in self._anywhere.get(text.plain[place : place + length], ()):
-                        found.setdefault(number, []).append(place)
-        return found
-
-
 class FoldedText:
-    """A text as openings are written, and where no word is being gone on with."""
+    """What stands at the places of a text at which a word begins or none is being gone on with."""
 
     def __init__(self, text: str) -> None:
         plain = folded(text)
-        inside = {match.start() for match in _INSIDE.finditer(plain)}
-        self.edges = [place for place in range(len(plain)) if place not in inside]
-        self.plain = plain + LENGTH * _ANY
+        kept = [True, *map(_goes_on, plain, plain[1:])][: len(plain)]
+        self.places = [match.start() for match in _PLACES.finditer(plain)]
+        """Offsets in the text, in order."""
+        short = _RUNS.sub(r"\1", plain)
+        index = list(accumulate(kept))
+        self.openings = [
+            short[at : at + LENGTH] for at in (index[place] - 1 for place in self.places)
+        ]
+        """What stands at each, in at most LENGTH characters."""
 
 
-_INSIDE = re.compile(r"(?<=[a-z0-9])[a-z0-9]")
+def _goes_on(before: str, character: str) -> bool:
+    """Whether a character is kept where runs are written as one."""
+    return character != before or character not in " 0"
+
+
+_PLACES = re.compile(r"[a-z0]+|[^a-z0]")
+_RUNS = re.compile(r"([ 0])\1+")
 
 
 def _fold(character: str) -> str:
@@ -101,29 +91,40 @@ _ASCII = {code: _fold(chr(code)) for code in range(128)}
 
 def _joined(one: set[str], other: set[str]) -> set[str]:
     return {
-        left if len(left) == LENGTH or left.endswith(_ANY) else (left + right)[:LENGTH]
-        for left in one
-        for right in other
+        left if _is_full(left) else _join(left, right)[:LENGTH] for left in one for right in other
     }
 
 
-def _is_full(found: set[str]) -> bool:
-    return all(len(opening) == LENGTH or opening.endswith(_ANY) for opening in found)
+def _join(left: str, right: str) -> str:
+    """Put two openings together; a run that goes on is the same run."""
+    if left and right and left[-1] == right[0] and right[0] in " 0":
+        return left + right[1:]
+    return left + right
+
+
+def _is_full(opening: str) -> bool:
+    return len(opening) >= LENGTH or opening.endswith(ANY)
 
 
 def _of_sequence(items: Iterable[Any]) -> set[str]:
     found = {""}
     for code, argument in items:
-        if _is_full(found) or len(found) > 4 * _MOST:
+        if all(map(_is_full, found)):
             break
-        found = _joined(found, _of_item(str(code), argument))
+        more = _joined(found, _of_item(str(code), argument))
+        if len(more) > _MOST and "" not in found:
+            # What comes next multiplies them: from here on nothing is said of any.
+            return _open(found)
+        if len(more) > _TOO_MANY:
+            return {ANY}
+        found = more
     return found
 
 
 def _of_item(name: str, argument: Any) -> set[str]:
     if name == "LITERAL":
         return {_of_letter(argument)}
-    if name in _ZERO_WIDTH:
+    if name in ZERO_WIDTH:
         return {""}
     if name == "IN":
         return _of_class(argument)
@@ -133,10 +134,10 @@ def _of_item(name: str, argument: Any) -> set[str]:
         return _of_sequence(argument)
     if name == "BRANCH":
         return set().union(*(_of_sequence(branch) for branch in argument[1]))
-    if name in _REPEATS:
+    if name in REPEATS:
         low, high, repeated = argument
         return _of_repeat(_of_sequence(repeated), int(low), int(high))
-    return {_ANY}
+    return {ANY}
 
 
 def _of_repeat(once: set[str], low: int, high: int) -> set[str]:
@@ -145,17 +146,27 @@ def _of_repeat(once: set[str], low: int, high: int) -> set[str]:
     so_far = {""}
     for times in range(min(high, LENGTH + low) + 1):
         if times >= low:
+            if so_far <= found:
+                break
             found |= so_far
-        if _is_full(so_far) or len(found) > 4 * _MOST:
+        if all(map(_is_full, so_far)):
             found |= so_far
             break
-        so_far = _joined(so_far, once)
+        more = _joined(so_far, once)
+        if len(more) > _TOO_MANY:
+            return found | _open(so_far)
+        so_far = more
     return found
+
+
+def _open(found: set[str]) -> set[str]:
+    """Say of openings that anything may come next."""
+    return {opening if _is_full(opening) else opening + ANY for opening in found}
 
 
 def _of_letter(code: int) -> str:
     character = _fold(chr(code))
-    return character if character.isascii() else _ANY
+    return character if character.isascii() else ANY
 
 
 def _of_class(items: Iterable[Any]) -> set[str]:
@@ -171,5 +182,5 @@ def _of_class(items: Iterable[Any]) -> set[str]:
         elif name == "CATEGORY" and str(argument) == "CATEGORY_SPACE":
             found.add(" ")
         else:
-            return {_ANY}
+            return {ANY}
     return found

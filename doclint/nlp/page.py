@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from doclint import expressions
 from doclint.nlp.fair_copy import FairCopy
 from doclint.nlp.layout import Box, Layout
 from doclint.nlp.normalize import BLANK, NormalText
@@ -251,7 +252,7 @@ class Page:
         return BLANK in self.text[start:end]
 
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END = expressions.compile(
     r"(?:;|,?\s+(?:but|whereas|while|although|however|then|after which|before|prior to|followed by)\b|"
     r",\s+(?:and|which|with)\b|\.\s)",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Page
 
 HISTORY = frozenset(("indication", "preoperative_diagnosis", "postoperative_diagnosis", "history"))
@@ -21,7 +22,7 @@ LATER = frozenset(
 
 _NO_DEEDS = frozenset(("plan", "education", "past_history", "family_history", "social_history"))
 _SUPPORT = r"(?:v-?v-?a?|v-?a-?v?|veno-?(?:venous|arterial))"
-_DEED = re.compile(
+_DEED = expressions.compile(
     rf"""\b(?:
       (?:ecmo|ecls|ecpr|support|flow|circuit)\b[^.;:\n|]{{0,50}}?
         \b(?:initiated|commenced|started|begun|began|instituted|established)\b
@@ -48,7 +49,7 @@ _DEED = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = expressions.compile(
     r"""\b(?:halved|coming\s+down|came\s+down|weaned\s+(?:down|off|to)|being\s+weaned
     | after\s+(?:\d+|half\s+an|an|one|two|\w+)\s+(?:min\w*|h|hrs?|hours?)\s+(?:on|of)\s+
       (?:\w+\s+)?(?:ecmo|ecls|support|flow|v-?[av])
@@ -59,7 +60,7 @@ _AFTER = re.compile(
     | remains\s+on|continued?s?\s+on|disposition)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = expressions.compile(
     r"""\b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
       (?:[\w/]+\s+){0,6}?on
     | why\s+(?:s?he|they|it|the\s+patient|support|ecmo|\w+)\s+(?:was|is|went|came|got|had\s+been)\s+(?:put\s+)?on\b
@@ -91,7 +92,7 @@ _BEFORE = re.compile(
     | at\s+(?:the\s+time\s+of\s+)?(?:cannulation|initiation|referral))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OTHER_RUN = re.compile(
+_OTHER_RUN = expressions.compile(
     r"\b(?:previous|prior|earlier|former|another|second-last)\s+(?!to\s)(?:\S+\s+)?(?:ecmo|ecls)\b"
     r"|\b(?:ecmo|ecls)(?:\s+run)?\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\b"
     r"|\b(?:last|previous|prior|earlier)\s+(?:run|admission|hospitali[sz]ation)\b"
@@ -101,7 +102,7 @@ _OTHER_RUN = re.compile(
     r"(?=\s*(?:\(|:|in\b|was\b|of\s+(?:19|20)))",
     re.IGNORECASE,
 )
-_OTHER_PATIENT = re.compile(
+_OTHER_PATIENT = expressions.compile(
     r"\b(?:(?:bed|room|bay|space)\s+\d+\s+(?:is|was|has|had|needs?|went|also|will|stays?|remains?|goes|continues|"
     r"came|got|needed)\b"
     r"|(?:the\s+)?(?:bed|bay|room|cot|patient|pt|baby|child|infant|man|woman|lady|gentleman|"
@@ -115,7 +116,7 @@ _OTHER_PATIENT = re.compile(
     r"typically|may|can|might))\b",
     re.IGNORECASE,
 )
-_RULE_OF_THE_HOUSE = re.compile(
+_RULE_OF_THE_HOUSE = expressions.compile(
     r"\b(?:our|unit|elso|local|institutional|hospital|standard|usual|inclusion|entry|published|"
     r"eolia|cesar|the)\s+(?:\w+\s+){0,2}?(?:criteria|criterion|guidelines?|protocol|policy|"
     r"thresholds?|cut-?offs?|indications|triggers?)\b[^.;\n]{0,40}?"
@@ -128,8 +129,8 @@ _RULE_OF_THE_HOUSE = re.compile(
 )
 """What a unit holds to is said of no patient ("our criteria for V-V are P/F below 80")."""
 
-_THIS_RUN = re.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
-_RELATIVE = re.compile(
+_THIS_RUN = expressions.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
+_RELATIVE = expressions.compile(
     r"(?:^|[.;:\n]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co|twin|older|younger|elder)\W+)*(?:twin|"
     r"mother|father|"
     r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|"
@@ -142,7 +143,7 @@ _RELATIVE = re.compile(
 )
 
 
-_CLOCK = re.compile(r"\b[0-2]?\d:[0-5]\d\b")
+_CLOCK = expressions.compile(r"\b[0-2]?\d:[0-5]\d\b")
 _REACH = 500
 
 
@@ -191,7 +192,7 @@ def tells_of_before(page: Page, span: tuple[int, int]) -> bool:
     return page.search(_BEFORE, span) is not None
 
 
-_GOES_ON = re.compile(
+_GOES_ON = expressions.compile(
     r"\W*(?:(?:so|then|hence|and|therefore|he|she|they|pt|patient|the patient|baby|was|were|we|got|"
     r"being|emergently|urgently|subsequently)\s+)*"
     r"(?:cannulated|(?:placed|put|went|gone|taken|started|brought|retrieved)\s+on(?:to)?\b|"

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from doclint import expressions
 from doclint.nlp.fair_copy import fair_copy
 from doclint.nlp.fields import find_fields
 from doclint.nlp.headings import Headings
@@ -50,6 +51,9 @@ class Pipeline:
             self._nlp, self._components, self._headings = _build(
                 self._rules, rules.context, rules.sections
             )
+        # The expressions of a site's own patterns change from site to site: they are not kept.
+        if not patterns:
+            expressions.keep()
 
     def __call__(self, text: str) -> Page:
         """Read one note's decoded text."""
@@ -99,7 +103,7 @@ def _build(
     from spacy.util import compile_infix_regex
 
     from doclint.nlp.context import SentenceConText
-    from doclint.nlp.matching import quicken
+    from doclint.nlp.matching import prepare, quicken
     from doclint.nlp.quick_rush import QuickSentencizer
     from doclint.nlp.sections import HeadingSectionizer
     from doclint.nlp.sentences import mend_sentences
@@ -140,6 +144,9 @@ def _build(
     sectionizer = HeadingSectionizer(nlp, sections)
     sectionizer.add([SectionRule.from_dict({**never_tokens, "category": "never"})])
 
+    for component in (matcher, contexter):
+        prepare(component)
+
     def match(doc: Doc) -> Doc:
         matcher(doc)
         _keep_longest(doc)
@@ -153,7 +160,7 @@ def _build(
 
 
 _LONG_CHUNK_LENGTH = 150
-_LONG_CHUNK = re.compile(rf"\S{{{_LONG_CHUNK_LENGTH},}}")
+_LONG_CHUNK = expressions.compile(rf"\S{{{_LONG_CHUNK_LENGTH},}}")
 _PIECE = 100
 
 
@@ -216,7 +223,7 @@ def _join_wrapped_lines(text: str, layout: Layout) -> str:
     return _ENDLESS.sub(_fill, "".join(characters))
 
 
-_ENDLESS = re.compile(r"\s{300,}|\S{300,}")
+_ENDLESS = expressions.compile(r"\s{300,}|\S{300,}")
 _KEPT = 100
 
 

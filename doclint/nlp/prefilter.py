@@ -34,10 +34,14 @@ def needed_words(pattern: str) -> Words | None:
     The words are sought in a text that is lowered too, so that the expression may disregard case.
     """
     try:
-        parsed = parse(pattern)
+        return needed_words_of(parse(pattern))
     except (re.error, OverflowError, RecursionError):
         return None
-    words = _of_sequence(parsed)
+
+
+def needed_words_of(items: Iterable[Any]) -> Words | None:
+    """Give the same for parts of an expression that stand one after the other."""
+    words = _of_sequence(items)
     return words if words is not None and len(words) <= MOST else None
 
 

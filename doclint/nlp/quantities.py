@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 
 _UNITS = {
@@ -22,12 +23,12 @@ _TENS = {
     "teens": 15, "fifties": 55, "sixties": 65, "seventies": 75, "eighties": 85, "nineties": 95,
 }  # fmt: skip
 _WORDS = "|".join((*_TENS, *sorted(_UNITS, key=len, reverse=True)))
-_NUMBER = re.compile(
+_NUMBER = expressions.compile(
     rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?|\.\d+|\b(?:{_WORDS})(?:[ -](?:{_WORDS}))?"
     r"(?:\s+point(?:\s+(?:oh|o|zero|one|two|three|four|five|six|seven|eight|nine)){1,2})?\b",
     re.IGNORECASE,
 )
-_MARK = re.compile(f"[{BLANK}{MASK}]+")
+_MARK = expressions.compile(f"[{BLANK}{MASK}]+")
 _FILLER_WORDS = """
     a about above after again against all already always an and approx approximately are around
     arterial as at back baseline been below best between but by ca calculated came climbed
@@ -49,15 +50,15 @@ _FILLER_WORDS = """
 _FILLER = frozenset(_FILLER_WORDS.split())
 
 
-_UP_TO = re.compile(
+_UP_TO = expressions.compile(
     r"<|\b(?:less than|under|below|barely)\b|"
     r"\b(?:never|not)\b(?: \w+){0,4} (?:above|over|exceed\w*|beyond|more|higher|greater)\b",
     re.IGNORECASE,
 )
-_DOWN_TO = re.compile(
+_DOWN_TO = expressions.compile(
     r"\b(?:never|not)\b(?: \w+){0,4} (?:below|under|less|lower|beneath)\b", re.IGNORECASE
 )
-_MEANWHILE = re.compile(
+_MEANWHILE = expressions.compile(
     r"\bon [a-z]+(?:(?:,| and|, and) [a-z]+){0,2}(?= (?:could|was|is|were|never|remained|stayed|had|"
     r"would|fell|dropped|still)\b)",
     re.IGNORECASE,

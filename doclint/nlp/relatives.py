@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.ages import AgeMention
 from doclint.nlp.normalize import MASK
 
@@ -20,7 +21,7 @@ _LINKS = (
     r"(?:[\s,(:-]|\b(?:is|was|are|aged?|an?|who|now|currently|both|of|and|alive|well|healthy)"
     r"\b){0,12}"
 )
-_RELATIVE_BEFORE = re.compile(
+_RELATIVE_BEFORE = expressions.compile(
     rf"\b{RELATIVE}\b{_LINKS}$"
     rf"|\b{RELATIVE}\b (?:who )?(?:died|dead|passed|deceased|had|lost|suffered|succumbed)\b[^.;\n]{{0,60}}$"
     rf"|\b{RELATIVE}\b (?:and|with) (?:(?:her|his|the|their|a) )?(?:newborn|baby|infant|child|"
@@ -29,50 +30,50 @@ _RELATIVE_BEFORE = re.compile(
     r"toddler)[\s,(:]*$",
     re.IGNORECASE,
 )
-_DONOR = re.compile(
+_DONOR = expressions.compile(
     r"\bdonor\b[^.;\n]{0,40}\b(?:from|was|is|of)(?: an?)?\s*$|\borgans?\b[^.;\n]{0,15}\bfrom an?\s*$",
     re.IGNORECASE,
 )
-_SHE = re.compile(
+_SHE = expressions.compile(
     r"\b(?:mother|mom|mum|wife|daughter|sister|aunt|niece|girlfriend|grandmother|fianc.e)\b",
     re.IGNORECASE,
 )
-_HE = re.compile(
+_HE = expressions.compile(
     r"\b(?:father|dad|husband|son|brother|uncle|nephew|boyfriend|grandfather)\b", re.IGNORECASE
 )
-_RELATIVE_AFTER = re.compile(
+_RELATIVE_AFTER = expressions.compile(
     rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)"
     rf"[\w/-]+\s+){{0,2}}?"
     rf"(?P<noun>{RELATIVE})\b(?P<more>\s+(?:of|and)\b)?",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(
+_POSSESSIVE = expressions.compile(
     r"(?:\b(?:his|her|their|whose|my|patient's|child's|the)|'s)[\s(]+(?:\w+\s+)?$", re.IGNORECASE
 )
-_THE = re.compile(r"\bthe[\s(]+(?:\w+\s+)?$", re.IGNORECASE)
-_PARENT = re.compile(
+_THE = expressions.compile(r"\bthe[\s(]+(?:\w+\s+)?$", re.IGNORECASE)
+_PARENT = expressions.compile(
     r"(?:mother|father|mom|mum|dad|parent|wife|husband|twin|driver|passenger)s?$", re.IGNORECASE
 )
-_BORN_TO = re.compile(
+_BORN_TO = expressions.compile(
     r"\b(?:born|delivered|birth|delivery)\b[^.;\n]{0,60}\b(?:to|by|of)\s+(?:an?\s+|her\s+|"
     r"his\s+)?(?:\w+\s+)?$"
     r"|\b(?:baby|infant|child|newborn|neonate|boy|girl|product) of (?:an?|this|her) (?:\w+ )?$",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(
+_EARLIER = expressions.compile(
     r"\b(?:when|while|as|at|since|until|till|before|ages)\s+"
     r"(?:(?:she|he|they|the|patient|an?|about|approximately|around|was|were|aged?|of|only|just|or|"
     r"\d{1,2})\s+){0,6}$",
     re.IGNORECASE,
 )
-_NOT_AGE_LABEL = re.compile(
+_NOT_AGE_LABEL = expressions.compile(
     r"\b(?:gest(?:ational|ation)?\.?|corrected|post-?menstrual|post-?conceptional|bone|mental|"
     r"maternal|paternal|"
     r"graft|donor|average|mean|median|middle|any|onset|menarche|menopause|mother'?s?|father'?s?|"
     r"adjusted|ga|developmental)[\s(:,]*$",
     re.IGNORECASE,
 )
-_THING = re.compile(
+_THING = expressions.compile(
     r"[ \n-]{0,2}(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|"
     r"on\b|for\b|"
     r"in\b|from\b|after\b|s/p\b|status\b|has\b|had\b|is\b|was\b|and\b|child\b|baby\b|lady\b|"
@@ -90,14 +91,14 @@ _THING = re.compile(
     r"service|building)\b(?!\s+(?:failure|transplant|disease|attack|block))",
     re.IGNORECASE,
 )
-_LABELLED_EVENT = re.compile(r"[a-z]{2,} $")
-_PERSON_BEFORE = re.compile(
+_LABELLED_EVENT = expressions.compile(r"[a-z]{2,} $")
+_PERSON_BEFORE = expressions.compile(
     r"\b(?:patient|pt|male|female|boy|girl|man|woman|child|infant|baby|candidate|gentleman|lady|"
     r"is|adult|name|chronologic(?:al)?|postnatal|actual|estimated|approximate|apparent|stated|"
     r"and|with|current|her|his|their|teen\w*)\s+$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = expressions.compile(
     r"\b(?:greater|older|more|less|younger|up to|(?:it|that|this|which) (?:is|was)) ?(?:than )?$|"
     r"\b(?:it|which) (?:is|was) (?:\w+ ){0,2}$|"
     r"\b(?:stent|graft|circuit|oxygenator|pacemaker|valve|prosthesis|catheter|cannula|line|tube|"
@@ -105,20 +106,22 @@ _COMPARED = re.compile(
     r"wound|incision) (?:(?:is|was|now|about|only) ){0,2}$",
     re.IGNORECASE,
 )
-_SEX_GOOD = re.compile(
+_SEX_GOOD = expressions.compile(
     rf"(?:^|[\n\t|]|: ?|\b(?:pt|patient|id|hpi|is|this|is an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
     rf"[.;]\s+|\s{{2,}}|[A-Za-z'{MASK}-]+\.?, )$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"\ban? \d{1,3}[MF] (?:with|w/|who|s/p|h/o|admitted|pt|patient|presenting)\b")
-_CANNULA_BEFORE = re.compile(
+_ARTICLE = expressions.compile(
+    r"\ban? \d{1,3}[MF] (?:with|w/|who|s/p|h/o|admitted|pt|patient|presenting)\b"
+)
+_CANNULA_BEFORE = expressions.compile(
     r"(?:\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|fem\w*|jug\w*|vein|artery|cannula\w*|size[ds]?|french|"
     r"catheter|drain\w*|arter\w*|ven(?:ous)?|art|inflow|outflow|access|sites?|dpc|perfusion|limb|"
     r"return|sheath|dilat\w+|and|with|via|through|placed|inserted|to|of|new|old|x)\W*|[/+>-]\s*|"
     r"->\s*)$",
     re.IGNORECASE,
 )
-_CANNULA_AFTER = re.compile(
+_CANNULA_AFTER = expressions.compile(
     r"[\s,/-]*(?:\(|\d+\s?cm|(?:[\w-]+\s){0,2}?(?:cannul\w*|catheter|sheath|multi\w*|dual\w*|"
     r"single\w*|two-stage|"
     r"lumen|venous|arterial|drain\w*|return|inflow|outflow|dilators?|avalon|crescent|protek\w*|"
@@ -132,7 +135,7 @@ _CANNULA_AFTER = re.compile(
     r"pig\w*|art|ven|ms|line|fr|at|to|for|x)\b)",
     re.IGNORECASE,
 )
-_TEMPERATURE = re.compile(r"(?:\bt(?:emp\w*|max)?|febrile|fever|to|of)\W*$", re.IGNORECASE)
+_TEMPERATURE = expressions.compile(r"(?:\bt(?:emp\w*|max)?|febrile|fever|to|of)\W*$", re.IGNORECASE)
 
 
 def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) -> str | None:
@@ -195,7 +198,7 @@ def _means_relative(words: str, before: str) -> bool:
     return bool(named) and not _PATIENT_SINCE.search(before, named[-1].end())
 
 
-_PATIENT_SINCE = re.compile(r"\b(?:patient|pt|s?he) (?:is|was|has|had)\b", re.IGNORECASE)
+_PATIENT_SINCE = expressions.compile(r"\b(?:patient|pt|s?he) (?:is|was|has|had)\b", re.IGNORECASE)
 
 
 def _is_persons(before: str, mention: AgeMention, text: str, after: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 
 _ROLE = (
@@ -43,7 +44,7 @@ _SEPARATOR = (
     r"(?:[ \t]{0,3}\([^()\n]{0,40}\))?(?:[ \t]{0,40}[:=|][ \t|]{0,60}|[ \t]{0,9}\t[ \t]{0,40}|"
     r"[ \t]{1,9}-[ \t]{1,9}|[ \t]{1,3}(?:was|is)[ \t]{0,2}:?[ \t]{1,3}|[ \t]{2,60}|[ \t]{0,3},[ \t]{0,9})"
 )
-FIELD = re.compile(
+FIELD = expressions.compile(
     rf"(?:^[|>]?[ \t]{{0,9}}|(?<=[|\t;.,(])[ \t]{{0,2}}|(?<=/ )|(?<=  )(?![ \t])|"
     rf"(?<=\bby ))"
     rf"(?:[*#-]{{1,2}}[ \t])?(?:the[ \t](?=performing|operating|"
@@ -56,7 +57,7 @@ FIELD = re.compile(
     rf"(?P<thin>[ \t])(?=(?-i:[A-Z\u00c0-\u00de{MASK}{BLANK}])))",
     re.IGNORECASE | re.MULTILINE,
 )
-ANOTHERS = re.compile(
+ANOTHERS = expressions.compile(
     r"\b(?:referring|requesting|assistant|assisting|first assist|an(?:a)?esthesia|previous|"
     r"outside|primary care|consulted|"
     r"sending|accepting|their|co-?surgeon|scrub|recorded|copied|circulating|perfusion|"
@@ -66,7 +67,7 @@ ANOTHERS = re.compile(
     re.IGNORECASE,
 )
 PROSE = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    expressions.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\bthis is (?=(?:Dr|Doctor|Prof)\b)",
         r"\bI(?:,[ \t]+|[ \t]*\([ \t]*)(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][a-z]))",
@@ -93,39 +94,39 @@ PROSE = tuple(
         r"(?-i:[A-Z]))",
     )
 )  # fmt: skip
-DOCTOR = re.compile(r"\b(?:Dr|Doctor|Prof)\.?[ \t]+", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\((?:surgeon|operator|attending|proceduralist)", re.IGNORECASE)
-PERFORMS = re.compile(
+DOCTOR = expressions.compile(r"\b(?:Dr|Doctor|Prof)\.?[ \t]+", re.IGNORECASE)
+IN_BRACKETS = expressions.compile(r"\((?:surgeon|operator|attending|proceduralist)", re.IGNORECASE)
+PERFORMS = expressions.compile(
     r"[ \t]+(?:personally )?(?:performed|carried out|did) (?:the|this) (?:\w+ )?(?:procedure|"
     r"operation|cannulation|"
     r"decannulation|insertion|removal|reposition\w*|surgery|exchange|case|revision)\b",
     re.IGNORECASE,
 )
-SPEAKS = re.compile(
+SPEAKS = expressions.compile(
     r"[^.\n]{0,70}?\b(?:here|speaking|dictating|dictated|dictation)\b|[ \t]*\((?:surgeon|operator|"
     r"attending|proceduralist|performing)\b",
     re.IGNORECASE,
 )
-ELSEWHERE = re.compile(
+ELSEWHERE = expressions.compile(
     r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that|op(?:erative)?|procedure|surg\w*|"
     r"sep)\b|own (?:report|note)|reported "
     r"separately|separate (?:note|report)|"
     r"yesterday|last (?:week|night|month)|previously|earlier)",
     re.IGNORECASE,
 )
-ATTESTS = re.compile(
+ATTESTS = expressions.compile(
     r"\b(?:attending|teaching physician|supervising|attest\w*)\b[^\n]{0,20}$|\battending\b",
     re.IGNORECASE,
 )
-SALUTES = re.compile(r"(?:\n[^\n]{0,60}){0,5}\n[ \t]*Dear\b")
-SEGMENT = re.compile(r"(?:(?!\t|  | \| | // |;)[^\n])+")
-AFTER_NAME = re.compile(
+SALUTES = expressions.compile(r"(?:\n[^\n]{0,60}){0,5}\n[ \t]*Dear\b")
+SEGMENT = expressions.compile(r"(?:(?!\t|  | \| | // |;)[^\n])+")
+AFTER_NAME = expressions.compile(
     r"[ \t,;.()/@-]*(?:(?:on|at|date|time|signed|electronically|pager|beeper|ext|x|#|note|typed|"
     r"transcribed|dictated)\b[ \t:]*)*"
     rf"(?:[\d{MASK}]|$|\(|(?-i:[A-Z]{{2,6}}(?:[ /&][A-Z]{{2,6}})?)[ \t]*$)",
     re.IGNORECASE,
 )
-TITLE_LINE = re.compile(
+TITLE_LINE = expressions.compile(
     r"[ \t]{0,20}(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|"
     r"director)\b|"
     r"[^\n]{0,40}\b(?:surgeon|surgery|"
@@ -133,19 +134,19 @@ TITLE_LINE = re.compile(
     r"critical care)\b)[^\n]{0,50}$",
     re.IGNORECASE | re.MULTILINE,
 )
-PROSE_FOLLOWS = re.compile(
+PROSE_FOLLOWS = expressions.compile(
     r"[ \t,)]*(?:agrees|concurs|aware|available|in agreement|"
     r"was|were|is|has|had|did|will|who|placed|put|took|came|inserted|performed|spoke|"
     r"agreed|noted|asked|saw|evaluated|present|called|from)\b"
 )
 """What makes "A. Lee, MD, spoke with the family" no signature."""
 
-COMMA = re.compile(
+COMMA = expressions.compile(
     r",[ \t]+(?=[A-Z][\w.'-]*[ \t]+[A-Z][\w'-]+,?[ \t]+(?:MD|DO|M\.D\.)\.?[ \t]*$)", re.MULTILINE
 )
-INITIAL_BEFORE = re.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")
-DASHED = re.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
-OPEN_AFTER = re.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")
+INITIAL_BEFORE = expressions.compile(r"\b[A-Za-z]\.[ \t]*$|,[ \t]*$")
+DASHED = expressions.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
+OPEN_AFTER = expressions.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")
 
 _THINGS = (
     r"(?:cannul\w*|decannul\w*|circuit|ecmo|ecls|support|vent|procedure|operation|case|notes?|"
@@ -164,7 +165,7 @@ _DEEDS = {
 """Verbs by which a sentence tells who did what the note reports."""
 
 _ANY_DEED = r"performed|did|done|carried out|undertaken"
-OTHER_TIME = re.compile(
+OTHER_TIME = expressions.compile(
     r"\b(?:yesterday|ago|last (?:night|week|month)|previous\w*|earlier|prior|originally|initially|"
     r"outside|osh|referring|(?:on|since) (?:\d{1,2}/\d|mon|tue|wed|thu|fri|sat|sun|pod)|will|to be|"
     r"plan\w*|not|who had|had been)\b",
@@ -175,14 +176,14 @@ OTHER_TIME = re.compile(
 def deeds(actions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give how a sentence tells who did one of these actions: behind the name, and before it."""
     verbs = "|".join([_ANY_DEED, *(_DEEDS[action] for action in sorted(actions & _DEEDS.keys()))])
-    active = re.compile(
+    active = expressions.compile(
         rf"[ \t,]{{1,2}}(?:(?:personally|himself|herself|then|also|and (?:his|her|the) team|"
         rf"(?:was )?(?:scrubbed|gowned|operated|attended|"
         rf"came)(?: in| down| up)?,? and)[ \t])?"
         rf"(?:(?:{verbs})\b[^.;\n]{{0,60}}\b{_THINGS}\b|(?:wrote|dictated|signed) (?:this|the) )",
         re.IGNORECASE,
     )
-    passive = re.compile(
+    passive = expressions.compile(
         rf"\b{_THINGS}\b[^.;\n]{{0,60}}\b(?:{verbs})\b[^.;\n]{{0,60}}?\bby[ \t]+(?:the[ \t]+)?"
         rf"(?:(?:sole|attending|operating|on-call|cardiac|staff|ecmo)[ \t]+){{0,2}}"
         rf"(?:(?:surgeon|operator|intensivist|physician|attending|consultant)[ \t,]+)?"
@@ -192,9 +193,9 @@ def deeds(actions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return active, passive
 
 
-SUPERVISED = re.compile(
+SUPERVISED = expressions.compile(
     r"\b(?:seen|staffed|rounded|examined|reviewed|discussed)(?: (?:and|&) \w+)? (?:w/?|with)"
     r"[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-SOLE = re.compile(r"\bsole\b", re.IGNORECASE)
+SOLE = expressions.compile(r"\bsole\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
 
@@ -30,7 +31,7 @@ _END = r"(?![A-Za-z0-9])(?!\.\d|/\d{1,2}/|:\d| ?(?:hours?|hrs?|h|min|weeks?|mont
 _D = r"(?:day|d)"
 
 _FORMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    expressions.compile(pattern, re.IGNORECASE)
     for pattern in (
         # hospital day / ECMO day: 12 / 5
         rf"(?<![A-Za-z])[A-Za-z]+(?: day)? ?/ ?{_RUN} day ?[#:=]? ?\d{{1,3}} ?/ ?{_N}{_END}",
@@ -68,7 +69,7 @@ _FORMS = tuple(
     )
 )
 # HD 9 / ECMO 4 / vent 8: counters in a row
-_COUNTERS = re.compile(
+_COUNTERS = expressions.compile(
     rf"(?<![A-Za-z])(?:{_ECMO}|{_MODE})(?: day| d)? ?[#:]? ?{_N}{_END}"
     r"(?=[ \t]?[/|,][ \t]?(?:hd|hospital day|icu|picu|los|vent|mv|pod|dol|trach|antibiotics?|abx)\b)"
     r"|(?<![A-Za-z])(?:hd|hospital day|icu(?: day)?|picu(?: day)?|los|vent(?: day)?|pod|dol) ?[#:]?"
@@ -77,7 +78,7 @@ _COUNTERS = re.compile(
 )
 # ECMO: 6th day; third day supported by V-A; hospital day 3, the same as ECMO day
 _OTHER_ORDERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    expressions.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![A-Za-z]){_RUN}[ \t]?[:,-][ \t]?(?:the )?{_ORD}(?: full)? day(?![A-Za-z])",
         rf"(?<![A-Za-z])(?:{_ECMO}|{_MODE}|run) day ?[:=-]? ?{_ORD}(?! (?:day|run|circuit))(?![A-Za-z])",
@@ -89,16 +90,16 @@ _OTHER_ORDERS = tuple(
     )
 )
 # V-A through the groin since Monday; this is day 2.
-_THIS_IS_DAY = re.compile(
+_THIS_IS_DAY = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.\n|]{{0,200}}?"
     rf"\b(?:this|today|tonight|now|it)(?: is|'s)?(?: now)? (?:the )?(?:day #?{_N}{_END}|{_ORD} day)"
     rf"(?=[ \t]*(?:[.,;)]|$|\n|of (?:it|support|the run)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
-_RUN_WORD = re.compile(rf"{_ECMO}|\b(?:run|support|bypass|pump)\b", re.IGNORECASE)
+_RUN_WORD = expressions.compile(rf"{_ECMO}|\b(?:run|support|bypass|pump)\b", re.IGNORECASE)
 # V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5;
 # V-V since 3/4 (day 5); ECMO run (9th day)
-_APART = re.compile(
+_APART = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.;:\n|]{{0,70}}?"
     rf"(?:,[ \t\n]|[ \t\n]\(|[ \t]-{{1,2}}[ \t])(?:now )?(?:on )?"
     rf"(?:(?:run )?{_D}[ \t]?#?{_N}{_END}|{_ORD}[ \t]day)"
@@ -106,7 +107,7 @@ _APART = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.
-_LASTING = re.compile(
+_LASTING = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}[ -](?:{_ECMO}|support)|{_ECMO}[ ]\(?{_MODE}\)?|{_ECMO}|(?<=on "
     rf"){_MODE})"
     rf"(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) "
@@ -114,18 +115,18 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 # six days into her V-V run
-_INTO = re.compile(
+_INTO = expressions.compile(
     rf"(?<![A-Za-z\d]){_N}[ \t]days into (?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
     re.IGNORECASE,
 )
-_OTHERS_DAY = re.compile(
+_OTHERS_DAY = expressions.compile(
     r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|"
     r"intubation|circuit|oxygenator|membrane|antibiotic|"
     r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)[ \t#-]*|"
     r"\bof\W*)$",
     re.IGNORECASE,
 )
-_THEN = re.compile(
+_THEN = expressions.compile(
     r"\b(?:(?:since|until|till|(?<!come )(?<!came )(?<!gone )(?<!got )through|"
     r"by|before|after|from|around|between|during)|"
     r"(?:converted|exchanged?|changed?|(?:de)?cannulated|repair(?:ed)?|placed|performed|done|occurred|"
@@ -137,13 +138,13 @@ _THEN = re.compile(
     r"[^.;\n]{0,40}\b(?:on|at|to))[ \t\n]+(?:the |her |his |about )?(?:end of )?$",
     re.IGNORECASE,
 )
-_NOT_NOW = re.compile(
+_NOT_NOW = expressions.compile(
     r"\b(?:had|did|spent|previous|prior|last|first|second|earlier|history|h/o|decannulated|after|"
     r"weaned|brother|sister|twin|at an?)\b"
     r"[^.;\n]{0,30}$",
     re.IGNORECASE,
 )
-_TODAY = re.compile(
+_TODAY = expressions.compile(
     r"\b(?:today|now|currently|is|this is|remains?|enters?|entering|completing)\b[^.;\n]{0,20}$",
     re.IGNORECASE,
 )

@@ -8,7 +8,6 @@ count; an unknown heading ends the section before it, and so does the end of wha
 
 from __future__ import annotations
 
-import re
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from doclint import expressions
 from doclint.nlp.carried import carried_blocks
 from doclint.nlp.headings import Headings
 from doclint.nlp.layout import Layout, Title, is_heading
@@ -201,7 +201,7 @@ def _opens_section(title: Title, metadata: dict[str, Any]) -> bool:
     return not metadata.get("field_only") and not (in_a_row and metadata.get("facet") == "PLANNED")
 
 
-_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+_BLANK_LINE = expressions.compile(r"\n[ \t]*\n\s*")
 _FAR = 6000
 """Characters within which a section's own end is looked for."""
 

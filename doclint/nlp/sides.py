@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from doclint import expressions
+
 BOTH = "both"
 """Side of a phrase that names the right and the left."""
 
@@ -18,12 +20,12 @@ _SIDE = (
     r"(?:right and left|left and right|R and L|L and R|R/L|L/R|right|left|bilateral|both|each|"
     r"R\.?|L\.?|rt\.?|lt\.?|B/L|bilat\.?)"
 )
-_BEFORE = re.compile(
+_BEFORE = expressions.compile(
     rf"(?<![A-Za-z'])(?P<side>{_SIDE})(?:[- ]sided)?[ -]*(?:[(,] ?)?"
     rf"(?:{_ADJECTIVES}[ ,:-]+){{0,3}}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = expressions.compile(
     r"^(?:\s?\(|,? (?:on|in|of|at|from) (?:the |her |his )?|[,:/-]? ?)"
     r"(?P<side>right|left|bilateral(?:ly)?|both(?= sides| groins)|R|L|rt|lt)(?![A-Za-z'./])"
     r"(?:[- ]?(?:side|sided|groin|neck))?"
@@ -31,7 +33,7 @@ _AFTER = re.compile(
     r"superficial|SFA|radial|arm|leg|lung|atri|ventric|heart|chest|c?f[va]\b|subclav|hand|foot|to\b))",
     re.IGNORECASE,
 )
-_REGION = re.compile(
+_REGION = expressions.compile(
     r"\b(?P<side>right|left|R|L|rt|lt)\.?(?:[- ]|\n|(?= side))"
     r"(?:sided )?(?: ?side of (?:the |her |his )?)?(?:femoral )?"
     r"(?:(?:transverse|oblique|vertical|lower|upper|lateral|anterior|low|high|old|open|small|curvilinear) ){0,2}"
@@ -43,7 +45,7 @@ _REGION = re.compile(
     r"(?P<side2>right|left|R|L)\b",
     re.IGNORECASE,
 )
-_FREE = re.compile(
+_FREE = expressions.compile(
     r"\b(?:on|in|at) (?:the |her |his )?(?P<a>right|left)\b"
     r"(?=\s*(?:[.,;)|]|$|side|for|by|with|and|\())"
     r"|\((?P<b>right|left|R|L)\)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.numbers import CARDINAL, cardinal
 
@@ -19,17 +20,17 @@ _SHORTEST = 37
 _NUMBER = r"\d{1,2}(?:\.\d)?"
 _UNIT = r"[- ]?(?:Fr\b\.?|FR\b\.?|fr\b\.?|Fr(?=\d)|French\b|FRENCH\b|french\b|[Ff]\b|Ch\b)"
 _JOIN = r"\s*(?:/|&|\+|,\s*(?:and\s)?|\s(?:and|or|x)\s)\s*"
-_SIZES = re.compile(
+_SIZES = expressions.compile(
     rf"(?<![\d./:])(?<!\d-)(?P<list>(?:{_NUMBER}(?:{_UNIT})?{_JOIN}){{0,3}}{_NUMBER}){_UNIT}(?!\s?/\s?min)"
 )
-_AFTER_UNIT = re.compile(
+_AFTER_UNIT = expressions.compile(
     rf"\b(?:size|sized|Fr|FR|French|french)\s*[:=#(]?\s*(?P<list>{_NUMBER})"
     r"(?![\d.]*\s?(?:mm|cm|MM|CM|mL|ml|L|%|/|rpm|[Ff]\b|F[Rr]|-))"
 )
-_COMMAS_ONLY = re.compile(rf"(?:{_NUMBER}\s*,\s*)+{_NUMBER}")
-_WORDS = re.compile(rf"\b(?P<words>{CARDINAL})[- ](?:French|Fr)\b", re.IGNORECASE)
-_OPEN = re.compile(rf"{BLANK}+\s*(?:Fr\b|FR\b|French\b|french\b|F\b)")
-_BARE = re.compile(
+_COMMAS_ONLY = expressions.compile(rf"(?:{_NUMBER}\s*,\s*)+{_NUMBER}")
+_WORDS = expressions.compile(rf"\b(?P<words>{CARDINAL})[- ](?:French|Fr)\b", re.IGNORECASE)
+_OPEN = expressions.compile(rf"{BLANK}+\s*(?:Fr\b|FR\b|French\b|french\b|F\b)")
+_BARE = expressions.compile(
     r"(?<![\d.:/#$<>=~+*-])(?<!\d[, ])(?P<size>\d{1,2})"
     r"(?P<second>/\d\d(?:\s?cm\b)?)?(?![\d%]|:\S|[./-]\d|,\d{3})"
     r"(?!\s?(?:cc|cm|CM|MM|mm|mL|ml|dL|L\b(?! ?(?:fem|IJ|C?F[AV]|SFA|groin|neck|jug|carotid|ax|subcl|int))|"

@@ -7,14 +7,14 @@ A word that is one letter away from two terms is left as it is.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from doclint import expressions
 from doclint.errors import PatternError
 from doclint.resources import data_dir
 
-_WORD = re.compile(r"(?<!\w)[A-Za-z]{6,20}(?!\w)")
+_WORD = expressions.compile(r"(?<!\w)[A-Za-z]{6,20}(?!\w)")
 
 
 class Spelling:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from doclint import expressions
 from doclint.nlp.layout import Line
 from doclint.nlp.page import Page
 
@@ -18,11 +19,11 @@ _LONG_LINE = 50
 _INDENT = 3
 """A line set in deeper than that is an item of its own."""
 
-_GOES_ON = re.compile(
+_GOES_ON = expressions.compile(
     r"[a-z(]|Fr\b|F\b|French\b|\d{1,2} ?(?:Fr|French|cm)\b|\d{1,2} ?F (?=[a-z])|"
     r"(?:RA|SVC|IVC|SFA|CFA|CFV|IJ|V-?A|V-?V|ECMO)\b"
 )
-_LEFT_OPEN = re.compile(
+_LEFT_OPEN = expressions.compile(
     r"(?:,|\b(?:the|a|an|of|and|or|with|to|in|into|by|for|from|via|through|on|at|was|were|right|left|common|"
     r"internal|femoral|superficial|Fr|F|French|venous|arterial|drainage|return|multistage|\d{1,2}))$",
     re.IGNORECASE,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from doclint import expressions
 
 if TYPE_CHECKING:
     from doclint.nlp.layout import Line
@@ -17,9 +18,9 @@ _GENERAL_HEADS = frozenset(
      "entry", "data", "setting", "result", "documentation", "response", "description",
      "section", "measure", "variable", "question", "answer", "category", "content")
 )  # fmt: skip
-_STROKE_OR_TAB = re.compile(r"[|\t]")
-_COLUMN = re.compile(r"\S+(?:[ ]\S+)*")
-_RULE = re.compile(r"[\s|+:=_-]*\Z")
+_STROKE_OR_TAB = expressions.compile(r"[|\t]")
+_COLUMN = expressions.compile(r"\S+(?:[ ]\S+)*")
+_RULE = expressions.compile(r"[\s|+:=_-]*\Z")
 
 
 @dataclass(frozen=True)

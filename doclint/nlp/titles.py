@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from doclint import expressions
 from doclint.nlp.headings import Headings
 from doclint.nlp.normalize import BLANK
 
@@ -16,50 +17,52 @@ if TYPE_CHECKING:
     from doclint.nlp.layout import Line
 
 _TITLE = rf"[A-Za-z0-9(\"'&/](?:[^:|\t\n{BLANK}]|(?<=\d):(?=\d\d)){{0,70}}?"
-_KEY_AT_START = re.compile(
+_KEY_AT_START = expressions.compile(
     rf"(?P<title>{_TITLE})(?:\*\*|__)?\s{{0,3}}(?P<colon>:)(?!(?i:(?<=\bp:)f|(?<=\bi:)e)\b)(?:\*\*|__)?"
     r"(?=[ \t]|$|[^\d\s:/])"
 )
 """A ratio (P:F, I:E) is no key with its value."""
-_KEY_WITH_DASH = re.compile(
+_KEY_WITH_DASH = expressions.compile(
     r"(?P<title>[A-Za-z](?:[A-Za-z0-9 /&()'.]|-(?=\w)){1,50}?)[ \t]*"
     r"(?P<colon>(?<=[ \t])-{1,2}>?(?=[ \t])|-{1,2}>?(?=[ \t])|=)[ \t]*(?=\S)"
 )
-_LETTER_AND_STROKE = re.compile(r"(?P<title>[SOAP])(?P<colon>/)[ \t]+(?=[A-Za-z])")
-_KEY_ASKING = re.compile(
+_LETTER_AND_STROKE = expressions.compile(r"(?P<title>[SOAP])(?P<colon>/)[ \t]+(?=[A-Za-z])")
+_KEY_ASKING = expressions.compile(
     r"(?P<title>[A-Z][\w /&()'-]{2,60}?)[ \t]?(?P<colon>\?)[ \t]+(?=\S.{0,60}$)", re.MULTILINE
 )
-_KEY_AND_GAP = re.compile(r"(?P<title>[^\s:]+(?:[ ][^\s:]+){0,6}?)(?P<gap>\t[ \t]*|[ ]{2,})(?=\S)")
-_KEY_INSIDE = re.compile(
+_KEY_AND_GAP = expressions.compile(
+    r"(?P<title>[^\s:]+(?:[ ][^\s:]+){0,6}?)(?P<gap>\t[ \t]*|[ ]{2,})(?=\S)"
+)
+_KEY_INSIDE = expressions.compile(
     r"(?:(?<=[.;,|)\]])[ \t]*|[ \t]{2,}|(?<=\t)|(?<=\|)[ \t]*|(?<=[ \t][-/*>])[ \t])"
     r"(?P<title>[A-Z][A-Za-z0-9 /&()'-]{0,40}?)[ \t]{0,2}(?P<colon>:)(?=[ \t]|$)"
 )
-_CAPS_INSIDE = re.compile(
+_CAPS_INSIDE = expressions.compile(
     r"(?<![A-Za-z])(?P<title>[A-Z][A-Z/&()' -]{2,50}[A-Z)])[ \t]?(?P<colon>:)(?=\s|$)"
 )
-_COLON_INSIDE = re.compile(r"[A-Za-z)?](?P<colon>:)(?=[ \t]|$)")
-_VERB = re.compile(
+_COLON_INSIDE = expressions.compile(r"[A-Za-z)?](?P<colon>:)(?=[ \t]|$)")
+_VERB = expressions.compile(
     r"\b(?:was|were|is|are|has|have|had|will|we|i|he|she|they|the patient|which|that|then|been|"
     r"underwent|please|because|therefore)\b",
     re.IGNORECASE,
 )
-_NO_KEY_NEXT = re.compile(
+_NO_KEY_NEXT = expressions.compile(
     r"(?:was|were|is|are|has|have|had|will|of|for|with|and|or|in|by|to|at|on|from|per|used|without|"
     r"then|which|that|as|than|into|via|but|using|through|during|after|before)\b",
     re.IGNORECASE,
 )
-_BARE_NO = re.compile(
+_BARE_NO = expressions.compile(
     r"(?P<title>[A-Za-z][\w /()&'-]{1,45}?)[ \t]+"
     r"(?P<answer>(?:none|nil|n/a|no|yes)\b[ \t]*[.!]?)\Z",
     re.IGNORECASE,
 )
-_EQUALS_INSIDE = re.compile(
+_EQUALS_INSIDE = expressions.compile(
     r"(?:(?<=[,;|])[ \t]?|[ \t]{2,})(?P<title>[A-Za-z][\w /]{0,25}?)[ \t]?(?P<colon>=)[ \t]?(?=\S)"
 )
-_ANSWER = re.compile(r"none|nil|no|yes|n/?a|unknown|pending|normal|same", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]*\)")
-_ROW_GAP = re.compile(r"\S[ ]{2,}\S")
-_CHUNK = re.compile(r"\S+(?:[ ]\S+)*")
+_ANSWER = expressions.compile(r"none|nil|no|yes|n/?a|unknown|pending|normal|same", re.IGNORECASE)
+_ASIDE = expressions.compile(r"\([^()]*\)")
+_ROW_GAP = expressions.compile(r"\S[ ]{2,}\S")
+_CHUNK = expressions.compile(r"\S+(?:[ ]\S+)*")
 _FRAME = "*_=#~<>|[]- \t"
 
 

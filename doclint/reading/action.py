@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.agency import against, clause_of
 from doclint.reading.base import DOCUMENTED, MISSING, UNFILLED, Reading, Rejection, rejection
@@ -18,12 +19,14 @@ from doclint.reading.handling import (
 from doclint.reading.service import reports_ecmo
 from doclint.reading.session import ORDER, Spots, in_title, settle
 
-_OF_SUPPORT = re.compile(r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE)
-_TIME_ON = re.compile(
+_OF_SUPPORT = expressions.compile(
+    r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE
+)
+_TIME_ON = expressions.compile(
     r"\b(?:time on|on[- ]time|start(?:ed)?(?: time)?|time started)\b", re.IGNORECASE
 )
 _OF_OLD = frozenset(("removal", "reposition", "vent_removal"))
-_CLOSED = re.compile(
+_CLOSED = expressions.compile(
     r"\b(?:per-?close|pro-?glide|manta|angio-?seal|figure[- ]of[- ](?:eight|8)|mattress|purse-? ?strings?|"
     r"pressure|compress\w+|ligat\w+|tied|oversewn|patch\w*|(?:arter\w*|vessel|vein|open|direct|"
     r"primary|groin) repair|repair of|arteriotomy|decannul\w+|"
@@ -32,9 +35,11 @@ _CLOSED = re.compile(
 )
 _LABEL = 24
 """Characters before the deed's word in a box's label: "existing cannula repositioned"."""
-_MORE = re.compile(r"[.;,:]|(?:\S+ ){4}")
+_MORE = expressions.compile(r"[.;,:]|(?:\S+ ){4}")
 """What keeps words late in one of the first lines from being the note's title."""
-_FLOW = re.compile(r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE)
+_FLOW = expressions.compile(
+    r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE
+)
 
 
 def read_action(page: Page) -> Reading:
@@ -196,13 +201,13 @@ def _read_boxes(page: Page, spots: Spots) -> None:
             spots.open.append((box.start, box.label_end))
 
 
-_ASKS_SERVICE = re.compile(
+_ASKS_SERVICE = expressions.compile(
     r"\b(?:ecmo|ecls) ?(?:action|service|procedure|operation|event)|\b(?:service|procedure|operation) "
     r"(?:type|performed|done|provided|rendered)|type of (?:service|procedure|operation)|"
     r"\b(?:insertion|cannulation|initiation|decannulation|reposition\w*|removal)\b",
     re.IGNORECASE,
 )
-_ASKED_FOR_SERVICE = re.compile(
+_ASKED_FOR_SERVICE = expressions.compile(
     r"\b(?:(?:procedures?|operations?|services?)(?: (?:performed|done|provided|rendered|today|type))*|"
     r"(?:type|title|name) of (?:the )?(?:ecmo |ecls )?(?:procedure|operation|service))"
     r"(?: \([a-z ]{4,12}\))?[ \t]*[:=-]?[ \t]*$",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from doclint import expressions
 from doclint.nlp import date_labels
 from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value
 from doclint.nlp.dates import DateMention, find_dates, hint_within
@@ -22,14 +23,14 @@ from doclint.reading.base import (
 from doclint.reading.case import Case
 from doclint.reading.date_of_service import read_date_of_service
 
-_FAMILY_KEY = re.compile(
+_FAMILY_KEY = expressions.compile(
     r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE
 )
-_AGE_HINT = re.compile(r"\bage\b|\d (?:year|month|week|day)s? old")
-_PATIENT_NOUN = re.compile(
+_AGE_HINT = expressions.compile(r"\bage\b|\d (?:year|month|week|day)s? old")
+_PATIENT_NOUN = expressions.compile(
     r"(?<!their )(?<!her )(?<!his )\b(?:infant|patient|pt|neonate)\b[^.;\n]{0,25}$", re.IGNORECASE
 )
-_OVER_NINETY = re.compile(r"(?:age )?over (\d{2})")
+_OVER_NINETY = expressions.compile(r"(?:age )?over (\d{2})")
 
 
 def read_age(page: Page, case: Case) -> Reading:

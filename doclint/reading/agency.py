@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from doclint import expressions
 from doclint.nlp.dates import DateMention, find_dates
 from doclint.nlp.layout import Line
 from doclint.nlp.page import Cue, Mention, Page
@@ -25,18 +26,18 @@ _TITLE = (
     r"Drs?\.?|Doctor|Mr\.?|Mrs\.?|Ms\.?|Miss|Prof\.?|Professor)"
 )
 _NAME = r"(?:[A-Z][\w'-]*\.?\s+){0,3}?(?P<name>[A-Z][\w'-]{2,})"
-_DOCTOR = re.compile(rf"{_TITLE}\s+{_NAME}")
-_BY_DOCTOR = re.compile(
+_DOCTOR = expressions.compile(rf"{_TITLE}\s+{_NAME}")
+_BY_DOCTOR = expressions.compile(
     rf"(?:\b(?:by|per|from)\s+(?:(?:the|our|my|a)\s+)?(?:[a-z]+\s+){{0,3}}|:\s*|[(,]\s*){_TITLE}\s+{_NAME}"
     rf"|\bby\s+(?P<bare>[A-Z][\w'-]{{2,}})(?=,?\s+(?:MD|DO|MBBS|FRCS|FRCA)\b)"
 )
-_DOER_KEY = re.compile(rf"\b(?:by|per|from)\s+{_TITLE}\s+{_NAME}")
+_DOER_KEY = expressions.compile(rf"\b(?:by|per|from)\s+{_TITLE}\s+{_NAME}")
 """A key that says who did what stands behind it: "Sited by Mr Ashdown (own entry): 25 Fr"."""
-_BY_ME = re.compile(
+_BY_ME = expressions.compile(
     r"\bby\s+(?:(?:\w+\s+){1,3}and\s+)?(?:me|us|myself|ourselves|the undersigned|this author|our team)\b",
     re.IGNORECASE,
 )
-_OTHER_NOTE = re.compile(
+_OTHER_NOTE = expressions.compile(
     r"\b(?:(?:per|in|see|their|his|her|has|have)\s+(?:(?:his|her|their)\s+)?own\s+(?:note|report|record|dictation)|"
     r"(?:separately|elsewhere)\s+(?:reported|dictated|documented|noted|recorded|billed)|"
     r"(?:reported|dictated|documented|recorded|billed|described|noted)\s+(?:separately|elsewhere|in\s+(?:a|his|her|their|another)\b)|"
@@ -45,7 +46,7 @@ _OTHER_NOTE = re.compile(
     r"operator\s+(?:for\s+\w+\s+\w+\s+)?was\s+(?:Dr|Mr|Ms|Prof)\b)",
     re.IGNORECASE,
 )
-_OTHER_DAY = re.compile(
+_OTHER_DAY = expressions.compile(
     r"\b(?:yesterday|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few)\s+"
     r"(?:hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before|prior|previously|back)|"
     r"last\s+(?:night|week|month|year|mon|tues|wednes|thurs|fri|satur|sun)\w*|the\s+(?:day|night|evening)\s+before|"
@@ -57,19 +58,19 @@ _OTHER_DAY = re.compile(
 _BACKGROUND = frozenset(
     ("history", "indication", "preoperative_diagnosis", "postoperative_diagnosis")
 )
-_PROCEDURE_OPENS = re.compile(
+_PROCEDURE_OPENS = expressions.compile(
     r"(?:^|[.\n]\s*)(?:procedure|operation|technique|description|details|conduct|course of events)\s*[.:-]",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+_ASIDE = expressions.compile(
     r"(?:;|\((?!all\b|both\b|these\b)(?=.*\w))(?!.*\((?:all|both|these)\b)", re.IGNORECASE
 )
-_PARTED = re.compile(r"[;:,]|\b(?:and|since|from)\b")
-_CONDITION_OPENS = re.compile(
+_PARTED = expressions.compile(r"[;:,]|\b(?:and|since|from)\b")
+_CONDITION_OPENS = expressions.compile(
     r"\W*(?:if|should(?! be noted)|unless|in case|in the event|once|when)\b", re.IGNORECASE
 )
-_NO_DATE = re.compile(r"\s*(?:in\b|inch|Y\b|tub|conn|L\b|F)")
-_SENTENCE_END = re.compile(
+_NO_DATE = expressions.compile(r"\s*(?:in\b|inch|Y\b|tub|conn|L\b|F)")
+_SENTENCE_END = expressions.compile(
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[Ff]r)(?<!\bvs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])"
 )
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
@@ -127,12 +128,12 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
     return True
 
 
-_BACK_TO_NOW = re.compile(
+_BACK_TO_NOW = expressions.compile(
     r"\b(?:today|tonight|now|this (?:morning|afternoon|evening|time))\b(?=\s+(?:\w+\s+){0,3}(?:removed|taken|"
     r"withdrawn|pulled|explanted|decannulated|drawn|moved|repositioned|exposed|re-?opened|revised|came|by|via)\b|$)",
     re.IGNORECASE,
 )
-_SEQUENCE = re.compile(
+_SEQUENCE = expressions.compile(
     r"\b(?:once|after|when|as soon as|until|now that)\s+[^.;,]{0,60}$", re.IGNORECASE
 )
 
@@ -275,7 +276,7 @@ def _day(page: Page, found: DateMention) -> str:
     return f"{month}/{numbers[0] if name else numbers[-1]}"
 
 
-_CONSENT_TO = re.compile(
+_CONSENT_TO = expressions.compile(
     r"\b(?:(?:consent\w*|permission|agree\w*|assent\w*|approval)(?:\s+(?:form|was|were|is|had|has|been|given|"
     r"obtained|taken|signed|gained|secured|sought|by|phone|telephone|verbal|written|informed))*\s+(?:for|to|covers?|"
     r"covered|covering)|(?:asked|asking|asks|request\w*|called|calling|wished|hoped|pressed|pushed|pleaded)\s+"

@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.page import Field, Page
 
-_GAP = re.compile(rf"[ \t]*(?:{BLANK}{{4,}}|\.{{4,}}|\t|[ ]{{3,}})[ \t]*")
-_TO_COME = re.compile(
+_GAP = expressions.compile(rf"[ \t]*(?:{BLANK}{{4,}}|\.{{4,}}|\t|[ ]{{3,}})[ \t]*")
+_TO_COME = expressions.compile(
     r"\W*(?:tbd|\?+|to be (?:completed|filled(?: in)?|dictated|added|documented|determined)|"
     r"fill in|"
     r"not (?:documented|recorded|entered))?\W*$",
     re.IGNORECASE,
 )
-_NO = re.compile(
+_NO = expressions.compile(
     r"\W*(?:none|no|nil|n/?a|not (?:given|used|done|obtained|applicable|required|tried)|"
     r"never given|"
     r"0 (?:units?|u)|zero)\b",
     re.IGNORECASE,
 )
-_UNITS = re.compile(
+_UNITS = expressions.compile(
     r"\b(?:units?|iu|u|mg|mcg|ug|kg|ml|min|h|hr|hours?|per|l|lpm|mmhg|mmol|sec(?:onds)?|s|at|"
     r"of|and|"
     r"given|was|were|in|with|by|due|to|from|ratio|level|goal|target|range|act|a?ptt|anti-?xa)\b|"
@@ -33,11 +34,13 @@ _UNITS = re.compile(
     re.IGNORECASE,
 )
 
-_HINT = re.compile(rf"(?<={BLANK})[ \t]*\([^()\n]*\)|[A-Za-z][\w ./-]{{0,24}}:[ \t]*(?={BLANK})")
+_HINT = expressions.compile(
+    rf"(?<={BLANK})[ \t]*\([^()\n]*\)|[A-Za-z][\w ./-]{{0,24}}:[ \t]*(?={BLANK})"
+)
 """What a form says in brackets beside its placeholder, and the lesser title before it."""
 
 
-_ALONE = re.compile(rf"\s*{BLANK}+(?=\s*[.;]\s+[A-Z])")
+_ALONE = expressions.compile(rf"\s*{BLANK}+(?=\s*[.;]\s+[A-Z])")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Cue, Field, Mention, Page
 from doclint.nlp.phases import near, told_of_another
@@ -28,7 +29,7 @@ _AGAINST = frozenset(
     ("NEGATED", "PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN",
      "EMPTY", "IN_CONSENT", "IN_FAMILY", "COPIED", "IN_HISTORY", "IN_PLAN", "EARLIER")
 )  # fmt: skip
-_OTHER_USE_BEFORE = re.compile(
+_OTHER_USE_BEFORE = expressions.compile(
     r"(?:\b(?:flush\w*|lock\w*|prim(?:ed?|ing)|rins\w+|irrigat\w+|coated|bonded|"
     r"lined)\s+(?:\w+\s+){0,4}"
     r"(?:with|in|using|by)\s+(?:\w+\s+){0,3}"
@@ -41,7 +42,7 @@ _OTHER_USE_BEFORE = re.compile(
     r"lmw|\(?hit\)?)\W{1,3}(?:(?!(?:so|hence|thus|therefore|now|and)\b)\w+\W+){0,2})$",
     re.IGNORECASE,
 )
-_OTHER_USE_AFTER = re.compile(
+_OTHER_USE_AFTER = expressions.compile(
     r"(?:i[sz]ed)?[ -]*(?:(?:and|saline|normal|dilute)[ -]+){0,2}(?:saline|flush\w*|lock\w*|"
     r"bonded|coat\w*|lined|"
     r"\d[\d.,]* ?(?:u|iu|units?) ?(?:/|per) ?(?:ml|cc)\b|"
@@ -50,7 +51,7 @@ _OTHER_USE_AFTER = re.compile(
     r"ppx|for (?:dvt )?prophyla\w+|for hd|for dialysis|dwell|lock|flush)\b",
     re.IGNORECASE,
 )
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = expressions.compile(
     r"[^.;\n]{0,30}\bfor\s+(?:the\s+|his\s+|her\s+)?(?:cardio-?pulmonary\s+)?(?:bypass|cpb|cabg|pci|cath\w*|angio\w*|crrt|"
     r"dialysis|hd|stent\w*|valve|ablation|thrombectomy|atrial fib\w*|af|dvt|pe)\b(?![^.;\n]{0,50}\b(?:"
     r"remain\w*|continu\w*|still|left in place|not reversed))",
@@ -63,23 +64,25 @@ _ROWS = {
     "xa": ("anti-xa", "anti xa", "axa", "xa", "anti-fxa", "antixa", "anti-xa level", "hep level"),
 }
 """Titles of rows and columns under which a bare number is such a test."""
-_RATE_TITLE = re.compile(
+_RATE_TITLE = expressions.compile(
     r"(?:heparin|hep|ufh|bival\w*|argatroban)(?:\s+(?:rate|dose|gtt|drip|infusion|bolus|given))?(?:\s*\([^)]*\))?",
     re.IGNORECASE,
 )
-_DOSE = re.compile(r"\d[\d,.]*\s*(?:k\b|u\b|units?|iu|mg|mcg|u/kg|units?/kg|/kg|ml)", re.IGNORECASE)
-_NUMBER = re.compile(r"\W*(\d[\d,]*(?:\.\d+)?)")
-_TALK = re.compile(
+_DOSE = expressions.compile(
+    r"\d[\d,.]*\s*(?:k\b|u\b|units?|iu|mg|mcg|u/kg|units?/kg|/kg|ml)", re.IGNORECASE
+)
+_NUMBER = expressions.compile(r"\W*(\d[\d,]*(?:\.\d+)?)")
+_TALK = expressions.compile(
     r"\s+(?:issues?|concerns?|problems?|related|complications?|plans?|discuss\w*|clinic|team|risks?)\b",
     re.IGNORECASE,
 )
-_TOLD_OF = re.compile(
+_TOLD_OF = expressions.compile(
     r"\b(?:told|talk\w*|explain\w*|discuss\w*|consent\w*|counsel\w*|warned|asked|cover(?:ed|s)|risks?|worr\w+|"
     r"understands?|aware)\b[^.;\n]*$",
     re.IGNORECASE,
 )
 """Talk in which blood thinners are named as a thing to know of."""
-_HELD = re.compile(
+_HELD = expressions.compile(
     r"\b(?:held|hold(?:ing)?|off|stopp(?:ed|ing)|stop|paused?|pausing|withheld|withhold|"
     r"withholding|"
     r"discontinued|dc'?d|d/c'?d|suspended|shut off|turned off|switched off|ceased|interrupted|"
@@ -90,7 +93,7 @@ _HELD = re.compile(
     r"without)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(
+_REASON = expressions.compile(
     r"\b(?:because|due to|given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|"
     r"high|low|large|big|gi\b|platelet|plt|chest|risk|"
     r"ooz|coag|ha?emo|ha?ema|ich\b|sah\b|sdh\b|stroke|head)|"
@@ -101,29 +104,29 @@ _REASON = re.compile(
     r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
     re.IGNORECASE,
 )
-_REASON_FIRST = re.compile(
+_REASON_FIRST = expressions.compile(
     r"\W*(?:given|because|due\s+to|owing\s+to|in\s+view|in\s+light|in\s+the\s+face|since|as\s+(?:he|she|the)|on\s+account)\b",
     re.IGNORECASE,
 )
-_BEGIN = re.compile(
+_BEGIN = expressions.compile(
     r"\b(?:start|begin|resume|restart|initiate|re-?initiate|commence|consider|discuss|plan|"
     r"will|would|"
     r"tomorrow|tmrw|to be|to (?:start|begin|resume)|once|when|if|vs\.?|versus|whether)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = expressions.compile(
     r"\b(?:continu\w+|cont\.?|remains?|running|ongoing|goes on|currently|maintain\w*|titrat\w*|"
     r"adjust\w*|uninterrupted|back on|resumed|restarted|given|bolus(?:ed)?)\b|"
     r"\d[\d,.]*\s*(?:k\b|u\b|units?|iu|mg|mcg|ml|/kg|/h)",
     re.IGNORECASE,
 )
-_OTHER_DAY = re.compile(
+_OTHER_DAY = expressions.compile(
     r"\b(?:yesterday|the day before|last (?:night|week|month|year)|previously|formerly|"
     r"in (?:19|20)\d\d|"
     r"\w+ (?:days?|weeks?|months?|years?) (?:ago|earlier|prior|before))\b",
     re.IGNORECASE,
 )
-_GUIDED = re.compile(
+_GUIDED = expressions.compile(
     r"\b(?:protocol|goal|target|range|therapeutic|nomogram|guided|titrat\w*)\b", re.I
 )
 _LIMITS = {"ratio": (1.2, 6.0), "act": (110.0, 1500.0), "xa": (0.0, 3.0), "ptt": (45.0, 250.0)}
@@ -271,7 +274,9 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         re.IGNORECASE,
     ):
         return Cue("PLANNED", max(clause[0], mention.start - 24), mention.start)
-    begins = re.compile(r"\s*(?:\w+\s){0,2}to (?:begin|start|be started|resume)\b", re.IGNORECASE)
+    begins = expressions.compile(
+        r"\s*(?:\w+\s){0,2}to (?:begin|start|be started|resume)\b", re.IGNORECASE
+    )
     match = begins.match(page.text, mention.end)
     if match and not held:
         return Cue("PLANNED", match.start(), match.end())
@@ -287,10 +292,14 @@ def _is_running(page: Page, mention: Mention, clause: tuple[int, int]) -> bool:
     before = (max(clause[0], mention.start - 40), mention.start)
     after = (mention.end, min(clause[1], mention.end + 60))
     begins = page.search(_BEGIN, before) or page.search(
-        re.compile(r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.I),
+        expressions.compile(
+            r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.I
+        ),
         after,
     )
-    return not begins or bool(page.search(re.compile(r"\bcontinu\w*|\bcont\b", re.I), before))
+    return not begins or bool(
+        page.search(expressions.compile(r"\bcontinu\w*|\bcont\b", re.I), before)
+    )
 
 
 def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> int | None:

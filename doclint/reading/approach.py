@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.agency import against, clause_of
 from doclint.reading.base import (
@@ -37,25 +38,25 @@ _OTHER_LINES = frozenset(
 )  # fmt: skip
 """Rules of ``patterns/targets/devices.json`` whose devices are placed by a technique of their own."""
 
-_FIELD_VALUE = re.compile(
+_FIELD_VALUE = expressions.compile(
     r"\W*(?:(?P<percutaneous>perc\w*)|(?P<central>central\w*|trans-?thoracic)|"
     r"(?P<open>open\b(?! chest)|surgical\w*|cut-?\s?down))(?=\W|$)",
     re.IGNORECASE,
 )
-_HOW_IT_WENT_IN = re.compile(
+_HOW_IT_WENT_IN = expressions.compile(
     r"^\s*(?:ly )?(?:(?:placed|inserted|sited|put in|cannulated|implanted|introduced)\b|"
     r"(?:[\w/]+[- ]){0,4}(?:cannul(?:a|ae|as|ation)\b|catheter))",
     re.IGNORECASE,
 )
-_WENT_IN_BEFORE = re.compile(
+_WENT_IN_BEFORE = expressions.compile(
     r"\b(?:placed|inserted|cannulated|sited|put in|implanted|gone in|went in)\s+(?:[\w/]+\s+){0,7}$",
     re.IGNORECASE,
 )
-_COMES_OUT = re.compile(
+_COMES_OUT = expressions.compile(
     r"\b(?:remov|withdr|pull|explant|decann|taken out|reposition|mov|exposed|dissect)",
     re.IGNORECASE,
 )
-_PRESSED = re.compile(
+_PRESSED = expressions.compile(
     r"\b(?:(?:manual|direct|digital|finger|firm|local|groin|hand|mechanical)(?:ly)?\s+"
     r"(?:compress\w+|pressure)|pressure (?:was |dressing )?(?:held|applied|for)|"
     r"compress(?:ion|ed) (?:was )?(?:held|applied|for)|purse-? ?string|figure[- ]of[- ](?:eight|8)|"
@@ -63,21 +64,23 @@ _PRESSED = re.compile(
     r"angio-?seal|closure device|fem-?stop|c-clamp|skin (?:suture|stitch))",
     re.IGNORECASE,
 )
-_OTHER_OPERATION = re.compile(
+_OTHER_OPERATION = expressions.compile(
     r"\b(?:CABG|AVR|MVR|valve|bypass graft\w*|transplant\w*|Norwood|Fontan|repair|LVAD|HeartMate|"
     r"aneurysm|dissection repair|septal|switch)\b"
 )
-_ANOTHER_KIND = re.compile(
+_ANOTHER_KIND = expressions.compile(
     r"\b(?:PCI|DES|stents?|TAVR|TAVI|EVAR|CABG|OPCAB|AVR|MVR|biops\w+|lobectomy|LIMA|SVG|wedge|decortication|"
     r"angioplasty|angiogra\w+|pleurodesis|VATS)\b"
 )
-_ASKS = re.compile(r"\b(?:percut\w*|cut-?down|approach|technique)\b", re.IGNORECASE)
-_ASKED = re.compile(
+_ASKS = expressions.compile(r"\b(?:percut\w*|cut-?down|approach|technique)\b", re.IGNORECASE)
+_ASKED = expressions.compile(
     r"\b(?:approach|(?:access|cannulation) (?:technique|method))\s*[:=-]?\s*$", re.IGNORECASE
 )
-_PLUG = re.compile(r"\b(?:per-?close|pro-?glide|pro-?style|manta|angio-?seal)\b", re.IGNORECASE)
-_SKIN_ONLY = re.compile(r"arteriotom|venotom|skin|small|short|nick", re.IGNORECASE)
-_ABANDONED = re.compile(r"convert\w*|abandon\w*|unsuccessful|failed", re.IGNORECASE)
+_PLUG = expressions.compile(
+    r"\b(?:per-?close|pro-?glide|pro-?style|manta|angio-?seal)\b", re.IGNORECASE
+)
+_SKIN_ONLY = expressions.compile(r"arteriotom|venotom|skin|small|short|nick", re.IGNORECASE)
+_ABANDONED = expressions.compile(r"convert\w*|abandon\w*|unsuccessful|failed", re.IGNORECASE)
 
 
 def read_approach(page: Page, case: Case) -> Reading:

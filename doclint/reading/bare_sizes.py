@@ -6,22 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from doclint import expressions
 from doclint.nlp.layout import Cell
 from doclint.nlp.page import Page
 from doclint.nlp.sizes import Size, bare_numbers
 from doclint.nlp.stretches import stretch
 from doclint.reading.pieces import Piece
 
-_SIZE_COLUMN = re.compile(r"\b(?:size|fr|french)\b", re.IGNORECASE)
-_BEFORE_BARE = re.compile(
+_SIZE_COLUMN = expressions.compile(r"\b(?:size|fr|french)\b", re.IGNORECASE)
+_BEFORE_BARE = expressions.compile(
     r"(?:\s?\([RL]\))?[\s:=,(#-]{0,3}(?:size |was |is |of |a |an )?", re.IGNORECASE
 )
-_AFTER_BARE = re.compile(
+_AFTER_BARE = expressions.compile(
     r"\)?[\s,-]{0,2}(?:(?:(?:back |up |down |out )?(?:in|into|to|via|from|through|at|for|of)|"
     r"out|down|up) )?(?:(?:the|her|his|a) )?",
     re.IGNORECASE,
 )
-_NOT_A_SIZE_BEFORE = re.compile(
+_NOT_A_SIZE_BEFORE = expressions.compile(
     r"(?:\b(?:day|d|hd|pod|dol|age|aged|rate|hr|map|cvp|no|room|bed|bay|or|step|grade|stage|class|ct|x|at|"
     r"over|under|about|after|for|within|by|hgb|hb|plt|peep|ef|lvef|ptt|aptt|sats?|spo2|svo2|cpt|dr|#|line|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\.?\s?|-\s?)$",
@@ -71,15 +72,15 @@ def _vessel_takes(page: Page, number: Size) -> bool:
     return len({match["vessel"].lower() for match in _EACH_IN.finditer(page.text, low, high)}) > 1
 
 
-_TOOK = re.compile(
+_TOOK = expressions.compile(
     r"\b(?:artery|vein|vessel|jugular|femoral|carotid|aorta|atrium) "
     r"(?:\w+ )?(?:took|accepted|received|admitted|accommodated) (?:an? |the )?$",
     re.IGNORECASE,
 )
-_IN_BARE = re.compile(
+_IN_BARE = expressions.compile(
     r" (?:in|into|to|up|down|out of|from) the (?P<vessel>vein|artery)\b", re.IGNORECASE
 )
-_EACH_IN = re.compile(
+_EACH_IN = expressions.compile(
     r"\b\d\d (?:in|into|to|up|down|out of|from) the (?P<vessel>vein|artery)\b", re.IGNORECASE
 )
 
@@ -90,7 +91,7 @@ def _goes_on_list(page: Page, number: Size, ends: set[int]) -> bool:
     return joint is not None and joint.start() in ends
 
 
-_LIST_JOINT = re.compile(r"(?<!\s)\s?(?:/|&|\band\b)\s?$", re.IGNORECASE)
+_LIST_JOINT = expressions.compile(r"(?<!\s)\s?(?:/|&|\band\b)\s?$", re.IGNORECASE)
 
 
 def _beside(page: Page, number: Size, before: list[Piece], after: list[Piece]) -> bool:
@@ -140,7 +141,7 @@ def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     )
 
 
-_OUT = re.compile(r" (?:pulled |came |taken )?out\b(?! of\b)", re.IGNORECASE)
+_OUT = expressions.compile(r" (?:pulled |came |taken )?out\b(?! of\b)", re.IGNORECASE)
 """19 art out, 25 vein out"""
 
 

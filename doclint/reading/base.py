@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from doclint import expressions
 from doclint.nlp.normalize import OFFERED
 from doclint.nlp.page import Cue, Field, Mention, Page
 
@@ -85,8 +86,10 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
-_TO_CHOICE = re.compile(r"(?:\s+(?:guidance|imaging|control|use|was|were|is|are|and|it))*\s*")
-_CHOICE = re.compile(r"\b(?:not?|none|without|nil|yes)\b")
+_TO_CHOICE = expressions.compile(
+    r"(?:\s+(?:guidance|imaging|control|use|was|were|is|are|and|it))*\s*"
+)
+_CHOICE = expressions.compile(r"\b(?:not?|none|without|nil|yes)\b")
 
 
 def is_offered(page: Page, start: int, end: int) -> bool:
@@ -111,7 +114,7 @@ def _offered(page: Page) -> list[tuple[int, int]]:
     return known
 
 
-_QUESTION = re.compile(
+_QUESTION = expressions.compile(
     r"\W*(?:is|are|was|were|did|had|has|have|may|might|should|would|could|can|will|shall|"
     r"do we|does (?:he|she|the)|whether|what about|why not)\b[^.?!\n:]*"
     r"\?(?!\s*(?:yes\b|no\b|y\b|n\b|\[|none|nil))",

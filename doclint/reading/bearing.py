@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from doclint import expressions
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.stretches import stretch
@@ -13,7 +14,7 @@ from doclint.reading.segments import Group, groups_of
 from doclint.reading.weighing import cues_on
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN"}
-_STILL_IN_PLACE = re.compile(
+_STILL_IN_PLACE = expressions.compile(
     r"(?:\w+ ){0,2}(?:touched|disturbed|moved|shifted|changed|altered|manipulated|re-?positioned|"
     r"migrat\w+|"
     r"kink\w*|bleed\w*|ooz\w*|leak\w*|infect\w*|involved|affected|revised|displaced|dislodg\w*|removed|ligated|"
@@ -21,7 +22,7 @@ _STILL_IN_PLACE = re.compile(
     r"evidence|sign|erythema|visible|tender\w*)",
     re.IGNORECASE,
 )
-_ABOUT_SOMETHING_ELSE = re.compile(
+_ABOUT_SOMETHING_ELSE = expressions.compile(
     r"\b(?:bleed\w*|ooz\w*|resistance|difficult\w*|thromb\w+|clot|fluoro\w*|complication\w*|issue|problem|"
     r"kink\w*|h(?:a)?ematoma|erythema|infection|discharge|leak\w*|injury|trouble|incident|sign|evidence|"
     r"purulence|swelling|dissection|perforation|pneumothorax|change|incision|cut-?down|exposure)\b",
@@ -50,12 +51,14 @@ def bears_against(page: Page, mention: Mention) -> Cue | None:
     )
 
 
-_OTHER_RUN = re.compile(
+_OTHER_RUN = expressions.compile(
     r"\b(?:previous|prior|earlier|former|first|(?:19|20)\d\d) (?:v-?[av] )?(?:ecmo |ecls )?(?:run|course)\b|"
     r"\b(?:run|course) (?:in|of) (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_SEGMENT_END = re.compile(r"[,;.](?=\s)|\n|\b(?:but|whereas|while|now|this time)\b", re.IGNORECASE)
+_SEGMENT_END = expressions.compile(
+    r"[,;.](?=\s)|\n|\b(?:but|whereas|while|now|this time)\b", re.IGNORECASE
+)
 
 
 def told_of_other_run(page: Page, offset: int) -> Cue | None:
@@ -79,15 +82,15 @@ def _is_of_next(page: Page, mention: Mention, cue: Cue) -> bool:
     return bool(comma) and _OWN_SUBJECT.match(own) is not None
 
 
-_OWN_SUBJECT = re.compile(
+_OWN_SUBJECT = expressions.compile(
     r"\s*(?!which|that|both|all|each|it\b|they|these|those|who|and (?:it|they|both)\b)"
     r"(?:[\w'-]+ ){1,4}(?:is |are )?$",
     re.IGNORECASE,
 )
-_DISSECTED = re.compile(
+_DISSECTED = expressions.compile(
     r"\b(?:dissect\w*|cut|mobili[sz]ed|sharply|peeled|teased)\s+$", re.IGNORECASE
 )
-_NEXT_COLUMN = re.compile(r"\S[ \t]{4,}\S")
+_NEXT_COLUMN = expressions.compile(r"\S[ \t]{4,}\S")
 
 
 def _is_past_the_box(page: Page, offset: int) -> bool:
@@ -118,7 +121,9 @@ def planned_before(page: Page, group: Group) -> Cue | None:
     return next((cue for cue in cues if cue and cue.facet in _UNREAL), None)
 
 
-_AND_ALSO = re.compile(r",?\s*(?:and|or|plus|with|&)\s+(?:an?|the|another)?\s*", re.IGNORECASE)
+_AND_ALSO = expressions.compile(
+    r",?\s*(?:and|or|plus|with|&)\s+(?:an?|the|another)?\s*", re.IGNORECASE
+)
 _UNREAL = frozenset(("PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON"))
 
 

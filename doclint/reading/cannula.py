@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.sizes import open_sizes
@@ -68,7 +69,7 @@ def _open(page: Page) -> list[tuple[int, int]]:
     return found + [(f.key_start, f.end) for f in page.fields_of("cannula") if f.answer == "blank"]
 
 
-_SIZE_HINT = re.compile(
+_SIZE_HINT = expressions.compile(
     r"(?:enter |insert |select |cannula |arterial |venous |drainage |return )*"
     r"(?:size|fr|french|type|brand|make|model|design)s?(?: fr| french)?"
 )
@@ -79,7 +80,7 @@ def _asks(page: Page, mention: Mention) -> bool:
     return mention.label != "BRAND" and _QUESTION.match(page.text, mention.end) is not None
 
 
-_QUESTION = re.compile(
+_QUESTION = expressions.compile(
     rf"[ \t]*(?:cannula\w*|catheter|line)?[ \t]*(?:\(?(?:size|type|fr|french)\)?[ \t]*)*[:=]?[ \t]*{BLANK}+",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.stretches import line_of, stretch
 from doclint.reading.base import Rejection
@@ -18,20 +19,20 @@ from doclint.reading.vessels import Vessel, likely_role, vessels_of
 
 Place = tuple[str, str | None]
 
-_AGE_BEFORE = re.compile(
+_AGE_BEFORE = expressions.compile(
     r"(?:^|\b(?:pt|patient|id|hpi|age|sex|an?|the|this|our|in|re|demographics?|why|background|reason|story)\b"
     r"[ :.,-]*)\W*$",
     re.IGNORECASE,
 )
-_AGE_AFTER = re.compile(
+_AGE_AFTER = expressions.compile(
     r"f\b\s*(?:[,;.(]|-\s|with\b|w/|s/p|h/o|on\b|admit|present|transfer|who\b|p/w|pod\b|post|d\d|"
     r"v-?[va]|ecmo|ecls|here|pmh|no\b|was|is\b|hd\b|day|bridg|ards|flu|covid|\d+ ?kg|smoker|from|"
     r"found|hx)(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|[RL]\b|right|left|[RL][CFIS]|fem|"
     r"jug|IJ|\d\d ?F))",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\b(?:two|2 x|both|pair of)\s+(?:\w+[ -]){0,2}?$", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:x ?2|each|apiece|bilateral\w*|both)\b", re.IGNORECASE)
+_PLURAL = expressions.compile(r"\b(?:two|2 x|both|pair of)\s+(?:\w+[ -]){0,2}?$", re.IGNORECASE)
+_EACH = expressions.compile(r"\b(?:x ?2|each|apiece|bilateral\w*|both)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -114,18 +115,18 @@ def _planned_size(page: Page, group: Group, piece: Piece) -> Cue | None:
     return None
 
 
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = expressions.compile(
     r"\s?[-,.]{0,3}\s?(?:no|sorry|correction|rather|scratch that|I mean)\b,? (?:an? |the )?\d",
     re.IGNORECASE,
 )
-_BY_RULE = re.compile(
+_BY_RULE = expressions.compile(
     r"[ ,:]{1,2}(?:if|when|for) (?:the )?(?:bsa|weight|body surface|patients?|adults?|children|those|over|under|"
     r"above|below|"
     r"[<>]|\d)",
     re.IGNORECASE,
 )
 """A protocol's table of sizes tells nothing of this patient's."""
-_ASKED = re.compile(r"[^.;,\n]{0,25}\?(?!\s*(?:--|-|\u2014)?\s*(?:no|yes)\b)")
+_ASKED = expressions.compile(r"[^.;,\n]{0,25}\?(?!\s*(?:--|-|\u2014)?\s*(?:no|yes)\b)")
 
 
 def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
@@ -152,14 +153,14 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
 
 _LARGE = 15
 """French from which on a tube in groin or neck is a cannula of the circuit, whatever the list calls it."""
-_THERE = re.compile(
+_THERE = expressions.compile(
     r"\.?\s*(?:in |via |to |up )?(?:the )?(?:R|L|right|left|rt|lt)\.? (?:groin|neck|fem\w*|IJV?|jugular)\b",
     re.IGNORECASE,
 )
-_NO_CANNULA = re.compile(
+_NO_CANNULA = expressions.compile(
     r"impella|iabp|balloon|dialysis|sheath|introducer|vas-?cath", re.IGNORECASE
 )
-_SIZE_ASKED = re.compile(r"\bsize(?: was| is)?\s*[:=]\s*$", re.IGNORECASE)
+_SIZE_ASKED = expressions.compile(r"\bsize(?: was| is)?\s*[:=]\s*$", re.IGNORECASE)
 
 
 def _lies_there(page: Page, piece: Piece) -> bool:
@@ -197,7 +198,7 @@ def _is_handled(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     )
 
 
-_BESIDE_BARE = re.compile(
+_BESIDE_BARE = expressions.compile(
     r" (?:in|into|to|up|down|out of|from) the (?:vein|artery)\b|(?<=took a \d\d)|(?<=accepted a \d\d)",
     re.IGNORECASE,
 )
@@ -205,23 +206,23 @@ _DEED = (
     r"(?:placed|inserted|introduced|advanced|passed|dilated|put|put in|went|goes|brought|slid|pulled|"
     r"removed|withdrawn|taken|drawn|seated|tied|came|marked|eased|fed|sewn|secured|settled|threaded|railroaded)"
 )
-_HANDLED_AFTER = re.compile(
+_HANDLED_AFTER = expressions.compile(
     rf"[^.;,\n]{{0,20}}?(?: which [^.;,\n]{{0,30}},)? (?:was|were|then|has been|had been)? ?(?:then |easily |"
     rf"smoothly )?{_DEED}\b|,? in\b",
     re.IGNORECASE,
 )
-_HANDLED_BEFORE = re.compile(
+_HANDLED_BEFORE = expressions.compile(
     rf"\b(?:{_DEED}|took|accepted|received|slip(?:ped)?|got|"
     rf"settled on|chose|opted for|went (?:with|for)|upsized to) (?:in )?(?:an? |the |its |up an? )?$",
     re.IGNORECASE,
 )
-_HOLLOW = re.compile(
+_HOLLOW = expressions.compile(
     r"\b(?:peg|stomach|gastr\w*|bladder|urethra\w*|urin\w*|h(?:a)?ematuria|rect\w*|bowel|bronch\w*|"
     r"trache\w*|oesophag\w*|esophag\w*|cath lab|coronary|angiogra\w*)\b",
     re.IGNORECASE,
 )
 """Where a thing of a French size is no cannula's."""
-_DRAIN_AFTER = re.compile(
+_DRAIN_AFTER = expressions.compile(
     r"[^.;,\n]{0,25}\b(?:tubes?|drains?|catheters?|foley|pigtail|balloon|ett|sump|stents?|suction|blake|dilators?|"
     r"sheaths?|introducer)\b",
     re.IGNORECASE,
@@ -237,7 +238,7 @@ def _goes_back(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     return not foreign and bool(page.within(before, "CANNULA", "BRAND", "CANNULA_TYPE"))
 
 
-_DEFINITE = re.compile(r"\b(?:the|old|new|other)\s+$", re.IGNORECASE)
+_DEFINITE = expressions.compile(r"\b(?:the|old|new|other)\s+$", re.IGNORECASE)
 
 
 def _is_age(page: Page, piece: Piece) -> bool:

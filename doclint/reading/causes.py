@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import near
@@ -18,11 +19,13 @@ _AGAINST = frozenset(
     ("CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "IN_CONSENT",
      "IN_FAMILY", "COPIED", "IN_HISTORY")
 )  # fmt: skip
-_BOUNDARY = re.compile(r"[;\n]|\.\s|,\s(?:and|but|while|with)\s|->|=>")
-_STOP = re.compile(r"[;\n]|\.(?:\s|$)")
-LAST_WEEK = re.compile(r"\b(?:last\s+(?:week|month|year)|(?:weeks?|months?|years?)\s+ago)\b", re.I)
+_BOUNDARY = expressions.compile(r"[;\n]|\.\s|,\s(?:and|but|while|with)\s|->|=>")
+_STOP = expressions.compile(r"[;\n]|\.(?:\s|$)")
+LAST_WEEK = expressions.compile(
+    r"\b(?:last\s+(?:week|month|year)|(?:weeks?|months?|years?)\s+ago)\b", re.I
+)
 """Words that put a deed to an earlier occasion than the one reported."""
-_FRONTED = re.compile(
+_FRONTED = expressions.compile(
     r"\W*(?:(?:and|but|so|now|then|today|\d+[.)])\s+)?(?:"
     r"(?:because(?:\s+of)?|since(?!\s+(?:\d|yesterday|last|midnight|admission|cannul\w+|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|noon|this))|given|due\s+to|owing\s+to|on\s+account\s+of|"
@@ -38,13 +41,13 @@ _FRONTED = re.compile(
 )
 """Words that open a sentence with its cause: "As no donor was found, ...", "With flows falling, ..."."""
 
-_ADVERB = re.compile(r"(?:hence|therefore|thus|accordingly|consequently)\b", re.IGNORECASE)
+_ADVERB = expressions.compile(r"(?:hence|therefore|thus|accordingly|consequently)\b", re.IGNORECASE)
 _GAP_TO_DEED = 34
 _FRONT_REACH = 220
 _FRONT_GAP = 90
 _NEXT_DEED = 110
-_FULL_STOP = re.compile(r"\.\s|\n")
-_FIRM = re.compile(
+_FULL_STOP = expressions.compile(r"\.\s|\n")
+_FIRM = expressions.compile(
     r"\W*(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|in\s+view\s+of)\b", re.I
 )
 """Words of cause that need no comma before the deed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doclint import expressions
 from doclint.nlp.circuit_numbers import (
     CircuitNumber,
     find_circuit_numbers,
@@ -21,7 +22,7 @@ from doclint.reading.case import Case
 DROPPED, PASSING, PLAIN, TOTAL = range(4)
 """How much a reading tells of the settings in force; of equals the last one stands."""
 
-_PLANNED = re.compile(
+_PLANNED = expressions.compile(
     r"\b(?:goals?|targets?|target(?:ing)?|aim(?:ing|ed)?(?: for)?|plan(?:s|ned|ning)?|will|would|"
     r"should|if|consider|may|might|could|titrate|"
     r"wean(?:ing)? (?:to|by)|increase(?! in)|decrease(?! in)|recommend|next|tomorrow|tmrw|attempt|"
@@ -31,19 +32,19 @@ _PLANNED = re.compile(
     r"[^.;\n]{0,40}$|(?<![-=])[<>\u2264\u2265]=?\s*$|\bkeep [^.;\n]{0,30}$",
     re.IGNORECASE,
 )
-_PLANNED_AFTER = re.compile(
+_PLANNED_AFTER = expressions.compile(
     r"[^.;,\n\d]{0,14}\b(?:later|if|tomorrow|tonight|tmrw|"
     r"once (?!(?:\w+ ){0,5}(?:was|were|had|showed|came|fell|rose|cleared|settled|improved))|"
     r"when able|as tolerated|prn|next)\b",
     re.IGNORECASE,
 )
-_BYPASS_LINE = re.compile(
+_BYPASS_LINE = expressions.compile(
     r"\W*(?:cpb|bypass|cardiopulmonary bypass|heart-lung machine)\W*:", re.IGNORECASE
 )
-_KEPT_PLAN = re.compile(
+_KEPT_PLAN = expressions.compile(
     r"\b(?:continue|stays?|remains?|current|unchanged|maintain(?:ed)?|same|as is)\b", re.IGNORECASE
 )
-_PASSING = re.compile(
+_PASSING = expressions.compile(
     r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|overnight|trial\w*|"
     r"turn(?:ed)?[ -]?downs?|turndown|weaned|wean|idle|clamp\w*|"
     r"drop(?:s|ped|ping)?|fell|fallen|fall(?:ing)?|sagg\w+|down to|falling|stuck|not above|only|"
@@ -53,37 +54,37 @@ _PASSING = re.compile(
     r"reduced to|lowered to|to 0|starv\w+|chatter\w*|was)\b[^.;\n]{0,45}$",
     re.IGNORECASE,
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = expressions.compile(
     r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|trial\w*|turn-?downs?|had been|initially|"
     r"at first|when|whenever|temporarily|briefly|during|vs|first settings)\b[^.;\n]{0,45}$",
     re.IGNORECASE,
 )
-_PASSING_AFTER = re.compile(
+_PASSING_AFTER = expressions.compile(
     r"[ \t](?:he|she|they|pt|the patient|sats?) (?:\w+ )?(?:got|dropped|became|looked|desat\w*|tired|climbed|fell)\b|"
     r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|"
     r"failed)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(
+_NOW = expressions.compile(
     r"\b(?:now|currently|present(?:ly)?|today|final|at (?:the )?end|afterwards?|after|thereafter|"
     r"end|then|total|reached|came up|back up|"
     r"settled|up to|restored|goes on|continues|recovered|improved|leaving|raised|rose|increased)"
     r"\b[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
-_LIMB = re.compile(
+_LIMB = expressions.compile(
     r"[^.,;)\n]{0,6}\b(?:through|via|in|to|into) the (?:vent|limb|jugular|leg|graft|arterial limb|"
     r"return limb|bridge|distal|shunt|side)|"
     r"[ \t]*(?:through|via) (?:the )?(?:vent|dpc)",
     re.IGNORECASE,
 )
-_LIMB_BEFORE = re.compile(
+_LIMB_BEFORE = expressions.compile(
     r"\b(?:vent|limb|jugular|arterial|bridge|dpc|distal perfusion|reperfusion|leg|shunt|"
     r"recirculation)\b[^.,;\n]{0,14}$",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
-_WORTH_READING = re.compile(
+_TOTAL = expressions.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
+_WORTH_READING = expressions.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
     r"\bp ?[:=] ?\d{4}|\bq ?[:=] ?\d\.\d|\d\.\d at \d{4}|"
@@ -91,21 +92,21 @@ _WORTH_READING = re.compile(
     re.IGNORECASE,
 )
 _CELL_KEYS = (
-    (SWEEP, re.compile(r"\b(?:sweep|swp|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
-    (FIO2, re.compile(r"\b(?:f[ds]o2|blender|fio2|o2)\b", re.IGNORECASE)),
-    (RPM, re.compile(r"\b(?:rpms?|speed|revs|pump(?! flow))\b", re.IGNORECASE)),
-    (FLOW, re.compile(r"\b(?:flows?|lpm|blood flow|l/min|ml/min)\b", re.IGNORECASE)),
+    (SWEEP, expressions.compile(r"\b(?:sweep|swp|sgf|gas flow|gas)\b(?!.*\b(?:fio2|fdo2)\b)", re.IGNORECASE)),
+    (FIO2, expressions.compile(r"\b(?:f[ds]o2|blender|fio2|o2)\b", re.IGNORECASE)),
+    (RPM, expressions.compile(r"\b(?:rpms?|speed|revs|pump(?! flow))\b", re.IGNORECASE)),
+    (FLOW, expressions.compile(r"\b(?:flows?|lpm|blood flow|l/min|ml/min)\b", re.IGNORECASE)),
 )  # fmt: skip
-_CELL_NUMBER = re.compile(
+_CELL_NUMBER = expressions.compile(
     r"(?P<v>\d{1,2},?\d{3}|\d{1,3}(?:\.\d+)?|\.\d+)(?P<unit>[ ]?(?:%|l/min|lpm|l|rpm|ml/min))?",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"[ \t]{0,20}\|[ \t]{0,20}|\t| {2,}")
-_VENT_ROW = re.compile(
+_SPLIT = expressions.compile(r"[ \t]{0,20}\|[ \t]{0,20}|\t| {2,}")
+_VENT_ROW = expressions.compile(
     r"\b(?:vent\w*|peep|respiratory|airway|pip|tv|rr|tidal|prvc|simv|pc|ac|plateau)\b",
     re.IGNORECASE,
 )
-_GAS_WORD = re.compile(r"\b(?:sweep|sgf|gas flow|rpm|pump speed)\b", re.IGNORECASE)
+_GAS_WORD = expressions.compile(r"\b(?:sweep|sgf|gas flow|rpm|pump speed)\b", re.IGNORECASE)
 
 
 def read_circuit(page: Page, case: Case) -> Reading:
@@ -307,7 +308,7 @@ def _cell(text: str, kind: str, start: int, end: int, evidence: int) -> Iterator
         yield CircuitNumber(kind, evidence, end, round(value, 3), start)
 
 
-_CIRCUIT_HINT = re.compile(
+_CIRCUIT_HINT = expressions.compile(
     r"(?:enter |insert |ecmo |pump |blood |circuit )*(?:flow|flows|lpm|sweep|sweep gas|sweep flow|f[ids]o2|rpms?|"
     r"pump speed|circuit settings)(?: rate)?(?: lpm| l min)?"
 )

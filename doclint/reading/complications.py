@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean, is_offered
 from doclint.reading.case import Case
@@ -22,25 +23,25 @@ from doclint.reading.weighing import against, category_at, cues_on, has, part, s
 
 _EVENT_FACETS = (NOT_A_FACT - {"COPIED"}) | {"POSSIBLE", "IN_PLAN"}
 _NONE_FACETS = NOT_A_FACT - {"NEGATED"}
-_OVERNIGHT = re.compile(
+_OVERNIGHT = expressions.compile(
     r"overnight|24|interval|interim|hours?\b|night|shift|significant|code", re.IGNORECASE
 )
-_MINOR = re.compile(
+_MINOR = expressions.compile(
     r"\W*(?:yes|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
     re.IGNORECASE,
 )
-_NONE_OF = re.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
-_NO_HERE = re.compile(
+_NONE_OF = expressions.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
+_NO_HERE = expressions.compile(
     r"(?:[ \t]*[:=-][ \t]*|[ \t]+)(?:none|nil|no|neg(?:ative)?|absent|0|(?-i:N|n/a))(?=[ \t]*(?:$|[.;,|\n/]))",
     re.IGNORECASE | re.MULTILINE,
 )
 """A kind of complication answered with no, as a form lists them."""
-_CELL_NO = re.compile(
+_CELL_NO = expressions.compile(
     r"[^.;|]*\b(?:(?-i:N)|none|nil|neg|no(?:\s+complications?)?)\W*$", re.IGNORECASE
 )
 _LIST_REACH = 160
-_COMPLICATIONS = re.compile(r"\bcomplications?\b", re.IGNORECASE)
-_OF_ANOTHER = re.compile(
+_COMPLICATIONS = expressions.compile(r"\bcomplications?\b", re.IGNORECASE)
+_OF_ANOTHER = expressions.compile(
     r"\b(?:transplant\w*|cabg|surgery|operation|pregnancy|delivery|admission|pci|stemi|nstemi|infarct\w*|bypass|repair|"
     r"resection|pneumonia|[am]vr|tavr|replacement|lobectomy|hysterectomy|section|stay|biopsy|chest\s+(?:tube|drain)|"
     r"central\s+line|intubation|thoracentesis|tracheostomy|endoscopy|bronchoscopy|dialysis\s+catheter)\b[^.;]{0,60}\b"
@@ -51,33 +52,33 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Another event of the patient's life that went wrong."""
-_AS_GOOD_AS_SURE = re.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
-_NUMBERS = re.compile(r"\d\s*(?:vs\.?|versus)$", re.IGNORECASE)
-_RISKS = re.compile(
+_AS_GOOD_AS_SURE = expressions.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
+_NUMBERS = expressions.compile(r"\d\s*(?:vs\.?|versus)$", re.IGNORECASE)
+_RISKS = expressions.compile(
     r"\brisks?\b|\b(?:please|kindly|pls)\s+(?:\w+\s+)?(?:add|call|page|report|note|chart|document|record|inform|notify|let|"
     r"tell|watch|alert|enter|write|list|look|check|flag)\b|\b(?:call|page|notify|inform|alert)\s+(?:\w+\s+){1,3}"
     r"(?:for|if|with|about)\b|\bto\s+(?:detect|avoid|prevent|exclude|look\s+for|screen\s+for)\b|\bdetection\s+of\b",
     re.IGNORECASE,
 )
-_BEFORE_RUN = re.compile(
+_BEFORE_RUN = expressions.compile(
     r"\b(?:before|prior\s+to)\s+(?:the\s+)?(?:cannulation|ecmo|ecls|initiation|arrival|transfer)\b|"
     r"\bon\s+(?:admission|arrival|presentation)\b|\b(?:he|she|they)\s+(?:came|presented|arrived)\s+with\b|"
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b",
     re.IGNORECASE,
 )
-_IN_ANOTHER = re.compile(
+_IN_ANOTHER = expressions.compile(
     r"\W*(?:\w+\W+){0,3}?(?:during|at|after|following|from|in)\s+(?:(?:the|an?|his|her)\s+)?(?:\w+\s+)?(?:ablation|pci|angioplasty|"
     r"catheteri[sz]ation|cabg|biopsy|delivery|labou?r|intubation|bronchoscopy|colonoscopy|endoscopy|laparoscopy|valve)\b",
     re.IGNORECASE,
 )
 """Harm of another procedure."""
-_IN_MOVING = re.compile(
+_IN_MOVING = expressions.compile(
     r"\b(?:up)?on\s+(?:pulling|withdraw\w+|moving|turning|advancing|drawing|release)|\b(?:as|when|while)\s+(?:we|i|it)\s+"
     r"(?:was\s+)?(?:pull|mov|turn|withdr|advanc|draw|drew|slid)\w*|\bduring\s+(?:the\s+)?(?:manipul|pull|man(?:o)?euv|reposition|adjust)",
     re.IGNORECASE,
 )
 """Harm that came of the moving is not what it was done for."""
-_REMOTE = re.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
+_REMOTE = expressions.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
 
 
 def read_complications(page: Page, case: Case) -> Reading:

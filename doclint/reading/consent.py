@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.phases import near, told_of_another
 from doclint.reading.answers import Answer, answers_to, is_left_open
@@ -24,17 +25,17 @@ from doclint.reading.case import Case
 _AGAINST = frozenset(
     ("NEGATED", "PLANNED", "CONDITIONAL", "OTHER_RUN", "UNCHOSEN", "OPEN", "EMPTY", "COPIED")
 )
-_REALLY_PLANNED = re.compile(
+_REALLY_PLANNED = expressions.compile(
     r"(?:will|we'll|i'll|he'll|she'll|they'll|would|plan\w*|to be|needs? to be|should|shall|"
     r"scheduled|intend\w*|anticipat\w*|tomorrow|later|to follow|prepar\w+|need)\b",
     re.IGNORECASE,
 )
-_EMERGENCY = re.compile(
+_EMERGENCY = expressions.compile(
     r"\b(?:emergen\w+|life-?\s?saving|waive[rd]?|implied|exigent|best interests?|two[- ]physician|"
     r"2[- ]physician|code situation|extremis|doctrine|necessity)\b",
     re.IGNORECASE,
 )
-_PENDING = re.compile(
+_PENDING = expressions.compile(
     r"\b(?:pending|awaited|awaiting|outstanding|to be (?:obtained|signed|sought|discussed|"
     r"completed)|"
     r"will (?:be )?(?:obtain\w*|sign\w*|seek|get|discuss\w*|sought)|"
@@ -47,12 +48,12 @@ _PENDING = re.compile(
     r"(?:needed|required) (?:for|before|from))",
     re.IGNORECASE,
 )
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = expressions.compile(
     r"\b(?:not (?:been )?(?:obtained|given|signed|taken|sought|asked for|got|had)|declin\w+|refus\w+|"
     r"withheld|none obtained|no consent)\b",
     re.I,
 )
-_OTHER_THING = re.compile(
+_OTHER_THING = expressions.compile(
     r"\b(?:blood(?: products?)?|transfus\w+|research|study|studies|registry|autopsy|post-?mortem|"
     r"photo\w*|genetic\w*|tracheost\w+|trach|dialysis|crrt|gastrost\w+|peg|picc|hiv|publication|"
     r"organ donation|sternal closure|catheteri[sz]ation|bronchoscop\w+|cabg|bypass|valve\w*|[amt]vr|"
@@ -63,12 +64,12 @@ _OTHER_THING = re.compile(
     r"shar(?:e|ing)|release of|disclos\w+|filming|video(?:s|graphy)|students?)\b",
     re.IGNORECASE,
 )
-_THIS = re.compile(
+_THIS = expressions.compile(
     r"\b(?:ecmo|ecls|cannul\w*|decannul\w*|support|procedure|operation|surgery|vent|"
     r"reposition\w*)\b",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
+_NOT_YET = expressions.compile(
     r"(?:\b(?:whether|if|ask(?:ed|ing)?|able|unable|hesitant|reluctant|willing|want(?:s|ed)?|going|"
     r"approach\w*[^.;]{0,30}|(?:try|trying|tried|attempt\w*)[^.;]{0,40}|time|opportunity|declin\w+|refus\w+|until|before|unless)"
     r"(?:\s+(?:or not))?\s+(?:to|for|they|he|she|the\s+\w+)|\b(?:can|must|may|should|shall|could|would|"
@@ -77,51 +78,53 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """Words before a consent that is yet to be given; "emergency" beside it weighs more."""
-_EARLIER_DEED = re.compile(
+_EARLIER_DEED = expressions.compile(
     r"\b(?:earlier|prior(?!\s+to)|previous|first|last|old|original|former|past|(?:19|20)\d\d|childhood|other)\s+(?:[\w-]+\s+){0,2}"
     r"(?:run|surgery|operation|procedure|cannulation|ecmo|ecls|course|repair|admission|stay|bypass|transplant\w*)\b",
     re.IGNORECASE,
 )
 """What a consent was for that was asked another time."""
-_BEFORE_IT = re.compile(
+_BEFORE_IT = expressions.compile(
     r"\b(?:before|until|pending|awaiting|prior to|re|"
     r"regarding|about|clarify|ahead of|without)\s+(?:the\s+|any\s+|formal\s+)?$",
     re.I,
 )
-_AND_GIVEN = re.compile(
+_AND_GIVEN = expressions.compile(
     r"[^.;\n]{0,40}\b(?:given|signed|obtained|agreed|taken|was|were|had)\b", re.I
 )
-_SET_OFF = re.compile(r"\b(?:with|by|from|after|under)\b|[,;]", re.IGNORECASE)
+_SET_OFF = expressions.compile(r"\b(?:with|by|from|after|under)\b|[,;]", re.IGNORECASE)
 """What stands between another matter and a consent that is not for it."""
-_RECORDED = re.compile(
+_RECORDED = expressions.compile(
     r"\b(?:photo\w*|video\w*|film(?:ed|ing)|pictures?|recorded|shared)\b", re.IGNORECASE
 )
-_BY_LEAVE = re.compile(r"\bwith\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE)
-_PERSON = re.compile(
+_BY_LEAVE = expressions.compile(r"\bwith\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE)
+_PERSON = expressions.compile(
     r"\b(?:patient|pt|parents?|mother|father|mom|mum|dad|wife|husband|spouse|partner|son|daughter|brother|sister|"
     r"family|grand\w+|aunt|uncle|niece|nephew|guardian|surrogate|proxy|poa|next of kin|nok|relatives?|fianc\w+|"
     r"himself|herself|mrs?|ms|widow|consent|risks?|benefits?|alternatives)\b",
     re.IGNORECASE,
 )
 """Who may agree, or the talk in which it is asked."""
-_STAFF = re.compile(
+_STAFF = expressions.compile(
     r"\b(?:fellow|team|surgeons?|attending|committee|cardiolog\w+|colleagues?|dr|icu|perfusion\w*|consultants?|staff|we|"
     r"everyone|all)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_UP_TO_BLANK = re.compile(
+_UP_TO_BLANK = expressions.compile(
     r"(?:\s+(?:was|were|is|has been|obtained|given|signed|provided|granted|taken|from|by|via|of|in|the))*"
     r"\s*:?\s*",
     re.IGNORECASE,
 )
-_DONE = re.compile(
+_DONE = expressions.compile(
     r"\b(?:signed|agree[ds]|accepts|consents|gave|given|obtained|consented|accepted|authori[sz]ed)\b",
     re.I,
 )
 _GOVERNS = 25
 """Characters within which a word of intention governs a verb told in the past."""
-_RULE = re.compile(r"\b(?:polic(?:y|ies)|guidelines?|per protocol|in general|as a rule)\b", re.I)
-_TALK = re.compile(
+_RULE = expressions.compile(
+    r"\b(?:polic(?:y|ies)|guidelines?|per protocol|in general|as a rule)\b", re.I
+)
+_TALK = expressions.compile(
     r"\b(?:risks?|consent|explain\w*|told|informed|discuss\w*|went over|gone over|talk\w*|parents?|"
     r"mother|father|wife|husband|family|son|daughter|spouse|brother|sister|mom|mum|dad|aunt|uncle|"
     r"guardian|partner|patient|pt|him|her|himself|herself|witness\w*|grand\w+|eldest|poa|proxy|"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp import date_labels
 from doclint.nlp.dates import DateMention, find_dates, hint_within
 from doclint.nlp.page import Page
@@ -148,7 +149,7 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
     return BODY if told and not date_labels.AWAY.search(wrapped[-60:]) else None
 
 
-_ENDS_CELL = re.compile(
+_ENDS_CELL = expressions.compile(
     r"[ \t]*(?:$|\n|[|;,.(•·]|[ \t]{2}|at\b|@|\d{1,2}[:.h]?\d\d|by\b|from\b|-)", re.IGNORECASE
 )
 """What may follow a date that answers a key: no sentence goes on after it."""

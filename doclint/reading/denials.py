@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.case import Case
 from doclint.reading.slots import Slot
@@ -14,16 +15,18 @@ from doclint.reading.weighing import category_at, has
 
 BEFORE_START = ("indication", "preoperative_diagnosis", "consent", "past_history")
 """Sections that tell of what was before."""
-EXCEPT = re.compile(r"\b(?:except|but|other|apart|aside|besides|save|bar|barring)\b", re.IGNORECASE)
-_BUT_FOR = re.compile(
+EXCEPT = expressions.compile(
+    r"\b(?:except|but|other|apart|aside|besides|save|bar|barring)\b", re.IGNORECASE
+)
+_BUT_FOR = expressions.compile(
     r"\b(?:except(?:ing)?(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|besides|save(?:\s+for)?|bar|barring|beyond|but(?:\s+for)?)\s+"
     r"(?=(?:an?|one|some|the|that|this|his|her|brief|minor|small|slight|transient|mild|two|few|self-?\w+)\s)",
     re.IGNORECASE,
 )
 """What follows a "none" that is not quite one."""
-_BUT_THEN = re.compile(r"but\s+(?:the|that|this|his|her|one|two|an?)\s", re.IGNORECASE)
+_BUT_THEN = expressions.compile(r"but\s+(?:the|that|this|his|her|one|two|an?)\s", re.IGNORECASE)
 """In a sentence these go on to another matter: "no complications, but the flow is limited"."""
-_BUT_BEFORE = re.compile(
+_BUT_BEFORE = expressions.compile(
     r"\b(?:except(?:ing)?\s+for|other\s+than|apart\s+from|aside\s+from|save(?:\s+for)?|bar(?:ring)?|but\s+for)\s+"
     r"((?:an?|one|some|the|brief|minor|small|slight|transient|mild|two|few|self-?\w+)\s[^.;\n]{3,120}?),?\s+"
     r"(?:(?:it|this|the|everything|all|we|i|there|was|were|had|with|went|procedure|otherwise|entirely)\s+)*$",
@@ -32,9 +35,11 @@ _BUT_BEFORE = re.compile(
 """What a denial leaves out before it is made."""
 _LEFT_OUT_REACH = 60
 """Characters behind a denial within which it names what it leaves out."""
-NOT_ALL = re.compile(r"\b(?:major|serious|severe|significant|large|life-threatening)\b", re.I)
+NOT_ALL = expressions.compile(
+    r"\b(?:major|serious|severe|significant|large|life-threatening)\b", re.I
+)
 """A denial that leaves room for lesser harm told beside it."""
-_TOLERATED = re.compile(
+_TOLERATED = expressions.compile(
     r"\W*(?:(?:the\s+)?(?:patient|pt|he|she|child|baby|infant)\s+)?(?:tolerated|tol|well\s+tolerated|nothing|nka)\b"
     r"[^.;,\n]{0,40}(?:\bwell\b|\bnone\b|tolerated)[^.;\n]{0,40}$",
     re.IGNORECASE,
@@ -94,12 +99,12 @@ def is_of_deed(page: Page, mention: Mention, case: Case) -> bool:
     return item is None and len(rest.strip(" .,:;\n")) <= _FEW_WORDS
 
 
-_NOT_SO = re.compile(
+_NOT_SO = expressions.compile(
     r"\b(?:not|n't|hardly|far\s+from|anything\s+but|less\s+than|never)\s+(?:(?:an?|the|entirely|quite|all|so|exactly|"
     r"completely|very|wholly)\s+)*$",
     re.IGNORECASE,
 )
-_OF_A_STEP = re.compile(
+_OF_A_STEP = expressions.compile(
     r"\W*(?:(?:then|the|an?|both|all|each|stiff|soft|j-?|guide-?|serial|his|her|feeding|endotracheal|second|first|"
     r"micropuncture)\s*)*(?:wires?|guide-?wires?|needles?|dilat\w+|sheaths?|probe|tube|drain|ett|lma|"
     r"feeds?|suction)\b",
@@ -107,4 +112,4 @@ _OF_A_STEP = re.compile(
 )
 """Where a lesser step is what went well, nothing is said of the whole."""
 _FEW_WORDS = 24
-_SUPPORT_SO_FAR = re.compile(r"\b(?:run|ecmo|ecls|v-?[av])\b", re.IGNORECASE)
+_SUPPORT_SO_FAR = expressions.compile(r"\b(?:run|ecmo|ecls|v-?[av])\b", re.IGNORECASE)

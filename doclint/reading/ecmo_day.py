@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.phases import told_of_another
 from doclint.nlp.reach import COPIED, facet_at
@@ -11,22 +12,22 @@ from doclint.nlp.run_days import RunDay, find_run_days
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
-_NUMBER = re.compile(
+_NUMBER = expressions.compile(
     r"\W*(?:day\W*|d\W*)?(\d{1,3})(?![\d.]|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE
 )
-_AHEAD = re.compile(
+_AHEAD = expressions.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|goal|aim(?:ing)?|expect(?:ed)?|anticipat\w+|if|tomorrow|until|"
     r"usually|typically|when)\b[^.;\n]{0,50}$",
     re.IGNORECASE,
 )
-_CUSTOM = re.compile(
+_CUSTOM = expressions.compile(
     r",? (?:we|one|the (?:unit|team|service|programme?)|most|many|units|cent(?:er|re)s|"
     r"our (?:unit|practice|protocol))\b"
     r"[^.;\n]{0,15}\b(?:would|usually|normally|typically|generally|often|routinely|tend|always)\b",
     re.IGNORECASE,
 )
 """What is done on a day as a rule tells nothing of today."""
-_ANOTHER_RUN = re.compile(
+_ANOTHER_RUN = expressions.compile(
     r"\b(?:previous|prior|first|earlier|last|old|second|another) (?:ecmo |ecls )?(?:run|course)\b|"
     r"\bdecannulated\b(?! (?:today|now|tonight|this))[^.;\n]{0,20}$",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.phases import (
     HISTORY,
@@ -42,9 +43,9 @@ _NEVER = frozenset(
 )
 """Facets that no word of failure outweighs."""
 
-_DECIDED = re.compile(r"decision|decided|elected|agreed|candidate", re.I)
-_CONSIDER = re.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_LINK = re.compile(
+_DECIDED = expressions.compile(r"decision|decided|elected|agreed|candidate", re.I)
+_CONSIDER = expressions.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_LINK = expressions.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
     r"bypass|the pump|(?:v-?v|v-?a)|veno-?(?:venous|arterial)|(?:came|sent|referred|flown|transferred)\s+(?:\w+\s+)?"
     r"(?:to|from|in|over)\b|(?:hence|so|therefore|thus)\s+(?:the\s+)?(?:circuit|pump|machine|run)|"
@@ -53,18 +54,18 @@ _LINK = re.compile(
     r"(?:support|circuit|through|via))\b",
     re.IGNORECASE,
 )
-_WEANING = re.compile(
+_WEANING = expressions.compile(
     r"\b(?:turn-?\s?down|sweep(?:[- ]gas)?[- ](?:off|trial)|off sweep|extubat\w*|"
     r"decannulat\w*|low[- ]flow trial|trial off|to come (?:off|down)|"
     r"wean\w*(?! (?:\w+ ){0,2}from (?:the )?(?:cardiopulmonary )?(?:bypass|cpb|heart)))\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(
+_NEXT = expressions.compile(
     r"\s*(?:none\b|nothing\b|all (?:of (?:these|this|it) )?(?:failed|without|to no)|"
     r"(?:these|this|they|it|he|she|which)\b[^.]{0,40}\b(?:fail|without|no\b|not\b|did ?n))",
     re.IGNORECASE,
 )
-_UNTOUCHED = re.compile(
+_UNTOUCHED = expressions.compile(
     r"[^.;\n]{0,100}?\b(?:un(?:opened|used|touched|spent)|never (?:opened|used|given|started|needed|"
     r"run|drawn up|connected)|not (?:opened|drawn up)|on standby|at the ready|just in case|"
     r"(?:was|were|is|are) (?:to be )?next(?: on| in|,|;|\.)|next (?:on the list|in line|steps?)|"
@@ -74,13 +75,13 @@ _UNTOUCHED = re.compile(
 )
 """Words for what was made ready and stayed in its packing, or would have come next."""
 
-_MEANWHILE = re.compile(
+_MEANWHILE = expressions.compile(
     r"[^.;,\n]{0,40}\b(?:during|while|throughout)\s+(?:the\s+)?(?:cannulat\w+|procedure|insertion|dilat\w+|case)\b",
     re.I,
 )
 """What tides a patient over the procedure itself."""
 
-_SUCCESSOR = re.compile(
+_SUCCESSOR = expressions.compile(
     r"\b(?:escalat|transition|convert|bridg|upgrad|switch|chang|step|de-?escalat|wean|swap|exchang)\w*"
     r"(?:\s+\w+){0,3}?\s+(?:to|for|onto|over to)\s+(?:an?\s+|the\s+)?$",
     re.IGNORECASE,
@@ -148,7 +149,7 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
     return reading
 
 
-_NONE = re.compile(
+_NONE = expressions.compile(
     r"\W*(?:none|nil|no (?:other|prior|previous|rescue)\b[^.;\n]*)(?:\s+(?:tried|attempted|used|given|possible))?\W*$",
     re.I,
 )
@@ -276,10 +277,10 @@ def _counts(
 
 
 _BY_NUMBER = frozenset(("pf", "pao2", "paco2", "spo2", "oi"))
-_RESUSCITATED = re.compile(
+_RESUSCITATED = expressions.compile(
     r"\b(?:arrest\w*|ecpr|e-cpr|collapsed?|ohca|ihca|vf|pea|asystol\w+)\b", re.IGNORECASE
 )
-_OF_TODAY = re.compile(
+_OF_TODAY = expressions.compile(
     r"\b(?:today|this (?:morning|afternoon|evening)|overnight|tonight|o/n|during (?:the )?(?:removal|decannul\w*|"
     r"wean\w*|reposition\w*|procedure|turn\w*|transport))\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.answers import is_left_open
 from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, rejection
@@ -11,12 +12,12 @@ from doclint.reading.case import Case
 from doclint.reading.slots import Slot, chosen_words, slots_of
 from doclint.reading.weighing import against, cues_on, negates, other_device, reject_for, settle
 
-_READY = re.compile(
+_READY = expressions.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
     r"(?:(?:stayed|remained|stood|kept|left)\s+(?:in|outside|at|on|by)\b|waited\b|available|at\s+hand|on\s+(?:standby|stand-by|hand)|at\s+the\s+ready|ready|in\s+the\s+room)\b",
     re.IGNORECASE,
 )
-_NOT_NEEDED = re.compile(
+_NOT_NEEDED = expressions.compile(
     r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+|being\s+|once\s+|actually\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed|"
     r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|fired|sent\s+for|called\s+for|"
     r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged)\b|"
@@ -27,40 +28,42 @@ _NOT_NEEDED = re.compile(
     re.IGNORECASE,
 )
 """What is said of a machine that was there, or was not, and did nothing."""
-_NEVER_CAME = re.compile(
+_NEVER_CAME = expressions.compile(
     r"\b(?:not|never|n't)\s+(?:come|came|arrived?|appear(?:ed)?)$", re.IGNORECASE
 )
-_UP_TO_CHOICE = re.compile(
+_UP_TO_CHOICE = expressions.compile(
     r"(?:\s+(?:time|dose|minutes|mins?|total|guidance|control|imaging|use|used|was|were|is|of))*\s*[:=]?\s*",
     re.IGNORECASE,
 )
-_BILLED = re.compile(r"\b(?:cpt|hcpcs|code)\b|\b33(?:9[4-9]\d)\b", re.IGNORECASE)
-_YES_AFTER = re.compile(
+_BILLED = expressions.compile(r"\b(?:cpt|hcpcs|code)\b|\b33(?:9[4-9]\d)\b", re.IGNORECASE)
+_YES_AFTER = expressions.compile(
     r"\W{1,3}(?:guidance\s+)?(?:yes|y|used)\b(?=\s*[.;,|\n]|\s*$)", re.IGNORECASE
 )
-_NO_BEFORE = re.compile(r"\b(?:no|without(?:\s+any)?)\s+$", re.IGNORECASE)
+_NO_BEFORE = expressions.compile(r"\b(?:no|without(?:\s+any)?)\s+$", re.IGNORECASE)
 """A negation that a line's end parts from its word."""
-_NO_PART = re.compile(
+_NO_PART = expressions.compile(
     r"\s*(?:(?:was|is|were)\s+(?:not|no|never)|(?:was|is|were)n't)\s+(?:a\s+|any\s+)?part\s+of\b",
     re.IGNORECASE,
 )
-_NONE_OF_IT = re.compile(
+_NONE_OF_IT = expressions.compile(
     r"\b(?:none|not\s+any)\s+(?:of\s+it\s+)?(?:was\s+|were\s+|being\s+)?(?:used|needed|required|employed|necessary)\b|"
     r"\b(?:used|needed|required|had|employed)\s+none\b|\bnone\s+for\s+(?:the\s+|our\s+|this\s+)?(?:cannul\w+|ecmo|lines?)\b|"
     r"\b(?:did|managed|went)\s+without(?:\s+(?:it|any))?\b(?=\s*[.;,]|\s*$)",
     re.IGNORECASE,
 )
 """A denial that leaves the machine unnamed, as it has just been named."""
-_SAID_TO_BE_UNUSED = re.compile(
+_SAID_TO_BE_UNUSED = expressions.compile(
     r"\b(?:not|never|n't)\s+(?:been\s+)?(?:used|needed|required|employed|utili[sz]ed|necessary|available|done|performed)\b|"
     r"\bso\s+(?:no|none)\b|\b(?:used|needed)\s+none\b|\bnone\s+(?:used|needed|required)\b",
     re.IGNORECASE,
 )
-_OF_REMOVAL = re.compile(r"\b(?:remov|decann|explant|closure|cannul|withdraw)\w*", re.IGNORECASE)
+_OF_REMOVAL = expressions.compile(
+    r"\b(?:remov|decann|explant|closure|cannul|withdraw)\w*", re.IGNORECASE
+)
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _FIRST_WORDS = 60
 """Characters of an answer within which it says that there was none."""
-_NO_TIME = re.compile(r"\W*0+(?:[.:]0+)?\s*(?:min|sec|s\b|m\b)", re.IGNORECASE)
+_NO_TIME = expressions.compile(r"\W*0+(?:[.:]0+)?\s*(?:min|sec|s\b|m\b)", re.IGNORECASE)
 
 
 def read_fluoroscopy(page: Page, case: Case) -> Reading:

@@ -6,99 +6,104 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.agency import against, clause_of
 
-_LENGTH = re.compile(
+_LENGTH = expressions.compile(
     r"(?:\d|\bone|\btwo|\bthree|\bfour|\bfive|\bhalf)\s*(?:a\s)?(?:and a half\s)?"
     r"(?:cm|centi\w+|mm|milli\w+|deg\w*)\b",
     re.IGNORECASE,
 )
-_A_LITTLE = re.compile(
+_A_LITTLE = expressions.compile(
     r"\s*(?:back\s+|out\s+)?(?:a\s+(?:bit|little|touch|fraction|hair)|slightly|somewhat|partly|partially)\b",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = expressions.compile(
     r"(?:taken|removed|withdrawn|pulled|drawn|explanted|extracted|lifted|eased|slid|moved|advanced|retracted|"
     r"rotated|backed|pushed|turned)\b",
     re.IGNORECASE,
 )
-_SIZED = re.compile(
+_SIZED = expressions.compile(
     r"\b\d{1,2}[ -]?(?:F\b|Fr\b|FR\b|French|fr\b|french)|\b\d{1,2}f\b|"
     r"\b[Tt]he (?:1[3-9]|2\d|3[0-2])"
     r"(?= (?:and the \d|now|was|were|is|came|went|sits|slid|arterial|venous|drainage|return)\b)"
 )
-_OUT_WORDS = re.compile(
+_OUT_WORDS = expressions.compile(
     r"\b(?:remov\w+|withdr\w+|pulled|taken out|explant\w*|extract\w*|discontinu\w+|came out|"
     r"backed out|slid out|freed|(?<!time-)(?<!time )(?<!tunneled )(?<!tunnelled )(?<!brought )(?<!led )out\b|"
     r"drawn|take-?down|divided|d/?c'?e?d\b)",
     re.IGNORECASE,
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = expressions.compile(
     r"\b(?:plac\w+|insert\w+|introduc\w+|advanc\w+|position\w*|passed|went in|put\b|implant\w*|"
     r"creat\w*|decompress\w*|slid|seated|new|add\w*|install\w*|tied in|into|tunnel\w*|y'?e?d|wyed|"
     r"spliced|brought out (?:through|below|under))",
     re.IGNORECASE,
 )
-_HEART = re.compile(
+_HEART = expressions.compile(
     r"\b(?:LV|LA|left (?:ventric\w+|atri\w+|heart)|apex|apical|pulmonary vein|atrium|thoracotomy|"
     r"sternotomy|sternum|RSPV)\b"
 )
-_ENTERED = re.compile(r"thoracotomy|sternotomy|purse-? ?string|subxiphoid|\d\d ?Fr?\b")
-_SEWN = re.compile(
+_ENTERED = expressions.compile(r"thoracotomy|sternotomy|purse-? ?string|subxiphoid|\d\d ?Fr?\b")
+_SEWN = expressions.compile(
     r"\b(?:sewn|sewed|sewing|sew|anastomos\w+|sutured|end-to-side|constructed|fashioned|stitched|attached|"
     r"conduit|chimney|side-? ?(?:arm )?graft|run on|joined|side-? ?(?:arm|limb)|end to side|"
     r"bevelled|spatulated|[4-7]-0)\b",
     re.IGNORECASE,
 )
-_SEWN_NOW = re.compile(
+_SEWN_NOW = expressions.compile(
     r"\bsewn|anastomos|end[- ]to[- ]side|"
     r"^(?!.*(?:stump|oversew)).*\b(?:sutured|stitched|attached|fashioned|constructed|run) o?n",
     re.IGNORECASE,
 )
-_GRAFT_GONE = re.compile(
+_GRAFT_GONE = expressions.compile(
     r"\b(?:oversew\w*|stump|divided|excised|amputated|trimmed|removed|ligated|stapled|transected|"
     r"existing|old|taken down|resected|clamped|withdrawn)\b",
     re.IGNORECASE,
 )
-_OTHER_GRAFT = re.compile(
+_OTHER_GRAFT = expressions.compile(
     r"\b(?:fontan|glenn|RV-?PA|extra-?cardiac|valved conduit|saphenous|mammary|LIMA|CABG|coronary|bypass graft)",
     re.IGNORECASE,
 )
-_LINES = re.compile(
+_LINES = expressions.compile(
     r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo|all|both(?: the)?)\s+"
     r"(?:venous\s+|vein\s+)?lines?\b",
     re.IGNORECASE,
 )
-_EXCHANGED = re.compile(r"swapped|exchanged", re.IGNORECASE)
-_NO_CANNULA = re.compile(
+_EXCHANGED = expressions.compile(r"swapped|exchanged", re.IGNORECASE)
+_NO_CANNULA = expressions.compile(
     r"\b(?:patient|head|arm|bed|supine|prone|lateral|ETT|endotracheal|tube|turned|limb|leg|probe|"
     r"transducer|balloon|IABP|Impella|swan|drain|wire|guidewire|needle|sheath|swan)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_SLIPPED = re.compile(r"\b(?:slipped|slid|migrated|fallen|dislodged|moved)\s+$", re.IGNORECASE)
-_BY_ITSELF = re.compile(
+_SLIPPED = expressions.compile(
+    r"\b(?:slipped|slid|migrated|fallen|dislodged|moved)\s+$", re.IGNORECASE
+)
+_BY_ITSELF = expressions.compile(
     r"\b(?:half|partly|partially|nearly|almost|had|has)\s+(?:half|partly|partially|already\s+)?\s*$",
     re.IGNORECASE,
 )
-_CAME = re.compile(r"(?:came|come|backed|slid|slipped)", re.IGNORECASE)
-_OUT_OF_PLACE = re.compile(
+_CAME = expressions.compile(r"(?:came|come|backed|slid|slipped)", re.IGNORECASE)
+_OUT_OF_PLACE = expressions.compile(
     r"\b(?:slipped|migrated|dislodged|malposition\w*|dropped|backed out|slid (?:back|out)|pulled back|"
     r"fallen|retracted|had moved|too (?:deep|shallow|high|low|far))\b",
     re.IGNORECASE,
 )
-_WHICH = re.compile(r",\s+(?:which|that|now|once|still)\b[^.;]*?,")
-_IT = re.compile(r"\s*(?:it|this|that one|the same|the whole thing|the thing)\b", re.IGNORECASE)
-_OLD = re.compile(r"old|existing|former|previous|prior|pre-?existing|first", re.IGNORECASE)
-_VENTED = re.compile(
+_WHICH = expressions.compile(r",\s+(?:which|that|now|once|still)\b[^.;]*?,")
+_IT = expressions.compile(
+    r"\s*(?:it|this|that one|the same|the whole thing|the thing)\b", re.IGNORECASE
+)
+_OLD = expressions.compile(r"old|existing|former|previous|prior|pre-?existing|first", re.IGNORECASE)
+_VENTED = expressions.compile(
     r"\b(?:LV|LA|RSPV|left (?:ventric\w+|atri\w+)|(?:pulmonary|upper) vein|apex|apical|groove)\b"
 )
-_VENT_AND_CANNULA = re.compile(
+_VENT_AND_CANNULA = expressions.compile(
     r"\bvent,? (?:and|plus|with|,)[^.;]{0,30}\bcannul|cannul\w*[^.;]{0,20}\b(?:and|plus)\b[^.;]{0,30}\bvent\b|"
     r"\bvent\b[^.;]{0,12}\bthen\b[^.;]{0,30}\bcannul",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"\bthen\s+$", re.IGNORECASE)
+_THEN = expressions.compile(r"\bthen\s+$", re.IGNORECASE)
 FAR = 10_000
 _LONGEST = 80
 """Characters of the longest verb, and of what may stand with it."""
@@ -146,12 +151,12 @@ def cannula_deeds(page: Page) -> Iterator[Deed]:
                 yield Deed(_WITH_VENT[action], verb, cannula)
 
 
-_STITCHED = re.compile(
+_STITCHED = expressions.compile(
     r"\b(?:stitch(?:es)?|sutures?|mattress|prolene|ethibond|silks?|vicryl|nylon|staples?|pledgets?|gauze|surgicel|"
     r"floseal|packs?|swabs?|clips?)\s+(?:was|were|is)?\s*$",
     re.IGNORECASE,
 )
-_FOR_ANOTHER = re.compile(
+_FOR_ANOTHER = expressions.compile(
     r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:\w+ )?wires?\s+)?(?:for|with|by)\b",
     re.IGNORECASE,
 )
@@ -190,7 +195,7 @@ def is_old(page: Page, cue_start: int, cue_end: int) -> bool:
     return _OLD.match(page.text, cue_start, cue_end) is not None
 
 
-_CLOSURE = re.compile(
+_CLOSURE = expressions.compile(
     r"\b(?:manta|angio-?seal|perclose|pro-?glide|pro-?style|plug|collagen|closure device|vascade|mynx)\b",
     re.IGNORECASE,
 )
@@ -209,7 +214,7 @@ def _is_of_bypass(page: Page, verb: Mention) -> bool:
     return _BYPASS_ONE.search(page.text, max(0, verb.start - 50), verb.start) is not None
 
 
-_BYPASS_ONE = re.compile(
+_BYPASS_ONE = expressions.compile(
     r"\b(?:bypass|CPB) (?:one|ones|line|lines|pipe|pipes|cannula|cannulae|cannulas)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )
@@ -250,11 +255,11 @@ def _action_of(page: Page, verb: Mention) -> str | None:
     return "reposition"
 
 
-_TO_DEPTH = re.compile(
+_TO_DEPTH = expressions.compile(
     r"(?:advanced|fed|slid|passed|pushed|railed)(?: \w+)? (?:to|until)\b|(?:slid|passed|fed|pushed) in \d",
     re.IGNORECASE,
 )
-_NEW_WAY = re.compile(
+_NEW_WAY = expressions.compile(
     r"\b(?:dilat\w+|stab(?:bed)?|cored|needle|seldinger|punctur\w*|venotomy|arteriotomy)\b",
     re.IGNORECASE,
 )
@@ -286,21 +291,23 @@ def _is_vent(page: Page, verb: Mention) -> bool:
     )
 
 
-_APEX = re.compile(
+_APEX = expressions.compile(
     r"\b(?:(?:LV|left ventricular|cardiac|ventricular) apex|apex|apical|(?:left )?ventricle)\b",
     re.IGNORECASE,
 )
-_RINGED = re.compile(
+_RINGED = expressions.compile(
     r"\b(?:purse-? ?strings?|pledget\w*|rings?|cored|stab\w*|felt|snare\w*)\b", re.IGNORECASE
 )
-_BESIDE_RIB = re.compile(
+_BESIDE_RIB = expressions.compile(
     r"thoracotom|\b(?:space|interspace|ribs?|intercostal|sternotom\w*|subxiphoid)\b", re.IGNORECASE
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = expressions.compile(
     r"\b(?:aort\w*|atri\w*|RA|femoral|jugular|groin|axillary|neck|chest tube|pleura\w*)\b",
     re.IGNORECASE,
 )
-_PUMP = re.compile(r"\b(?:LVAD|HeartMate|HM3|HVAD|TAVR|TAVI|transapical (?:valve|aortic))\b")
+_PUMP = expressions.compile(
+    r"\b(?:LVAD|HeartMate|HM3|HVAD|TAVR|TAVI|transapical (?:valve|aortic))\b"
+)
 
 
 def _at_apex(page: Page, verb: Mention, clause: tuple[int, int]) -> bool:
@@ -403,7 +410,7 @@ def _named_before(page: Page, verb: Mention) -> Mention | None:
     return before[-1] if before else None
 
 
-_TO_PLACE = re.compile(
+_TO_PLACE = expressions.compile(
     r"\b(?:back|out|up|down|in) (?:to|into) (?:the |mid-? ?)?"
     r"(?:\d+ (?:at|cm)|(?:right )?atri\w+|RA\b|IVC\b|SVC\b|cavo-?)",
     re.IGNORECASE,
@@ -424,7 +431,7 @@ def _cannula_before(page: Page, verb: Mention) -> Mention | None:
     return Mention("SIZE", *sized.span()) if sized else None
 
 
-_TURN = re.compile(r"\bturn\b", re.IGNORECASE)
+_TURN = expressions.compile(r"\bturn\b", re.IGNORECASE)
 
 
 def is_cannula_moved(page: Page, mention: Mention, *, in_title: bool) -> bool:

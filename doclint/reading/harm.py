@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.case import Case
 from doclint.reading.weighing import other_device, statement_at
@@ -45,26 +46,26 @@ _OF_ANY_DEVICE = ("bleed", "clot", "infection")
 """Kinds of harm that a line or another pump may come to as well."""
 _CLOSE = 70
 """Characters within which the deed must stand that a fall of pressure goes with."""
-_RESUSCITATION = re.compile(
+_RESUSCITATION = expressions.compile(
     r"\b(?:cpr|e-?cpr|compressions?|rosc|lucas|refractory|persist\w*|ongoing|recurrent|presenting|"
     r"initial|witnessed|in-hospital|out-of-hospital|oh?ca|ihca|due to|because of|secondary to|"
     r"from (?:his|her|the)|before|prior to|known|remain\w*|throughout|still|already|despite|"
     r"chronic|history|cannulated for)\b",
     re.IGNORECASE,
 )
-_OF_CONTROL = re.compile(
+_OF_CONTROL = expressions.compile(
     r"\b(?:until|till|control(?:led|ling)?(?: of)?|stop(?:ped|ping)?|checked for|look(?:ed|ing) for|"
     r"inspected for|for|any|to stop|anti-?|against|back|good|brisk|vigorous|resolv(?:ed|ing)|old|"
     r"chronic|known|prior|previous|pre-?existing|stable|unchanged|bone|heparin for)\W*"
     r"(?:\w+ )?$",
     re.IGNORECASE,
 )
-_OF_OLD = re.compile(
+_OF_OLD = expressions.compile(
     r"\b(?:chronic(?:ally)?|old|known|prior|organi[sz]ed|pre-?existing|childhood|long-?standing)\b[^.;,]{0,30}$|"
     r"\b(?:from|since|in)\s+(?:childhood|infancy|birth|earlier|prior|previous|old)\b",
     re.IGNORECASE,
 )
-_NEEDED_MUCH = re.compile(
+_NEEDED_MUCH = expressions.compile(
     r"\b(?:took|cost)\b[^.\n]{0,40}\b(?:\d|two|three|four|five|six|ten)\w*\s+units\b|"
     r"\b(?:need(?:ed|ing)|requir(?:ed|ing)|led\s+to|prompt(?:ed|ing))\s+(?:an?\s+|the\s+|urgent\s+|emergent\s+|immediate\s+)*"
     r"(?:open|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive|"
@@ -73,30 +74,32 @@ _NEEDED_MUCH = re.compile(
     r"\bpacked\s+(?:by|with)\b",
     re.IGNORECASE,
 )
-_REOPENED_FOR = re.compile(
+_REOPENED_FOR = expressions.compile(
     r"\b(?:re-?open|re-?explor|take-?back|taken\s+back|returned|back\s+to\s+(?:the\s+)?(?:or|theatre)|wash-?out)\w*"
     r"[^.;\n]{0,30}\bfor\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
-_SEEN_NOW = re.compile(
+_SEEN_NOW = expressions.compile(
     r"\b(?:at\s+\d{1,2}[:.]?\d\d|at\s+\d{1,2}\s*[ap]m|\d{4}\s*h(?:rs?)?|acute(?!ly)|on\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:ct|cth|eeg|ceeg|mri|hus|scan|"
     r"imaging|film|cxr|us|ultrasound)|(?:ct|cth|eeg|mri|hus|scan|ultrasound)\b[^.;\n]{0,20}(?::|shows?|showed|with))",
     re.IGNORECASE,
 )
 """A time of day or a study: harm to brain or lung so told in a day's note came in this run."""
-_UNCHANGED = re.compile(
+_UNCHANGED = expressions.compile(
     r"\W*(?:\w+\W+){0,3}(?:un-?changed|stable|resolv\w+|improv\w+|smaller|gone)\b", re.I
 )
-_OF_LUNGS = re.compile(r"pneumo|ptx|tension|chylo|h(?:a)?emopt|pulmon|pleur", re.IGNORECASE)
+_OF_LUNGS = expressions.compile(
+    r"pneumo|ptx|tension|chylo|h(?:a)?emopt|pulmon|pleur", re.IGNORECASE
+)
 """Harm to the lungs, which is treated alike where it is what support is for."""
-_VESSEL_SCAN = re.compile(
+_VESSEL_SCAN = expressions.compile(
     r"\b(?:ultrasound|us|uss|sonogra\w+|duplex|dopplers?|scan)\b[^.;]{0,30}(?::|\bshow|\bfound|\bwith\b|\bhas\b|\bsaw\b)",
     re.IGNORECASE,
 )
 """A scan of the vessel that the cannula has left."""
-_WENT_ON_TO = re.compile(r"led\s+to|resulted\s+in|caused(?!\s+by)", re.IGNORECASE)
+_WENT_ON_TO = expressions.compile(r"led\s+to|resulted\s+in|caused(?!\s+by)", re.IGNORECASE)
 """What harm did in its turn does not say where it came from."""
-_ON_SUPPORT = re.compile(r"on\s|today", re.IGNORECASE)
+_ON_SUPPORT = expressions.compile(r"on\s|today", re.IGNORECASE)
 """Where support begins, "placed on ECMO" tells what followed the harm, "today" nothing."""
 _REACH_BACK = 320
 

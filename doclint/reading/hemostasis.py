@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.answers import is_left_open
 from doclint.reading.base import NOT_A_FACT, Reading, clean
@@ -15,46 +16,46 @@ from doclint.reading.weighing import has, other_device, part, reject_for, settle
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _LEAVING = frozenset(("removal", "vent_removal", "reposition"))
 _ENTERING = frozenset(("insertion", "graft_conduit", "vent_insertion"))
-_BARE = re.compile(
+_BARE = expressions.compile(
     r"\W*(?:good|adequate|excellent|satisfactory|achieved|obtained|secured|confirmed|assured|complete|"
     r"meticulous|yes|ok|dry|clean|intact|routine|standard|left\s+open|open|[ch]losed\b\W*$)(?:\s+\w+)?\W*$",
     re.IGNORECASE,
 )
-_LEFT_IN_BOX = re.compile(
+_LEFT_IN_BOX = expressions.compile(
     r"\b(?:not|never|n't)\s+(?:been\s+|be\s+)?(?:deployed|used|opened|needed|required|employed|placed|fired)\b|\bunopened\b|"
     r"\bunused\b|\b(?:stayed|remained|left|kept)\s+in\s+(?:its|the)\s+(?:box|packet|package|wrapper)|\bwent\s+back\b|"
     r"\bon\s+stand-?by\b|\bin\s+reserve\b|\breturned\s+to\s+(?:the\s+)?(?:shelf|stock)\b",
     re.IGNORECASE,
 )
 """What is said of a closure device that closed nothing."""
-_OF_OTHER_WOUND = re.compile(
+_OF_OTHER_WOUND = expressions.compile(
     r"\b(?:chest[- ]tube|drain|drains|port|trach\w*|laparotomy|abdominal|picc|peg|donor|biopsy|"
     r"line|fasciotomy|pacemaker)"
     r"(?:[- ](?:sites?|wounds?|holes?|incisions?))*\s*$",
     re.IGNORECASE,
 )
-_NAMES_OTHER_WOUND = re.compile(
+_NAMES_OTHER_WOUND = expressions.compile(
     r"\b(?:chest[- ]tube|drain|port|trach\w*|laparotomy|peg|donor|biopsy|fasciotomy|pacemaker)"
     r"[- ](?:sites?|wounds?|holes?|incisions?)\b",
     re.IGNORECASE,
 )
-_STANDS = re.compile(
+_STANDS = expressions.compile(
     r"\s*(?:\w+\s+){0,3}(?:was|were)\s+(?:identified|found|inspected|seen|intact|exposed|checked|visible)\b",
     re.IGNORECASE,
 )
 """Stitches of an earlier operation that this one comes upon."""
-_SAYS_CLOSED = re.compile(
+_SAYS_CLOSED = expressions.compile(
     r"\b(?:closed|closure|sutur\w+|stitch\w*|sewn|tied|ligat\w+|stapl\w+|repaired|oversewn|approximated|compress\w+|wired|"
     r"patch\w*|glue\w*|figure\w*|mattress|(?:per-?close|pro-?glide|manta)\w*|held)\b",
     re.IGNORECASE,
 )
-_TO_COME_OUT = re.compile(
+_TO_COME_OUT = expressions.compile(
     r"[^.;\n]{0,50}?[,;(]?\s*(?:and\s+)?(?:(?:to|will|can|may)\s+(?:come\s+out|be\s+(?:removed|taken\s+out))|for\s+removal|"
     r"out\s+(?:in|on|at|tomorrow)|remove\b|removal\b)",
     re.IGNORECASE,
 )
 """What is yet to come of a stitch that holds already."""
-_CANNULA_HELD = re.compile(
+_CANNULA_HELD = expressions.compile(
     r"cannul\w+(?:\s+[\w-]+){0,5}\s*$|(?:circuit|tubing|hub|line|dressing)(?:\s+[\w-]+){0,4}\s*$",
     re.I,
 )
@@ -131,13 +132,13 @@ def _is_closure(page: Page, start: int, end: int) -> bool:
     )
 
 
-_OVER_DRAIN = re.compile(r"[^.;]{0,40}\b(?:over|around)\b[^.;]{0,24}", re.IGNORECASE)
+_OVER_DRAIN = expressions.compile(r"[^.;]{0,40}\b(?:over|around)\b[^.;]{0,24}", re.IGNORECASE)
 """A chest closed "over a 28 Fr chest tube" is closed."""
-_AGES_AGO = re.compile(
+_AGES_AGO = expressions.compile(
     r"\b(?:two|three|four|five|six|several|\d+|a\s+few)\s+(?:weeks?|months?|years?)\s+ago\b|\blast\s+(?:month|year)\b",
     re.I,
 )
-_TO_BE_PULLED = re.compile(
+_TO_BE_PULLED = expressions.compile(
     r"\b(?:will|to)\s+be\s+(?:pulled|removed|withdrawn|taken\s+out|decannulated)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )

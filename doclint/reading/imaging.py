@@ -6,95 +6,102 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
 from doclint.reading.slots import chosen_words, slots_of
 from doclint.reading.weighing import has, other_device, part, reject_for, settle, unit_of
 
-_PURPOSE = re.compile(
+_PURPOSE = expressions.compile(
     r"\s+(?:(?:is|was)\s+(?:ordered|planned)\s+)?to\s+(?:check|confirm|verify|assess|look|see|evaluate|document)\b",
     re.IGNORECASE,
 )
-_SONO = re.compile(r"ultraso|sono|\bus\b|u/s|doppler|duplex", re.IGNORECASE)
-_NOT_PASSED = re.compile(
+_SONO = expressions.compile(r"ultraso|sono|\bus\b|u/s|doppler|duplex", re.IGNORECASE)
+_NOT_PASSED = expressions.compile(
     r"\s+(?:probe\s+)?(?:(?:could|would|did)\s*(?:not|n't)|cannot)\s+(?:be\s+)?(?:passe?d?|inserted|placed|advanced?|introduced|"
     r"obtained|go)\b",
     re.IGNORECASE,
 )
-_UNGUIDED = re.compile(
+_UNGUIDED = expressions.compile(
     r"\b(?:blind\w*|landmarks?|guid\w+|needle|stick|punctur\w+|cannulat\w+|advanced|placed|inserted|pulled|withdr\w+|moved|"
     r"repositioned|turned|rotated|adjusted|done|performed|technique)\b",
     re.IGNORECASE,
 )
-_PLAIN_NO = re.compile(
+_PLAIN_NO = expressions.compile(
     r"\b(?:no|without(?:\s+any)?|nil)\W+(?:[\w-]+\W+(?:or|nor|and)\W+)?$", re.IGNORECASE
 )
-_EMPLOYED = re.compile(r"\b(?:us(?:ed|ing)|with|by|under|via|performed|then)\b", re.IGNORECASE)
-_ENTERED = re.compile(r"femor|jugul|carot|axill|subclav|iliac|\bIJ\b|CF[AV]", re.IGNORECASE)
-_GUIDANCE_TABLE = re.compile(r"guid|imaging|modalit|confirm|position", re.IGNORECASE)
+_EMPLOYED = expressions.compile(
+    r"\b(?:us(?:ed|ing)|with|by|under|via|performed|then)\b", re.IGNORECASE
+)
+_ENTERED = expressions.compile(
+    r"femor|jugul|carot|axill|subclav|iliac|\bIJ\b|CF[AV]", re.IGNORECASE
+)
+_GUIDANCE_TABLE = expressions.compile(r"guid|imaging|modalit|confirm|position", re.IGNORECASE)
 _TITLE_ABOVE = 160
 """Characters above a row within which the title of its table stands."""
-_NOT_USED = re.compile(
+_NOT_USED = expressions.compile(
     r"guid|us(?:ed?|ing)\b|employ|utili[sz]|perform|need|requir|obtain|done", re.I
 )
-_LOOKED_AT = re.compile(
+_LOOKED_AT = expressions.compile(
     r"(?<!to\s)\b(?:reviewed|read|seen|viewed|looked\s+at|shows?|showed|confirm\w*|demonstrat\w+|reveal\w*)\b",
     re.IGNORECASE,
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = expressions.compile(
     r"\b(?:after\w*|post\w*|following|later|then|completion|final|at\s+(?:the\s+)?(?:end|close))\b",
     re.I,
 )
-_CLEAR = re.compile(
+_CLEAR = expressions.compile(
     r"\b(?:triphasic|biphasic|pulsatile|normal|clear|clean|negative|unremarkable|fine|open|patent|good)\b",
     re.I,
 )
-_GUIDED_BY = re.compile(
+_GUIDED_BY = expressions.compile(
     r"\b(?:under|guided\s+by|guided\s+with|(?:done|performed|carried\s+out|placed|inserted|cannulated|accomplished)\s+(?:with|by|using|via)|(?:done|performed|placed|inserted)(?=\s+$)|with\s+the\s+(?:help|aid)\s+of)\s+(?:(?!anesth|anaesth)\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-_BY_DUPLEX = re.compile(r"duplex|doppler|scan", re.IGNORECASE)
-_FOR_ACCESS = re.compile(
+_BY_DUPLEX = expressions.compile(r"duplex|doppler|scan", re.IGNORECASE)
+_FOR_ACCESS = expressions.compile(
     r"(?:\s+(?:machine|unit|was|were|used|guidance|employed))*\s+for\s+(?:the\s+|both\s+|each\s+)?(?:veins?|arter(?:y|ies)|vessels?|access|punctures?|sticks?|venous|"
     r"arterial|groins?|neck)\b",
     re.IGNORECASE,
 )
-_STANDS_FOR_CANNULA = re.compile(
+_STANDS_FOR_CANNULA = expressions.compile(
     r"\b(?:dpc|(?:re-?)?perfusion\s+(?:catheter|cannula|line|sheath)|leg\s+(?:line|sheath|cannula)|"
     r"it|its|they|both|\d\d ?(?:fr|f|french)|lines?|catheters?|drains?|vents?|holes?|ports?|jets?)\b|"
     r"\b(?:arterial|venous|return|drainage)\s+(?:at|in|above|below)\b",
     re.IGNORECASE,
 )
-_WAS_ABLE = re.compile(
+_WAS_ABLE = expressions.compile(
     r"\s*(?:\w+\s+)?(?:followed|seen|traced|watched|tracked|visuali[sz]ed|made\s+out)\b", re.I
 )
-_LET = re.compile(r"\b(?:allowed|permitted|enabled|let)\b[^.;\n]*$", re.IGNORECASE)
-_FOR_BOTH = re.compile(
+_LET = expressions.compile(r"\b(?:allowed|permitted|enabled|let)\b[^.;\n]*$", re.IGNORECASE)
+_FOR_BOTH = expressions.compile(
     r"\bfor\s+(?:the\s+)?(?:access|punctur\w+|vessels?|wires?|guidance)\b[^.;]{0,40}\bfor\s+(?:the\s+)?(?:final\s+|tip\s+)?(?:position|placement|tips?)",
     re.IGNORECASE,
 )
 """One study for the way in and one for the place: both were made."""
-_WITH_STUDY = re.compile(r"\b(?:with|on|by|via|watching|using)\s+(?:the\s+)?$", re.IGNORECASE)
+_WITH_STUDY = expressions.compile(
+    r"\b(?:with|on|by|via|watching|using)\s+(?:the\s+)?$", re.IGNORECASE
+)
 """How a study is led in that watched a cannula being moved."""
-_ASKED_FOR = re.compile(
+_ASKED_FOR = expressions.compile(
     r"\b(?:(?:have\s+|has\s+)?asked\s+(?:\w+\s+)?for|request(?:ed|ing)|order(?:ed|ing)|book(?:ed|ing)|await(?:ing|s)?|arrange(?:d)?)\s+"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
 """A study that was asked for and not yet seen."""
-_STUDIES_ALONE = re.compile(
+_STUDIES_ALONE = expressions.compile(
     r"\W*(?:(?:real-?time|bedside|portable|dynamic|vascular)\s+)*(?:ultrasound|uss?|us|usg|u/s|pocus|tee|toe|tte|duplex|sono(?:graphy)?)"
     r"(?:[\s,/+&]+(?:and\s+|with\s+)?(?:ultrasound|uss?|us|usg|u/s|pocus|tee|toe|tte|fluoro(?:scopy)?|c-?arm|echo|cxr|x-?ray))*"
     r"(?:\s+(?:was|were|guidance|guided|used|employed|utili[sz]ed|done))*\W*",
     re.IGNORECASE,
 )
 """Nothing but the names of studies that guide a needle."""
-_ON_LEAVING = re.compile(
+_ON_LEAVING = expressions.compile(
     r"(?:before|prior\s+to)\s+(?:the\s+)?(?:transfer|leaving|departure|transport|moving|loading|flight)",
     re.I,
 )
-_OF_THE_PATIENT = re.compile(
+_OF_THE_PATIENT = expressions.compile(
     r"\bEF\b|\d\s?%|function|consolid|white|opaci|effusion|infiltrat|contractil|squeeze",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import near, told_of_another
 from doclint.reading.answers import Answer, answers_to, field_for, is_left_open
@@ -26,15 +27,17 @@ _AGAINST = frozenset(
      "IN_CONSENT", "IN_FAMILY")
 )  # fmt: skip
 _OTHER_FIELDS = frozenset(("complications", "physician", "assistant", "nonphysician", "code"))
-_OLD = re.compile(r"\b(?:history|hx|h/o|remote|years|childhood|20\d\d|19\d\d)\b", re.IGNORECASE)
-_OLD_NEAR = re.compile(
+_OLD = expressions.compile(
+    r"\b(?:history|hx|h/o|remote|years|childhood|20\d\d|19\d\d)\b", re.IGNORECASE
+)
+_OLD_NEAR = expressions.compile(
     r"(?:\b(?:known|past|prior|previous|remote|old|chronic|childhood|former|longstanding)\s+"
     r"|(?<!no )\b(?:pmhx?|past medical history|comorbidities|background of|risk factors?)\b"
     r"[^.;\n]{0,60}|(?:^|[.;\n]\s*)(?:last|the previous)\s+(?:year|month|winter|spring|summer|autumn|fall|season)\s*"
     r"[:,]?\s+[^.;\n]{0,40})$",
     re.IGNORECASE,
 )
-_NOW_ON = re.compile(
+_NOW_ON = expressions.compile(
     r"[^.;\n]{0,80}?(?:,|\band\b|\bnow\b|\bs/p\b|->|=>)\s*(?:\w+\s+){0,3}?"
     r"(?:on|onto|needing|requiring|required|cannulated)\s+"
     r"(?:for\s+|to\s+)?(?:(?:peripheral|central|femoral)\s+)?"
@@ -43,59 +46,59 @@ _NOW_ON = re.compile(
 )
 """History that runs on into support ("H/o paraquat ingestion, on V-V since Friday") is its cause."""
 
-_PUT_ON = re.compile(
+_PUT_ON = expressions.compile(
     r"\b(?:(?:put|placed|went|gone|taken|come|came|started|left|been|has been|is|was)\s+on(?:to|\s+to)?\s+"
     r"(?:\w+\s+)?(?:v-?[av]{1,2}\b|veno-?\w+|ecmo|ecls|support)|cannulated|"
     r"(?:needed|required|needing|requiring)\s+(?:\w+\s+)?(?:v-?[av]{1,2}\b|ecmo|ecls|support))",
     re.IGNORECASE,
 )
-_LOOKED_AT = re.compile(
+_LOOKED_AT = expressions.compile(
     r"\b(?:cxr|x-?rays?|films?|radiographs?|echo\w*|tte|tee|toe|ct|ultrasound|scan)\b",
     re.IGNORECASE,
 )
 """A finding of the day's film or echo names no indication by itself."""
 
-_LINKED = re.compile(
+_LINKED = expressions.compile(
     r"\b(?:ecmo|ecls|cannulat\w+|shock|arrest|refractory|despite|bridge)\b", re.IGNORECASE
 )
-_LED_BY = re.compile(r"(?:since|after|from|following)\b", re.IGNORECASE)
+_LED_BY = expressions.compile(r"(?:since|after|from|following)\b", re.IGNORECASE)
 """Words that make what is denied before them a consequence ("not ejecting since his infarct")."""
 
-_TEAM = re.compile(
+_TEAM = expressions.compile(
     r"\s+(?:team|service|clinic|nurses?|consult\w*|group|unit|doctors?|colleagues|specialists?|program\w*)\b",
     re.IGNORECASE,
 )
 """Those who treat a condition, and no condition."""
 
-_SYMPTOM = re.compile(
+_SYMPTOM = expressions.compile(
     r"\W*(?:\w+\s+)?(?:fever|coughs?|cold|breath\w*|sob|dyspn\w+|chest pain|vomiting|loose|seizures?|"
     r"cyanosis|poor feeding|letharg\w+|fatigue|syncope|palpitations?|flu-?like)\b",
     re.IGNORECASE,
 )
 """What a history of the present illness begins with ("H/o fever x 7 days, ...")."""
 
-_ASKED = re.compile(
+_ASKED = expressions.compile(
     r"\b(?:ask(?:s|ed|ing)?|wonder\w*|want(?:s|ed)? to know|worr(?:y|ied|ies))\b[^.;\n]{0,40}"
     r"\b(?:whether|if|about|that|how)\b[^.;\n]*$",
     re.IGNORECASE,
 )
 """What a relative asks about."""
 
-_IMPLANTED = re.compile(
+_IMPLANTED = expressions.compile(
     r"\b(?:pace-?maker|ppm|icd|stents?|cabg|pci|ablation|surgery|repair\w*|transplant\w*|valve|filter)\s+"
     r"(?:\w+\s+){0,2}(?:19|20)\d\d\s+(?:for|after|with)\s+$",
     re.IGNORECASE,
 )
 """An older treatment, and then what it was for."""
 
-_VACCINATED = re.compile(r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?)\b[^.;\n]*$", re.IGNORECASE)
+_VACCINATED = expressions.compile(r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?)\b[^.;\n]*$", re.IGNORECASE)
 
-_RISK_LIST = re.compile(
+_RISK_LIST = expressions.compile(
     r"\b(?:risks?|complications|hazards)\b[^.;\n]{0,40}\b(?:includ\w+|such as|of|were|are|"
     r"among)\b[^.;]*$",
     re.IGNORECASE,
 )
-_NO_CONDITION = re.compile(
+_NO_CONDITION = expressions.compile(
     r"\s*(?:(?:the|a|an|his|her|this|these|about|approximately|nearly|over|at least|another|"
     r"only)\s+)*"
     r"(?:past|last|next|now|\d+|one|two|three|four|five|six|seven|eight|nine|ten|days?|"
@@ -109,7 +112,7 @@ _NO_CONDITION = re.compile(
     r"heparin)\b",
     re.IGNORECASE,
 )
-_DISEASE = re.compile(
+_DISEASE = expressions.compile(
     r"itis\b|osis\b|(?:a)?emia\b|pathy\b|oma\b|plasia\b|\b(?:failure|disease|syndrome|"
     r"injur(?:y|ies)|"
     r"overdose|ingestion|poisoning|toxicity|embol\w+|rupture|arrest|shock|storm|infection|"
@@ -123,13 +126,13 @@ _DISEASE = re.compile(
     r"drowning|anaphyla\w+|hypothermia|deterioration|instability|stunning|insufficiency)\b",
     re.IGNORECASE,
 )
-_AFTER_FOR = re.compile(r"\s*([A-Za-z][^.,;:()\n|]{2,60})")
-_OPERATED = re.compile(
+_AFTER_FOR = expressions.compile(r"\s*([A-Za-z][^.,;:()\n|]{2,60})")
+_OPERATED = expressions.compile(
     r"\b(?:repair\w*|replacement|cabg|grafting|avr|mvr|transplant\w*|norwood|fontan|palliation|"
     r"valve|switch|myectomy|surgery|operation|(?:triple|double|quadruple|coronary) bypass)\b",
     re.IGNORECASE,
 )
-_OPERATION = re.compile(
+_OPERATION = expressions.compile(
     r"\b(?:repaired|replaced|replacement|cabg|grafting|avr|mvr|transplanted|norwood|fontan|avsd|"
     r"switch|myectomy|(?:redo|two|three|four) (?:\w+ )?(?:valves?|grafts?))\b",
     re.IGNORECASE,
@@ -139,7 +142,7 @@ _OPERATION = re.compile(
 _ABOVE = 400
 """Characters above a failure to leave bypass within which its operation may stand."""
 
-_OFF_WHAT = re.compile(r"\b(?:bypass|cpb|pump|machine)\b", re.IGNORECASE)
+_OFF_WHAT = expressions.compile(r"\b(?:bypass|cpb|pump|machine)\b", re.IGNORECASE)
 _GENERIC_WORDS = """
     same above below note notes history patient year years month months week weeks day days hour
     hours male female woman girl infant neonate newborn baby child adult teenager gentleman lady
@@ -161,7 +164,7 @@ _GENERIC_WORDS = """
     operation
 """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
-_OF_SOMETHING_ELSE = re.compile(
+_OF_SOMETHING_ELSE = expressions.compile(
     r"\bindications?\s+(?:for|of)\s+(?:the\s+|this\s+|an?\s+|initial\s+|first\s+|mechanical\s+|"
     r"emergen\w+\s+|urgent\s+|starting\s+|using\s+|extra-?corporeal\s+|circulatory\s+|"
     r"peripheral\s+|central\s+|v-?[av]-?\s*|veno-?\w+\s+)*"
@@ -174,7 +177,7 @@ _OF_SOMETHING_ELSE = re.compile(
     re.IGNORECASE,
 )
 """A title that asks what another study, line or treatment is for."""
-_TITLE_OF_ANOTHER = re.compile(
+_TITLE_OF_ANOTHER = expressions.compile(
     r"(?:^|[.;]\s)\s*(?:indications?|reason|rationale|clinical question)\s+(?:for|of)\s+"
     r"(?:the\s+|this\s+|an?\s+)?(?:\w+\s+){0,2}?"
     r"(?:tee|toe|tte|echo\w*|ct|cta|ctpa|mri|eeg|ultrasound|us|duplex|scan|film|x-?ray|cxr|bronchoscopy|"
@@ -183,7 +186,7 @@ _TITLE_OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Such a title with its answer up to a condition."""
-_SAME = re.compile(
+_SAME = expressions.compile(
     r"\W*(?:same|as above|see (?:above|below|hpi)|unchanged|ibid|idem|ditto)\b", re.I
 )
 

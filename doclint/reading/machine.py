@@ -9,42 +9,45 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.agency import clause_of
 from doclint.reading.handling import grafts_sewn
 
-_SIZE = re.compile(
+_SIZE = expressions.compile(
     r"\b(?P<size>\d{1,2})(?:[ -]?(?:F|Fr|French|FR|fr|french)\b|\s+(?:arterial|venous|multi-?stage|art|ven)\b)"
 )
 _LEAST = 8
 """French: smaller than any cannula, a sheath's or a line's size."""
 _AROUND = 150
 """Characters about a cannula's clause within which its vessel is named."""
-_PERIPHERAL = re.compile(
+_PERIPHERAL = expressions.compile(
     r"femor|\bfem\b|jugular|carotid|axillar|subclav|groin|neck|\b[RL]?(?:IJV?|FV|FA|CFA|CFV|SFA)\b",
     re.IGNORECASE,
 )
-_ROLE = re.compile(r"\b(?:arterial|venous|return|drainage|drain)\s+cannul", re.IGNORECASE)
-_CENTRAL = re.compile(r"aort|atri|appendage|\bRA\b|pulmonary|ventric|apex|apical", re.IGNORECASE)
-_NOT_SUPPORT = re.compile(
+_ROLE = expressions.compile(r"\b(?:arterial|venous|return|drainage|drain)\s+cannul", re.IGNORECASE)
+_CENTRAL = expressions.compile(
+    r"aort|atri|appendage|\bRA\b|pulmonary|ventric|apex|apical", re.IGNORECASE
+)
+_NOT_SUPPORT = expressions.compile(
     r"\b(?:impella|lvad|heart-?mate|hvad|ventricular assist|dialysis|h(?:a)?emodialysis|trialysis|swan|picc|"
     r"iabp|balloon pump|tavr|tavi|evar|permcath|port-?a-?cath|hickman|broviac|chest tube|foley|"
     r"cardioversion|endoscop\w+|dilator|trocar|laparoscop\w*|periton\w*|abdom\w*|gallbladder|bladder|"
     r"arthroscop\w*|umbilic\w*|nasal|nares)\b",
     re.IGNORECASE,
 )
-_OTHER_CIRCUIT = re.compile(
+_OTHER_CIRCUIT = expressions.compile(
     r"\bCABG ?x ?\d|\bon[- ]pump (?:CABG|AVR|MVR|repair)|cardioplegia|left heart bypass|atrio-?femoral bypass|"
     r"veno-? ?venous bypass|without (?:an |any )?oxygenator|piggy-?back|hepatectomy|"
     r"isolated limb perfusion|melphalan|porto-?systemic",
     re.IGNORECASE,
 )
-_BREATH = re.compile(
+_BREATH = expressions.compile(
     r"\b(?:ventilator|PEEP|CPAP|BiPAP|HFNC|nasal|tidal|FiO2 [\d.]+%? on|dialysis|CRRT|CVVH\w*|hemofilt\w+|"
     r"anesthesia|breathing)\b",
     re.IGNORECASE,
 )
-_OTHER_PUMP = re.compile(
+_OTHER_PUMP = expressions.compile(
     r"\b(?:lvad|heart-?mate|hvad|hm3|impella|centrimag|berlin)\b", re.IGNORECASE
 )
 
@@ -86,9 +89,13 @@ def machine_signs(page: Page) -> list[Mention]:
     return known
 
 
-_HEART = re.compile(r"\b(?:LV|LA|left (?:ventric|atri|heart)\w*|apical|pulmonary vein|RSPV)\b")
-_BRAIN = re.compile(r"\b(?:EVD|ICP|Kocher|ventriculost\w+|ventricular drain|VP shunt|CSF|burr)\b")
-_TRACHEA = re.compile(r"\btrach(?!ed\b)|laryng|passy", re.IGNORECASE)
+_HEART = expressions.compile(
+    r"\b(?:LV|LA|left (?:ventric|atri|heart)\w*|apical|pulmonary vein|RSPV)\b"
+)
+_BRAIN = expressions.compile(
+    r"\b(?:EVD|ICP|Kocher|ventriculost\w+|ventricular drain|VP shunt|CSF|burr)\b"
+)
+_TRACHEA = expressions.compile(r"\btrach(?!ed\b)|laryng|passy", re.IGNORECASE)
 
 
 def _told_out(signs: list[Mention]) -> bool:
@@ -105,7 +112,7 @@ def is_enough(signs: list[Mention]) -> bool:
     return len(kinds) >= 2 and kinds != {"closure", "cannula"}
 
 
-_JOINED = re.compile(
+_JOINED = expressions.compile(
     r"\b(?:limb|inlet|circuit|pump|flows?|vent(?:ed|ing)?|de-?vent\w*|(?:venous|drainage) line)\b",
     re.IGNORECASE,
 )
@@ -126,12 +133,12 @@ def _is_vent(page: Page, mention: Mention) -> bool:
     return _BRAIN.search(page.text) is None
 
 
-_INFLOW = re.compile(
+_INFLOW = expressions.compile(
     r"\b(?:arterial (?:return|inflow|limb|cannul\w+)|inflow|chimney|conduit|return|side-? ?arm|T-graft|"
     r"cannul\w+|(?:1[3-9]|2\d) ?-?(?:F|Fr|French)|perfusion side-?\w*|EOPA)\b",
     re.IGNORECASE,
 )
-_OTHER_REPAIR = re.compile(
+_OTHER_REPAIR = expressions.compile(
     r"\b(?:fistula|dialysis|h(?:a)?emodialysis|bypass|bifemoral|aneurysm\w*|TEVAR|EVAR|arch|"
     r"dissection|claudicat\w*|"
     r"profunda|popliteal|tunnel\w*|brachial|impella|shunt|BT|BTT|fontan|glenn|transplant|RV-PA)\b",
@@ -152,7 +159,9 @@ def _grafts(page: Page) -> list[Mention]:
     ]
 
 
-_LIMB_ARTERY = re.compile(r"\b(?:axillary|femoral|subclavian|innominate|CFA|SFA)\b", re.IGNORECASE)
+_LIMB_ARTERY = expressions.compile(
+    r"\b(?:axillary|femoral|subclavian|innominate|CFA|SFA)\b", re.IGNORECASE
+)
 
 
 def _sign(mention: Mention, value: str, *, alone: bool = True) -> Mention:
@@ -161,7 +170,7 @@ def _sign(mention: Mention, value: str, *, alone: bool = True) -> Mention:
     )
 
 
-_PORT = re.compile(
+_PORT = expressions.compile(
     r"\d ?-?mm (?:\w+ )?cannul|\bportals?\b|\b(?:arthroscop|laparoscop|hystero|cysto|liposuc|trocar|veress|"
     r"phaco|intraocular|cornea|capsul|hydrodissect|eye)\w*",
     re.IGNORECASE,
@@ -204,15 +213,15 @@ _ARTERY = r"(?:art\b|arterial\b|a\b|ao\b|aort\w*|carotid|axillary|(?:fem\w* )?ar
 _VEIN = (
     r"(?:ven\b|venous\b|v\b|RA\b|atri\w+|appendage|jugular|IJV?\b|(?:fem\w* )?vein|C?FV\b|drainage)"
 )
-_SIZED_ARTERY = re.compile(
+_SIZED_ARTERY = expressions.compile(
     rf"\b{_FR} (?:[\w-]+ ){{0,2}}?{_ARTERY}|\b{_ARTERY}(?: artery)?:? {_FR}", re.IGNORECASE
 )
-_SIZED_VEIN = re.compile(
+_SIZED_VEIN = expressions.compile(
     rf"\b{_FR} (?:[\w-]+ ){{0,2}}?{_VEIN}|\b{_VEIN}(?: vein)?:? {_FR}", re.IGNORECASE
 )
 _APART = 250
 """Characters between the arterial and the venous cannula of one circuit, as told."""
-_LINE = re.compile(
+_LINE = expressions.compile(
     r"\s*(?:art(?:erial)? )?(?:lines?|sheath|catheter|cath|swan|monitor)", re.IGNORECASE
 )
 
@@ -239,7 +248,7 @@ def _pairs(page: Page) -> list[Mention]:
     ][:1]
 
 
-_OSCILLATOR = re.compile(r"\b(?:HFOV|HFO|oscillat\w+|hz|hertz|amplitude)\b", re.IGNORECASE)
+_OSCILLATOR = expressions.compile(r"\b(?:HFOV|HFO|oscillat\w+|hz|hertz|amplitude)\b", re.IGNORECASE)
 
 
 def _oscillates(page: Page, sign: Mention) -> bool:

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import NamedTuple
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.agency import consented_to, is_background
 from doclint.reading.base import (
@@ -25,18 +26,18 @@ from doclint.reading.vessels import vessels_of
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "IN_PLAN"}
 _NO_CHANGE = ("PLANNED", "CONDITIONAL", "NEGATED", "OTHER_RUN", "RISK")
-_STARTED_AS = re.compile(
+_STARTED_AS = expressions.compile(
     r"\b(?:initially|originally|first|started (?:on|as)|began (?:on|as)|formerly|previously|until|had been)\b"
     r"[^.;]{0,25}$",
     re.IGNORECASE,
 )
-_LEADS_TO = re.compile(
+_LEADS_TO = expressions.compile(
     r"\s*(?:(?:ecmo|ecls|support|circuit|configuration)\s*)?(?:to|into|-+>|=>|then)\s*(?:a\s+)?",
     re.IGNORECASE,
 )
-_FIRST_WORDS = re.compile(r"(?:initial|original|started|previous|formerly)", re.IGNORECASE)
+_FIRST_WORDS = expressions.compile(r"(?:initial|original|started|previous|formerly)", re.IGNORECASE)
 _HYBRIDS = ("VAV", "VVA")
-_GOING_ON = re.compile(
+_GOING_ON = expressions.compile(
     r"\b(?:continu\w*|remain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from)\b[^.;\n]{0,20}$",
     re.IGNORECASE,
 )
@@ -114,11 +115,11 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
     return kept, left_open
 
 
-_ASKED = re.compile(
+_ASKED = expressions.compile(
     r"\b(?:(?:ecmo |ecls |support |circuit )?(?:mode|config(?:uration)?)|type of (?:support|ecmo|ecls))[ \t:=-]{0,4}$",
     re.IGNORECASE,
 )
-_OR_OTHER = re.compile(
+_OR_OTHER = expressions.compile(
     r"\bv-?[va]v?,? (?:or|and/or|vs\.?|/) (?:possibly )?v-?[va]v?\b", re.IGNORECASE
 )
 
@@ -232,14 +233,14 @@ def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
 
 
 _VEIN = r"(?:femoral|jugular|groin|neck|saphenous|IVC|cava|RA|right atri\w+|RFV|LFV|RIJV?|vein)"
-_WAY = re.compile(
+_WAY = expressions.compile(
     rf"\b(?:blood|drain\w*|taken|withdrawn|drawn|pulled|sucked|out)\b[^.;\n]{{0,40}}\b{_VEIN}\b[^.;\n]{{0,60}}"
     rf"\b(?:return\w*|back|re-?infus\w*|given|goes|handed|pumped)\b[^.;\n]{{0,40}}\b{_VEIN}\b|"
     r"\b(?:two|both|dual|2)\b[^.;\n]{0,20}\b(?:venous|vein)\b[^.;\n]{0,30}\bdrain\w*\b[^.;\n]{0,30}"
     r"\breturn\w*\b",
     re.IGNORECASE,
 )
-_ARTERY_TOO = re.compile(
+_ARTERY_TOO = expressions.compile(
     r"(?<!no )\b(?:arter\w+|aort\w*|carotid|axillary|subclavian|CFA|RFA|LFA|pulmonary|renal|dialysis|CRRT)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.stretches import stretch
 from doclint.reading.pieces import Piece, gap_between
@@ -48,15 +49,15 @@ def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
 _RIGHT_BEHIND = 4
 """Reach within which a size behind a device's name is the device's, whatever else is named."""
 
-_DILATED_TO = re.compile(
+_DILATED_TO = expressions.compile(
     r"\bdilat\w+ (?:up )?(?:from [\d.]+(?: ?Fr?)? )?(?:up )?to (?:an? )?$", re.IGNORECASE
 )
-_OTHER_LINES = re.compile(
+_OTHER_LINES = expressions.compile(
     r"\W*(?:other|remaining|existing|additional) (?:lines?|tubes?|access|catheters)\b"
     r"(?: (?:stay|remain|left|kept|are|in place|unchanged)\w*)*\W*:",
     re.IGNORECASE,
 )
-_BYPASS_LINE = re.compile(
+_BYPASS_LINE = expressions.compile(
     r"\W*(?:cpb|(?:cardio-?pulmonary )?bypass|heart-lung machine)(?::| with\b| via\b| established\b)"
     r"(?![^.;\n]*\b(?:ecmo|ecls)\b)",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def _is_exchanged(page: Page, group: Group) -> bool:
     )
 
 
-_EXCHANGED = re.compile(
+_EXCHANGED = expressions.compile(
     r"\b(?:re-?wired|exchanged|up-?sized|converted|swapped|replaced (?:by|with))\b", re.I
 )
 
@@ -105,7 +106,7 @@ def _is_passing_tool(page: Page, device: Piece, piece: Piece, group: Group) -> b
     return high - low > 12
 
 
-_LIMB = re.compile(
+_LIMB = expressions.compile(
     r"perfus|antegrade|\bSFA\b|superficial fem|distal|limb|\b[RL]SFA\b", re.IGNORECASE
 )
 

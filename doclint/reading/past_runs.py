@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.stretches import stretch
 from doclint.reading.case import Case
 
-_OVER = re.compile(
+_OVER = expressions.compile(
     r"\bs/p\b|\bstatus post\b|\bh/o\b|\bhistory of\b|\bprevious(?:ly)?\b|\bformer(?:ly)?\b|"
     r"\bde-?cannulated\b|\b(?:taken|came|pulled) out\b|\bexplanted\b|\bremoved\b|\bhealed\b|"
     r"\b(?:old|former) (?:cannula|ecmo)\b|\b(?:19|20)\d\d (?:\w[\w-]* ){0,2}run\b|"
@@ -17,7 +18,7 @@ _OVER = re.compile(
 )
 
 
-_GONE = re.compile(
+_GONE = expressions.compile(
     r"\b(?:s/p|status post|after|following) (?:a |an |the )?(?:[\w-]+ ){0,3}(?:ecmo|ecls|run|support)\b"
     r"[^.;\n]{0,80}\b(?:taken out|de-?cannulated|removed|explanted|pulled)\b|"
     r"\bat (?:the |her |his )?(?:old|former|prior|previous) (?:ecmo )?cannula\b",

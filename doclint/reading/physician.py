@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp import roles
 from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, ranks, surname
 from doclint.nlp.normalize import MASK
@@ -94,7 +95,7 @@ def _in_full(name: str | None, text: str) -> str | None:
     return name if full is None else " ".join(full.group(1).split())
 
 
-_INITIAL = re.compile(r"[A-Z]\.?")
+_INITIAL = expressions.compile(r"[A-Z]\.?")
 
 
 def _is_sole(page: Page, item: _Found) -> bool:
@@ -194,7 +195,9 @@ def _part_of_role(role: str) -> int:
     return ATTESTED if role.strip() in attends else OPERATOR
 
 
-_SECOND_NAME = re.compile(r"(?:&|/|and)[ \t]*[A-Z][a-z][\w'-]+(?:[ \t]*\(?(?:fellow|resident)\)?)?")
+_SECOND_NAME = expressions.compile(
+    r"(?:&|/|and)[ \t]*[A-Z][a-z][\w'-]+(?:[ \t]*\(?(?:fellow|resident)\)?)?"
+)
 
 
 def _is_whole(text: str, name: Name, end: int) -> bool:
@@ -283,7 +286,7 @@ def _told(page: Page, case: Case) -> Iterator[_Found]:
             yield _Found(name, match.start(), name.end, ATTESTED)
 
 
-_MASKED_OPENS = re.compile(rf"(?:^|(?<=[.;] ))(?={MASK})", re.MULTILINE)
+_MASKED_OPENS = expressions.compile(rf"(?:^|(?<=[.;] ))(?={MASK})", re.MULTILINE)
 
 
 def _is_now(page: Page, start: int, end: int) -> bool:
@@ -371,7 +374,7 @@ def _stands_as_signature(
 
 
 def _title_follows(text: str, end: int) -> bool:
-    newline = re.compile(r"[ \t]*\n?").match(text, end)
+    newline = expressions.compile(r"[ \t]*\n?").match(text, end)
     return (
         newline is not None
         and roles.TITLE_LINE.match(text, newline.end()) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import Reading
@@ -20,49 +21,49 @@ from doclint.reading.weighing import has, other_device, reject_for, settle, unit
 
 _GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
 
-_OF_NEEDLE = re.compile(
+_OF_NEEDLE = expressions.compile(
     r"\b(?:needle|wire|guide-?wire|sheath|dilator|introducer|micropuncture)(?:'s)?\s+(?:tip\s+)?$",
     re.IGNORECASE,
 )
 """What is placed before the cannula is."""
-_UNCHECKED = re.compile(
+_UNCHECKED = expressions.compile(
     r"\b(?:positions?|placement|tips?)\b[^.;\n]{0,40}?\b(?:not|never|n't)\s+(?:been\s+)?"
     r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))|"
     r"\bno\s+(?:\w+\s+){0,2}(?:confirmation|verification|check)\s+of\s+(?:(?:the|final|cannula|tip|its)\s+){0,3}(?:positions?|placement|tips?)\b",
     re.IGNORECASE,
 )
-_MENDED = re.compile(
+_MENDED = expressions.compile(
     r"\s+(?:(?:was|then|now|has\s+been|of\s+the\s+\w+)\s+)*(?:corrected|remedied|fixed|put\s+right|resolved|cured)\b",
     re.I,
 )
-_CONFIRMING = re.compile(r"confirm|check|verif|position", re.IGNORECASE)
-_ASKS_FOR_TIP = re.compile(
+_CONFIRMING = expressions.compile(r"confirm|check|verif|position", re.IGNORECASE)
+_ASKS_FOR_TIP = expressions.compile(
     r"(?=.*\b(?:tips?|position|placement|cannula)\b).*\b(?:check\w*|confirm\w*|verif\w*|shown|seen)\b.{0,20}",
     re.I,
 )
-_NOT_AT_ALL = re.compile(
+_NOT_AT_ALL = expressions.compile(
     r"\W*(?:none|nil|no|not\s+(?:done|performed|obtained|confirmed|checked|verified|imaged)|nothing)"
     r"(?:\s+(?:done|performed|obtained|taken))?\W*",
     re.IGNORECASE,
 )
-_CONFIRMED_BY = re.compile(
+_CONFIRMED_BY = expressions.compile(
     r"\W*(?:(?:all|both|this|it|which|these|position|placement|final|again|cannulas?|cannulae|was|were|is|then)\s+)*"
     r"(?:confirmed|verified|checked)\s+(?:by|on|with|via|using|under)\s+(?:the\s+|a\s+)?(?:[\w/-]+(?:,\s*|\s+)){0,6}$",
     re.IGNORECASE,
 )
-_CONFIRMATION = re.compile(
+_CONFIRMATION = expressions.compile(
     r"(?:\s+(?:and\s+[\w-]+|has|have|then|also|again))*\s+(?:confirm(?:s|ed|ation)|verif(?:ied|ies|ication))"
     r"(?:\s+(?:both|it|this|all|them|placement|position|same|obtained|done))*\W*",
     re.IGNORECASE,
 )
-_GOOD_FILM = re.compile(
+_GOOD_FILM = expressions.compile(
     r"\W*(?:(?:repeat|post|check|completion|final|last|follow-?up|post-?\w+)\s+)+(?:[\w-]+\s+)?[\w-]+"
     r"(?:\s+(?:is|was|looks?|looked|picture|image|run|view))*\s+(?:good|fine|ok|okay|satisfactory|happy|perfect)\W*",
     re.IGNORECASE,
 )
 """A check named after the deed and found good, where nothing else is named."""
-_DEPTH = re.compile(r"\b(?:depth|position|placement|tips?)\b", re.IGNORECASE)
-_LEFT_OPEN = re.compile(
+_DEPTH = expressions.compile(r"\b(?:depth|position|placement|tips?)\b", re.IGNORECASE)
+_LEFT_OPEN = expressions.compile(
     rf"\b(?:positions?|tips?|placement)\b(?:[ \t]+[\w/]+){{0,3}}[ \t]*:?[ \t]*{BLANK}",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import told_of_another
 from doclint.reading.base import Reading, clean
@@ -49,31 +50,31 @@ _AGAINST = frozenset(
 )  # fmt: skip
 _DENIABLE = frozenset(("REASON_MOVE", "REASON_VENT", "HINT_MOVE", "HINT_VENT", "HINT_OUT"))
 _ENDED = frozenset(("REASON_OUT", "REASON_UNVENT"))
-_IN_A_YEAR = re.compile(
+_IN_A_YEAR = expressions.compile(
     r"\b(?:in|during|since)\s+(?:19|20)\d\d\b(?![-/])|\b(?:months?|years?)\s+ago\b", re.IGNORECASE
 )
 """An earlier run, told by its year."""
 
-_AFTERWARDS = re.compile(
+_AFTERWARDS = expressions.compile(
     r"\b(?:post-?(?:removal|decannulation|procedure|op\w*)|after\s+(?:removal|decannulation|the\s+cannula)|"
     r"afterwards?|at\s+the\s+end|on\s+leaving|completion|now\s+off|thereafter)\b",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
+_RELATIVE = expressions.compile(
     r"\b(?:mother|mom|father|dad|brother|sister|twin|donor|wife|husband|cousin|uncle|aunt)\s+(?:\w+ed|is|was|has|had)\b",
     re.IGNORECASE,
 )
-_UNAIDED = re.compile(
+_UNAIDED = expressions.compile(
     r"\b(?:without|off|yet|still|own|native|unaided|now|today|alone|ecmo|circuit|support)\b",
     re.IGNORECASE,
 )
-_OTHER_WEANING = re.compile(
+_OTHER_WEANING = expressions.compile(
     r"\b(?:sedation|swallow\w*|extubat\w*|sbt|breathing|feeds?|feeding|pressors?|inotrop\w+|vasopress\w+|"
     r"epi(?:nephrine)?|norepi\w*|trach\w*|insulin|opioids?|fentanyl|ketamine|nitric|ino|steroids?|discharge|"
     r"transfer|floor|crrt|dialysis|paraly\w+|diures\w+)\b",
     re.IGNORECASE,
 )
-_TAUGHT = re.compile(
+_TAUGHT = expressions.compile(
     r"\b(?:in general|generally|taught|teaching|education|educated|explained to (?:the )?(?:nurs|staff|famil)\w*|"
     r"possible causes|causes of|signs of|look out for|watch(?:ing|ed)? for|instructed)\b",
     re.IGNORECASE,

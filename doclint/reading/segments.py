@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.stretches import line_of, stretch
 from doclint.reading.bare_sizes import bare_sizes
@@ -24,7 +25,7 @@ _LONGEST = 14
 _GAPS = (
     (
         0.0,
-        re.compile(
+        expressions.compile(
             r";|\n|\.\s|\s/\s|\s\+\s|->|\)\s?,|\b(?:then|but|while|whereas|after which|so|because|"
             r"therefore|instead)\b",
             re.I,
@@ -32,17 +33,17 @@ _GAPS = (
     ),
     (
         0.2,
-        re.compile(
+        expressions.compile(
             r"[ \t]{3,}|(?:,|\band\b|\bwith\b|&)\s+(?:\w+\s)?(?:an?|the|one|another|new|\d\d?)\s?$",
             re.I,
         ),
     ),
-    (0.3, re.compile(r"(?:,|\band\b|\bwith\b|&)\s+(?:an?|the|one|another|new)\s", re.I)),
-    (0.6, re.compile(r",|\band\b|&|\+|/|\bor\b|-(?=\s|$)|\bwith\b", re.I)),
-    (0.8, re.compile(r"[()|\t:]")),
+    (0.3, expressions.compile(r"(?:,|\band\b|\bwith\b|&)\s+(?:an?|the|one|another|new)\s", re.I)),
+    (0.6, expressions.compile(r",|\band\b|&|\+|/|\bor\b|-(?=\s|$)|\bwith\b", re.I)),
+    (0.8, expressions.compile(r"[()|\t:]")),
 )
 _NO_GAP = 1.3
-_COLUMN_IS_CANNULA = re.compile(
+_COLUMN_IS_CANNULA = expressions.compile(
     r"\W*(?:cannula )?(?:size|fr\b|french|vessel|site|side|laterality|type|model|brand|maker?\b|"
     r"location|depth|insertion site|vein/artery)",
     re.IGNORECASE,
@@ -134,7 +135,9 @@ def _group(page: Page, unit: list[Piece], start: int, end: int) -> Group:
     return Group(min(left, low), max(right, high), tuple(pieces))
 
 
-_LAST_BREAK = re.compile(r"^.*(?:[;,.\n/+|]|\b(?:and|then|with|but)\b)", re.IGNORECASE | re.DOTALL)
+_LAST_BREAK = expressions.compile(
+    r"^.*(?:[;,.\n/+|]|\b(?:and|then|with|but)\b)", re.IGNORECASE | re.DOTALL
+)
 
 
 def _tail(gap: str) -> str:

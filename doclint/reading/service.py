@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.agency import against, is_background
 from doclint.reading.base import NOT_A_FACT, cues_of
@@ -18,7 +19,7 @@ from doclint.reading.subject import (
 )
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
-_CLINIC = re.compile(
+_CLINIC = expressions.compile(
     r"\b(?:(?:follow[- ]?up|outpatient|transplant|pulmonary|cardiology|post-?ICU|survivor\w*) clinic|"
     r"clinic (?:visit|note|letter)|discharge summary|discharge letter|office visit|outpatient|"
     r"seen in (?:\w+ )?clinic)\b",
@@ -28,29 +29,29 @@ _ASKED = frozenset(
     ("ECMO as a question", "ECMO as an option", "ECMO circuit not in use", "ECMO as a subject")
 )
 """Rules of ``patterns/targets/support.json`` for support that is talked about and not given."""
-_LONG_PAST = re.compile(
+_LONG_PAST = expressions.compile(
     r"history|h/o|s/p|status|prior|previous|former|week|month|year|\b(?:19|20)\d\d|last|past|"
     r"did have|had|childhood|neonate|birth|of life|of age|at age|survivor|graduate",
     re.IGNORECASE,
 )
-_ENDED = re.compile(
+_ENDED = expressions.compile(
     r"\b(?:de-?cannulat\w+|(?:weaned|came|taken|come|liberated|separated) (?:off|from)|"
     r"off (?:ecmo|ecls)|surviv\w+|recovered)\b",
     re.IGNORECASE,
 )
-_DECISION = re.compile(r"deci(?:sion|ded)|elected|agreed", re.IGNORECASE)
-_AGO = re.compile(r"\b(?:ago|earlier|previously|back|last|yesterday)\b", re.IGNORECASE)
-_NOW = re.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
+_DECISION = expressions.compile(r"deci(?:sion|ded)|elected|agreed", re.IGNORECASE)
+_AGO = expressions.compile(r"\b(?:ago|earlier|previously|back|last|yesterday)\b", re.IGNORECASE)
+_NOW = expressions.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
 _SAME = 40
 """Characters behind a decision within which a start is still the one decided for."""
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = expressions.compile(
     r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_GOES_ON = re.compile(
+_GOES_ON = expressions.compile(
     r"\b(?:continu\w*|remain\w*|maintain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from|decann\w*)\b[^.;\n]{0,30}$",
     re.IGNORECASE,
 )
-_MACHINE = re.compile(
+_MACHINE = expressions.compile(
     r"\b(?:sweep|oxygenator|circuit|rpm|fdo2|cannul\w+|l/min|lpm|flows?|config(?:uration)?|decann\w*|"
     r"day \d+ of|(?:days?|hours?|weeks?|d ?\d{1,2}) (?:of |on )?v-?[va]v?\b(?! (?:hospital|clinic|"
     r"pac))|v-?[va]v? (?:day |d)\d|(?:periph(?:eral)?|central) v-?a|"
@@ -60,25 +61,29 @@ _MACHINE = re.compile(
     r"v-?[va] since|(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
     re.IGNORECASE,
 )
-_MODE_KEY = re.compile(
+_MODE_KEY = expressions.compile(
     r"(?:^|\n)\W*(?:ecmo |support |circuit )?(?:mode|config(?:uration)?|type of support)\b(?! of vent)\W|"
     r"\bmode (?:this time |now |today |here )*(?:is|was)\b",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(
+_RUNNING = expressions.compile(
     r"\b(?:sweep|oxygenator|rpm|fdo2|lpm|l/min|pump flow|circuit)\b", re.IGNORECASE
 )
-_NOT_ON = re.compile(r"\b(?:not on|no|off)\s+(?:an?\s+|the\s+|any\s+)?$", re.IGNORECASE)
-_AFTER_IT = re.compile(r"\bpost(?:[- ]|(?=-))?$", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE)
-_ON = re.compile(
+_NOT_ON = expressions.compile(r"\b(?:not on|no|off)\s+(?:an?\s+|the\s+|any\s+)?$", re.IGNORECASE)
+_AFTER_IT = expressions.compile(r"\bpost(?:[- ]|(?=-))?$", re.IGNORECASE)
+_THEN = expressions.compile(
+    r"\b(?:at the time|back then|at that time|in (?:19|20)\d\d)\b", re.IGNORECASE
+)
+_ON = expressions.compile(
     r"\b(?:on|onto|days? of|hours? of|weeks? of|h of|d ?\d{1,2}(?: of| on)?|day \d{1,2}(?: of| on)?|under|"
     r"dependent on|\d ?/ ?\d+ of|(?:taken|came|weaned|come) off(?: of)?|periph(?:eral)?|fem-fem|neck|"
     r"central|onto)\s+$",
     re.IGNORECASE,
 )
-_MODE_IS = re.compile(r"\bmode\b(?:[^.;\n]{0,20}\b(?:is|was|now))?\s*[:=]?\s+$", re.IGNORECASE)
-_OF_SUPPORT = re.compile(
+_MODE_IS = expressions.compile(
+    r"\bmode\b(?:[^.;\n]{0,20}\b(?:is|was|now))?\s*[:=]?\s+$", re.IGNORECASE
+)
+_OF_SUPPORT = expressions.compile(
     r"[- ](?:ecmo|ecls|bypass|cannul|circuit|mode|support|run|flow|config|day|d\d|finished|ended|continues|"
     r"stays|goes on|stopped)",
     re.IGNORECASE,
@@ -135,7 +140,7 @@ def _reports(page: Page) -> bool:
     return _has_circuit(page) or _has_deed(page, past) or names_service(page)
 
 
-_HINT = re.compile(r"\b(?:ecmo|ecls)\b", re.IGNORECASE)
+_HINT = expressions.compile(r"\b(?:ecmo|ecls)\b", re.IGNORECASE)
 
 
 def _is_service_form(page: Page) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import Rejection
@@ -19,18 +20,20 @@ ORDER = (
 
 PROCEDURES = frozenset(ORDER) - {"initiation", "daily_management"}
 
-_SIZE = re.compile(r"\b\d{2}[ -]?(?:F\b|Fr\b|French|multi|art|ven|MS\b)", re.IGNORECASE)
+_SIZE = expressions.compile(r"\b\d{2}[ -]?(?:F\b|Fr\b|French|multi|art|ven|MS\b)", re.IGNORECASE)
 _ACCOUNT = 150
 """Characters from which on what stands behind a key is an account of its own, not a value."""
-_PURSE = re.compile(
+_PURSE = expressions.compile(
     r"(?=.*\bpurse).*\b(?:RA|aort\w*|ao|atri\w*|appendage|EOPA)\b", re.IGNORECASE | re.DOTALL
 )
-_ENTERS = re.compile(
+_ENTERS = expressions.compile(
     r"\b(?:into|up|down|via|through|thru)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_LEAVES = re.compile(r"\b(?:from|out|drawn|pulled|withdrawn|removed|taken)\b", re.IGNORECASE)
+_LEAVES = expressions.compile(
+    r"\b(?:from|out|drawn|pulled|withdrawn|removed|taken)\b", re.IGNORECASE
+)
 """Words by which a sized tube at its vessel is one that left it."""
-_EXCHANGE = re.compile(
+_EXCHANGE = expressions.compile(
     r"\b(?:exchang\w*|replac\w*|swap\w*|new (?:\w+ ){0,4}cannula|upsiz\w*|convert\w*|conversion)\b",
     re.IGNORECASE,
 )
@@ -83,7 +86,7 @@ def in_title(page: Page, start: int) -> bool:
     return False
 
 
-_WIDE_GAP = re.compile(r"\s{4,}|\t")
+_WIDE_GAP = expressions.compile(r"\s{4,}|\t")
 
 
 def _column(words: str, at: int) -> str:
@@ -218,12 +221,12 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
         spots.drop("graft_conduit")
 
 
-_AT_FLOW = re.compile(
+_AT_FLOW = expressions.compile(
     r"[^.;\n]{0,20}\b(?:at|with|from) (?:\d(?:\.\d+)? ?(?:L\b|l/min|lpm)|\d{1,2}[:.h]\d\d)",
     re.IGNORECASE,
 )
-_CANNULAS = re.compile(r"\bcannul(?:ae|as)\b", re.IGNORECASE)
-_VENT = re.compile(r"\bvent", re.IGNORECASE)
+_CANNULAS = expressions.compile(r"\bcannul(?:ae|as)\b", re.IGNORECASE)
+_VENT = expressions.compile(r"\bvent", re.IGNORECASE)
 
 
 def _begun_with(page: Page, spots: Spots) -> bool:

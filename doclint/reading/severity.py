@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from doclint import expressions
 from doclint.nlp.copied import copied_spans
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import (
@@ -68,23 +69,23 @@ _CURRENT = {
 """Measures that any daily note may give, with what they can be."""
 
 _RATHER_HIGH = frozenset(("pf", "map", "sbp", "spo2", "svo2", "ph", "ef", "ci", "pao2"))
-_GOAL = re.compile(
+_GOAL = expressions.compile(
     r"\b(?:goals?|targets?|targeting|keep(?:ing)?|maintain(?:ing)?|aim(?:ing)?|titrat\w+|ensure|"
     r"permissive|threshold|call\w*|notify|tolerate|accept\w*|allow\w*|until|unless|if|when|for a)\b"
     r"[^.;\n]{0,18}$",
     re.IGNORECASE,
 )
-_NOT_PATIENT = re.compile(
+_NOT_PATIENT = expressions.compile(
     r"(?:post|pre)-?\s?(?:ox|membrane|memb|filter)\w*[^.;,\n]{0,12}$|"
     r"(?:oxygenator|circuit|prime|cord|donor|sweep)\b[^.;,\n]{0,14}$|"
     r"(?:pleural|csf|cerebro-?spinal|urine|urinary|gastric|ascit\w*|peritoneal|drain|sputum|lavage|scalp|aspirate|"
     r"dialysate|effluent|joint|synovial)(?:\s+fluid)?\s*$",
     re.IGNORECASE,
 )
-_AIRWAY = re.compile(
+_AIRWAY = expressions.compile(
     r"(?:hfov|hfjv|oscillat\w*|jet\w*|hfo|paw|airway|ventilat\w+)\b[^.;\n]{0,30}$", re.IGNORECASE
 )
-_LINK = re.compile(
+_LINK = expressions.compile(
     r"\b(?:(?:remains?|stays?|still|is)\s+on\s+(?:full\s+)(?:support|flow|ecmo|v-?[av])|"
     r"cannulated|(?:placed|put|went|gone|taken|left|brought|kept) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
     r"v-?a|v-?v|support|to|with|for|because|when|at)|came onto|started out|began at|(?:pre|before|"
@@ -95,7 +96,7 @@ _LINK = re.compile(
     r"presented|on (?:arrival|presentation|admission)|before(?=[,;).]))\b",
     re.IGNORECASE,
 )
-_OLD_STUDY = re.compile(
+_OLD_STUDY = expressions.compile(
     r"\b(?:(?:old|baseline|outpatient|pre-?morbid|clinic|last year's|years?[- ]old)\s+(?:\w+\s+){0,2}?"
     r"(?:echo\w*|tte|tee|toe|ef|lvef|study|cath\w*|mri|imaging|function)|"
     r"(?:echo\w*|tte|tee|toe|cath\w*|mri|study|imaging|gas)\s+(?:\w+\s+)?(?:from|in|of|dated)\s+"
@@ -104,16 +105,16 @@ _OLD_STUDY = re.compile(
 )
 """A study of an older date says nothing of the failure that support is for."""
 
-_WEAN = re.compile(
+_WEAN = expressions.compile(
     r"\b(?:wean\w*|turn-?\s?down|trial|sweep(?:[- ]gas)? off|off sweep|recover\w*|"
     r"low[- ]flow|clamp\w*|"
     r"improv\w+|now|today|this morning|back to|normali[sz]\w*|lowest)\b",
     re.IGNORECASE,
 )
-_NO_DOSE = re.compile(
+_NO_DOSE = expressions.compile(
     r"\s*(?:mg\b|g\b|units?/kg\b|ppm\b|times\b|x\b|doses?\b|hours?\b|h\b|min\b|am|pm|:)", re.I
 )
-_DOSE_BEFORE = re.compile(
+_DOSE_BEFORE = expressions.compile(
     r"(?:\d+(?:\.\d+)?|\.\d+)\s?(?:mcg|ug|micrograms?|nanograms?|ng|units?|mu)"
     r"(?:/kg)?(?:/(?:min|h|hr|hour|minute))?\s+(?:of\s+)?$",
     re.IGNORECASE,
@@ -172,7 +173,7 @@ def _is_stage(answer: Answer) -> bool:
     )
 
 
-_GAS = re.compile(r"(\d[.,]\d{1,2}) ?/ ?(\d{2,3}) ?/ ?(\d{2,3})")
+_GAS = expressions.compile(r"(\d[.,]\d{1,2}) ?/ ?(\d{2,3}) ?/ ?(\d{2,3})")
 
 
 def _is_good(gas: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import CONFLICTING, DOCUMENTED, MISSING, UNFILLED, Reading, Rejection
@@ -52,7 +53,7 @@ def read_site(page: Page, case: Case) -> Reading:
     return reading
 
 
-_APEX = re.compile(
+_APEX = expressions.compile(
     r"\b(?:(?:LV|cardiac|ventricular|heart's|left ventricular) apex|(?<!lung )apex(?! of the (?:lung|left lung))|"
     r"apical (?:vent|cannula|drain|decompression|tube|vessel|purse-?string)|"
     r"(?:into|in|to|from|of|out of) the (?:left )?ventricle|LV (?:vent|drain|decompression|cannula))\b",
@@ -78,11 +79,11 @@ def _at_apex(page: Page, reading: Reading) -> Reading:
     return reading
 
 
-_VESSEL_HINT = re.compile(
+_VESSEL_HINT = expressions.compile(
     r"(?:enter |insert |select |cannul\w+ |insertion |access )*(?:vessels?|veins?|arter(?:y|ies)|sites?|"
     r"vessel site)(?: side)?"
 )
-_BLANK_SITE = re.compile(
+_BLANK_SITE = expressions.compile(
     rf"\b(?:(?:cannul\w+|insertion|access)[ :]{{1,3}})(?:sites?|vessels?)(?: entered)?[ \t]*[:=-]?[ \t]*"
     rf"(?P<mark>{BLANK}+)",
     re.IGNORECASE,

@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK, OFFERED
 from doclint.nlp.page import Page
 
-SAYS_NO = re.compile(
+SAYS_NO = expressions.compile(
     r"\W*(?:there\s+(?:were|was|are|is)\s+|(?:i|we)\s+(?:had|have|saw|met|noted|found)\s+|"
     r"(?:absolutely|entirely|really|strictly|happily|thankfully|fortunately|practically)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
     r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?|[\u2205\u00d8\u00f8])(?!\w|\.\d)",
@@ -18,29 +19,29 @@ SAYS_NO = re.compile(
 )
 """A value that begins with a no. "not documented" is asked of :data:`SAYS_NOTHING` first."""
 
-SAYS_NOTHING = re.compile(
+SAYS_NOTHING = expressions.compile(
     r"(?!\W*[\u2205\u00d8\u00f8])\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|known|dictated|entered)|tbd|"
     r"pending|unknown|see\s+\w+(?:\s+\w+){0,3}|as\s+(?:above|below|described|dictated)(?:\s+\w+){0,3}|"
     r"same|\?+)?\W*$",
     re.IGNORECASE,
 )
-_YES = re.compile(r"\W*(?:yes|y|used|done|performed)\b\W*$", re.IGNORECASE)
-_GAP = re.compile(
+_YES = expressions.compile(r"\W*(?:yes|y|used|done|performed)\b\W*$", re.IGNORECASE)
+_GAP = expressions.compile(
     rf"[^\S\n]*(?:{BLANK}{{4,}}|\.{{4,}}|[:|\t=]|\s-{{1,2}}\s|[^\S\n]{{3,}}|[^\S\n]+(?=\[[^\]\n]?\])|"
     rf"\.(?=\s+[A-Z]))[^\S\n]*"
 )
-_DOTS = re.compile(r"[ \t]*\.{4,}[ \t]*\w")
-_GAP_AFTER_CAPITALS = re.compile(_GAP.pattern.replace("{3,}", "{2,}"))
-_UNITS = re.compile(
+_DOTS = expressions.compile(r"[ \t]*\.{4,}[ \t]*\w")
+_GAP_AFTER_CAPITALS = expressions.compile(_GAP.pattern.replace("{3,}", "{2,}"))
+_UNITS = expressions.compile(
     r"\b(?:min(?:utes?)?|sec|cm|mm|fr(?:ench)?|l|lpm|ml|mg|units?|of|by|with|and)\b", re.I
 )
-_FIRST_SENTENCE = re.compile(rf"\W*{BLANK}+[^.\n]{{0,20}}\.\s")
+_FIRST_SENTENCE = expressions.compile(rf"\W*{BLANK}+[^.\n]{{0,20}}\.\s")
 """A placeholder that fills the first sentence of an answer."""
-_TO_CHOOSE = re.compile(
+_TO_CHOOSE = expressions.compile(
     rf"\s*[(\[][^()\[\]\n]{{0,80}}(?:/|\||\bor\b)[^()\[\]\n]{{0,40}}{BLANK}[^()\[\]\n]{{0,20}}[)\]]"
 )
 """Answers to choose from, the last of them still open: "[None / Specify: ___]"."""
-_NEXT_COLUMN = re.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
+_NEXT_COLUMN = expressions.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
 _BEGINNING = 13
 """Characters of a title within which the words must begin that make it ours."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import cues_of
@@ -22,24 +23,24 @@ _TITLE_LENGTH = 110
 _DEEDS = frozenset(
     ("initiation", "insertion", "removal", "reposition", "vent", "vent_insertion", "vent_removal")
 )
-_BILLED = re.compile(r"\b339(?:4[6-9]|5\d|6[2-69]|8[4-9])\b")
+_BILLED = expressions.compile(r"\b339(?:4[6-9]|5\d|6[2-69]|8[4-9])\b")
 _TALKED_OF = frozenset(("PLANNED", "CONDITIONAL", "RISK", "NEGATED", "IN_PLAN", "IN_CONSENT"))
-_OF_NOTE = re.compile(
+_OF_NOTE = expressions.compile(
     r"\b(?:note|report|procedure|operat\w+|op|cannulation|decannulation|initiation|run|daily|progress|rounds?|"
     r"round|day|management|record|narrative|insertion|removal|dictation|sheet)\b",
     re.IGNORECASE,
 )
-_NAMED_AS_KIND = re.compile(
+_NAMED_AS_KIND = expressions.compile(
     r"\b(?:note|report|consult\w*|letter|summary|log|record|visit|clinic|meeting|mtg|procedure|op|operation|"
     r"study|evaluation|assessment|discussion|proc|conference|call|referral)\b",
     re.IGNORECASE,
 )
-_WAS_ON = re.compile(
+_WAS_ON = expressions.compile(
     r"\b(?:on|onto|off|from|via|remains|peripheral|central|commenced|started|initiated|began|begun|running)\s+"
     r"(?:full\s+|the\s+|our\s+|her\s+|his\s+)?(?:v-?[va]v?\s+)?$",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = expressions.compile(
     r"\W{0,3}(?:ecmo|ecls)?\W{0,3}(?:since|day|d ?\d|run\b|flows?\b|cannul|decannul|started|initiat|begun|commenced|"
     r"continues|remains|\d|x ?\d|via|through|settings|for (?:ards|cardiogenic|shock|resp))",
     re.IGNORECASE,

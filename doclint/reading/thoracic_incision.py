@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.reading.base import NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
@@ -19,11 +20,11 @@ from doclint.reading.weighing import (
 )
 
 _FACETS = NOT_A_FACT | {"IN_PLAN", "OTHER_RUN", "POSSIBLE"}
-_CHEST = re.compile(r"stern|thora|chest|mediast|rib", re.IGNORECASE)
-_AT_HEART = re.compile(
+_CHEST = expressions.compile(r"stern|thora|chest|mediast|rib", re.IGNORECASE)
+_AT_HEART = expressions.compile(
     r"stern|thora|chest|mediast|rib|pericardi|central|aortic|atrial", re.IGNORECASE
 )
-_CENTRAL = re.compile(
+_CENTRAL = expressions.compile(
     r"cannul|ecmo|ecls|vent\b|through|reopen|re-open|used|existing", re.IGNORECASE
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.sides import Side, free_sides, regions
 from doclint.nlp.stretches import line_of, stretch
@@ -92,20 +93,20 @@ def _by_size(page: Page, group: Group) -> str | None:
     return "femoral vein" if own[0] == max(sizes) else "femoral artery"
 
 
-_COMMON = re.compile(r"common[- ]fem", re.IGNORECASE)
-_FEMORAL_AFTER = re.compile(
+_COMMON = expressions.compile(r"common[- ]fem", re.IGNORECASE)
+_FEMORAL_AFTER = expressions.compile(
     r"\s*(?:\d+ ?(?:Fr?\.?|french) )?"
     r"(?:(?P<vein>venous|vein|ven\b|drainage|v\b)|arterial|artery|art\b)",
     re.I,
 )
-_ARTERY_AND_VEIN = re.compile(
+_ARTERY_AND_VEIN = expressions.compile(
     r"\s*\(?(?:\d+ ?(?:Fr?\.?|French) )?(?:arterial|venous)\b(?: cannula)?"
     r"(?: \(\d+ ?F\w*\))?,? (?:and|&|/) ?(?:an? )?"
     r"(?:\d+ ?(?:Fr?\.?|French) )?(?:arterial|venous)\b",
     re.IGNORECASE,
 )
-_VEIN = re.compile(r"\bven(?:ous|\b)|\bveins?\b|\bdrain", re.IGNORECASE)
-_ARTERY = re.compile(r"\barter|\bart\b|\breturn", re.IGNORECASE)
+_VEIN = expressions.compile(r"\bven(?:ous|\b)|\bveins?\b|\bdrain", re.IGNORECASE)
+_ARTERY = expressions.compile(r"\barter|\bart\b|\breturn", re.IGNORECASE)
 
 
 def _fem_fem(page: Page) -> tuple[str, ...]:
@@ -150,7 +151,7 @@ def _distance(side: Side, piece: Piece) -> int:
     return min(abs(side.start - piece.end), abs(piece.start - side.end))
 
 
-OF_OTHER_LINE = re.compile(
+OF_OTHER_LINE = expressions.compile(
     r"line\b|PICC|catheter|dialysis|central|scar|cordis|introducer|swan|pulse", re.IGNORECASE
 )
 """Words by which a region of the body is that of another line, a scar or a pulse."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from doclint import expressions
 from doclint.nlp.page import Field, Mention, Page
 from doclint.nlp.sides import regions, side_after, side_before, side_of_word
 from doclint.nlp.stretches import line_of, stretch
@@ -38,7 +39,7 @@ _IN_REGION = {
     ("subclavian", "vein"): "subclavian vein",
     ("subclavian", "artery"): "subclavian artery",
 }
-_JOIN = re.compile(
+_JOIN = expressions.compile(
     r"(?:\s?\((?:drainage|drain|return|venous|arterial|inflow|outflow|access)\))?"
     r"(?:\s?\(?\d{1,2} ?(?:Fr\.?|French|F)\)?)?[\s,/&+-]*"
     r"(?:(?:and|&|with|plus|then|to|as well as)\b)?[\s]*(?:(?:the|a|an|both|his|her|its) )*"
@@ -46,12 +47,12 @@ _JOIN = re.compile(
     r"(?:common |internal |superficial |accompanying )?\s*",
     re.IGNORECASE,
 )
-_PLAIN_WORD_BEFORE = re.compile(
+_PLAIN_WORD_BEFORE = expressions.compile(
     r"(?:^|[^A-Za-z]|\b(?:the|and|a|an|or|both|common|right|left|his|her|its|single|each|into|in|of|from|"
     r"to|with|via|plus|fr|french|f|this|that|neck|groin|between|adjacent|accompanying))[ \t]*$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"s\b|\bIJ\b|\bC?F[AV]\b|\bjug", re.IGNORECASE)
+_PLURAL = expressions.compile(r"s\b|\bIJ\b|\bC?F[AV]\b|\bjug", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -162,17 +163,19 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
     return _IN_REGION.get((region or "", kind))
 
 
-_BESIDE_IT = re.compile(
+_BESIDE_IT = expressions.compile(
     r" (?:just )?(?:beside|next to|alongside|adjacent to|behind|medial to|lateral to) (?:it|that|"
     r"the artery|the vein)\b|"
     r" alongside\b|,? lying (?:beside|medial)",
     re.IGNORECASE,
 )
 _LOOK_BACK = 400
-_TAKES = re.compile(r" (?:took|accepted|received|admitted|accommodated) an? \d", re.IGNORECASE)
-_INTO = re.compile(r"\b(?:into|in|through|via) the $", re.IGNORECASE)
-_SIZE_NEXT = re.compile(r",? (?:an? |the )?\d{1,2} ?(?:Fr?\b|French)", re.IGNORECASE)
-_ENTERED_BEFORE = re.compile(
+_TAKES = expressions.compile(
+    r" (?:took|accepted|received|admitted|accommodated) an? \d", re.IGNORECASE
+)
+_INTO = expressions.compile(r"\b(?:into|in|through|via) the $", re.IGNORECASE)
+_SIZE_NEXT = expressions.compile(r",? (?:an? |the )?\d{1,2} ?(?:Fr?\b|French)", re.IGNORECASE)
+_ENTERED_BEFORE = expressions.compile(
     r"\d ?(?:Fr?\.?|French)? (?:\w+ )?(?:in|into|to|up|down|out of|from) (?:the )?$", re.IGNORECASE
 )
 
@@ -197,7 +200,7 @@ def _side(page: Page, mention: Mention, name: str) -> tuple[str | None, int, int
     return _side_of_field(page, start), start, end
 
 
-_SIDE_TOLD = re.compile(
+_SIDE_TOLD = expressions.compile(
     r"\b(?:side|laterality)(?: entered| used)?(?: was| is)?\s*[:=-]\s*(?P<side>right|left)\b",
     re.IGNORECASE,
 )

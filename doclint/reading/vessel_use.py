@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.stretches import next_stretch, stretch
 from doclint.reading.base import NOT_A_FACT, sift
@@ -70,17 +71,17 @@ def objection(
     return None if _in_use(page, named) else "NOT_ACCESS"
 
 
-_INTO_INNOMINATE = re.compile(
+_INTO_INNOMINATE = expressions.compile(
     r"cannul\w* (?:in|into|to|via|of|through) (?:the )?innominate|"
     r"innominate (?:artery |vein )?(?:was )?(?:cannul|graft|conduit|"
     r"chimney|purse)|(?:graft|conduit|chimney|sewn|\d ?Fr?)\b[^.;\n]{0,25} (?:to|onto|into|in|on) (?:the )?innominate",
     re.IGNORECASE,
 )
 """The innominate vessels are where tips point and saws tear; few cannulae enter them."""
-_SCAR_AFTER = re.compile(
+_SCAR_AFTER = expressions.compile(
     r",? (?:\w+ )?(?:scars?|keloid) (?:seen|noted|present|visible|from)\b", re.IGNORECASE
 )
-_UNFIT = re.compile(
+_UNFIT = expressions.compile(
     r"s? (?:was|were|is|are|being|measured?s?|both|proved|looked|had) (?:\w+ ){0,3}?(?:diseased|small|tiny|"
     r"stenos\w+|"
     r"calcified|occluded|thrombosed|stented|aneurysmal|unsuitable|unusable|useless|hostile|scarred|grafted|"
@@ -90,37 +91,37 @@ _UNFIT = re.compile(
     re.IGNORECASE,
 )
 """A vessel that is found unfit is not the one taken."""
-_TIP_IN = re.compile(
+_TIP_IN = expressions.compile(
     r"\b(?:tips?|jet|ports?|orifice)\b[^.;,]{0,30}\b(?:at|in|near|to|above|below|beyond|past|within)\s"
     r"(?:the\s)?(?:level of the )?$",
     re.IGNORECASE,
 )
-_ASTRAY = re.compile(
+_ASTRAY = expressions.compile(
     r"\bwire\b[^.;,]{0,20}\b(?:went|tracked|strayed|slipped|headed|kept going)"
     r"(?: (?:into|down|up|to))?(?: the)?\s$",
     re.IGNORECASE,
 )
 """A wire that ran into a branch is no cannulation of it."""
-_MARKED_BY = re.compile(
+_MARKED_BY = expressions.compile(
     r"\b(?:above|below|proximal to|distal to|beyond|past) (?:the )?(?:origin of (?:the )?)?"
     r"(?:right |left )?$",
     re.IGNORECASE,
 )
 """A branch that only says where the trunk was entered."""
-_FROM_ATRIUM = re.compile(
+_FROM_ATRIUM = expressions.compile(
     r"\b(?:RA|right atri\w+|atri\w+|appendage)(?: appendage)? (?:to|and) (?:the )?$", re.IGNORECASE
 )
-_ASKS_VESSEL = re.compile(r"\b(?:vessel|artery|vein|site|cannul\w+)\b", re.IGNORECASE)
+_ASKS_VESSEL = expressions.compile(r"\b(?:vessel|artery|vein|site|cannul\w+)\b", re.IGNORECASE)
 BRANCHES = ("superficial femoral artery", "profunda femoris artery", "posterior tibial artery")
 """Arteries that are exposed for control more often than they are cannulated."""
-_PERFUSED = re.compile(
+_PERFUSED = expressions.compile(
     r"perfus|antegrade|catheter|(?<!femoral )sheath|shunt|\bDPC\b|"
     r"cannula (?:in|into|to|from|out)\b",
     re.IGNORECASE,
 )
-_LIMB = re.compile(r"perfus|antegrade|\bDPC\b|shunt", re.IGNORECASE)
-_CANNULATED = re.compile(r"cannul|punctur|wire|\d ?F(?:r|\b)", re.IGNORECASE)
-_CONTROLLED = re.compile(
+_LIMB = expressions.compile(r"perfus|antegrade|\bDPC\b|shunt", re.IGNORECASE)
+_CANNULATED = expressions.compile(r"cannul|punctur|wire|\d ?F(?:r|\b)", re.IGNORECASE)
+_CONTROLLED = expressions.compile(
     r"\b(?:controlled|control|loop(?:s|ed)|slung|encircled|clamped|dissected|branch(?:es)?|isolated)\b",
     re.IGNORECASE,
 )
@@ -157,10 +158,10 @@ def _is_failed(page: Page, group: Group, piece: Piece) -> bool:
     )
 
 
-_TRIED = re.compile(
+_TRIED = expressions.compile(
     r"\b(?:attempt\w*|tried|try|effort\w*|pass(?:es)?|access|approach)\b", re.IGNORECASE
 )
-_IN_VAIN = re.compile(
+_IN_VAIN = expressions.compile(
     r"\b(?:fail\w*|unsuccessful\w*|in vain|abandon\w*|aborted|unable|impossible|"
     r"(?:would|could|did) not (?:pass|advance|be|go|thread|succeed))\b",
     re.IGNORECASE,
@@ -179,7 +180,7 @@ def _in_use(page: Page, named: Named) -> bool:
     )
 
 
-_AFTER_MODE = re.compile(
+_AFTER_MODE = expressions.compile(
     r"[\s,:(]*(?:(?:ecmo|ecls)\b[\s,:(]*)?"
     r"(?:(?:(?:r|l|rt|lt|right|left)\b\.? )?(?:common )?\w+ ?(?:vein|artery)? ?(?:to|and|->|→|[-/&]) ?)?",
     re.IGNORECASE,
@@ -197,31 +198,33 @@ def _is_then_entered(page: Page, named: Named) -> bool:
     return not others and any(_ENTERED.match(page.text, entry.start) for entry in entries)
 
 
-_ENTERED = re.compile(
+_ENTERED = expressions.compile(
     r"punctur|needle|stick|stuck|access|cannulat|seldinger|micro|entered", re.IGNORECASE
 )
-_CENTRAL_CUE = re.compile(
+_CENTRAL_CUE = expressions.compile(
     r"purse|cannul(?:a|ae|ated|ation|as)\b|append|vent\b|sewn|graft|anastomos|decannul|\bstab|pledget|suture|"
     r"explant|return|drain|tourniquet|snare|\bcore|\btie[ds]?\b|\blines?\b|\bout of\b",
     re.IGNORECASE,
 )
-_TIP = re.compile(
+_TIP = expressions.compile(
     r"(?<!-)\b(?:tips?(?! (?:seen|in|at|to|of|lies|lying|sits?|ends?|well|now)\b)|"
     r"tip(?= (?:in|at|of) (?:the )?$)|jet|port|ports|orifice|wire(?!-))\b",
     re.IGNORECASE,
 )
-_TIP_AFTER = re.compile(
+_TIP_AFTER = expressions.compile(
     r"[^.;]{0,25}?(?:\bjunction|\bjxn|\bjn\b|(?<![-,] )(?<![-,])\btip\b|\bborder|/ ?(?:RA|SVC|IVC)\b|"
     r"-(?:RA|SVC|IVC)\b|\borifice)",
     re.I,
 )
-_OTHER_END = re.compile(
+_OTHER_END = expressions.compile(
     r"(?:\bto|\binto|\btoward|\btowards|\bwithin|\bbelow|\babove)(?: the)?(?: level of the)?\s*$",
     re.I,
 )
-_DIRECT = re.compile(r"\bdirect\s$", re.IGNORECASE)
-_NOUN_AFTER = re.compile(r"\s+(?:\d+ ?(?:Fr?|French)\.? )?(?:\w+ )?cannul", re.IGNORECASE)
-_CAVA = re.compile(r"cannulat\w*|purse|\bcannula (?:in|into|to)\b|bicaval cannul", re.IGNORECASE)
+_DIRECT = expressions.compile(r"\bdirect\s$", re.IGNORECASE)
+_NOUN_AFTER = expressions.compile(r"\s+(?:\d+ ?(?:Fr?|French)\.? )?(?:\w+ )?cannul", re.IGNORECASE)
+_CAVA = expressions.compile(
+    r"cannulat\w*|purse|\bcannula (?:in|into|to)\b|bicaval cannul", re.IGNORECASE
+)
 
 
 def _central_objection(page: Page, named: Named, group: Group, name: str) -> str | None:
@@ -286,8 +289,8 @@ def _enters_elsewhere(page: Page, group: Group, name: str) -> bool:
     )
 
 
-_THROUGH = re.compile(r"\b(?:through|via|from|by way of)(?: the)?\s*$", re.IGNORECASE)
-_CHEST_WORDS = re.compile(
+_THROUGH = expressions.compile(r"\b(?:through|via|from|by way of)(?: the)?\s*$", re.IGNORECASE)
+_CHEST_WORDS = expressions.compile(
     r"\b(?:aortic|right atrial|RA|atrial) (?:and (?:right )?(?:aortic|atrial) )?(?:ECMO )?"
     r"cannul\w+|"
     r"\bpurse-?\s?strings?\b[^.;]{0,40}\b(?:aort|atri)|central(?:ly)? cannulat\w+",

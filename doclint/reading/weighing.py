@@ -6,19 +6,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.phases import told_of_another
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, cues_of, rejection
 from doclint.reading.case import Case
 
-_BESIDE = re.compile(
+_BESIDE = expressions.compile(
     r"(?:[\s(]|\b(?:guidance|imaging|control|machine|equipment|use|time|unit|was|were|is|are|has|had|could|"
     r"did|been|being|itself|also|therefore|at|any|point|available|but|and|though|it|c-?arm|"
     r"in|the|of|or|this|case|room|for|procedure|\[)\b|[,:\[\]-])*",
     re.IGNORECASE,
 )
-_SEEN_BY = re.compile(r"\b(?:on|under|by|with|using|during|via|through|at|in)\s*(?:the\s*)?$", re.I)
-_DONE = re.compile(
+_SEEN_BY = expressions.compile(
+    r"\b(?:on|under|by|with|using|during|via|through|at|in)\s*(?:the\s*)?$", re.I
+)
+_DONE = expressions.compile(
     r"\W*(?:performed|done|used|placed|guided|carried\s+out|made|being|been|inserted|positioned|confirmed|"
     r"checked|verified|advanced|undertaken|the\s+use\s+of|any|need\s+for)?(?:\s+it)?\W*"
     r"(?:\b(?:on|under|by|with|using|via)\s*(?:the\s*)?)?$",
@@ -45,8 +48,8 @@ def statement_at(page: Page, offset: int) -> tuple[int, int]:
 
 
 _MOST_LINES = 6
-_BROKEN_OFF = re.compile(r"\b(?:Drs?|Prof|Mrs?|Ms)\.?$", re.IGNORECASE)
-_FUNCTION_WORD = re.compile(
+_BROKEN_OFF = expressions.compile(r"\b(?:Drs?|Prof|Mrs?|Ms)\.?$", re.IGNORECASE)
+_FUNCTION_WORD = expressions.compile(
     r"(?:the|an?|in|at|of|to|and|with|on|by|for|from|was|were|is|which|that|had|has)\s"
 )
 _WRAPPED = 60
@@ -69,7 +72,7 @@ def _goes_on(page: Page, sentence: tuple[int, int], start: int) -> bool:
     return wide and not blank and before[-1] not in ".!?:;|" and following[:1].islower()
 
 
-_ASKED_OF = re.compile(
+_ASKED_OF = expressions.compile(
     r"(?:[ \t,:-]+(?:side|site|level|space|interspace|size|used|type|mm|performed))?[ \t:=-]*$"
 )
 
@@ -166,7 +169,7 @@ def past_cue(page: Page, mention: Mention, cues: Iterable[Cue], case: Case) -> C
     return None
 
 
-_AUXILIARY = re.compile(r"was\s|were\s|is\s", re.IGNORECASE)
+_AUXILIARY = expressions.compile(r"was\s|were\s|is\s", re.IGNORECASE)
 
 
 def against(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from doclint import expressions
 from doclint.errors import PatternError
 from doclint.resources import data_dir
 
 _KEYS = ("states", "service", "helps", "also")
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
+_OPTIONAL = expressions.compile(r"\[([^\]]*)\]")
 
 
 @dataclass(frozen=True)

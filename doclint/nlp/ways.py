@@ -1,0 +1,93 @@
+"""The ways in which a regular expression can match: how each begins, and which words it cannot do without.
+
+Most expressions of a rule are lists of phrasings of which a note holds none. What each phrasing begins with and which
+words it needs is known beforehand, so that an expression is tried only where one of its phrasings can stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from doclint.nlp.openings import REPEATS, ZERO_WIDTH, openings_of
+from doclint.nlp.patterns import EDGE_BEFORE
+from doclint.nlp.prefilter import Words, needed_words_of, parse
+
+_MOST = 400
+"""Ways beyond which those of an expression are not told apart further."""
+_TELLING = 7
+"""Characters of an opening that say as much as a needed word does."""
+
+Items = Sequence[Any]
+
+
+class Way(NamedTuple):
+    """Some of the matches of an expression."""
+
+    openings: tuple[str, ...] | None
+    """The beginnings of these matches, as ``openings.folded`` writes a text; None where they may be anything."""
+    words: tuple[str, ...] | None
+    """Words, in lower case, of which a text with such a match holds at least one; None where it needs none."""
+
+
+def ways(pattern: str) -> tuple[Way, ...]:
+    """Give the ways in which an expression can match; together they cover all its matches."""
+    try:
+        sequences = _split(tuple(parse(pattern)), _MOST)
+    except (re.error, OverflowError, RecursionError):
+        return (Way(None, None),)
+    by_words: dict[tuple[str, ...] | None, set[str] | None] = {}
+    for sequence in sequences:
+        beginnings = openings_of(sequence)
+        words = needed_words_of(sequence)
+        if beginnings is not None and words is not None and _say_enough(beginnings, words):
+            words = None
+        key = None if words is None else tuple(sorted(words))
+        so_far = by_words.get(key, set())
+        by_words[key] = None if so_far is None or beginnings is None else so_far | beginnings
+    return tuple(
+        Way(None if found is None else tuple(sorted(found)), words)
+        for words, found in by_words.items()
+    )
+
+
+def plain_ways(pattern: str) -> tuple[tuple[Any, ...], ...]:
+    """Give the ways of a rule's expression in plain data; its edge is left to those who look at the edges of words."""
+    return tuple(map(tuple, ways(pattern.removeprefix(EDGE_BEFORE))))
+
+
+def _say_enough(beginnings: Iterable[str], words: Words) -> bool:
+    """Whether a text that begins so holds a needed word in any case, or nearly."""
+    return all(
+        len(beginning) >= _TELLING or any(word in beginning for word in words)
+        for beginning in beginnings
+    )
+
+
+def _split(items: Items, most: int) -> list[Items]:
+    """Give the sequences of items that a sequence stands for, its first choices told apart."""
+    for place, (code, argument) in enumerate(items):
+        name = str(code)
+        if name in ZERO_WIDTH:
+            continue
+        before, behind = items[:place], items[place + 1 :]
+        if name == "SUBPATTERN":
+            return _split((*before, *argument[-1], *behind), most)
+        choices: list[Items] = []
+        if name == "BRANCH":
+            choices = list(argument[1])
+        elif name in REPEATS:
+            low, high, repeated = argument
+            choices = [(*repeated, (code, (max(0, low - 1), high - 1, repeated)))]
+            if not low:
+                choices.append(())
+        if choices and 2 * len(choices) <= most:
+            share = most // (2 * len(choices))
+            return [
+                sequence
+                for choice in choices
+                for sequence in _split((*before, *choice, *behind), share)
+            ]
+        break
+    return [items]
