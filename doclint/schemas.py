@@ -26,6 +26,8 @@ _KINDS = {
     "urn:doclint:rules": "rulebook",
     "urn:doclint:retired": "retired",
     "urn:doclint:sources": "sourcebook",
+    "urn:doclint:query": "template",
+    "urn:doclint:queries": "querybook",
 }
 """Kinds of file that a site may add, and what the meta-schema calls them."""
 

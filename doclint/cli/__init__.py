@@ -14,6 +14,7 @@ from doclint.cli.completion import completion
 from doclint.cli.config import config
 from doclint.cli.evaluate import evaluate
 from doclint.cli.lookup import codes, explain
+from doclint.cli.query import query
 from doclint.cli.record import record
 from doclint.cli.store import diff, review, runs, trend
 from doclint.cli.suggest import suggest
@@ -37,7 +38,7 @@ def cli() -> None:
 
 for command in (
     *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
-    *(suggest, trend, why),
+    *(query, suggest, trend, why),
 ):
     cli.add_command(command)
 

@@ -10,7 +10,11 @@ from doclint.codes import Catalogue, Code, Reference, RetiredCode, Rule
 from doclint.errors import UnknownCodeError
 from doclint.facts import Facts, Section, Statement
 
-_JUDGED = {"note": "", "encounter": "notes of one encounter together, as in the examples"}
+_JUDGED = {
+    "note": "",
+    "encounter": "notes of one encounter together, as in the examples",
+    "query": "a draft query to a physician, as in the examples",
+}
 
 
 @dataclass(frozen=True)
