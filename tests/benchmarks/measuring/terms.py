@@ -55,6 +55,11 @@ class Terms:
         return 1 if self.quick else 3
 
     @property
+    def long_length(self) -> int:
+        """Characters of the long note; over 100,000 stock medspaCy takes a minute and more."""
+        return 20_000 if self.quick else 100_000
+
+    @property
     def growth_rounds(self) -> int:
         """The same for all lengths of notes."""
         return 1 if self.quick else 3

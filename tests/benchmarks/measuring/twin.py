@@ -29,10 +29,17 @@ class Substitute:
     used: str
 
 
+def stock_sentencizer(nlp: Any, rules_path: str) -> Any:
+    """Build PyRuSH on rules of doclint's; its own second argument is another."""
+    from PyRuSH import PyRuSHSentencizer
+
+    return PyRuSHSentencizer(nlp, rules_path=rules_path)
+
+
 SUBSTITUTES = (
     Substitute(
         "doclint.nlp.quick_rush:QuickSentencizer",
-        "PyRuSH:PyRuSHSentencizer",
+        "measuring.twin:stock_sentencizer",
         "PyFastNER:FastCNER.process",
     ),
     Substitute(
