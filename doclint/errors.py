@@ -61,6 +61,10 @@ class UnknownCodeError(DoclintError):
     """A code that is not one of the catalogue."""
 
 
+class UnknownHeadingError(DoclintError):
+    """A heading that no code's page has."""
+
+
 class UnknownRuleError(DoclintError):
     """A rule id or name that no check gives out."""
 

@@ -72,10 +72,22 @@ def codes(
 @form_option("the explanation", ("text", "markdown", "json"))
 @_schemas_option
 @click.option(
+    "--only",
+    multiple=True,
+    metavar="HEADING",
+    help="Of a code's page this part alone (selects, documented, included, risks, ...). May be "
+    "repeated.",
+)
+@click.option(
     "--coder", is_flag=True, help="Also what is for coders and not for whoever writes the notes."
 )
 def explain(
-    topic: str | None, everything: bool, form: str, schemas: tuple[str, ...], coder: bool
+    topic: str | None,
+    everything: bool,
+    form: str,
+    schemas: tuple[str, ...],
+    only: tuple[str, ...],
+    coder: bool,
 ) -> None:
     """Explain a rule (AGE002, age-outside-code) or a code (33952).
 
@@ -90,7 +102,7 @@ def explain(
     if topic is None:
         streams.write(_all_rules(catalogue, form))
         return
-    page = page_of(topic, catalogue, coder=coder)
+    page = page_of(topic, catalogue, coder=coder, only=only)
     write = {"text": forms.as_text, "markdown": forms.as_markdown, "json": forms.as_json}[form]
     streams.write(write(page))
 

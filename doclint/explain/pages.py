@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from doclint.codes import Catalogue, Code, Reference, RetiredCode, Rule
-from doclint.errors import UnknownCodeError
+from doclint.errors import UnknownCodeError, UnknownHeadingError
 from doclint.facts import Facts, Section, Statement
+
+_LABEL = "label"
+"""The heading that is the page's title."""
 
 _JUDGED = {
     "note": "",
@@ -47,15 +50,20 @@ class Page:
     cited: str = ""
 
 
-def page_of(topic: str, catalogue: Catalogue, *, coder: bool = False) -> Page:
+def page_of(
+    topic: str, catalogue: Catalogue, *, coder: bool = False, only: Collection[str] = ()
+) -> Page:
     """The page of a code or a rule; of what is neither, UnknownCodeError or UnknownRuleError.
 
-    ``coder`` adds what is for a coder and not for whoever writes the notes.
+    ``coder`` adds what is for a coder and not for whoever writes the notes; ``only`` leaves those
+    headings of a code's page, by their keys.
     """
+    if only and not any(topic == code.code for code in catalogue.codes):
+        raise UnknownHeadingError(f"{topic}: only the page of a code has headings to choose from")
     if topic in catalogue.retired:
         return _retired(catalogue.retired[topic], catalogue)
     if topic.isdigit() or any(topic == code.code for code in catalogue.codes):
-        return code_page(_code(topic, catalogue), catalogue, coder=coder)
+        return code_page(_code(topic, catalogue), catalogue, coder=coder, only=only)
     return rule_page(catalogue.rule(topic), catalogue)
 
 
@@ -119,11 +127,23 @@ def rule_page(rule: Rule, catalogue: Catalogue) -> Page:
     )
 
 
-def code_page(code: Code, catalogue: Catalogue, *, coder: bool = False) -> Page:
+def code_page(
+    code: Code, catalogue: Catalogue, *, coder: bool = False, only: Collection[str] = ()
+) -> Page:
     """What is known of a code, heading by heading."""
-    label, *sections = Facts.load(catalogue).page(code, coder=coder)
-    (named,) = label.statements
-    said = [each for section in (label, *sections) for each in section.statements]
+    facts = Facts.load(catalogue)
+    unknown = set(only) - {each.key for each in facts.headings}
+    if unknown:
+        known = ", ".join(each.key for each in facts.headings)
+        raise UnknownHeadingError(f"{min(unknown)}: no such heading; there are {known}")
+    hidden = [each.key for each in facts.headings if each.coder and not coder and each.key in only]
+    if hidden:
+        raise UnknownHeadingError(f"{hidden[0]}: for coders, with --coder")
+    named = facts.label(code)
+    sections = [
+        each for each in facts.page(code, coder=coder, only=only) if each.heading.key != _LABEL
+    ]
+    said = [named, *(each for section in sections for each in section.statements)]
     sources = _references(said, catalogue)
     return Page(
         key=code.code,
@@ -163,16 +183,22 @@ def all_rules(catalogue: Catalogue) -> Iterator[Page]:
 
 
 def _retired(code: RetiredCode, catalogue: Catalogue) -> Page:
-    statement = Statement(f"retired-{code.code}", code.description, code.sources)
-    sources = _references([statement], catalogue)
+    facts = Facts.load(catalogue)
+    statement = replace(facts.of_number(code.code), about="")
+    today = [replace(facts.label(each), about=each.code) for each in facts.in_place_of(code.code)]
+    sources = _references([statement, *today], catalogue)
     return Page(
         key=code.code,
         title=f"withdrawn after {code.last_year} ({code.rule})",
-        blocks=(Block(statements=(statement,)),),
+        blocks=(
+            Block(statements=(statement,)),
+            Block("Codes of today for such work", statements=tuple(today)),
+        ),
         sources=sources,
         data={
             "code": code.code,
             "description": statement.to_dict(),
+            "today": [each.to_dict() for each in today],
             "last_year": code.last_year,
             "rule": code.rule,
             "sources": [asdict(each) for each in sources],

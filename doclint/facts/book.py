@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -49,6 +49,7 @@ class _Kept:
     statement: Statement
     heading: str
     when: Mapping[str, Any]
+    retired: str | None
 
 
 class Facts:
@@ -76,12 +77,17 @@ class Facts:
         """The facts of a catalogue; of one catalogue they are read once."""
         return _read(catalogue)
 
-    def page(self, code: Code, *, coder: bool = False) -> tuple[Section, ...]:
-        """All that is known of a code, by heading, without the headings that are empty."""
+    def page(
+        self, code: Code, *, coder: bool = False, only: Collection[str] = ()
+    ) -> tuple[Section, ...]:
+        """What is known of a code, by heading, without the headings that are empty.
+
+        ``only`` names headings by their keys; without it, all of them.
+        """
         sections = (
             Section(heading, self.under(heading.key, code))
             for heading in self.headings
-            if coder or not heading.coder
+            if (coder or not heading.coder) and (not only or heading.key in only)
         )
         return tuple(each for each in sections if each.statements)
 
@@ -115,6 +121,14 @@ class Facts:
         """What is said of the value of one axis (action, mode, approach, age) that selects it."""
         return tuple(each for each in self.under("selects", code) if each.refs.get("axis") == axis)
 
+    def in_place_of(self, retired: str) -> tuple[Code, ...]:
+        """The codes on whose pages a withdrawn one stands."""
+        return tuple(
+            code
+            for code in self._catalogue.codes
+            if any(each.retired == retired and fits(each.when, code) for each in self._kept)
+        )
+
     def neighbours(self, code: Code) -> tuple[Neighbour, ...]:
         """The codes that differ in one thing, or belong beside this one, by axis and number."""
         return tuple(self._around(code))
@@ -145,7 +159,8 @@ class Facts:
     def _keep(self, entry: Mapping[str, Any]) -> _Kept:
         if entry["heading"] not in {each.key for each in self.headings}:
             raise self._broken(entry, f"no such heading: {entry['heading']}")
-        return _Kept(self._stated(entry), entry["heading"], entry.get("when", {}))
+        when, retired = entry.get("when", {}), entry.get("retired")
+        return _Kept(self._stated(entry), entry["heading"], when, retired)
 
     def _stated(self, entry: Mapping[str, Any]) -> Statement:
         """A statement in the file's own words, or what a rule or a withdrawn code says."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from doclint.codes import Catalogue, Code
@@ -114,8 +115,8 @@ class Search:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        facts = Facts.load(catalogue)
-        told = facts.search
+        self._facts = Facts.load(catalogue)
+        told = self._facts.search
         self._passed_over = frozenset(told["passed_over"])
         self._ages = told["ages"]
         self._senses = {
@@ -124,14 +125,19 @@ class Search:
             for words in each["words"]
         }
         self._longest = max(map(len, self._senses))
-        self._texts: dict[str, set[str]] = {}
-        for code in catalogue.codes:
-            for section in facts.page(code):
-                for statement in section.statements:
-                    for word in _TOKEN.findall(statement.told.lower()):
-                        self._texts.setdefault(word, set()).add(code.code)
         self._known = {word for words in self._senses for word in words} | self._passed_over
         self._known |= set(self._ages["years"]) | set(self._ages["passed_over_after"])
+
+    @cached_property
+    def _texts(self) -> Mapping[str, Set[str]]:
+        """Every word of what is known of the codes, and the codes of which it is said."""
+        texts: dict[str, set[str]] = {}
+        for code in self._catalogue.codes:
+            for section in self._facts.page(code):
+                for statement in section.statements:
+                    for word in _TOKEN.findall(statement.told.lower()):
+                        texts.setdefault(word, set()).add(code.code)
+        return texts
 
     def find(self, query: str = "", filters: Filters = Filters()) -> Found:
         """The codes that fit best. Without words, all that the filters let pass, by number."""
@@ -210,7 +216,7 @@ class Search:
     def _spelt(self, word: str, reread: list[Read]) -> str:
         """The word, or the one known word that is nearest to it, if it is near enough."""
         slips = next((slips for length, slips in _LENGTHS if len(word) >= length), 0)
-        if not slips or word in self._known or word in self._texts or not word.isalpha():
+        if not slips or not word.isalpha() or word in self._known or word in self._texts:
             return word
         # Imported here: commands that search for nothing are to start without it.
         from rapidfuzz.distance import OSA

@@ -8,11 +8,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+import doclint
 from doclint.cli import cli
 from doclint.codes import Catalogue, Code
 from doclint.facts import CONFIDENCES, Facts, Statement
@@ -304,3 +306,43 @@ print(json.dumps(sorted(heavy & set(sys.modules))), file=sys.stderr)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stderr) == []
+
+
+def test_one_part_of_a_page() -> None:
+    page = json.loads(
+        run("explain", "33952", "--only", "included", "--only", "risks", "--format", "json").stdout
+    )
+    assert [each["key"] for each in page["sections"]] == ["included", "risks"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("33952", "--only", "plumage"), "plumage: no such heading; there are label, plain, "),
+        (("33952", "--only", "facility"), "facility: for coders, with --coder"),
+        (("AGE002", "--only", "risks"), "AGE002: only the page of a code has headings"),
+    ],
+)
+def test_a_part_that_is_not_there_is_refused(arguments: tuple[str, ...], told: str) -> None:
+    assert str(run("explain", *arguments).exception).startswith(told)
+
+
+def test_a_withdrawn_number_names_the_codes_of_today() -> None:
+    page = json.loads(run("explain", "33960", "--format", "json").stdout)
+    assert [each["about"] for each in page["today"]] == ["33946", "33947", "33948", "33949"]
+
+
+def windows(text: str) -> set[str]:
+    """Each run of seven words."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return {" ".join(words[n : n + 7]) for n in range(len(words) - 6)}
+
+
+def test_no_statement_stands_in_the_program_too() -> None:
+    program = set[str]()
+    for path in Path(doclint.__file__).parent.rglob("*.py"):
+        program |= windows(path.read_text(encoding="utf-8"))
+    for statement in FACTS.statements:
+        assert not windows(statement.text) & program, statement.key
+    for code in CATALOGUE.codes:
+        assert not windows(code.description) & program
