@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
@@ -333,15 +334,26 @@ def test_a_withdrawn_number_names_the_codes_of_today() -> None:
 
 
 def windows(text: str) -> set[str]:
-    """Each run of seven words."""
+    """Each run of six words."""
     words = re.findall(r"[a-z0-9]+", text.lower())
-    return {" ".join(words[n : n + 7]) for n in range(len(words) - 6)}
+    return {" ".join(words[n : n + 6]) for n in range(len(words) - 5)}
+
+
+def told_by(source: str) -> Iterator[str]:
+    """The texts in a module's code: not its comments, nor what says what the code does."""
+    tree = ast.parse(source)
+    loose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in loose:
+            yield node.value
 
 
 def test_no_statement_stands_in_the_program_too() -> None:
     program = set[str]()
     for path in Path(doclint.__file__).parent.rglob("*.py"):
-        program |= windows(path.read_text(encoding="utf-8"))
+        for text in told_by(path.read_text(encoding="utf-8")):
+            program |= windows(text)
+    assert "name a rule or a code" in program
     for statement in FACTS.statements:
         assert not windows(statement.text) & program, statement.key
     for code in CATALOGUE.codes:
