@@ -68,6 +68,11 @@ class Linter:
         linter._patterns = tuple(patterns)
         return linter
 
+    @property
+    def patterns(self) -> tuple[Path, ...]:
+        """Folders of a site's own phrases, on top of the shipped ones."""
+        return self._patterns
+
     @cached_property
     def reader(self) -> RecordReader:
         """What reads records out of notes; loading it takes about a second."""

@@ -28,6 +28,7 @@ _KINDS = {
     "urn:doclint:sources": "sourcebook",
     "urn:doclint:query": "template",
     "urn:doclint:queries": "querybook",
+    "urn:doclint:template": "blank_note",
 }
 """Kinds of file that a site may add, and what the meta-schema calls them."""
 

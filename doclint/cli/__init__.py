@@ -18,6 +18,7 @@ from doclint.cli.query import query
 from doclint.cli.record import record
 from doclint.cli.store import diff, review, runs, trend
 from doclint.cli.suggest import suggest
+from doclint.cli.template import template
 from doclint.cli.why import why
 from doclint.errors import DoclintError, describe_crash
 
@@ -38,7 +39,7 @@ def cli() -> None:
 
 for command in (
     *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
-    *(query, suggest, trend, why),
+    *(query, suggest, template, trend, why),
 ):
     cli.add_command(command)
 

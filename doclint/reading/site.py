@@ -28,7 +28,9 @@ def read_site(page: Page, case: Case) -> Reading:
         ]
     )
     if not sites and case.actions & {"vent_insertion", "vent_removal"}:
-        return _at_apex(page, reading)
+        at_apex = _at_apex(page, reading)
+        if at_apex.status == DOCUMENTED:
+            return at_apex
     items = _items(sites)
     clash = _clash(page, sites)
     reading.values["items"] = items
