@@ -20,8 +20,7 @@ from measuring.figures import Equality
 class Substitute:
     """What stands for a quick component: ``quick`` and ``stock`` are ``MODULE:NAME``.
 
-    ``used`` is the stock function that must have run, ``CLASS.METHOD`` of a module; ``stock`` is
-    empty where nothing is to be done in the place of ``quick``.
+    ``used`` is the stock function that must have run, ``MODULE:CLASS.METHOD``.
     """
 
     quick: str
@@ -36,6 +35,17 @@ def stock_sentencizer(nlp: Any, rules_path: str) -> Any:
     return PyRuSHSentencizer(nlp, rules_path=rules_path)
 
 
+def stock_regex_matcher(vocab: Any) -> Any:
+    """Build medspaCy's matcher; there is nothing that it could think out before the first note."""
+    from medspacy.common.regex_matcher import RegexMatcher
+
+    class Stock(RegexMatcher):  # type: ignore[misc]
+        def prepare(self) -> None:
+            pass
+
+    return Stock(vocab)
+
+
 SUBSTITUTES = (
     Substitute(
         "doclint.nlp.quick_rush:QuickSentencizer",
@@ -43,8 +53,8 @@ SUBSTITUTES = (
         "PyFastNER:FastCNER.process",
     ),
     Substitute(
-        "doclint.nlp.matching:quicken",
-        "",
+        "doclint.nlp.matching:OneTextRegexMatcher",
+        "measuring.twin:stock_regex_matcher",
         "medspacy.common.regex_matcher:RegexMatcher.__call__",
     ),
     Substitute(
@@ -84,7 +94,7 @@ def _substituted() -> Iterator[None]:
     put: list[tuple[Any, str, Any]] = []
     for each in SUBSTITUTES:
         quick = _object(each.quick)
-        stock = _object(each.stock) if each.stock else _nothing
+        stock = _object(each.stock)
         for name, module in list(sys.modules.items()):
             if name.startswith("doclint.") and module is not None:
                 put += [
@@ -128,10 +138,6 @@ def _counting(name: str, function: Callable[..., Any], seen: dict[str, int]) -> 
 def _object(place: str) -> Any:
     module, _, name = place.partition(":")
     return getattr(import_module(module), name)
-
-
-def _nothing(*_: Any, **__: Any) -> None:
-    pass
 
 
 def compared(quick: Any, stock: Any) -> list[Equality]:
