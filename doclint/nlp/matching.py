@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from doclint import expressions
 from doclint.nlp.openings import LENGTH, FoldedText
 from doclint.nlp.patterns import EDGE_BEFORE
+from doclint.nlp.tokens import tokens_of
 from doclint.nlp.ways import plain_ways
 
 Match = tuple[int, int, int]
@@ -39,11 +40,10 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
     def __call__(self, doc: Doc) -> list[Match]:
         """Match every expression against the note's text."""
         text = doc.text_with_ws
-        starts = [token.idx for token in doc]
-        ends = [token.idx + len(token) for token in doc]
+        starts = tokens_of(doc).starts
         matches: list[Match] = []
         for match_id, found in self.prepare().matches(text, _folded(doc)):
-            span = _tokens(starts, ends, found.start(), found.end())
+            span = _tokens(starts, *found.span())
             if span is not None:
                 matches.append((match_id, *span))
         return matches
@@ -178,7 +178,7 @@ def _folded(doc: Doc) -> FoldedText:
 _FOLDED = "doclint folded text"
 
 
-def _tokens(starts: list[int], ends: list[int], low: int, high: int) -> tuple[int, int] | None:
+def _tokens(starts: list[int], low: int, high: int) -> tuple[int, int] | None:
     """The tokens that the characters from ``low`` to ``high`` touch, as the stock matcher counts them."""
     if low == high or not starts:
         return None

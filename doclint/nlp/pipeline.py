@@ -22,6 +22,7 @@ from doclint.nlp.normalize import normalize
 from doclint.nlp.page import Cue, Mention, Page, Section
 from doclint.nlp.patterns import load_patterns
 from doclint.nlp.spelling import shipped_spelling
+from doclint.nlp.tokens import tokens_of
 from doclint.resources import data_dir
 
 if TYPE_CHECKING:
@@ -99,14 +100,15 @@ def _build(
     from medspacy.context import ConTextRule
     from medspacy.custom_tokenizer import create_medspacy_tokenizer
     from medspacy.section_detection import SectionRule
-    from medspacy.target_matcher import TargetMatcher, TargetRule
+    from medspacy.target_matcher import TargetRule
     from spacy.util import compile_infix_regex
 
     from doclint.nlp.context import SentenceConText
     from doclint.nlp.matching import prepare, quicken
     from doclint.nlp.quick_rush import QuickSentencizer
     from doclint.nlp.sections import HeadingSectionizer
-    from doclint.nlp.sentences import mend_sentences
+    from doclint.nlp.sentences import Told, mend_sentences
+    from doclint.nlp.targets import LongestTargets
 
     with _own_factories_only():
         nlp = spacy.blank("en")
@@ -127,7 +129,7 @@ def _build(
     # spaCy warns at every note of a matcher without patterns: give each kind one that never fits.
     never = {"literal": "\ue002", "category": "NEVER"}
     never_tokens = {"literal": "\ue002 token", "category": "NEVER", "pattern": [{"ORTH": "\ue002"}]}
-    matcher = TargetMatcher(nlp, result_type="group", span_group_name=GROUP, prune=False)
+    matcher = LongestTargets(nlp, result_type="group", span_group_name=GROUP, prune=False)
     quicken(matcher)
     # spaCy keeps what is set on a span by its offsets alone, so that two targets on the same words
     # would share one rule: each rule gets a label of its own, and its metadata is looked up by it.
@@ -147,16 +149,11 @@ def _build(
     for component in (matcher, contexter):
         prepare(component)
 
-    def match(doc: Doc) -> Doc:
-        matcher(doc)
-        _keep_longest(doc)
-        return doc
-
     def split(doc: Doc) -> Doc:
         # PyRuSH's own way to set its findings looks through the whole document for each token.
-        return mend_sentences(doc, sentencer.predict([doc])[0])
+        return mend_sentences(doc, Told(lambda: sentencer.predict([doc])[0]))
 
-    return nlp, (split, match, contexter, sectionizer), sectionizer.headings
+    return nlp, (split, matcher, contexter, sectionizer), sectionizer.headings
 
 
 _LONG_CHUNK_LENGTH = 150
@@ -239,40 +236,19 @@ def _fill(run: re.Match[str]) -> str:
     return letters[:_KEPT] + filled[: len(letters) - 2 * _KEPT] + letters[-_KEPT:]
 
 
-def _keep_longest(doc: Doc) -> None:
-    """Of overlapping targets of one category keep the longest; categories may overlap."""
-    spans = sorted(
-        doc.spans[GROUP],
-        key=lambda span: (-(span.end - span.start), span.start, int(span.label_.partition("#")[2])),
-    )
-    kept: list[Any] = []
-    taken: dict[str, set[int]] = {}
-    for span in spans:
-        tokens = taken.setdefault(span.label_.partition("#")[0], set())
-        if tokens.isdisjoint(range(span.start, span.end)):
-            tokens.update(range(span.start, span.end))
-            kept.append(span)
-    kept.sort(key=lambda span: (span.start, span.end))
-    doc.spans[GROUP] = kept
-
-
 def _mentions(doc: Doc, rules: Mapping[str, dict[str, Any]]) -> tuple[Mention, ...]:
+    tokens = tokens_of(doc)
+    starts, ends = tokens.starts, tokens.ends
     found = []
     for span in doc.spans[GROUP]:
-        cues = (
-            Cue(
-                modifier.category,
-                doc[modifier.modifier_span[0]].idx,
-                doc[modifier.modifier_span[1] - 1].idx + len(doc[modifier.modifier_span[1] - 1]),
-            )
-            for modifier in span._.modifiers
-        )
+        spans = ((each.category, each.modifier_span) for each in span._.modifiers)
+        cues = (Cue(kind, starts[low], ends[high - 1]) for kind, (low, high) in spans)
         rule = rules[span.label_]
         found.append(
             Mention(
                 rule["category"],
-                span.start_char,
-                span.end_char,
+                starts[span.start],
+                ends[span.end - 1],
                 rule.get("metadata") or {},
                 tuple(dict.fromkeys(cues)),
                 rule["literal"],
@@ -285,6 +261,7 @@ def _sections(doc: Doc) -> tuple[Section, ...]:
     found = []
     named: Mapping[int, tuple[int, int] | None] = doc.user_data.get("section_titles", {})
     text = doc.text
+    starts = tokens_of(doc).starts
     for section in doc._.sections:
         start, end = section.section_span
         if start >= end:
@@ -293,8 +270,8 @@ def _sections(doc: Doc) -> tuple[Section, ...]:
         title = text[slice(*words)].strip(" :*\n") or None if words else None
         rule = section.rule
         facet = (rule.metadata or {}).get("facet") if rule is not None else None
-        begin = doc[start].idx
-        finish = doc[end].idx if end < len(doc) else len(text)
+        begin = starts[start]
+        finish = starts[end] if end < len(starts) else len(text)
         found.append(Section(begin, finish, section.category or "", title, facet))
     if not found:
         found.append(Section(0, len(text), "", None))

@@ -22,10 +22,11 @@ from doclint import expressions
 from doclint.nlp.carried import carried_blocks
 from doclint.nlp.headings import Headings
 from doclint.nlp.layout import Layout, Title, is_heading
+from doclint.nlp.tokens import tokens_of
 
 with warnings.catch_warnings():
     # medspaCy silences every warning of the process when it is imported.
-    from medspacy.section_detection import Sectionizer, SectionRule
+    from medspacy.section_detection import Section, Sectionizer, SectionRule
 
     from doclint.nlp.matching import quicken
 
@@ -78,6 +79,24 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
         self._literal = literal
         self.headings = Headings(rule.literal for rule in literal)
 
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the sections; unlike the stock component, leave their mark on the document and on no token."""
+        starts = self.filter_start_lines(doc, self._Sectionizer__matcher(doc))
+        if self._parent_sections:
+            starts = [start[:3] for start in self.set_parent_sections(starts)]
+        rules = self._by_id
+        strings = self.nlp.vocab.strings
+        found = []
+        if not starts or starts[0][1]:
+            found.append(Section(None, 0, 0, 0, starts[0][1] if starts else len(doc)))
+        ends = [*(first for _, first, _ in starts[1:]), len(doc)][: len(starts)]
+        for (rule_id, first, behind), end in zip(starts, ends, strict=True):
+            rule = rules[strings[rule_id]]
+            end = min(end, behind + (rule.max_scope or end))
+            found.append(Section(rule.category, first, behind, behind, end, None, rule))
+        doc._.sections = found
+        return doc
+
     def filter_start_lines(self, doc: Doc, matches: list[Match]) -> list[Match]:
         """Give the sections' beginnings in place of the matches: rule, and the title's tokens."""
         layout: Layout = doc.user_data["layout"]
@@ -102,10 +121,11 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
     def _hits(self, doc: Doc, matches: list[Match]) -> list[tuple[int, int, Rule]]:
         """Give the matches as (start, end, rule) in characters, in order."""
         strings = self.nlp.vocab.strings
-        found = []
-        for rule, first, behind in matches:
-            last = doc[behind - 1]
-            found.append((doc[first].idx, last.idx + len(last), self._by_id[strings[rule]]))
+        tokens = tokens_of(doc)
+        found = [
+            (tokens.starts[first], tokens.ends[behind - 1], self._by_id[strings[rule]])
+            for rule, first, behind in matches
+        ]
         return sorted(found, key=lambda hit: hit[:2])
 
     def _rule_of(
@@ -173,17 +193,18 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
     def _as_matches(self, doc: Doc, starts: Sequence[_Start]) -> list[Match]:
         """Give the beginnings in medspaCy's form; a token begins one section at most."""
         strings = self.nlp.vocab.strings
-        offsets = [token.idx for token in doc]
+        tokens = tokens_of(doc)
+        offsets = tokens.starts
         named: dict[int, Span | None] = {}
         found: dict[int, Match] = {}
         for start in starts:
             first = bisect_left(offsets, start.offset)
-            if first >= len(doc):
+            if first >= len(offsets):
                 continue
             behind = first
             if start.title is not None and start.title[0] == start.offset:
                 behind = bisect_left(offsets, start.title[1])
-                behind += int(behind < len(doc) and doc[behind].text == ":")
+                behind += int(behind < len(offsets) and tokens.words[behind] == ":")
             rule = start.rule or self._unknown
             found[first] = (strings.add(rule._rule_id), first, behind)
             named[first] = start.title

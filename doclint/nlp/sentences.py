@@ -6,12 +6,14 @@ layout always begins a sentence; a full stop that belongs to an abbreviation nev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import numpy as np
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from doclint.nlp.layout import Layout
+from doclint.nlp.tokens import Tokens, tokens_of
 
 _ABBREVIATIONS = frozenset(
     ("fr", "dr", "mr", "mrs", "ms", "st", "vs", "approx", "appx", "no", "nos", "pt", "pts",
@@ -21,100 +23,113 @@ _ABBREVIATIONS = frozenset(
      "v", "a", "jr", "sr", "y.o", "y.o.m", "y.o.f", "yr", "yrs", "wk", "wks", "mo", "mos",
      "o", "i.v", "p.o", "b.i.d", "q.d", "ii", "iii", "ca")
 )  # fmt: skip
+_UNITS = frozenset(("fr", "cm", "mm", "kg", "mg", "ml", "lpm", "etc", "hr", "hrs", "min"))
+"""Abbreviations that end a sentence as often as not."""
 _TERMINAL = frozenset((".", "!", "?"))
+_MAY_END = frozenset(".!?;)\"'")
+"""Last characters of the tokens behind which a sentence can begin."""
+
+
+class Told:
+    """At which tokens PyRuSH begins a sentence; it is asked with the first token of which that matters."""
+
+    def __init__(self, ask: Callable[[], Sequence[bool]]) -> None:
+        self._ask = ask
+
+    def __getitem__(self, index: int) -> bool:
+        return self._findings[index]
+
+    @cached_property
+    def _findings(self) -> Sequence[bool]:
+        return self._ask()
 
 
 _LONGEST = 400
 """Tokens after which a sentence without end is cut: the time for one grows with its square."""
 
 
-def mend_sentences(doc: Doc, told: Sequence[bool]) -> Doc:
+def mend_sentences(doc: Doc, told: Told) -> Doc:
     """Set where sentences start, from PyRuSH's findings (``told``), the layout's and our own."""
     layout: Layout = doc.user_data["layout"]
     breaks = layout.breaks
     position = 0
-    starts = [-1] * len(doc)
+    tokens = tokens_of(doc)
+    words = tokens.words
+    starts = [0] * len(words)
     pending_break = False
     last_start = 0
-    tokens = list(doc)
+    last = -1
     # What stands beside a title belongs to it: "Fluoroscopy used? Yes".
     beside = {title.value_start for title in layout.titles if not title.alone}
-    for index, token in enumerate(tokens):
-        while position < len(breaks) and breaks[position] <= token.idx:
+    for index, offset in enumerate(tokens.starts):
+        while position < len(breaks) and breaks[position] <= offset:
             pending_break = True
             position += 1
-        blank = token.is_space
+        word = words[index]
+        blank = word.isspace()
         if pending_break and not blank:
             begins, pending_break = True, False
         else:
-            begins = token.idx not in beside and bool(index and _ends_sentence(tokens, told, index))
+            begins = (
+                not blank
+                and last >= 0
+                and words[last][-1] in _MAY_END
+                and offset not in beside
+                and _ends_sentence(tokens, told, index, last)
+            )
         if begins or not index or (index - last_start >= _LONGEST and not blank):
             starts[index] = 1
             last_start = index
-    if len(doc):
+        if not blank:
+            last = index
+    if words:
+        tokens.sentence_starts = [index for index, begins in enumerate(starts) if begins]
         # One by one, spaCy looks through the whole document for each.
-        marks = np.array(starts, dtype=np.int64).astype(np.uint64)
-        doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]
+        marks = np.array([1 if begins else -1 for begins in starts], dtype=np.int64)
+        doc.from_array(["SENT_START"], marks.astype(np.uint64))  # type: ignore[arg-type]
     return doc
 
 
-def _ends_sentence(doc: list[Token], told: Sequence[bool], index: int) -> bool:
-    """Whether a sentence ends before token ``index`` (which opens no unit of the layout)."""
-    token = doc[index]
-    if token.is_space:
-        return False
-    last = index - 1
-    while last >= 0 and doc[last].is_space:
-        last -= 1
-    if last < 0:
-        return False
-    previous = doc[last]
-    text = previous.text
-    if text in (")", '"', "'") and last and doc[last - 1].text in _TERMINAL:
-        text, last = doc[last - 1].text, last - 1
+def _ends_sentence(tokens: Tokens, told: Told, index: int, last: int) -> bool:
+    """Whether a sentence ends before token ``index`` (which opens no unit of the layout).
+
+    ``last`` is the last token before it that is not blank.
+    """
+    words = tokens.words
+    here, text = words[index], words[last]
+    if text in (")", '"', "'") and last and words[last - 1] in _TERMINAL:
+        text, last = words[last - 1], last - 1
     if text not in _TERMINAL and not (len(text) > 1 and text[-1] in "!?."):
-        return told[index] and token.text[0].isupper() and text in (";", ")")
+        return text in (";", ")") and here[0].isupper() and told[index]
     if text.endswith(("?", "!")):
         return True
-    gap = doc[index - 1].whitespace_ or doc[index - 1].is_space
-    if not gap and not (token.text[:1].isupper() and len(token.text) > 2):
+    gap = tokens.ends[index - 1] < tokens.starts[index] or words[index - 1].isspace()
+    if not gap and not (here[:1].isupper() and len(here) > 2):
         return False
-    word = (text[:-1] if len(text) > 1 else doc[last - 1].text if last else "").lower()
-    opens = token.text[0].isupper() or token.text[0] in "(\"'[\ue001\ue000"
+    word = (text[:-1] if len(text) > 1 else words[last - 1] if last else "").lower()
+    opens = here[0].isupper() or here[0] in "(\"'[\ue001\ue000"
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        follows_unit = word in (
-            "fr",
-            "cm",
-            "mm",
-            "kg",
-            "mg",
-            "ml",
-            "lpm",
-            "etc",
-            "hr",
-            "hrs",
-            "min",
-        ) or _is_unit(doc, last, word)
-        return follows_unit and opens and token.text[0].isupper() and len(token.text) > 1
-    if word.isdigit() and len(word) <= 2 and _opens_unit(doc, last):
+        follows_unit = word in _UNITS or _is_unit(words, last, word)
+        return follows_unit and opens and here[0].isupper() and len(here) > 1
+    if word.isdigit() and len(word) <= 2 and _opens_unit(words, last):
         return False
-    return opens or token.text[0].isdigit() or (told[index] and token.text[0].isalpha())
+    return opens or here[0].isdigit() or (here[0].isalpha() and told[index])
 
 
-def _is_unit(doc: list[Token], index: int, word: str) -> bool:
+def _is_unit(words: list[str], index: int, word: str) -> bool:
     """Whether a letter before a full stop is a unit and no initial: "50 mL/h.", "16 h."."""
-    before = index - 2 if len(doc[index].text) == 1 else index - 1
+    before = index - 2 if len(words[index]) == 1 else index - 1
     return (
         word in ("h", "l", "d", "m", "s", "u")
         and before >= 0
-        and (doc[before].text.endswith("/") or doc[before].text[-1:].isdigit())
+        and (words[before].endswith("/") or words[before][-1:].isdigit())
     )
 
 
-def _opens_unit(doc: list[Token], index: int) -> bool:
+def _opens_unit(words: list[str], index: int) -> bool:
     """Whether the number that the full stop at ``index`` follows is a list's number."""
-    before = index - 2 if len(doc[index].text) == 1 else index - 1
-    if before < 0 or doc[before].is_space or doc[before].text == ";":
+    before = index - 2 if len(words[index]) == 1 else index - 1
+    if before < 0 or words[before].isspace() or words[before] == ";":
         return True
     # "initiated at 12:10." is a time.
-    return doc[before].text == ":" and not (before and doc[before - 1].text[-1].isdigit())
+    return words[before] == ":" and not (before and words[before - 1][-1].isdigit())
