@@ -16,7 +16,7 @@ from medspacy.common.regex_matcher import RegexMatcher
 from spacy.tokens import Doc
 
 from doclint import expressions
-from doclint.nlp.openings import LENGTH, FoldedText
+from doclint.nlp.openings import LENGTH, WORD, FoldedText
 from doclint.nlp.patterns import EDGE_BEFORE
 from doclint.nlp.tokens import tokens_of
 from doclint.nlp.ways import plain_ways
@@ -39,8 +39,10 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
 
     def __call__(self, doc: Doc) -> list[Match]:
         """Match every expression against the note's text."""
-        text = doc.text_with_ws
-        starts = tokens_of(doc).starts
+        if not self._patterns:
+            return []
+        tokens = tokens_of(doc)
+        text, starts = tokens.text, tokens.starts
         matches: list[Match] = []
         for match_id, found in self.prepare().matches(text, _folded(doc)):
             span = _tokens(starts, *found.span())
@@ -75,22 +77,26 @@ class Search:
         self._needy: dict[str, list[int]] = {}
         """Ways that need one of some words, by these."""
         for number, (_, pattern) in enumerate(self._patterns):
+            ways = None
             if pattern.pattern.startswith(EDGE_BEFORE):
-                self._add(number, pattern.pattern)
-            else:
+                ways = expressions.derive("ways", pattern.pattern, plain_ways)
+            if ways is None:
                 self._everywhere.append(number)
+            else:
+                self._add(number, ways)
         self._is_needy = bytearray(len(self._numbers))
         for each in self._needy.values():
             for way in each:
                 self._is_needy[way] = 1
         self._words = _automaton(self._needy)
+        self._begins_with_any_word = any(each.startswith(WORD) for each in self._by_opening)
         self._known: dict[str, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
 
-    def _add(self, number: int, pattern: str) -> None:
-        for beginnings, words in expressions.derive("ways", pattern, plain_ways):
+    def _add(self, number: int, ways: Iterable[tuple[Any, ...]]) -> None:
+        for beginnings, words in ways:
             way = len(self._numbers)
             self._numbers.append(number)
             for word in words or ():
@@ -124,29 +130,32 @@ class Search:
             for way in numbers:
                 idle[way] = 0
         found: dict[int, list[int]] = {}
-        for place, opening in zip(plain.places, plain.openings, strict=True):
-            last = -1
-            for way in self._ways_at(opening):
+        openings: Iterable[tuple[int, str]] = zip(plain.places, plain.openings, strict=True)
+        if self._begins_with_any_word:
+            openings = sorted((*openings, *plain.behind_words))
+        known = self._known
+        for place, opening in openings:
+            ways = known.get(opening)
+            if ways is None:
+                ways = self._ways_at(opening)
+            for way in ways:
                 if not idle[way]:
-                    number = self._numbers[way]
-                    if number != last:
-                        found.setdefault(number, []).append(place)
-                        last = number
+                    places = found.setdefault(self._numbers[way], [])
+                    if not places or places[-1] != place:
+                        places.append(place)
         for way in self._free:
             if not idle[way]:
                 found[self._numbers[way]] = plain.places
         return found
 
     def _ways_at(self, opening: str) -> tuple[int, ...]:
-        """Give the ways that can begin where a text goes on like this; the ways of an expression in a row."""
-        known = self._known.get(opening)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            heads = (opening[:length] for length in range(1, LENGTH + 1))
-            found = {way for head in dict.fromkeys(heads) for way in self._by_opening.get(head, ())}
-            known = self._known[opening] = tuple(sorted(found))
-        return known
+        """Find out which ways can begin where a text goes on like this."""
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        heads = dict.fromkeys(opening[:length] for length in range(1, LENGTH + 1))
+        found = {way for head in heads for way in self._by_opening.get(head, ())}
+        ways = self._known[opening] = tuple(sorted(found))
+        return ways
 
 
 _MOST_KNOWN = 50_000
@@ -171,7 +180,7 @@ def _folded(doc: Doc) -> FoldedText:
     """Give a note's text as openings are written, made once for all matchers and kept no longer than the note."""
     plain = doc.user_data.get(_FOLDED)
     if not isinstance(plain, FoldedText):
-        plain = doc.user_data[_FOLDED] = FoldedText(doc.text_with_ws)
+        plain = doc.user_data[_FOLDED] = FoldedText(tokens_of(doc).text)
     return plain
 
 

@@ -4,13 +4,14 @@
 in few places: to try it there alone gives the same matches for far less work.
 
 A text is written for this in plain characters: small letters, ``0`` for a run of digits, one blank for a run of white
-space, all others as they are.
+space, all others as they are. An expression that begins with any word whatever has that word's sign in its place.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -24,6 +25,8 @@ _TOO_MANY = 600
 """Openings beyond which an expression is searched for in the common way."""
 ANY = "\0"
 """Stands for a character that may be anything: what comes before it is all that is known."""
+WORD = "\1"
+"""Stands for a whole run of ``\\w`` characters, where nothing that may go on with it follows."""
 
 ZERO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -60,10 +63,28 @@ class FoldedText:
         """Offsets in the text, in order."""
         short = _RUNS.sub(r"\1", plain)
         index = list(accumulate(kept))
+        self._text, self._short, self._index = text, short, index
         self.openings = [
             short[at : at + LENGTH] for at in (index[place] - 1 for place in self.places)
         ]
         """What stands at each, in at most LENGTH characters."""
+
+    @cached_property
+    def behind_words(self) -> list[tuple[int, str]]:
+        """The places at which a word begins, each with what stands behind the word, its sign before it."""
+        found = []
+        words = _WORD.finditer(self._text)
+        end = -1
+        for place in self.places:
+            while end <= place:
+                word = next(words, None)
+                if word is None:
+                    return found
+                start, end = word.span()
+            if place >= start:
+                at = self._index[end] - 1 if end < len(self._index) else len(self._short)
+                found.append((place, WORD + self._short[at : at + LENGTH - 1]))
+        return found
 
 
 def _goes_on(before: str, character: str) -> bool:
@@ -71,6 +92,7 @@ def _goes_on(before: str, character: str) -> bool:
     return character != before or character not in " 0"
 
 
+_WORD = re.compile(r"\w+")
 _PLACES = re.compile(r"[a-z0]+|[^a-z0]")
 _RUNS = re.compile(r"([ 0])\1+")
 
@@ -97,9 +119,20 @@ def _joined(one: set[str], other: set[str]) -> set[str]:
 
 def _join(left: str, right: str) -> str:
     """Put two openings together; a run that goes on is the same run."""
-    if left and right and left[-1] == right[0] and right[0] in " 0":
-        return left + right[1:]
+    if left and right:
+        if left[-1] == right[0] and right[0] in _RUN:
+            return left + right[1:]
+        # A word's sign stands at the beginning, for the whole of a word.
+        if right[0] == WORD or (left == WORD and _goes_on_with_a_word(right[0])):
+            return left + ANY
     return left + right
+
+
+_RUN = (" ", "0", WORD)
+
+
+def _goes_on_with_a_word(character: str) -> bool:
+    return character.isalnum() or character in ("_", ANY)
 
 
 def _is_full(opening: str) -> bool:
@@ -169,7 +202,7 @@ def _of_letter(code: int) -> str:
     return character if character.isascii() else ANY
 
 
-def _of_class(items: Iterable[Any]) -> set[str]:
+def _of_class(items: Sequence[Any]) -> set[str]:
     found: set[str] = set()
     for code, argument in items:
         name = str(code)
@@ -181,6 +214,8 @@ def _of_class(items: Iterable[Any]) -> set[str]:
             found.add("0")
         elif name == "CATEGORY" and str(argument) == "CATEGORY_SPACE":
             found.add(" ")
+        elif name == "CATEGORY" and str(argument) == "CATEGORY_WORD" and len(items) == 1:
+            found.add(WORD)
         else:
             return {ANY}
     return found

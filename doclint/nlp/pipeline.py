@@ -260,8 +260,8 @@ def _mentions(doc: Doc, rules: Mapping[str, dict[str, Any]]) -> tuple[Mention, .
 def _sections(doc: Doc) -> tuple[Section, ...]:
     found = []
     named: Mapping[int, tuple[int, int] | None] = doc.user_data.get("section_titles", {})
-    text = doc.text
-    starts = tokens_of(doc).starts
+    tokens = tokens_of(doc)
+    text, starts = tokens.text, tokens.starts
     for section in doc._.sections:
         start, end = section.section_span
         if start >= end:

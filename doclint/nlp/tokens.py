@@ -15,6 +15,7 @@ class Tokens:
     """Words, offsets and sentences of a document's tokens."""
 
     def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
         self.words: list[str] = []
         self.starts: list[int] = []
         """Where each begins, in characters."""

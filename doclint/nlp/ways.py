@@ -16,6 +16,8 @@ from doclint.nlp.prefilter import Words, needed_words_of, parse
 
 _MOST = 400
 """Ways beyond which those of an expression are not told apart further."""
+_SHARED = 4
+"""Letters with which choices may all begin: Python's parser takes them out of each."""
 _TELLING = 7
 """Characters of an opening that say as much as a needed word does."""
 
@@ -52,9 +54,14 @@ def ways(pattern: str) -> tuple[Way, ...]:
     )
 
 
-def plain_ways(pattern: str) -> tuple[tuple[Any, ...], ...]:
-    """Give the ways of a rule's expression in plain data; its edge is left to those who look at the edges of words."""
-    return tuple(map(tuple, ways(pattern.removeprefix(EDGE_BEFORE))))
+def plain_ways(pattern: str) -> tuple[tuple[Any, ...], ...] | None:
+    """Give the ways of a rule's expression in plain data; its edge is left to those who look at the edges of words.
+
+    None for one that matches nothing at all, too: it is searched for in the common way.
+    """
+    bare = pattern.removeprefix(EDGE_BEFORE)
+    narrowest, _ = parse(bare).getwidth()
+    return tuple(map(tuple, ways(bare))) if narrowest else None
 
 
 def _say_enough(beginnings: Iterable[str], words: Words) -> bool:
@@ -69,7 +76,7 @@ def _split(items: Items, most: int) -> list[Items]:
     """Give the sequences of items that a sequence stands for, its first choices told apart."""
     for place, (code, argument) in enumerate(items):
         name = str(code)
-        if name in ZERO_WIDTH:
+        if name in ZERO_WIDTH or (name == "LITERAL" and place < _SHARED):
             continue
         before, behind = items[:place], items[place + 1 :]
         if name == "SUBPATTERN":
