@@ -89,7 +89,9 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
     code = array("I")
     code.frombytes(program)
     try:
-        made: re.Pattern[str] = _engine.compile(pattern, known, code.tolist(), groups, names, numbers)
+        made: re.Pattern[str] = _engine.compile(
+            pattern, known, code.tolist(), groups, names, numbers
+        )
     except (RuntimeError, TypeError, ValueError, OverflowError):
         return re.compile(pattern, flags)
     return made

@@ -15,6 +15,7 @@ from doclint.queries.drafts import Queries
 from doclint.queries.forms.base import WITHHELD, Form
 from doclint.report import tool
 from doclint.reports.json import dumps
+from doclint.reports.options import Evidence
 
 _SPACE = uuid.UUID("9f0f5a5e-0d2c-5d0e-9a53-3c1f2f8f6a11")
 """The name space of the identifiers, which are the same for the same draft in every run."""
@@ -23,8 +24,8 @@ _SPACE = uuid.UUID("9f0f5a5e-0d2c-5d0e-9a53-3c1f2f8f6a11")
 class FhirForm(Form):
     """One bundle, given at the end; a bundle without a draft has no entry."""
 
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__(evidence)
         self._entries: list[dict[str, Any]] = []
         self._notes = 0
 

@@ -6,13 +6,14 @@ from doclint.queries.drafts import Queries
 from doclint.queries.forms.base import HANDLING, WITHHELD, Form, origin, verdict
 from doclint.report import tool
 from doclint.reports.html.page import rendered, security_policy, style
+from doclint.reports.options import Evidence
 
 
 class HtmlForm(Form):
     """One page, given at the end."""
 
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__(evidence)
         self._notes: list[Queries] = []
 
     def note(self, queries: Queries) -> str:

@@ -8,13 +8,14 @@ from doclint.queries.draft import Draft
 from doclint.queries.drafts import Queries
 from doclint.queries.forms.base import HANDLING, WITHHELD, Form, origin, verdict
 from doclint.reports.markdown import inert
+from doclint.reports.options import Evidence
 
 
 class MarkdownForm(Form):
     """A heading a note, and each query in a quotation block of its own."""
 
-    def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[arg-type]
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__(evidence)
         self._begun = False
 
     def note(self, queries: Queries) -> str:
