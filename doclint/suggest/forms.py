@@ -13,7 +13,7 @@ from textwrap import indent, wrap
 from typing import Any
 
 from doclint.codes import Catalogue
-from doclint.facts import Facts
+from doclint.facts import Facts, Statement
 from doclint.lines import Lines
 from doclint.plain import safe
 from doclint.report import NoteReport, tool
@@ -50,6 +50,10 @@ class Form:
         self.notes += 1
         return self._note(each)
 
+    def label(self, suggestion: Suggestion) -> Statement:
+        """Our own words for a code, with where they come from."""
+        return Facts.load(self.choices.catalogue).label(suggestion.code)
+
     def _note(self, each: Suggested) -> str:
         raise NotImplementedError
 
@@ -67,7 +71,9 @@ class TextForm(Form):
     def _lines(self, each: Suggested) -> Iterator[str]:
         yield f"{safe(each.note.note)}: {safe(_verdict(each))}"
         for suggestion in each.ranking.suggestions:
-            yield f"{suggestion.rank:>3}. {suggestion.code.code}  {suggestion.code.label}"
+            label = self.label(suggestion)
+            head = f"{suggestion.rank:>3}. {suggestion.code.code}  {label.text} [{label.cited}]"
+            yield from wrap(head, _WIDTH, subsequent_indent=" " * 12)
             for head, told in _facts(each.note, suggestion, self.choices):
                 yield from _wrapped(f"{head}: {safe(told)}", "       ")
         for doubt in each.ranking.doubts:
@@ -89,8 +95,9 @@ class MarkdownForm(Form):
             yield from ("# Codes supported by the words of notes", "")
         yield from (f"## {inert(each.note.note)}", "", f"{inert(_verdict(each))}.", "")
         for suggestion in each.ranking.suggestions:
-            code = suggestion.code
-            yield f"{suggestion.rank}. **{code.code}** {inert(code.label)}"
+            label = self.label(suggestion)
+            told = inert(f"{label.text} [{label.cited}]")
+            yield f"{suggestion.rank}. **{suggestion.code.code}** {told}"
             for head, told in _facts(each.note, suggestion, self.choices):
                 yield f"   - {head}: {inert(told)}"
         if each.ranking.suggestions:
@@ -130,7 +137,7 @@ class JsonForm(Form):
         code = suggestion.code
         entry: dict[str, Any] = {
             "code": code.code,
-            "label": code.label,
+            "label": self.label(suggestion).to_dict(),
             "rank": suggestion.rank,
             "selected_by": list(suggestion.selected_by),
             "open": list(suggestion.open),
@@ -147,7 +154,7 @@ class JsonForm(Form):
         }
         if self.choices.coder:
             entry["neighbours"] = [
-                {"label": each.code.label, **each.statement.to_dict()}
+                each.statement.to_dict()
                 for each in Facts.load(self.choices.catalogue).neighbours(code)
             ]
         return entry

@@ -66,6 +66,7 @@ def test_json_is_of_its_form(ward: Path, run: Any, installed_reader: Any, comple
     assert suggestion["code"] == "33952"
     assert set(suggestion["selected_by"]) == {"action", "age", "approach"}
     assert suggestion["missing"] == []
+    assert suggestion["label"]["sources"]
     assert suggestion["elements"]["age"]["evidence"][0]["text"] == "52"
     assert unreadable["error"]
     assert none == {"note": "c.txt", "place": None, "suggestions": [], "doubts": [], "error": None}
