@@ -349,12 +349,7 @@ class _Builder:
                 self._define(document["$id"], document[ANNOTATION]["rules"], {})
         codes = {name: self._code(name, each) for name, each in self._schemas.of_kind("code")}
         retired = self._retired()
-        with self._blaming(_SOURCES):
-            cited = self._schemas.document(_SOURCES)[ANNOTATION]["sources"]
-            sources = {
-                key: Reference(key, each["title"], each["where"], each["date"], each["trust"])
-                for key, each in cited.items()
-            }
+        sources = self._sources_listed()
         for code in codes.values():
             self._hold(code, codes, sources)
         return Catalogue(
@@ -477,6 +472,17 @@ class _Builder:
             self._select(definition, target, selects)
         for part in node.get("allOf", ()):
             self._select(part, base, selects)
+
+    def _sources_listed(self) -> dict[str, Reference]:
+        """The sources of the shipped list, and of a site's own beside it."""
+        listed: dict[str, Reference] = {}
+        own = (f"{_SOURCES}:{name}" for name, _ in self._schemas.of_kind("sources"))
+        for schema_id in (_SOURCES, *own):
+            with self._blaming(schema_id):
+                for key, each in self._schemas.document(schema_id)[ANNOTATION]["sources"].items():
+                    told = (each["title"], each["where"], each["date"], each["trust"])
+                    listed[key] = Reference(key, *told)
+        return listed
 
     def _retired(self) -> dict[str, RetiredCode]:
         with self._blaming(_RETIRED):

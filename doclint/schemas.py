@@ -29,8 +29,10 @@ _KINDS = {
     "urn:doclint:query": "template",
     "urn:doclint:queries": "querybook",
     "urn:doclint:template": "blank_note",
+    "urn:doclint:facts": "urn:doclint:file:facts",
 }
-"""Kinds of file that a site may add, and what the meta-schema calls them."""
+"""Kinds of file that a site may add, and what each is held to: a part of the meta-schema, or a
+schema of its own."""
 
 
 class Schemas:
@@ -113,7 +115,8 @@ class Schemas:
         schemas = [Draft202012Validator.META_SCHEMA]
         if _kind(schema_id) in _KINDS:
             ours = _KINDS[_kind(schema_id)]
-            schemas.append({**self.document(_META), "$ref": f"#/$defs/{ours}"})
+            whole = self._documents.get(ours)
+            schemas.append(whole or {**self.document(_META), "$ref": f"#/$defs/{ours}"})
         for schema in schemas:
             error = best_match(Draft202012Validator(schema).iter_errors(document))
             if error is not None:

@@ -96,7 +96,7 @@ def _text_block(block: Block) -> Iterator[str]:
 
 
 def _markdown(page: Page, heading: str) -> Iterator[str]:
-    cited = _inert(f" [{page.cited}]") if page.cited else ""
+    cited = inert(f" [{page.cited}]") if page.cited else ""
     yield f"{heading} {page.key}: {page.title}{cited}"
     yield ""
     for block in page.blocks:
@@ -104,10 +104,10 @@ def _markdown(page: Page, heading: str) -> Iterator[str]:
             yield f"{heading}# {block.heading}"
             yield ""
         for name, value in block.facts:
-            yield f"- **{name}**: {_inert(value)}"
+            yield f"- **{name}**: {inert(value)}"
         for each in block.statements:
-            about = f"**{_inert(each.about)}**: " if each.about else ""
-            yield f"- {about}{_inert(f'{each.text} [{each.cited}]')}"
+            about = f"**{inert(each.about)}**: " if each.about else ""
+            yield f"- {about}{inert(f'{each.text} [{each.cited}]')}"
         if block.facts or block.statements:
             yield ""
         if block.example:
@@ -115,7 +115,7 @@ def _markdown(page: Page, heading: str) -> Iterator[str]:
 
 
 def _listed(sources: Iterable[Reference]) -> Iterator[str]:
-    return (f"- **{each.key}**: {_inert(_told(each))}" for each in sources)
+    return (f"- **{each.key}**: {inert(_told(each))}" for each in sources)
 
 
 def _told(source: Reference) -> str:
@@ -123,7 +123,7 @@ def _told(source: Reference) -> str:
     return f"{source.title}. {source.where}, {source.date}. Trust: {source.trust}"
 
 
-def _inert(text: str) -> str:
+def inert(text: str) -> str:
     """Text without what Markdown would take for its own."""
     for character in "\\`*[]<>|":
         text = text.replace(character, "\\" + character)

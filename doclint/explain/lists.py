@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from doclint.codes import Catalogue
+from doclint.explain.forms import inert
 from doclint.explain.pages import selected_by
 from doclint.facts import Facts, Statement
 from doclint.facts.search import Found
@@ -25,11 +26,11 @@ def as_text(found: Found, catalogue: Catalogue) -> str:
 
 def as_markdown(found: Found, catalogue: Catalogue) -> str:
     """A table of the codes, after it what became of the words."""
-    remarks = [f"\n{each.replace('|', chr(92) + '|')}" for each in _remarks(found, catalogue)]
+    remarks = [f"\n{inert(each)}" for each in _remarks(found, catalogue)]
     if not found.codes:
         return "\n".join(remarks).lstrip() + "\n"
     heads, *rows = _table(found, Facts.load(catalogue))
-    table = [heads, ["---"] * len(heads), *rows]
+    table = [heads, ["---"] * len(heads), *([inert(cell) for cell in row] for row in rows)]
     return "\n".join([*(f"| {' | '.join(row)} |" for row in table), *remarks]) + "\n"
 
 

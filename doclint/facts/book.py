@@ -1,10 +1,11 @@
-"""The facts file, and what it and the schemas say of each code under each heading."""
+"""The facts file, a site's own beside it, and what it and the schemas say of each code under each heading."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -60,7 +61,7 @@ class Facts:
         self._catalogue = catalogue
         self._made: dict[str, Statement] = {}
         facts = catalogue.schemas.document(_FACTS)[ANNOTATION]
-        self._path = catalogue.schemas.path(_FACTS)
+        self._file = _FACTS
         try:
             self.headings = tuple(
                 Heading(each["key"], each["title"], each.get("coder", False))
@@ -68,9 +69,13 @@ class Facts:
             )
             self._neighbours: tuple[Mapping[str, Any], ...] = tuple(facts["neighbours"])
             self.search: Mapping[str, Any] = facts["search"]
-            self._kept = tuple(self._keep(each) for each in facts["statements"])
+            kept = {each["key"]: self._keep(each) for each in facts["statements"]}
+            for name, site in catalogue.schemas.of_kind("facts"):
+                self._file = f"{_FACTS}:{name}"
+                kept |= {each["key"]: self._keep(each) for each in site[ANNOTATION]["statements"]}
         except KeyError as error:
-            raise SchemaError(self._path, f"lacks {error.args[0]}") from error
+            raise SchemaError(self._path(), f"lacks {error.args[0]}") from error
+        self._kept = tuple(kept.values())
 
     @staticmethod
     def load(catalogue: Catalogue) -> Facts:
@@ -240,7 +245,11 @@ class Facts:
         return self._made[key]
 
     def _broken(self, entry: Mapping[str, Any], reason: str) -> SchemaError:
-        return SchemaError(self._path, reason, where=f"statement {entry['key']}")
+        return SchemaError(self._path(), reason, where=f"statement {entry['key']}")
+
+    def _path(self) -> Path:
+        """The file that is being read."""
+        return self._catalogue.schemas.path(self._file)
 
 
 @lru_cache(maxsize=4)

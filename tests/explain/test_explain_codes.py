@@ -134,7 +134,7 @@ def test_json_shows_nothing_without_its_source(topic: str) -> None:
 def test_lists_of_codes_show_nothing_without_its_source() -> None:
     _, *lines = run("codes").stdout.splitlines()
     assert len(lines) == len(NUMBERS)
-    _, _, *rows = run("codes", "--format", "markdown").stdout.splitlines()
+    _, _, *rows = run("codes", "--format", "markdown").stdout.replace("\\", "").splitlines()
     for line in (*lines, *(row.removesuffix(" |") for row in rows)):
         assert cited(line)
     for each in json.loads(run("codes", "--format", "json").stdout)["codes"]:
