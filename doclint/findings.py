@@ -45,7 +45,8 @@ class Finding:
     """One fault of one note.
 
     ``start`` and ``end`` are offsets into the note's text, ``line`` and ``column`` count from 1;
-    all four are ``None`` where the note is silent. ``code`` is ``None`` where no single code could
+    all four are ``None`` where the note is silent. ``page`` counts from 1, where the note has pages.
+    ``code`` is ``None`` where no single code could
     be inferred; ``candidates`` then names those that are left. The message holds no words of the
     note.
     """
@@ -62,6 +63,7 @@ class Finding:
     line: int | None = None
     column: int | None = None
     candidates: tuple[str, ...] = ()
+    page: int | None = None
 
     @property
     def sort_key(self) -> tuple[float, float, int, str, str, tuple[str, ...]]:
@@ -77,7 +79,10 @@ class Finding:
 
     def to_dict(self) -> dict[str, Any]:
         """The finding's entry in the JSON report."""
-        return {**asdict(self), "candidates": list(self.candidates)}
+        told = {**asdict(self), "candidates": list(self.candidates)}
+        if self.page is None:
+            del told["page"]
+        return told
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -189,7 +190,7 @@ class Linter:
             code_source=source,
             candidates=tuple(code.code for code in candidates),
             elements=record,
-            findings=placed(findings, note.text),
+            findings=placed(findings, note.text, note.pages),
             text=note.text,
             **origin_of(note),
         )
@@ -218,7 +219,7 @@ def unjudged(note: Note, reason: str) -> NoteReport:
 
 def origin_of(note: Note) -> dict[str, Any]:
     """What a report takes over from a note, beside its name and text."""
-    names = ("place", "encounter", "date", "author", "service")
+    names = ("place", "encounter", "date", "author", "service", "pages")
     return {name: getattr(note, name) for name in names}
 
 
@@ -235,13 +236,16 @@ def _as_codes(code: str | Sequence[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([code] if isinstance(code, str) else code))
 
 
-def placed(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
-    """The findings in their order, with line and column beside each offset."""
+def placed(
+    findings: Iterable[Finding], text: str, pages: Sequence[int] = ()
+) -> tuple[Finding, ...]:
+    """The findings in their order, with line, column and page beside each offset."""
     lines = Lines(text)
     placed = []
     for finding in findings:
         if finding.start is not None:
             line, column = lines.place(finding.start)
-            finding = replace(finding, line=line, column=column)
+            page = bisect_right(pages, finding.start) or None
+            finding = replace(finding, line=line, column=column, page=page)
         placed.append(finding)
     return in_order(placed)

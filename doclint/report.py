@@ -127,7 +127,8 @@ class NoteReport:
     ``findings`` are those that count; what a baseline or a waiver covers is in ``suppressed``.
     ``elements`` is the record. ``text`` is the note itself, for reports that show its lines; like
     all that holds words of the note it stays out of ``repr``, and it is no part of ``to_dict``.
-    ``place``, ``encounter``, ``date``, ``author`` and ``service`` are as the source gave them.
+    ``place``, ``encounter``, ``date``, ``author``, ``service`` and ``pages`` are as the source gave
+    them.
     """
 
     note: str
@@ -145,6 +146,7 @@ class NoteReport:
     date: datetime.date | None = field(default=None, repr=False)
     author: str | None = field(default=None, repr=False)
     service: str | None = field(default=None, repr=False)
+    pages: tuple[int, ...] = field(default=(), repr=False)
 
     @property
     def source(self) -> dict[str, str]:

@@ -41,7 +41,7 @@ def with_identifiers(report: NoteReport, search: Search, catalogue: Catalogue) -
     except Exception as error:
         return _unsearched(report, f"internal error: {describe_crash(error)}")
     told = (_finding(each, catalogue) for each in found if each.rule in catalogue.rules)
-    findings = placed((*report.findings, *told), report.text)
+    findings = placed((*report.findings, *told), report.text, report.pages)
     return replace(report, findings=findings, status=status_of(report, findings))
 
 

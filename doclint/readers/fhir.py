@@ -16,6 +16,7 @@ from doclint.readers.fields import codes_of, date_of, words_of
 from doclint.readers.formats import Item, embedded_html, read_bytes
 from doclint.readers.names import NamesInFile
 from doclint.readers.options import ReadOptions
+from doclint.readers.text import codec_of
 
 Resource = Mapping[str, Any]
 
@@ -145,9 +146,10 @@ class _Bundle:
 
     def _text(self, data: bytes, form: str | None, charset: str) -> str:
         if charset and form in ("text", "HTML", None):
+            codec = codec_of(charset)
             try:
-                data = data.decode(charset).encode("utf-8")
-            except (LookupError, UnicodeDecodeError, UnicodeEncodeError):
+                data = data.decode(codec or "ascii").encode("utf-8")
+            except (UnicodeDecodeError, UnicodeEncodeError):
                 raise UnreadableNoteError("wrong encoding: not the one that it says") from None
             if form == "HTML":
                 return embedded_html(data.decode("utf-8"), self._options)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -13,7 +12,7 @@ from doclint.errors import UnreadableNoteError
 from doclint.note import Note
 from doclint.readers.markup import HTML, text_of
 from doclint.readers.options import Limits, ReadOptions
-from doclint.readers.text import decode
+from doclint.readers.text import codec_of, decode
 
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40})|<\?xml[^>]{0,80}encoding\s*=\s*["']([\w.:-]{1,40})""",
@@ -32,25 +31,14 @@ def _decoded(data: bytes, limit: int) -> str:
     """Text by the page's own word for its encoding; a byte order mark comes before it."""
     declared = _DECLARED.search(data[:_WHERE_DECLARED])
     if declared and len(data) <= limit and not data.startswith((b"\xef\xbb", b"\xff", b"\xfe")):
-        encoding = _known(bytes(declared[1] or declared[2]).decode("ascii"))
+        encoding = codec_of(bytes(declared[1] or declared[2]).decode("ascii"))
         try:
-            if encoding is not None:
+            # In a page that says so it cannot be: its mark would come first.
+            if encoding is not None and not encoding.startswith(("utf-16", "utf-32")):
                 return data.decode(encoding)
         except UnicodeDecodeError as error:
             raise UnreadableNoteError(f"wrong encoding: it says {encoding} and is not") from error
     return decode(data, limit)
-
-
-def _known(told: str) -> str | None:
-    """The codec of a name in a page: what calls itself Latin-1 is Windows-1252, as in browsers."""
-    try:
-        name = codecs.lookup(told).name
-    except LookupError:
-        return None
-    if name in ("ascii", "iso8859-1"):
-        return "cp1252"
-    text_codec = name in ("utf-8", "mac-roman") or name.startswith(("cp", "iso8859", "koi8"))
-    return name if text_codec else None
 
 
 def html_text(text: str, limits: Limits) -> str:

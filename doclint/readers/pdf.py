@@ -8,6 +8,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import accumulate
 from typing import Any, BinaryIO
 
 import pypdf
@@ -47,6 +48,10 @@ _BROKEN = (
 """What pypdf raises, on purpose or not, for a document that is not as it should be."""
 
 
+_BETWEEN = "\n\f"
+"""Stands between two pages."""
+
+
 class _TooMuch(BaseException):
     """Ends a page that takes too long; no ``Exception``, for pypdf catches those on its way."""
 
@@ -56,11 +61,12 @@ def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Note]:
     data = file.read(_MOST + 1)
     if len(data) > _MOST:
         raise UnreadableNoteError(f"larger than {_MOST // MIB} MiB")
-    yield Note(name, pdf_text(data, options.limits))
+    text, pages = pdf_text(data, options.limits)
+    yield Note(name, text, pages=pages)
 
 
-def pdf_text(data: bytes, limits: Limits) -> str:
-    """The text of a document.
+def pdf_text(data: bytes, limits: Limits) -> tuple[str, tuple[int, ...]]:
+    """The text of a document, and the offsets at which its pages begin.
 
     Raises:
         UnreadableNoteError: it is broken, encrypted, too large, or a page of it was scanned.
@@ -95,7 +101,7 @@ class _Document:
         self._operations = 0
         self._until = time.monotonic() + _SECONDS
 
-    def text(self) -> str:
+    def text(self) -> tuple[str, tuple[int, ...]]:
         if self._reader.is_encrypted:
             raise UnreadableNoteError("encrypted")
         pages = []
@@ -109,7 +115,10 @@ class _Document:
             pages.append(text.strip("\n"))
             if sum(map(len, pages)) > self._limits.note:
                 raise UnreadableNoteError(f"larger than {self._limits.note / MIB:.3g} MiB")
-        return "\n\f".join(pages) + "\n" if any(page.strip() for page in pages) else ""
+        if not any(page.strip() for page in pages):
+            return "", ()
+        lengths = (len(page) + len(_BETWEEN) for page in pages[:-1])
+        return _BETWEEN.join(pages) + "\n", tuple(accumulate(lengths, initial=0))
 
     def _count(self, operator: bytes, *_: Any) -> None:
         self._operations += 1

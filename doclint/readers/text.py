@@ -104,6 +104,24 @@ def encoding_of(data: bytes) -> str:
     return old_encoding_of(data)
 
 
+def codec_of(told: str) -> str | None:
+    """The codec of an encoding that a document names; ``None`` for one that is no text's.
+
+    What calls itself Latin-1 is Windows-1252, as in browsers. Python has others by such names, too,
+    some of which take ages over a long text.
+    """
+    try:
+        name = codecs.lookup(told).name
+    except (LookupError, ValueError):
+        return None
+    if name in ("ascii", "iso8859-1"):
+        return "cp1252"
+    known = name in ("mac-roman", "utf-8") or name.startswith(
+        ("cp", "iso8859", "koi8", "utf-16", "utf-32")
+    )
+    return name if known else None
+
+
 def _wide(data: bytes) -> str:
     """UTF-16 or UTF-32 without a mark: its zero bytes are where those of English text would be."""
     from charset_normalizer import from_bytes

@@ -16,6 +16,7 @@ from doclint.findings import Finding
 from doclint.report import EncounterFinding, FileFinding, NoteReport
 from doclint.reports.base import Reporter, Run
 from doclint.reports.cells import inert, listed
+from doclint.reports.places import where
 from doclint.reports.words import words_of
 
 COLUMNS = (
@@ -108,6 +109,7 @@ class CsvReporter(Reporter):
             "start": finding.start,
             "end": finding.end,
             "words": words_of(note, finding, self.options.evidence),
+            "place": where(note, finding),
         }
 
     def _written(self, rows: Iterable[Mapping[str, Cell]]) -> str:

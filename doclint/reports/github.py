@@ -16,7 +16,7 @@ from doclint.plain import safe
 from doclint.report import NoteReport
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
-from doclint.reports.places import against, path_of
+from doclint.reports.places import against, beside, path_of
 from doclint.reports.totals import told_totals
 from doclint.reports.words import counted
 
@@ -39,7 +39,7 @@ class GithubReporter(Reporter):
 
     def note(self, note: NoteReport) -> str:
         if note.status == "error":
-            reason = f"not judged: {note.error or 'for an unknown reason'}"
+            reason = f"not judged: {note.error or 'for an unknown reason'}{beside(note)}"
             return self._command("error", note.note, None, None, "note not judged", reason)
         return "".join(
             self._command(
@@ -48,7 +48,8 @@ class GithubReporter(Reporter):
                 each.line,
                 each.column,
                 f"{each.rule} {each.name}",
-                f"{each.rule}{f' [{against(each)}]' if against(each) else ''} {each.message}",
+                f"{each.rule}{f' [{against(each)}]' if against(each) else ''} {each.message}"
+                f"{beside(note, each)}",
             )
             for each in note.findings
         )

@@ -16,7 +16,7 @@ from doclint.reports.base import Reporter, Run
 from doclint.reports.fingerprints import Fingerprints
 from doclint.reports.json import dumps
 from doclint.reports.options import Options
-from doclint.reports.places import all_found, path_of, told
+from doclint.reports.places import all_found, beside, path_of, told
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 UNREAD = "unread-note"
@@ -33,14 +33,14 @@ class GitlabReporter(Reporter):
 
     def note(self, note: NoteReport) -> str:
         if note.status == "error":
-            reason = f"Not judged: {note.error or 'for an unknown reason'}"
+            reason = f"Not judged: {note.error or 'for an unknown reason'}{beside(note)}"
             return self._line(
                 UNREAD, reason, "blocker", self._fingerprints.of_unread(note), note.note
             )
         return "".join(
             self._line(
                 finding.rule,
-                f"{finding.rule}: {told(finding)}",
+                f"{finding.rule}: {told(finding)}{beside(note, finding)}",
                 _SEVERITIES[finding.severity],
                 fingerprint,
                 note.note,

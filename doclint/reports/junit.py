@@ -17,7 +17,7 @@ from doclint.plain import safe
 from doclint.report import EncounterFinding, FileFinding, NoteReport, Suppressed
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
-from doclint.reports.places import against, all_found, path_of, told, why_suppressed
+from doclint.reports.places import against, all_found, beside, path_of, told, why_suppressed
 from doclint.reports.words import STATUS
 
 _COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error"}
@@ -43,11 +43,12 @@ class JunitReporter(Reporter):
         if note.status == "error":
             reason = note.error or "for an unknown reason"
             case = suite.case("judged", note.note)
-            _result(case, "error", "unread", reason, f"{path_of(note.note)}: {reason}")
+            text = f"{path_of(note.note)}: {reason}{beside(note)}"
+            _result(case, "error", "unread", reason, text)
         elif note.status != "gaps":
             suite.case(STATUS[note.status], note.note)
         for finding, suppressed in all_found(note):
-            _add(suite, note.note, finding, suppressed)
+            _add(suite, note.note, finding, suppressed, beside(note, finding))
         self._root.append(suite.close())
         return ""
 
@@ -130,10 +131,16 @@ def _properties(note: NoteReport) -> Iterable[tuple[str, str]]:
         yield "code_source", note.code_source
     if note.candidates:
         yield "candidates", ", ".join(note.candidates)
+    if note.place:
+        yield "place", note.place
 
 
 def _add(
-    suite: _Suite, file: str, finding: Finding | FileFinding, suppressed: Suppressed | None
+    suite: _Suite,
+    file: str,
+    finding: Finding | FileFinding,
+    suppressed: Suppressed | None,
+    where: str = "",
 ) -> None:
     name = f"{finding.rule} {finding.name}"
     place, message = [path_of(file)], finding.message
@@ -143,7 +150,7 @@ def _add(
         message = told(finding)
         name += f" ({against(finding)})" if against(finding) else ""
         place += [str(finding.column)] if finding.column is not None else []
-    text = f"{':'.join(place)}: {finding.rule} {finding.severity}: {message}"
+    text = f"{':'.join(place)}: {finding.rule} {finding.severity}: {message}{where}"
     case = suite.case(name, file, finding.line)
     if suppressed is not None:
         _result(case, "skipped", suppressed.by, why_suppressed(suppressed), text)

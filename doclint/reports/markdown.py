@@ -12,6 +12,7 @@ from doclint.plain import safe
 from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally, tool
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
+from doclint.reports.places import beside
 from doclint.reports.words import COVERED, STATUS, counted, judged_against, words_of
 
 _LEVELS = ("error", "warning", "info")
@@ -67,7 +68,12 @@ class MarkdownReporter(Reporter):
         if shown:
             head = (*_FINDING, "Words") if self._has_words else _FINDING
             rows = (self._finding(note, finding) for finding in shown)
-            self._details += ["", f"### {inert(note.note)}", "", *_table(head, "lllll", rows)]
+            self._details += [
+                "",
+                f"### {inert(note.note + beside(note))}",
+                "",
+                *_table(head, "lllll", rows),
+            ]
         return ""
 
     def end(self, run: Run) -> str:
@@ -106,7 +112,7 @@ class MarkdownReporter(Reporter):
     def _verdict(self, note: NoteReport) -> Iterator[str]:
         counts = Counter[str](finding.severity for finding in note.findings)
         covered = Counter[str](each.by for each in note.suppressed)
-        yield inert(note.note)
+        yield inert(note.note + beside(note))
         yield inert(judged_against(note))
         reason = f": {inert(note.error)}" if note.error else ""
         yield f"**{STATUS[note.status]}**{reason}" if reason else STATUS[note.status]
@@ -118,7 +124,8 @@ class MarkdownReporter(Reporter):
         yield inert(finding.rule)
         yield inert(finding.code or ", ".join(finding.candidates))
         yield inert(finding.element or "")
-        yield "" if finding.line is None else str(finding.line)
+        page = f" (page {finding.page})" if finding.page else ""
+        yield "" if finding.line is None else f"{finding.line}{page}"
         yield inert(finding.message)
         if self._has_words:
             yield inert(words_of(note, finding, self.options.evidence))

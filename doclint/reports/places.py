@@ -51,6 +51,22 @@ def against(finding: Finding) -> str:
     return f"one of {', '.join(finding.candidates)}"
 
 
+def where(note: NoteReport, finding: Finding | None = None) -> str | None:
+    """Where in its source a note or a finding stands, as far as that is known.
+
+    Line and column are of the decoded text: of a row in a table, or of a page of a PDF, they are not
+    what somebody looks for who has the source before him.
+    """
+    page = f"page {finding.page}" if finding is not None and finding.page else None
+    return ", ".join(each for each in (note.place, page) if each) or None
+
+
+def beside(note: NoteReport, finding: Finding | None = None) -> str:
+    """The same in brackets and behind a blank, or nothing."""
+    told = where(note, finding)
+    return f" ({told})" if told else ""
+
+
 def told(finding: Finding) -> str:
     """The message and what it holds for: one note may be checked against several codes."""
     codes = against(finding)

@@ -24,7 +24,7 @@ from doclint.reports.base import Reporter, Run
 from doclint.reports.fingerprints import Fingerprints
 from doclint.reports.json import dumps
 from doclint.reports.options import Options
-from doclint.reports.places import all_found, path_of, told, uri_of, why_suppressed
+from doclint.reports.places import all_found, path_of, told, uri_of, where, why_suppressed
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -60,6 +60,7 @@ class SarifReporter(Reporter):
         for (finding, suppressed), fingerprint in zip(all_found(note), fingerprints, strict=True):
             result = self._result(finding, told(finding), note.note, fingerprint)
             result["suppressions"] = [_suppression(suppressed)] if suppressed else []
+            result["locations"] = [_location_in(note, finding)]
             if suppressed and suppressed.by == "baseline":
                 self._baseline = True
                 result["baselineState"] = "unchanged"
@@ -182,6 +183,14 @@ def _location(file: str, line: int | None = None, column: int | None = None) -> 
     return {"physicalLocation": place}
 
 
+def _location_in(note: NoteReport, finding: Finding | None = None) -> Object:
+    """A place in a note, with words for where in its source it is."""
+    at = (finding.line, finding.column) if finding is not None else (None, None)
+    place = _location(note.note, *at)
+    words = where(note, finding)
+    return {**place, "message": _message(words)} if words else place
+
+
 def _suppression(suppressed: Suppressed | SuppressedEncounter) -> Object:
     justification = suppressed.reason or why_suppressed(suppressed)
     return {"kind": "external", "status": "accepted", "justification": safe(justification)}
@@ -192,7 +201,7 @@ def _notification(note: NoteReport) -> Object:
         "descriptor": {"id": UNREAD, "index": 0},
         "level": "error",
         "message": _message(f"Not judged: {note.error or 'for an unknown reason'}"),
-        "locations": [_location(note.note)],
+        "locations": [_location_in(note)],
     }
 
 

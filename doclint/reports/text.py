@@ -12,6 +12,7 @@ from doclint.plain import safe, width
 from doclint.report import EncounterFinding, FileFinding, NoteReport, Tally
 from doclint.reports.base import Reporter, Run
 from doclint.reports.options import Options
+from doclint.reports.places import beside
 from doclint.reports.totals import told_totals
 from doclint.reports.words import (
     COVERED,
@@ -66,7 +67,8 @@ class TextReporter(Reporter):
         if note.status == "error":
             yield self._unjudged(note)
         for finding in filter(self._shows, note.findings):
-            yield self._line(_place(note, finding), finding.code, finding)
+            line = self._line(_place(note, finding), finding.code, finding)
+            yield f"{line}{safe(beside(note, finding))}"
 
     def _full(self, note: NoteReport) -> Iterator[str]:
         if note.status == "error":
@@ -76,10 +78,11 @@ class TextReporter(Reporter):
         name = self._paint(safe(note.note), bold=True)
         against = judged_against(note)
         verdict = f"{against}: {STATUS[note.status]}" if against else STATUS[note.status]
-        yield f"{name}: {verdict}{_suppressed(note)}"
+        yield f"{name}{safe(beside(note))}: {verdict}{_suppressed(note)}"
         lines = Lines(note.text)
         for finding in filter(self._shows, note.findings):
-            yield self._line(_place(note, finding), finding.code, finding)
+            page = f" (page {finding.page})" if finding.page else ""
+            yield f"{self._line(_place(note, finding), finding.code, finding)}{page}"
             if note.text and finding.start is not None and finding.end is not None:
                 color = _COLORS[finding.severity]
                 yield from _source(lines, finding.start, finding.end, color, self._paint)
@@ -102,7 +105,8 @@ class TextReporter(Reporter):
 
     def _unjudged(self, note: NoteReport) -> str:
         name = self._paint(safe(note.note), bold=True)
-        return f"{name}: {self._paint('error', fg='red', bold=True)}: {safe(note.error or '')}"
+        error = self._paint("error", fg="red", bold=True)
+        return f"{name}{safe(beside(note))}: {error}: {safe(note.error or '')}"
 
     def _line(
         self, place: str, code: str | None, finding: Finding | FileFinding | EncounterFinding

@@ -17,6 +17,7 @@ from doclint.report import EncounterFinding, FileFinding, NoteReport, Suppressed
 from doclint.reports.base import Reporter, Run
 from doclint.reports.cells import inert, listed
 from doclint.reports.options import Options
+from doclint.reports.places import where
 from doclint.reports.words import COVERED, STATUS, words_of
 
 MAX_ROWS = 1_048_576
@@ -65,6 +66,7 @@ _FINDINGS = (
     Column("Finding", 70),
     Column("Line", 8, "number"),
     Column("Column", 8, "number"),
+    Column("Place", 16),
     Column("Words", 44),
 )
 _COVERED_FINDINGS = (*_FINDINGS, Column("Covered by", 12), Column("Reason", 50))
@@ -186,6 +188,7 @@ class XlsxReporter(Reporter):
             finding.message,
             finding.line,
             finding.column,
+            where(note, finding),
             words_of(note, finding, self.options.evidence),
         )
 

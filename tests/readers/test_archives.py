@@ -226,6 +226,14 @@ def test_a_member_that_is_broken_costs_itself_only(read: Callable[..., Any]) -> 
     assert whole.text == "y"
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_DEFLATED])
+def test_a_member_whose_packing_is_broken(read: Callable[..., Any], method: int) -> None:
+    data = bytearray(zipped(("a.txt", bytes(range(256)) * 40), method=method))
+    data[45:105] = b"\xff" * 60
+
+    assert read(bytes(data), "p.zip") == [Unreadable("p.zip#a.txt", "broken within its archive")]
+
+
 def test_an_encrypted_member(read: Callable[..., Any]) -> None:
     data = bytearray(zipped(("a.txt", "x")))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

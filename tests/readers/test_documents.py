@@ -64,8 +64,10 @@ def test_a_page_of_html(files: Path) -> None:
 
 
 def test_pages_of_a_pdf_have_a_form_feed_between_them(files: Path) -> None:
-    first, second = of(files / "note.pdf").text.split("\f")
+    note = of(files / "note.pdf")
+    first, second = note.text.split("\f")
 
+    assert note.pages == (0, len(first) + 1)
     assert first.startswith(HEADER)
     assert "drainage 25 Fr right femoral vein\n" in first
     assert "Heparin bolus given. Complications: none. Consent signed by his wife.\n" in second
@@ -264,6 +266,8 @@ def test_what_a_browser_shows(text: Callable[..., str], body: str, wanted: str) 
         ('<meta charset="utf-8">', "utf-8"),
         ("<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>", "cp1252"),
         ('<meta charset="x-nonsense">', "utf-8"),
+        ('<meta charset="utf-16">', "utf-8"),
+        ('<meta charset="punycode">', "utf-8"),
         ("", "utf-8"),
         ("", "cp1252"),
         ("", "utf-16"),

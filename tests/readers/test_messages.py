@@ -240,5 +240,20 @@ def test_a_message_that_is_too_large_costs_itself_only(read: Callable[..., Any])
     assert items[1].place == "message 2"
 
 
+@pytest.mark.parametrize("piece", [1, 2, 3, 7, 64])
+def test_messages_wherever_a_piece_of_the_file_ends(
+    read: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    data = "".join(
+        message("TXA|1|OP", "OBX|1|TX|1^x||one\ntwo", "OBX|2|TX|1^x||three", end=end)
+        for end in ("\r", "\r\n")
+    )
+    whole = read(data, "a.hl7")
+    monkeypatch.setattr("doclint.readers.hl7._PIECE", piece)
+
+    assert read(data, "a.hl7") == whole
+    assert [note.text for note in whole] == ["one\ntwo\nthree"] * 2
+
+
 def test_a_message_of_nothing_but_separators(reason: Callable[..., str]) -> None:
     assert reason(mdm("^" * 600_000), "a.hl7") == "too many fields in one message"

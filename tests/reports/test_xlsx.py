@@ -74,13 +74,13 @@ def test_findings() -> None:
 
     assert told[0] == [
         "Note", "Severity", "Rule", "Name", "Code", "Element", "Kind", "Finding", "Line", "Column",
-        "Words",
+        "Place", "Words",
     ]  # fmt: skip
     assert told[1] == [
         "ward/a.txt", "error", "AGE002", "age-outside-code", "33952", "age", "mismatch",
-        "Which age is meant?", 2, 11, "4-year-old",
+        "Which age is meant?", 2, 11, None, "4-year-old",
     ]  # fmt: skip
-    assert told[2][8:] == [None, None, None]
+    assert told[2][8:] == [None, None, None, None]
     assert [row[4] for row in told[1:]] == [
         "33952", "33952", "33952", "33951; 33952", "33951; 33952", "33952",
     ]  # fmt: skip

@@ -36,6 +36,7 @@ class Entry:
     counts: Mapping[str, int]
     elements: tuple[str, ...] = ()
     error: str = ""
+    place: str = ""
     section: Markup | None = None
 
     @property
@@ -72,6 +73,7 @@ class HtmlReporter(Reporter):
         entry = Entry(
             number=len(self._entries) + 1,
             name=note.note,
+            place=note.place or "",
             status=note.status,
             told_status=STATUS[note.status],
             against=against(note),
