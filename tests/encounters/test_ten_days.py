@@ -9,7 +9,7 @@ from pathlib import Path
 from doclint import Linter, Note
 from doclint.encounters import Encounters
 
-FILE = Path(__file__).parent / "files" / "ten_days.jsonl"
+FILE = Path(__file__).parents[2] / "samples" / "encounter_ten-days.jsonl"
 
 FOUND = [
     # encounter, rule, severity, the numbers of the notes
