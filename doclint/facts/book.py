@@ -102,10 +102,11 @@ class Facts:
 
     def under(self, heading: str, code: Code) -> tuple[Statement, ...]:
         """What is known of a code under the heading of that key."""
+        own = facets(code)
         kept = [
             each.statement
             for each in self._kept
-            if each.heading == heading and fits(each.when, code)
+            if each.heading == heading and _holds(each.when, own)
         ]
         made: Mapping[str, Callable[[Code, list[Statement]], Iterator[Statement]]] = {
             "label": lambda code, kept: iter([self.label(code), *kept]),
@@ -275,7 +276,10 @@ def facets(code: Code) -> dict[str, Any]:
 
 def fits(when: Mapping[str, Any], code: Code) -> bool:
     """Whether a code has, on each axis named, the value named or one of those named."""
-    own = facets(code)
+    return _holds(when, facets(code))
+
+
+def _holds(when: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
     return all(
         own[axis] in wanted if isinstance(wanted, list) else own[axis] == wanted
         for axis, wanted in when.items()
