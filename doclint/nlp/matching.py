@@ -113,7 +113,8 @@ class Search:
             match_id, pattern = self._patterns[number]
             if number not in places:
                 for found in pattern.finditer(text):
-                    yield match_id, found
+                    if found.end() > found.start():
+                        yield match_id, found
                 continue
             end = 0
             for place in places[number]:

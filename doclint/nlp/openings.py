@@ -72,7 +72,7 @@ class FoldedText:
     @cached_property
     def behind_words(self) -> list[tuple[int, str]]:
         """The places at which a word begins, each with what stands behind the word, its sign before it."""
-        found = []
+        found: list[tuple[int, str]] = []
         words = _WORD.finditer(self._text)
         end = -1
         for place in self.places:

@@ -140,7 +140,8 @@ def test_ways_in_which_an_expression_matches(
 
 
 ATOMS = st.sampled_from(
-    ["a", "b", "ab ", r"\d", r"\d+", r"\s+", "(?:a|b c)", "(?:ab)?", "(?:a |0)*", r"\w", r"\w+", r"(?:\w+ )?", "[ab]", "k", "B{2}", "(?!a)"]
+    ["a", "b", "ab ", r"\d", r"\d+", r"\s+", "(?:a|b c)", "(?:ab)?", "(?:a |0)*", r"\w", r"\w+", r"(?:\w+ )?",
+     "[ab]", "k", "B{2}", "(?!a)"]
 )  # fmt: skip
 TEXTS = st.text(st.sampled_from("aAbB c0129k_\u212a\n\u00e9-"), max_size=14)
 
