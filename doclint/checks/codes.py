@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from doclint.checks.validators import errors_of
+from doclint.checks.demands import unmet_demands
 from doclint.codes import Catalogue, Code, Record, Rule
 from doclint.errors import SchemaError
 from doclint.findings import Finding, Severity, in_order
-from doclint.schemas import ANNOTATION
 
 if TYPE_CHECKING:
     from doclint.named_codes import NamedCode
@@ -76,11 +75,9 @@ def check_named_codes(named: Iterable[NamedCode], catalogue: Catalogue) -> tuple
 def _unmet(record: Record, code: Code, catalogue: Catalogue) -> Iterator[Finding]:
     """The demands of the code's schema that the record does not meet, each with its rule."""
     schema_id = f"urn:doclint:code:{code.code}"
-    for error in errors_of(record, catalogue, schema_id):
-        demand = error.schema.get(ANNOTATION, {}) if isinstance(error.schema, dict) else {}
+    for demand, where in unmet_demands(record, catalogue, schema_id):
         rule = catalogue.rules.get(demand.get("rule", ""))
         if rule is None or rule.element is None:
-            where = "/".join(str(part) for part in error.absolute_schema_path)
             raise SchemaError(
                 catalogue.schemas.path(schema_id), "a demand without a rule", where=where
             )
