@@ -30,7 +30,11 @@ def as_markdown(page: Page) -> str:
 
 def rules_as_text(pages: Iterable[Page]) -> str:
     """A line a rule."""
-    rows = [(page.key, page.title, page.data["looks_for"]["text"]) for page in pages]
+    rows = [
+        (page.key, page.title, f"{each.text} [{each.cited}]")
+        for page in pages
+        for each in page.blocks[0].statements[:1]
+    ]
     wide = max(len(name) for _, name, _ in rows)
     return "".join(
         textwrap.fill(

@@ -25,7 +25,7 @@ _LENGTHS = ((8, 2), (4, 1))
 
 _TOKEN = re.compile(r"[a-z0-9]+")
 _AGE = re.compile(r"(\d{1,3})([a-z]*)")
-_NUMBER = re.compile(r"\d{5}")
+_NUMBER = re.compile(r"[0-9]{5}")
 
 
 @dataclass(frozen=True)
@@ -143,13 +143,14 @@ class Search:
         """The codes that fit best. Without words, all that the filters let pass, by number."""
         reread: list[Read] = []
         unknown: list[str] = []
-        numbers = tuple(dict.fromkeys(_NUMBER.findall(query)))
-        named = [code for code in self._catalogue.codes if code.code in numbers]
-        tokens = [self._spelt(each, reread) for each in _TOKEN.findall(query.lower())]
-        tokens = [each for each in tokens if each not in numbers]
+        written = _TOKEN.findall(query.lower())
+        named = [code for code in self._catalogue.codes if code.code.lower() in written]
+        numbers = dict.fromkeys(each for each in written if _NUMBER.fullmatch(each))
+        passed_over = {*numbers, *(code.code.lower() for code in named)}
+        tokens = [self._spelt(each, reread) for each in written if each not in passed_over]
         senses = list(self._understood(tokens, unknown))
         passing = [code for code in self._catalogue.codes if filters.let_pass(code)]
-        if numbers and not senses:
+        if passed_over and not senses:
             passing = [code for code in named if code in passing]
         scored = [(code, [sense.points(code) for sense in senses]) for code in passing]
         most = max((sum(map(bool, points)) for _, points in scored), default=0)

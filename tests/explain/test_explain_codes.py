@@ -131,6 +131,25 @@ def test_json_shows_nothing_without_its_source(topic: str) -> None:
         assert {"key", "title", "statements"} == {key for each in page["sections"] for key in each}
 
 
+def test_lists_of_rules_show_nothing_without_its_source() -> None:
+    lines: list[str] = []
+    for line in run("explain", "--all").stdout.splitlines():
+        if line.startswith(" "):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line)
+    assert len(lines) == len(CATALOGUE.rules)
+    for line in lines:
+        assert cited(line)
+    page = run("explain", "--all", "--format", "markdown").stdout.replace("\\", "")
+    for line in page.split("\n## Sources\n")[0].splitlines():
+        if line.startswith(("- **looks for**", "- **why**")):
+            assert cited(line)
+    for each in json.loads(run("explain", "--all", "--format", "json").stdout)["rules"]:
+        assert each["looks_for"]["sources"]
+        assert each["why"]["sources"]
+
+
 def test_lists_of_codes_show_nothing_without_its_source() -> None:
     _, *lines = run("codes").stdout.splitlines()
     assert len(lines) == len(NUMBERS)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from doclint.cli import cli, main
 from doclint.codes import Catalogue, Code
@@ -161,6 +164,15 @@ def test_without_words_all_codes_are_listed() -> None:
 def test_a_number_finds_its_code() -> None:
     assert codes(SEARCH.find("CPT 33952")) == ["33952"]
     assert codes(SEARCH.find("33952, 33966")) == ["33952", "33966"]
+    assert SEARCH.find("339521").numbers == ()
+
+
+def test_a_number_of_a_site_finds_its_code(tmp_path: Path) -> None:
+    document = json.loads(CATALOGUE.schemas.path("urn:doclint:code:33954").read_text())
+    document["$id"] = "urn:doclint:code:0999T"
+    (tmp_path / "code.json").write_text(json.dumps(document))
+    shown = run("0999t", "--schemas", str(tmp_path), "--format", "json")
+    assert [each["code"] for each in json.loads(shown.stdout)["codes"]] == ["0999T"]
 
 
 @pytest.mark.parametrize("number", CATALOGUE.retired)
@@ -254,3 +266,38 @@ def test_the_json_says_what_became_of_the_words() -> None:
     assert [each["number"] for each in told["numbers"]] == ["33960"]
     assert told["codes"][0]["points"] == 2
     assert told["complete"] is True
+
+
+KNOWN = sorted({word for words in SEARCH._senses for word in words})
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(st.sampled_from([*KNOWN, *NUMBERS, "33960", "4yo"]), st.text(max_size=12)))
+)
+def test_any_query_is_answered_in_one_order_without_doubles(words: list[str]) -> None:
+    query = " ".join(words)
+    found = SEARCH.find(query)
+
+    assert found == SEARCH.find(query)
+    assert len(set(codes(found))) == len(found.codes)
+    assert len(found.points) == len(found.codes)
+    ranked = sorted(
+        zip(found.points, codes(found), strict=True), key=lambda each: (-each[0], each[1])
+    )
+    assert codes(found) == [code for _, code in ranked]
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(KNOWN), min_size=1, max_size=4),
+    st.sampled_from([0.0, 0.5, 5.99, 6.0, 40.0]),
+    st.sampled_from(["VV", "VA", None]),
+)
+def test_a_filter_never_lets_a_code_in_that_it_excludes(
+    words: list[str], age: float, mode: str | None
+) -> None:
+    for code in SEARCH.find(" ".join(words), Filters(mode=mode, age=age)).codes:
+        assert code.age_min is None or age >= code.age_min
+        assert code.age_max is None or age < code.age_max
+        assert mode is None or code.mode in (None, mode)
