@@ -52,6 +52,19 @@ def complete_rules(
     return [CompletionItem(word, help=other) for word, other in (by_id or by_name)]
 
 
+def complete_headings(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """The headings of a code's page that begin so, with their titles."""
+    from doclint.facts import Facts
+
+    return [
+        CompletionItem(each.key, help=each.title)
+        for each in Facts.load(_catalogue()).headings
+        if each.key.startswith(incomplete)
+    ]
+
+
 def complete_topics(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from doclint.cli import streams
-from doclint.cli.completion import complete_topics
+from doclint.cli.completion import complete_headings, complete_topics
 from doclint.cli.options import form_option
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def codes(
     "--only",
     multiple=True,
     metavar="HEADING",
+    shell_complete=complete_headings,
     help="Of a code's page this part alone (selects, documented, included, risks, ...). May be "
     "repeated.",
 )

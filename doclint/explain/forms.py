@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +11,9 @@ from doclint.codes import Reference
 from doclint.explain.pages import Block, Page
 
 _WIDTH = 96
+
+_BEGINS_A_BLOCK = re.compile(r"^([0-9]*)([-+#.)])")
+"""What would begin a list or a heading: ``000.`` is the first item of one."""
 
 
 def as_text(page: Page) -> str:
@@ -131,7 +135,7 @@ def inert(text: str) -> str:
     """Text without what Markdown would take for its own."""
     for character in "\\`*[]<>|":
         text = text.replace(character, "\\" + character)
-    return text
+    return _BEGINS_A_BLOCK.sub(r"\1\\\2", text)
 
 
 def _anchor(page: Page) -> str:

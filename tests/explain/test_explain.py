@@ -111,6 +111,7 @@ def test_bash_takes_the_completion() -> None:
         ("doclint explain 3396", {"33962", "33963", "33964", "33965", "33966", "33969"}),
         ("doclint check --code 3395", {str(n) for n in range(33951, 33960)}),
         ("doclint check --ignore GRF001", {"GRF001"}),
+        ("doclint explain 33952 --only re", {"retired", "recovery", "reporters"}),
     ],
 )
 def test_commands_codes_and_rules_are_completed(words: str, found: set[str]) -> None:

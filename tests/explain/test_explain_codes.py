@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from markdown_it import MarkdownIt
 
 import doclint
 from doclint.cli import cli
@@ -95,6 +96,23 @@ def test_markdown_shows_nothing_without_its_source(topic: str) -> None:
             assert line.startswith("- ")
             used.update(cited(line))
     assert used == set(re.findall(r"^- \*\*([A-Z0-9-]+)\*\*: ", listed, re.MULTILINE))
+
+
+@pytest.mark.parametrize("topic", NUMBERS)
+def test_markdown_is_read_as_it_is_meant(topic: str) -> None:
+    code = CATALOGUE.get(topic)
+    page = run("explain", topic, "--coder", "--format", "markdown").stdout
+    tokens = MarkdownIt().parse(page)
+    kinds = [token.type for token in tokens]
+    said = [each for section in FACTS.page(code, coder=True) for each in section.statements]
+    listed = page.split("\n## Sources\n")[1].count("\n- ")
+    items = [token.content for token in tokens if token.type == "inline"]
+    inner = {child.type for token in tokens for child in token.children or ()}
+
+    assert kinds.count("list_item_open") == len(said) - 1 + listed  # the label is the title
+    assert kinds.count("heading_open") == len(FACTS.headings) + 1
+    assert inner <= {"text", "strong_open", "strong_close", "text_special", "softbreak"}
+    assert len(items) == len(said) + listed + len(FACTS.headings)
 
 
 def statements(node: Any) -> Iterator[dict[str, Any]]:
