@@ -28,7 +28,7 @@ Benchmark = Callable[[Terms], Iterator[Line]]
 
 def _benchmarks() -> dict[str, Benchmark]:
     """Every benchmark by its name, in the order of the table."""
-    from measuring import reading, starting
+    from measuring import batches, other_libraries, reading, starting
 
     sides = reading.Sides()
     return {
@@ -36,12 +36,18 @@ def _benchmarks() -> dict[str, Benchmark]:
         "long": lambda terms: reading.long_note(terms, sides),
         "growth": lambda terms: reading.growth(terms, sides),
         "tokenizer": lambda terms: reading.bare_tokenizer(terms, sides),
+        "workers": batches.two_workers,
+        "others": lambda terms: other_libraries.others(terms, sides),
         "check": starting.cold_check,
         "help": starting.helps,
+        "memory": batches.memory,
     }
 
 
-NAMES = ("rate", "long", "growth", "tokenizer", "check", "help")
+NAMES = (
+    *("rate", "long", "growth", "tokenizer", "workers", "others"),
+    *("check", "help", "memory"),
+)
 
 
 @click.command()
@@ -53,13 +59,24 @@ NAMES = ("rate", "long", "growth", "tokenizer", "check", "help")
     type=click.Path(path_type=Path, exists=True),
     help="General clinical texts besides: JSON lines with a key `text`, gzipped or not.",
 )
+@click.option(
+    "--venvs",
+    type=click.Path(path_type=Path),
+    help="Folder of the environments of other libraries; what is missing there is made. Without it "
+    "they are made anew and thrown away.",
+)
 @click.option("--callgrind", is_flag=True, help="Also count the instructions of starting programs.")
 def main(
-    only: tuple[str, ...], quick: bool, kept: Path | None, texts: Path | None, callgrind: bool
+    only: tuple[str, ...],
+    quick: bool,
+    kept: Path | None,
+    texts: Path | None,
+    venvs: Path | None,
+    callgrind: bool,
 ) -> None:
     """Measure doclint, and print the table as Markdown; progress goes to standard error."""
     where = _doclint_is_there()
-    terms = Terms(quick, tuple(texts_of(texts)) if texts else (), callgrind)
+    terms = Terms(quick, tuple(texts_of(texts)) if texts else (), callgrind, venvs)
     lines: list[Line] = []
     for name, benchmark in _benchmarks().items():
         if only and name not in only:

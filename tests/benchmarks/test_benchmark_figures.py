@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import re
 import sys
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from measuring import other_libraries, twin
 from measuring.clocks import by_turns, run_program
 from measuring.figures import (
     Equality,
@@ -21,7 +24,7 @@ from measuring.figures import (
     steepest,
     total,
 )
-from measuring.notes import glued, of_usual_length, texts_of
+from measuring.notes import glued, of_usual_length, texts_of, varied
 
 
 def test_a_spread_is_median_least_and_most() -> None:
@@ -114,6 +117,7 @@ def test_a_ratio_without_equality_does_not_count() -> None:
     assert Line("rate", "rate", Spread.of([9.0]), goal, equal=(alike,)).verdict == "fail"
     assert Line("rate", "rate", None, goal, absent="no valgrind").verdict == "not measured"
     assert Line("rate", "rate", value).verdict == ""
+    assert Line("rate", "rate", value, goal, doubt="others").verdict == "not judged: others"
 
 
 def test_the_table_has_as_many_cells_in_each_row() -> None:
@@ -171,6 +175,15 @@ def test_a_long_note_is_made_of_different_notes() -> None:
         glued([" "], 10)
 
 
+def test_notes_that_differ() -> None:
+    notes = list(varied(["Age 56.\nFlow 4.5", "VV ECMO 25 Fr"], 40))
+    assert len(set(notes)) == 40
+    words = [re.findall(r"\b[a-z]{9}\b", note) for note in notes]
+    assert len({word for each in words for word in each}) == 800
+    assert notes == list(varied(["Age 56.\nFlow 4.5", "VV ECMO 25 Fr"], 40))
+    assert sum("VV ECMO 2" in note for note in notes) == 20
+
+
 def test_usual_length() -> None:
     notes = ["word " * count for count in (299, 300, 700, 701)]
     assert of_usual_length(notes) == notes[1:3]
@@ -186,3 +199,75 @@ def test_no_held_out_note_is_measured() -> None:
     folder = Path(__file__).parent / "measuring"
     for path in folder.rglob("*.py"):
         assert not re.search(r"gold.{0,20}held", path.read_text("utf-8")), path.name
+
+
+@dataclass(frozen=True)
+class Mention:
+    """As much of a mention as the counts look at."""
+
+    label: str
+    start: int
+    end: int
+    rule: str
+    cues: tuple[Cue, ...] = ()
+
+    def has(self, *facets: str) -> bool:
+        return any(cue.facet in facets for cue in self.cues)
+
+
+class Cue(NamedTuple):
+    facet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Page:
+    mentions: tuple[Mention, ...]
+    sentences: tuple[tuple[int, int], ...] = ((0, 40),)
+    sections: tuple[str, ...] = ("plan",)
+
+    def placed(self, start: int, end: int) -> tuple[int, int]:
+        return start, end
+
+
+NO = Cue("NEGATED", 0, 2)
+AGREED = Page((Mention("VESSEL", 3, 9, "vein"), Mention("SUPPORT", 12, 16, "ecmo", (NO,))))
+
+
+def test_a_page_is_equal_to_itself() -> None:
+    counts = twin.compared(AGREED, AGREED)
+    assert [each.what for each in counts] == ["sentences", "targets", "assertions", "sections"]
+    assert all(each.holds for each in counts)
+
+
+@pytest.mark.parametrize(
+    ("mention", "unlike"),
+    [
+        (Mention("VESSEL", 3, 10, "vein"), {"targets", "assertions"}),
+        (Mention("VESSEL", 3, 9, "veins"), {"targets", "assertions"}),
+        (Mention("VESSEL", 3, 9, "vein", (NO,)), {"assertions"}),
+    ],
+)
+def test_one_mention_otherwise_is_seen(mention: Mention, unlike: set[str]) -> None:
+    other = replace(AGREED, mentions=(mention, AGREED.mentions[1]))
+    counts = twin.compared(other, AGREED)
+    assert {each.what for each in counts if not each.holds} == unlike
+
+
+def test_records_are_compared_with_their_evidence() -> None:
+    stock = {"age": {"status": "documented", "evidence": [{"start": 3}]}, "mode": {"value": None}}
+    assert twin.records_compared(stock, stock).holds
+    quick = {**stock, "age": {"status": "documented", "evidence": [{"start": 4}]}}
+    assert twin.records_compared(quick, stock) == Equality("elements of the record", 1, 2, more=1)
+
+
+def test_other_libraries_spans_are_counted_by_place_and_rule() -> None:
+    keys = [("VESSEL", "vein"), ("SUPPORT", "ecmo")]
+    found = [(3, 9, "0", True), (12, 16, "1", True), (20, 24, "1", False)]
+    counts = {each.what: each for each in total(other_libraries.compared(AGREED, found, keys, "x"))}
+    assert counts["spans of x's in doclint's"] == Equality(
+        "spans of x's in doclint's", 2, 3, claimed=False
+    )
+    assert (counts["negated alike"].equal, counts["negated alike"].of) == (1, 2)
+    assert counts["spans of doclint's in x's"].equal == 2

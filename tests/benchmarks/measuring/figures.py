@@ -156,6 +156,8 @@ class Line:
     equal: tuple[Equality, ...] = ()
     absent: str = ""
     """Why there is no value."""
+    doubt: str = ""
+    """Why the value is not to be judged by."""
     more: dict[str, Any] = field(default_factory=dict)
     """For ``--json`` only."""
 
@@ -168,6 +170,8 @@ class Line:
             return "fail: not equal"
         if self.goal is None:
             return ""
+        if self.doubt:
+            return f"not judged: {self.doubt}"
         return "pass" if self.goal.reached(self.value.median) else "fail"
 
     def as_data(self) -> dict[str, Any]:

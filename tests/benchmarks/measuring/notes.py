@@ -8,7 +8,9 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -58,3 +60,17 @@ def _shuffled(notes: Sequence[str], seed: int) -> Iterator[str]:
     order = random.Random(seed)
     while True:
         yield from order.sample(notes, len(notes))
+
+
+def varied(notes: Sequence[str], count: int) -> Iterator[str]:
+    """Give ``count`` notes, no two the same: other numbers, and words that no other note holds.
+
+    Libraries keep every word that they have seen; on a few notes again and again that would not show.
+    """
+    for number, note in enumerate(islice(_shuffled(notes, 0), count)):
+        order = random.Random(number)
+        other = re.sub(r"(?<=\d)\d", lambda _, order=order: order.choice("0123456789"), note)
+        words = " ".join(
+            "".join(order.choices("abcdefghijklmnopqrstuvwxyz", k=9)) for _ in range(20)
+        )
+        yield f"{other.rstrip()}\nSeen with {words}.\n"

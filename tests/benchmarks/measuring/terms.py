@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from measuring.notes import of_usual_length, own_notes
 
@@ -12,12 +13,14 @@ from measuring.notes import of_usual_length, own_notes
 class Terms:
     """``quick`` is for whoever works on speed: fewer notes and rounds, the same lines.
 
-    ``texts`` are general texts besides; ``callgrind`` counts instructions at start-up.
+    ``texts`` are general texts besides; ``callgrind`` counts instructions at start-up,
+    ``environments`` is the folder of those of other libraries, made there if need be.
     """
 
     quick: bool = False
     texts: tuple[str, ...] = ()
     callgrind: bool = False
+    environments: Path | None = None
 
     @cached_property
     def own(self) -> list[str]:
@@ -79,3 +82,13 @@ class Terms:
     def twin_length(self) -> int:
         """Characters of the long note on which doclint is held to its twin."""
         return 10_000 if self.quick else 100_000
+
+    @property
+    def block(self) -> int:
+        """Times that the notes go through each number of workers within one measurement."""
+        return 1 if self.quick else 10
+
+    @property
+    def marks(self) -> tuple[int, int]:
+        """After how many notes memory is looked at; workers make way for others after 1,000 each."""
+        return (300, 900) if self.quick else (5_000, 50_000)
