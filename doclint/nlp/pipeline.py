@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from doclint import expressions
 from doclint.nlp.fair_copy import fair_copy
 from doclint.nlp.fields import find_fields
 from doclint.nlp.headings import Headings
+from doclint.nlp.language import load_medspacy, make_language
 from doclint.nlp.layout import Layout, Title, lay_out
 from doclint.nlp.normalize import normalize
 from doclint.nlp.page import Cue, Mention, Page, Section
@@ -96,12 +96,10 @@ def _build(
 
     # PyRuSH writes every token of every note to loguru's default sink, standard error.
     logger.disable("PyRuSH")
-    import spacy
+    load_medspacy()
     from medspacy.context import ConTextRule
-    from medspacy.custom_tokenizer import create_medspacy_tokenizer
     from medspacy.section_detection import SectionRule
     from medspacy.target_matcher import TargetRule
-    from spacy.util import compile_infix_regex
 
     from doclint.nlp.context import SentenceConText
     from doclint.nlp.matching import prepare, quicken
@@ -110,19 +108,7 @@ def _build(
     from doclint.nlp.sentences import Told, mend_sentences
     from doclint.nlp.targets import LongestTargets
 
-    with _own_factories_only():
-        nlp = spacy.blank("en")
-    tokenizer = create_medspacy_tokenizer(nlp)
-    punctuation = re.escape("!\"#$%&'()*+,-/:;<=>?@[\\]^_`{|}~")
-    infixes = [
-        *(nlp.Defaults.infixes or ()),
-        rf"[{punctuation}]",
-        r"(?<=[0-9])(?=[A-Za-z])",
-        r"(?<=[A-Za-z])(?=[0-9])",
-        r"(?<=[.])(?=[A-Z])",
-    ]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    nlp.tokenizer = tokenizer
+    nlp = make_language()
     # Our own rules in PyRuSH's form: its 950 shipped ones take two thirds of a note's time.
     sentencer = QuickSentencizer(nlp, str(data_dir("patterns") / "sentences" / "pyrush.tsv"))
 
@@ -159,22 +145,6 @@ def _build(
 _LONG_CHUNK_LENGTH = 150
 _LONG_CHUNK = expressions.compile(rf"\S{{{_LONG_CHUNK_LENGTH},}}")
 _PIECE = 100
-
-
-@contextmanager
-def _own_factories_only() -> Iterator[None]:
-    """Keep spaCy from importing every package that offers it components (spacy/language.py, init).
-
-    None of them is used here, and Presidio, which offers one, takes as long to load as spaCy.
-    """
-    from spacy.util import registry
-
-    offered = registry._entry_point_factories
-    before, offered.entry_points = offered.entry_points, False
-    try:
-        yield
-    finally:
-        offered.entry_points = before
 
 
 def _tokenize(nlp: Language, text: str) -> Doc:

@@ -1,0 +1,46 @@
+"""Our tokenizer against medspaCy's own, and what is not imported for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import spacy
+from medspacy.custom_tokenizer import create_medspacy_tokenizer
+from spacy.util import compile_infix_regex
+
+from doclint.nlp.language import _INFIXES, make_language
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+
+
+def test_tokens_are_medspacys() -> None:
+    stock = spacy.blank("en")
+    tokenizer = create_medspacy_tokenizer(stock)
+    tokenizer.infix_finditer = compile_infix_regex(
+        [*(stock.Defaults.infixes or ()), *_INFIXES]
+    ).finditer
+    ours = make_language()
+    count = 0
+    for path in SAMPLES:
+        text = path.read_text(encoding="utf-8")
+        found = [(token.text, token.idx) for token in ours.tokenizer(text)]
+        assert found == [(token.text, token.idx) for token in tokenizer(text)]
+        count += len(found)
+    assert count > 10_000
+
+
+@pytest.mark.parametrize(("text", "tokens"), [("25Fr", ["25", "Fr"]), ("V-V", ["V", "-", "V"])])
+def test_figures_and_letters_are_parted(text: str, tokens: list[str]) -> None:
+    assert [token.text for token in make_language().tokenizer(text)] == tokens
+
+
+def test_reading_a_note_imports_no_nltk() -> None:
+    code = (
+        "import sys; from doclint.reading import Reader; Reader();"
+        " print(sorted({'nltk', 'quickumls', 'medspacy', 'presidio_analyzer'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout.strip() == "['medspacy']"
