@@ -16,6 +16,7 @@ from doclint.cli.evaluate import evaluate
 from doclint.cli.lookup import codes, explain
 from doclint.cli.query import query
 from doclint.cli.record import record
+from doclint.cli.report_issue import report_issue
 from doclint.cli.store import diff, review, runs, trend
 from doclint.cli.suggest import suggest
 from doclint.cli.template import template
@@ -39,7 +40,7 @@ def cli() -> None:
 
 for command in (
     *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
-    *(query, suggest, template, trend, why),
+    *(query, report_issue, suggest, template, trend, why),
 ):
     cli.add_command(command)
 
