@@ -523,6 +523,9 @@ STRANGE: dict[str, tuple[str, Maker]] = {
 """What can be read, but must not take for ever."""
 
 
+SLOW = ("a PDF of a million operations", "RTF of fonts", "RTF of links")
+"""Refused after seconds and not at once; others that are refused by the same limits are quicker."""
+
 MEMORY = 1024**3
 """Bytes of address space that reading any of them may take beside what was taken before."""
 

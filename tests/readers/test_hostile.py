@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hostile import HOSTILE, STRANGE, zipped
+from hostile import HOSTILE, SLOW, STRANGE, zipped
+from hypothesis import settings
 
 from doclint.note import Note, Unreadable
 from doclint.readers import Limits, ReadOptions, read_note, read_paths
 
 Measured = dict[str, dict[str, Any]]
+
+THOROUGH = settings().max_examples >= 100
+"""As with ``--hypothesis-profile=thorough``."""
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +37,9 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Measured:
         pytest.skip("no such bounds and measures but on Linux")
     folder = tmp_path_factory.mktemp("hostile")
     environment = dict.fromkeys(("HOME", "TMPDIR", "TEMP", "TMP"), str(folder))
+    whats = [what for what in HOSTILE | STRANGE if THOROUGH or what not in SLOW]
     done = subprocess.run(
-        [sys.executable, str(Path(__file__).with_name("hostile.py"))],
+        [sys.executable, str(Path(__file__).with_name("hostile.py")), *whats],
         capture_output=True,
         cwd=folder,
         env={**os.environ, **environment, "PYTHONPATH": os.pathsep.join(sys.path)},
@@ -49,6 +54,8 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Measured:
 def test_a_hostile_file_is_refused_with_its_reason(
     measured: Measured, what: str, told: str
 ) -> None:
+    if what in SLOW and not THOROUGH:
+        pytest.skip("slow: see --hypothesis-profile=thorough")
     result = measured[what]
 
     assert "died" not in result, "it went beyond its bounds"
