@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,6 +18,10 @@ from doclint.reports.options import Evidence
 
 _MOST = 2
 """Quotes of a query about what the note does not say."""
+_TRIED = 3
+"""Places of one element that are looked at for a quote."""
+_TELLING = 3
+"""Words of a quote that says something by itself."""
 _MOST_OWN = 4
 """Quotes of what it does say."""
 _MOST_SIDES = 6
@@ -128,9 +132,7 @@ def draft(
     quoting = Quoting(note.text, _date_of(note), templates, evidence)
     quotes = _own_quotes(quoting, entry.get("evidence") or (), kind)
     if not quotes:
-        quotes = quoting.quotes(
-            _first_words(template.indicators_of(rule, kind), note.elements), _MOST
-        )
+        quotes = _indicators(quoting, template.indicators_of(rule, kind), note.elements)
     options, question = template.options, template.question
     if kind == "conflicting" and len(quotes) > 1:
         options, question = templates.ordinals[: len(quotes)], words["which"]
@@ -171,12 +173,26 @@ def _own_quotes(
     return quotes if covered else ()
 
 
-def _first_words(names: Sequence[str], elements: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Where the note speaks of what the gap belongs to: of each element its first words."""
+def _indicators(
+    quoting: Quoting, names: Sequence[str], elements: Mapping[str, Any]
+) -> tuple[Quote, ...]:
+    """Where the note speaks of what the gap belongs to, one place for each element.
+
+    A place that says something comes before a cell or a heading of a word or two.
+    """
+    telling: list[Mapping[str, Any]] = []
+    short: list[Mapping[str, Any]] = []
     for name in names:
         entry = elements.get(name) or {}
-        if entry.get("status") == "documented":
-            yield from list(entry.get("evidence") or ())[:1]
+        evidence = entry.get("evidence") or () if entry.get("status") == "documented" else ()
+        for item in evidence[:_TRIED]:
+            found = quoting.quotes([item], 1)
+            if found and len(found[0].text.split()) >= _TELLING:
+                telling.append(item)
+                break
+            short += [item] if found else []
+    quotes = quoting.quotes((*telling, *short), _MOST if telling else 1)
+    return tuple(sorted(quotes, key=lambda quote: quote.start or 0))
 
 
 def _date_of(note: NoteReport) -> str | None:

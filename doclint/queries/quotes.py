@@ -24,6 +24,8 @@ _LONGEST: Mapping[Evidence, int] = {"full": 300, "snippet": 96, "none": 96}
 """Characters of a quote at most, by how much of the note a report may hold."""
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_ENDS = ".;:!?|"
+"""What a sentence or a cell ends with."""
 _MOST_LINE = 20_000
 """Of a longer line only so much about the words is looked at."""
 
@@ -61,14 +63,36 @@ class Quoting:
         line, _ = self._lines.place(start)
         told = self.templates.words["undated" if self.date is None else "dated"]
         told = told.replace("{date}", self.date or "").replace("{line}", str(line))
+        before, after = self._goes_on(start, end, line)
+        shown = f'{"... " * before}"{text}"{" ..." * after}'
         return Quote(
             text=text,
-            told=told.replace("{quote}", f'"{text}"'),
+            told=told.replace("{quote}", shown),
             line=line,
             date=self.date,
             start=start,
             end=end,
         )
+
+    def _goes_on(self, start: int, end: int, number: int) -> tuple[bool, bool]:
+        """Whether the sentence began before a piece, and whether it goes on behind it.
+
+        A line that begins in a small letter goes on with the one before it.
+        """
+        first, last = self._lines.span(number)
+        # A tab ends a cell: what stands beyond it is no part of the sentence.
+        before = self.text[first:start].rpartition("\t")[2].strip()
+        after = self.text[end:last].partition("\t")[0].strip()
+        piece = self.text[start:end]
+        if before:
+            begun = before[-1] not in _ENDS
+        else:
+            begun = number > 1 and _continues(piece) and "\t" not in self.text[first:start]
+        if piece[-1] in _ENDS:
+            return begun, False
+        if after or "\t" in self.text[end:last] or number == self._lines.count:
+            return begun, bool(after)
+        return begun, _continues(self._lines.line(number + 1))
 
     def _passage(self, start: int, end: int) -> tuple[int, int] | None:
         """The sentence about some words, or as much of it as can be shown; or the words alone."""
@@ -131,9 +155,10 @@ class Quoting:
         return left, right
 
     def _stripped(self, left: int, right: int) -> tuple[int, int]:
-        while left < right and self.text[left].isspace():
+        """A piece without blanks at its ends, and without marks that belong to what was cut off."""
+        while left < right and (self.text[left].isspace() or self.text[left] in ",;)]"):
             left += 1
-        while left < right and self.text[right - 1].isspace():
+        while left < right and (self.text[right - 1].isspace() or self.text[right - 1] in ",(["):
             right -= 1
         return left, right
 
@@ -141,3 +166,8 @@ class Quoting:
         """Whether a piece says something, and by itself nothing that no query may hold."""
         piece = self.text[left:right]
         return any(map(str.isalnum, piece)) and not barred_spans(piece, self.templates)
+
+
+def _continues(line: str) -> bool:
+    """Whether a line goes on with the sentence of the one before it."""
+    return line.lstrip()[:1].islower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from doclint.codes import Catalogue
 from doclint.findings import ELEMENTS, Finding, Kind
 from doclint.queries import Draft, Templates, queries_of
+from doclint.queries.draft import parse
 from doclint.queries.drafts import Queries
 from doclint.report import NoteReport
 
@@ -91,7 +93,6 @@ def test_what_is_missing_is_asked_with_words_that_call_for_it() -> None:
 
 
 def test_the_date_is_the_notes_own_and_else_its_sources() -> None:
-    from dataclasses import replace
     from datetime import date
 
     own = report("APP001", date_of_service=entry(date="2026-01-02"))
@@ -146,8 +147,6 @@ def test_single_rules_have_words_of_their_own() -> None:
 
 
 def test_one_gap_under_two_codes_is_asked_once() -> None:
-    from dataclasses import replace
-
     twice = report("APP001", "APP001")
     first, second = twice.findings
     queries = queries_of(replace(twice, findings=(first, replace(second, code="33954"))), CATALOGUE)
@@ -155,8 +154,6 @@ def test_one_gap_under_two_codes_is_asked_once() -> None:
 
 
 def test_infos_are_not_asked_about() -> None:
-    from dataclasses import replace
-
     found = report("APP001")
     mild = replace(found, findings=tuple(replace(each, severity="info") for each in found.findings))
     assert queries_of(mild, CATALOGUE) == Queries(mild, "n.txt")
@@ -190,7 +187,7 @@ def quoted(note: str, words: str, evidence: Any = "snippet") -> list[str]:
         ("CPT 33952. Age 52, on pump", "52,", ["Age 52, on pump"]),
         ("Age 52 33952", "Age 52", ["Age 52"]),
         ("33952 Age 52", "Age 52", ["Age 52"]),
-        ("Age 52, billed", "Age 52", ["Age 52,"]),
+        ("Age 52, billed", "Age 52", ["Age 52"]),
         ("Age 33952", "Age 33952", []),
         ("Age for billing", "Age for billing", []),
         ("please document Age 52", "Age", ["Age 52"]),
@@ -223,6 +220,30 @@ def test_a_single_endless_word() -> None:
     assert [len(each) for each in quoted("x" * 5000, "x" * 3000)] == [96]
 
 
+@pytest.mark.parametrize(
+    ("note", "words", "shown"),
+    [
+        ("Age 52 on the ward", "Age", '"Age 52 on the ward"'),
+        ("the boy, 33952, is of age four", "age", '... "is of age four"'),
+        ("Age 52 (33952)", "Age", '"Age 52" ...'),
+        ("At the age of\nfour years", "age", '"At the age of" ...'),
+        ("He is\nat the age of four.", "age", '... "at the age of four."'),
+        ("He is four.\nNow at the age.", "age", '"Now at the age."'),
+        ("Age\t52 years\tmale", "52", '"52 years"'),
+        ("First. The age is 52. Then.", "age", '"The age is 52."'),
+    ],
+)
+def test_a_sentence_that_is_cut_is_marked_outside_the_quotation(
+    note: str, words: str, shown: str
+) -> None:
+    age = entry("unfilled", words, note=note)
+    draft = only(queries_of(report("AGE003", note=note, age=age), CATALOGUE))
+    assert draft.quotes[0].told.partition(": ")[2] == shown
+    assert parse(draft.text).quotes == tuple(
+        replace(quote, start=None, end=None) for quote in draft.quotes
+    )
+
+
 def _cases() -> list[tuple[str, str, Kind]]:
     return [
         (element.name, rule, CATALOGUE.rules[rule].kind)
@@ -236,8 +257,6 @@ def _cases() -> list[tuple[str, str, Kind]]:
 def test_every_rule_of_every_element_has_a_draft(
     element: str, rule: str, kind: Kind, status: str
 ) -> None:
-    from dataclasses import replace
-
     shipped = TEMPLATES.get(element)
     assert shipped is not None
     assert set(shipped.indicators) <= set(ELEMENTS) - {element}

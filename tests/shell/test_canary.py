@@ -101,6 +101,8 @@ def canaries(text: str) -> list[str]:
         ["check", "NOTE", "--format", "json", "-v"],
         ["record", "NOTE"],
         ["why", "NOTE"],
+        ["suggest", "NOTE", "--coder"],
+        ["query", "NOTE", "--code", "33954", "--format", "fhir"],
     ],
     ids=" ".join,
 )
