@@ -57,7 +57,7 @@ def make_language() -> Language:
 
 def _make_tokenizer(nlp: Language) -> Any:
     """Make it once: each later change to a tokenizer has it read its 1,300 special cases again."""
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
