@@ -56,19 +56,20 @@ def make_language() -> Language:
 
 
 def _make_tokenizer(nlp: Language) -> Any:
-    """Make it once: each later change to a tokenizer has it read its 1,300 special cases again."""
+    """Make it, and give it its 1,300 special cases last: with each change it reads them all again."""
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
-    return Tokenizer(
+    tokenizer = Tokenizer(
         nlp.vocab,
-        dict(defaults.tokenizer_exceptions or {}),
         prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
         suffix_search=compile_suffix_regex(defaults.suffixes or ()).search,
         infix_finditer=compile_infix_regex((*(defaults.infixes or ()), *_INFIXES)).finditer,
         token_match=defaults.token_match,
     )
+    tokenizer.rules = dict(defaults.tokenizer_exceptions or {})
+    return tokenizer
 
 
 @contextmanager
