@@ -12,6 +12,7 @@ from typing import Any
 
 from fakes import COMPLETE
 
+from doclint.deid.places import Identifier
 from doclint.errors import PatternError
 from doclint.linter import Linter
 from doclint.linters import SiteFiles
@@ -80,10 +81,23 @@ def build(files: SiteFiles) -> Linter:
         os._exit(3)
     if "slow.json" in files.patterns:
         time.sleep(3)
+    if "search.json" in files.patterns:
+        import doclint.batch.jobs
+
+        doclint.batch.jobs.search_for = lambda _: ObedientSearch()
     linter = Linter(reader=ObedientReader())
     if "broken.json" in files.patterns:
         return BrokenLinter()
     return linter
+
+
+class ObedientSearch:
+    """Finds something in every note, and does not come back from one that says so."""
+
+    def find(self, text: str) -> list[Identifier]:
+        if "lost in search" in text:
+            _spin(text, "")
+        return [Identifier(0, 4, "DID007")]
 
 
 class BrokenLinter(Linter):

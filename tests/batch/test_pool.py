@@ -102,6 +102,20 @@ def test_a_note_beyond_its_time_is_an_error() -> None:
     assert found == ["complete", late, "complete", late, "complete"]
 
 
+def test_identifiers_are_looked_for_where_notes_are_judged_and_in_their_time() -> None:
+    needs = Needs(SiteFiles(("search.json",)), identifiers=True)
+    texts = ("fine", "lost in search", "fine")
+    given = [Job(note=Note(str(n), text), needs=needs) for n, text in enumerate(texts)]
+    first, lost, last = judged(given, Terms(workers=1, timeout=2.5))
+    (plain,) = judged(jobs("fine"))
+
+    assert lost.error == "took longer than 2.5 s"
+    for each in (first, last):
+        assert [found.rule for found in each.findings if found.rule[:3] == "DID"] == ["DID007"]
+        assert each.status == "gaps"
+    assert plain.status == "complete"
+
+
 def test_loading_a_sites_files_takes_nothing_of_a_notes_time() -> None:
     first = jobs("fine")
     given = [*first, *jobs("fine", files=SiteFiles(("slow.json",)))]
