@@ -36,9 +36,10 @@ def test_a_law_that_does_not_hold_fails_the_run() -> None:
         "the parent was killed by SIGKILL",
         "nothing kept was judged again",
     }
-    grown = [fault_run.Memory(n, 100.0 + n, 200.0) for n in range(10, 4001, 10)]
-    laws = fault_run._memory(fault_run.Watched(memory=grown), 4000)
-    assert [law.holds for law in laws] == [False, True]
+    for growth, holds in ((0.1, False), (0.01, True)):
+        grown = [fault_run.Memory(n, 100.0 + n * growth, 200.0) for n in range(10, 4001, 10)]
+        laws = fault_run._memory(fault_run.Watched(memory=grown), 4000)
+        assert [law.holds for law in laws] == [None, None, holds]
 
 
 def test_no_two_notes_are_the_same(tmp_path: Path) -> None:
