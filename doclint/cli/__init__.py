@@ -46,14 +46,19 @@ for command in (
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit status.
+    """Run one command and give its exit status."""
+    return run(cli, args, "doclint")
+
+
+def run(command: click.Command, args: Sequence[str] | None, name: str) -> int:
+    """Run a command that goes by ``name`` and give its exit status.
 
     Here, and only here, errors become lines. What was not foreseen is told by its type and place:
     its text could hold words of a note.
     """
     streams.guard()
     try:
-        status = cli.main(args, prog_name="doclint", standalone_mode=False)
+        status = command.main(args, prog_name=name, standalone_mode=False)
         streams.flush()
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

@@ -44,6 +44,11 @@ class Finder:
         """What is in force for a run over ``paths``."""
         return self._over(self._file(_common_folder(paths)), None)
 
+    def tells_paths_apart(self, paths: Sequence[str] = ()) -> bool:
+        """Whether the file for a run over ``paths`` has settings for some paths only."""
+        file = self._file(_common_folder(paths))
+        return file is not None and bool(file.per_path)
+
     def for_note(self, name: str) -> Settings:
         """What is in force for one note, by its path as the reader gives it.
 

@@ -14,11 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from engine_settings import SETTINGS
+from fakes import process
 
 import doclint
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["process"]
 
 TESTS = Path(__file__).parents[1]
 sys.path.insert(1, str(TESTS / "batch"))
@@ -50,14 +54,6 @@ def engine() -> dict[str, str]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_LOCAL_HOSTNAME": "localhost",
     }
-
-
-SETTINGS = {
-    "spark.ui.enabled": "false",
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.shuffle.partitions": "3",
-    "spark.driver.memory": "1g",
-}
 
 
 @pytest.fixture(scope="session")

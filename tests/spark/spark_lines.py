@@ -19,7 +19,7 @@ def lines(rows: Iterable[Any]) -> list[str]:
     told: dict[str, Any] = {}
     findings = defaultdict(list)
     found = []
-    for row in (row.asDict() for row in rows):
+    for row in (row if isinstance(row, dict) else row.asDict() for row in rows):
         if row["type"] == "note":
             assert row["note"] not in told
             told[row["note"]] = row
