@@ -15,6 +15,7 @@ from doclint import expressions
 from doclint.nlp.names import is_name
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from doclint.nlp.seeking import find_all
 
 YEAR_DAYS = 365.25
 MONTHS = 12
@@ -297,18 +298,18 @@ def _candidates(text: str) -> Iterator[AgeMention]:
     # Bounds first: the number in "age: 90+" is none that stands for itself.
     yield from _bounded(text)
     for form in _FORMS:
-        for match in form.finditer(text):
+        for match in find_all(form, text):
             mention = _stated(match, text)
             if mention is not None:
                 yield mention
-    for match in _SEX_AFTER.finditer(text):
+    for match in find_all(_SEX_AFTER, text):
         tight = not match["gap"]
         if (tight or match["sex"].isupper()) and 1 <= int(match["n"]) <= 115:
             yield AgeMention(match.start(), match.end(), float(match["n"]), kind="sex")
-    for match in _OPEN.finditer(text):
+    for match in find_all(_OPEN, text):
         kind = "masked" if (match["mark"] or match["labelled"])[0] == MASK else "open"
         yield AgeMention(match.start(), match.end(), None, kind=kind)
-    for match in _NEWBORN.finditer(text):
+    for match in find_all(_NEWBORN, text):
         high = round(28 / YEAR_DAYS, 4)
         yield AgeMention(match.start(), match.end(), None, 0.0, high, "newborn")
 
@@ -370,7 +371,7 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
 
 
 def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:
-    for match in _BOUNDED.finditer(text, start, len(text) if end is None else end):
+    for match in find_all(_BOUNDED, text, start, len(text) if end is None else end):
         span = match.span()
         word = (
             match["decade"]

@@ -15,6 +15,7 @@ from doclint.nlp import circuit_patterns as patterns
 from doclint.nlp.circuit_patterns import FIO2, FLOW, RPM, SWEEP
 from doclint.nlp.normalize import MASK
 from doclint.nlp.numbers import CARDINAL, cardinal, decimal
+from doclint.nlp.seeking import find_all, find_first
 
 
 @dataclass(frozen=True)
@@ -63,28 +64,28 @@ def find_circuit_numbers(
         return False
 
     def read(kind: str, pattern: re.Pattern[str], unit: re.Pattern[str] | None = None) -> None:
-        for match in pattern.finditer(text, start, end):
+        for match in find_all(pattern, text, start, end):
             if kind in (FLOW, RPM) and _device(text, start, match.start()) == "other":
                 continue
-            if kind == RPM and patterns.DURABLE_PUMP.search(
-                text, match.end(), min(end, match.end() + 40)
+            if kind == RPM and find_first(
+                patterns.DURABLE_PUMP, text, match.end(), min(end, match.end() + 40)
             ):
                 continue
             if unit is None or unit.search(text, match.start("v"), match.end()):
                 add(kind, match, _value(kind, match), match.start("v"))
 
     for legend in patterns.LEGENDS:
-        for match in legend.finditer(text, start, end):
+        for match in find_all(legend, text, start, end):
             for kind, value, place in _by_legend(match):
                 if in_bounds(kind, value):
                     found.append(CircuitNumber(kind, *match.span(), round(value, 3), place))
-    for match in patterns.IN_A_ROW.finditer(text, start, end):
+    for match in find_all(patterns.IN_A_ROW, text, start, end):
         for kind, group in ((FLOW, "flow"), (RPM, "rpm"), (SWEEP, "sweep"), (FIO2, "fio2")):
             value = parse(match[group])
             value = value / 100 if kind == FIO2 and value > 1 else value
             found.append(CircuitNumber(kind, *match.span(), round(value, 3), match.start(group)))
     read(FIO2, patterns.KEYED[FIO2])
-    for match in patterns.PAIRED_GAS.finditer(text, start, end):
+    for match in find_all(patterns.PAIRED_GAS, text, start, end):
         fraction = parse(match["o"])
         fraction = fraction / 100 if fraction > 1 else fraction
         found.append(CircuitNumber(SWEEP, *match.span(), parse(match["v"]), match.start("v")))
@@ -94,11 +95,11 @@ def find_circuit_numbers(
     read(SWEEP, patterns.KEYED[SWEEP])
     read(SWEEP, patterns.SWEEP_AFTER)
     read(SWEEP, patterns.GAS, unit=patterns.HAS_LITRE)
-    for match in patterns.KG_FLOW.finditer(text, start, end):
+    for match in find_all(patterns.KG_FLOW, text, start, end):
         near = in_circuit or _device(text, start, match.start()) == "circuit"
         if near or _is_trial(text, start, match.start(), match.end()):
             add(FLOW, match, None, match.start("v"))
-    for match in patterns.ML_FLOW.finditer(text, start, end):
+    for match in find_all(patterns.ML_FLOW, text, start, end):
         device = _device(text, start, match.start())
         if (
             device == "circuit"
@@ -117,7 +118,7 @@ def find_circuit_numbers(
                 else FLOW
             )
             add(kind, match, decimal(match["v"]) / 1000, match.start("v"))
-    for match in patterns.UNITED_FLOW.finditer(text, start, end):
+    for match in find_all(patterns.UNITED_FLOW, text, start, end):
         if not patterns.HAS_LPM.search(text, match.start("v"), match.end()):
             continue
         after = (match["after"] or "").lower()
@@ -131,10 +132,10 @@ def find_circuit_numbers(
         if near or trial or _circuit_follows(text, match.end(), end):
             add(kind, match, _value(kind, match), match.start("v"))
     for pattern in (patterns.BARE_FLOW, patterns.NAMED_FLOW):
-        for match in pattern.finditer(text, start, end):
+        for match in find_all(pattern, text, start, end):
             if _device(text, start, match.start("v")) not in ("vent", "other"):
                 add(FLOW, match, _value(FLOW, match), match.start("v"))
-    for match in patterns.SLASHED_FLOW.finditer(text, start, end):
+    for match in find_all(patterns.SLASHED_FLOW, text, start, end):
         device = _device(text, start, match.start())
         paired = (
             "@" in match.group() or "." in match["v"] or _circuit_follows(text, match.end(), end)
@@ -146,10 +147,10 @@ def find_circuit_numbers(
         if beside:
             add(FLOW, beside, parse(beside["v"]), beside.start("v"))
     read(FLOW, patterns.KEYED[FLOW])
-    for match in patterns.ML_KEYED.finditer(text, start, end):
+    for match in find_all(patterns.ML_KEYED, text, start, end):
         if _device(text, start, match.start()) not in ("vent", "other"):
             add(FLOW, match, decimal(match["v"]) / 1000, match.start("v"))
-    for match in patterns.LITRE_FLOW.finditer(text, start, end):
+    for match in find_all(patterns.LITRE_FLOW, text, start, end):
         if _device(text, start, match.start()) in ("vent", "other") or (
             patterns.NO_FLOW_BEFORE.search(text, max(start, match.start() - 40), match.start())
         ):
@@ -162,7 +163,7 @@ def find_circuit_numbers(
         gap = re.sub(r"\([^()]*\)", "", later["gap"]) if later else ""
         if later and not patterns.KEY_WORD.search(gap):
             add(item.kind, later, _value(item.kind, later), later.start("v"))
-    for match in patterns.PAIR_CHANGED.finditer(text, start, end):
+    for match in find_all(patterns.PAIR_CHANGED, text, start, end):
         if (
             any(item.kind == SWEEP for item in found)
             or _device(text, start, match.start()) == "circuit"
@@ -174,7 +175,7 @@ def find_circuit_numbers(
         speed = patterns.BARE_SPEED.match(text, item.end, end)
         if speed:
             add(RPM, speed, decimal(speed["v"]), speed.start("v"))
-    for match in patterns.BARE_GAS.finditer(text, start, end):
+    for match in find_all(patterns.BARE_GAS, text, start, end):
         if any(0 <= match.start() - item.end <= 12 for item in found if item.kind in (FLOW, RPM)):
             add(SWEEP, match, parse(match["v"]), match.start("v"))
     for item in [item for item in found if item.kind == SWEEP]:
@@ -184,20 +185,20 @@ def find_circuit_numbers(
         elif beside:
             add(FIO2, beside, parse(beside["v"]) / 100, beside.start("v"))
     if found:
-        for match in patterns.PURE_OXYGEN.finditer(text, start, end):
+        for match in find_all(patterns.PURE_OXYGEN, text, start, end):
             if _device(text, start, match.start()) == "circuit":
                 add(FIO2, match, 1.0, match.start())
-        for match in patterns.OXYGEN.finditer(text, start, end):
+        for match in find_all(patterns.OXYGEN, text, start, end):
             if _device(text, start, match.start()) == "circuit":
                 add(FIO2, match, decimal(match["v"]) / 100, match.start("v"))
-        for match in patterns.OXYGEN_FRACTION.finditer(text, start, end):
+        for match in find_all(patterns.OXYGEN_FRACTION, text, start, end):
             if any(item.kind in (SWEEP, RPM) for item in found):
                 add(FIO2, match, _value(FIO2, match), match.start("v"))
-        for match in patterns.OXYGEN_AHEAD.finditer(text, start, end):
+        for match in find_all(patterns.OXYGEN_AHEAD, text, start, end):
             gas = any(0 <= match.start() - item.end <= 12 for item in found if item.kind == SWEEP)
             if gas:
                 add(FIO2, match, decimal(match["v"]) / 100, match.start("v"))
-    for match in patterns.FIO2_BARE.finditer(text, start, end):
+    for match in find_all(patterns.FIO2_BARE, text, start, end):
         behind = re.match(
             r"[ \t,/;]{0,3}(?:peep|rr|rate|vt|tv|pip|pc|ps|map(?= ?\d)|with peep|\+)\b",
             text[match.end() : match.end() + 20],
@@ -216,7 +217,7 @@ def find_circuit_numbers(
 
 def find_left_open(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Give the placeholders where a circuit number belongs, and whether they are marks."""
-    for match in patterns.LEFT_OPEN.finditer(text, start, end):
+    for match in find_all(patterns.LEFT_OPEN, text, start, end):
         yield match.start(), match.end(), match["mark"][0] == MASK
 
 
@@ -240,7 +241,7 @@ def _by_legend(match: re.Match[str]) -> Iterator[tuple[str, float, int]]:
 def _device(text: str, start: int, offset: int) -> str | None:
     """Give the kind of device named last before ``offset``, looking back 120 characters."""
     last: str | None = None
-    for match in patterns.DEVICE.finditer(text, max(start, offset - 120), offset):
+    for match in find_all(patterns.DEVICE, text, max(start, offset - 120), offset):
         # "Impella flow" is the Impella's: words that fit any pump do not change the device.
         last = (
             (last if last == "other" else "circuit")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp.page import Page
@@ -43,7 +44,7 @@ def copied_spans(page: Page) -> tuple[tuple[int, int], ...]:
     """Give the stretches that another day's note was copied into, in the order of the text."""
     found = []
     position = 0
-    for match in _MARK.finditer(page.original):
+    for match in _marks(page.original):
         if match.start() < position:
             continue
         quoted = _QUOTED.match(page.original, match.end())
@@ -53,6 +54,16 @@ def copied_spans(page: Page) -> tuple[tuple[int, int], ...]:
             position = min(position, quoted.end())
         found.append((match.start(), position))
     return tuple(found)
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    """Give the marks, each of which stands where a line begins."""
+    start = reach = 0
+    while start >= 0:
+        if start >= reach and (match := _MARK.match(text, start)) is not None:
+            reach = match.end()
+            yield match
+        start = text.find("\n", start) + 1 or -1
 
 
 def _first_line_end(text: str, offset: int) -> int:

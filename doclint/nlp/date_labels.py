@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from doclint import expressions
 from doclint.nlp.normalize import BLANK
@@ -111,6 +112,21 @@ OWN_ACTS = {
     "vent_removal": r"removed",
     "daily_management": r"seen|rounded",
 }
+
+
+@lru_cache(maxsize=64)
+def own_act(actions: frozenset[str]) -> re.Pattern[str] | None:
+    """Give what stands before the date of one of these actions, or None where none is told by a date."""
+    verbs = [verbs for action, verbs in OWN_ACTS.items() if action in actions]
+    if not verbs:
+        return None
+    return re.compile(
+        rf"\b(?:{'|'.join(verbs)})(?: (?:today|here|percutaneously|at the bedside|emergently))*"
+        rf"[\s:,]+(?:on[\s:]+)?(?:the )?$",
+        re.IGNORECASE,
+    )
+
+
 SIGNED = expressions.compile(
     r"\b(?:e-?signed|electronically|signed|signature|dictated|dictation|transcribed|transcription|"
     r"typed|authenticated|attested|"

@@ -16,6 +16,7 @@ from datetime import date
 from doclint import expressions
 from doclint.nlp.normalize import MASK, NormalText
 from doclint.nlp.numbers import ORDINAL, ordinal
+from doclint.nlp.seeking import find_all, find_first
 
 _MONTHS = {
     name: number
@@ -130,7 +131,7 @@ def find_dates(normal: NormalText, text: str | None = None) -> list[DateMention]
     found = [*_written(plain, writes_day_first(plain)), *_masked(normal)]
     taken = {offset for mention in found for offset in range(mention.start, mention.end)}
     for pattern in _PARTIAL:
-        for match in pattern.finditer(plain):
+        for match in find_all(pattern, plain):
             if taken.isdisjoint(range(*match.span())) and _valid_day(match):
                 found.append(DateMention(match.start(), match.end(), None))
                 taken.update(range(*match.span()))
@@ -142,18 +143,18 @@ def writes_day_first(text: str) -> bool:
 
     Words of British and German notes count; two of them, or a date such as 25/06/2026, decide.
     """
-    firsts = {(int(m["a"]) > 12, int(m["b"]) > 12) for m in _NUMERIC.finditer(text)}
+    firsts = {(int(m["a"]) > 12, int(m["b"]) > 12) for m in find_all(_NUMERIC, text)}
     if (False, True) in firsts or (True, False) in firsts:
         return (True, False) in firsts and (False, True) not in firsts
-    if _SURELY_ABROAD.search(text):
+    if find_first(_SURELY_ABROAD, text):
         return True
-    return len({match.group().lower()[:5] for match in _BRITISH.finditer(text)}) >= 2
+    return len({match.group().lower()[:5] for match in find_all(_BRITISH, text)}) >= 2
 
 
 def _written(text: str, day_first: bool) -> Iterator[DateMention]:
     taken: set[int] = set()
     for pattern in _FULL:
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if not taken.isdisjoint(range(*match.span())):
                 continue
             value = _value(match, day_first)
@@ -214,7 +215,7 @@ def _valid_day(match: re.Match[str]) -> bool:
 
 
 def _masked(normal: NormalText) -> Iterator[DateMention]:
-    for match in _CROSSED.finditer(normal.text):
+    for match in find_all(_CROSSED, normal.text):
         yield DateMention(match.start(), match.end(), None, masked=True)
     hints = {item.start: item.hint for item in normal.placeholders if item.hides_value}
     for match in _MASK_RUN.finditer(normal.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from doclint import expressions
 from doclint.nlp.normalize import MASK
@@ -189,8 +190,7 @@ def name_at(
     if match is None:
         return None
     words = _before_credentials(match["name"].split())
-    kept = re.match(r"\s*".join(re.escape(word) for word in words), text[match.start("name") : end])
-    finish = match.start("name") + (kept.end() if kept else len(match["name"]))
+    finish = match.start("name") + _end_of_word(match["name"], len(words))
     if any(_is_stopped(word) for word in words) or (
         len(words) == 1 and (_TAIL.fullmatch(words[0]) or _DOCTORATE.fullmatch(words[0]))
     ):
@@ -200,6 +200,14 @@ def name_at(
     return Name(
         start, tail, name, kind, match["title"] is not None, len(words), credential=credential
     )
+
+
+def _end_of_word(text: str, count: int) -> int:
+    """Give where the word of this number ends, counted from one."""
+    return next(islice(_WORDS.finditer(text), count - 1, None)).end()
+
+
+_WORDS = expressions.compile(r"\S+")
 
 
 def _before_credentials(words: list[str]) -> list[str]:

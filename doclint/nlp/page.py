@@ -10,12 +10,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from doclint import expressions
+from doclint.nlp.dates import DateMention, find_dates
 from doclint.nlp.fair_copy import FairCopy
 from doclint.nlp.layout import Box, Layout
 from doclint.nlp.normalize import BLANK, NormalText
+from doclint.nlp.seeking import IndexedText, find_first
 
 
 @dataclass(frozen=True)
@@ -100,8 +103,10 @@ class Page:
     """Findings that several readers share, kept by name."""
 
     def __post_init__(self) -> None:
+        self.text = IndexedText(self.text)
         self._sentence_starts = [start for start, _ in self.sentences]
         self._section_starts = [section.start for section in self.sections]
+        self._clause_ends: dict[int, list[tuple[int, int]]] = {}
         self._by_label: dict[str, list[Mention]] = {}
         for mention in self.mentions:
             self._by_label.setdefault(mention.label, []).append(mention)
@@ -109,6 +114,11 @@ class Page:
             label: [mention.start for mention in mentions]
             for label, mentions in self._by_label.items()
         }
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates of the text, in order."""
+        return tuple(find_dates(self.normal, self.text))
 
     def find(self, *labels: str) -> list[Mention]:
         """Give the mentions of these labels in the order of the text."""
@@ -129,14 +139,17 @@ class Page:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """Give start and end of the clause that holds ``offset``."""
+        number = self.sentence_index(offset)
+        known = self._clause_ends.get(number)
         start, end = self.sentence(offset)
-        for match in _CLAUSE_END.finditer(self.text, start, end):
-            if match.end() <= offset:
-                start = match.end()
-            elif match.start() >= offset:
-                end = match.start()
-                break
-        return start, end
+        if known is None:
+            known = [match.span() for match in _CLAUSE_END.finditer(self.text, start, end)]
+            self._clause_ends[number] = known
+        last = bisect_right(known, offset, key=itemgetter(1))
+        if last:
+            start = known[last - 1][1]
+        following = next((low for low, _ in known[last : last + 2] if low >= offset), end)
+        return start, following
 
     def within(self, span: tuple[int, int], *labels: str) -> list[Mention]:
         """Give the mentions of these labels that lie in ``span``."""
@@ -207,7 +220,7 @@ class Page:
 
     def search(self, pattern: re.Pattern[str], span: tuple[int, int]) -> re.Match[str] | None:
         """Search the normalised text within ``span``."""
-        return pattern.search(self.text, *span)
+        return find_first(pattern, self.text, *span)
 
     def trimmed(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Give spans in order, each once, without blanks at their ends; empty ones are left out."""

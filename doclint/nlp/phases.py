@@ -10,6 +10,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Page
+from doclint.nlp.seeking import find_all, find_first
 
 HISTORY = frozenset(("indication", "preoperative_diagnosis", "postoperative_diagnosis", "history"))
 """Categories of sections that tell how the patient came to need support."""
@@ -158,7 +159,7 @@ def near(page: Page, offset: int) -> tuple[int, int]:
 
 def first_deed(page: Page) -> tuple[int, int]:
     """Give where the first deed's sentence begins and where its words begin; the end if none."""
-    for match in _DEED.finditer(page.text):
+    for match in find_all(_DEED, page.text):
         sentence = page.sentence(match.start())
         if page.box_at(match.start()) is not None or len(page.text[slice(*sentence)].split()) < 3:
             continue
@@ -247,7 +248,7 @@ def told_of_another(page: Page, offset: int) -> Cue | None:
         ("CONDITIONAL", _RULE_OF_THE_HOUSE),
     ):
         # The stop before the sentence is in reach, for patterns that begin with one.
-        match = pattern.search(page.text, max(0, start - 2), offset)
-        if match and not _THIS_RUN.search(page.text, match.end(), offset):
+        match = find_first(pattern, page.text, max(0, start - 2), offset)
+        if match and not find_first(_THIS_RUN, page.text, match.end(), offset):
             return Cue(facet, match.start(), match.end())
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
@@ -173,6 +174,7 @@ OTHER_TIME = expressions.compile(
 )
 
 
+@lru_cache(maxsize=64)
 def deeds(actions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give how a sentence tells who did one of these actions: behind the name, and before it."""
     verbs = "|".join([_ANY_DEED, *(_DEEDS[action] for action in sorted(actions & _DEEDS.keys()))])

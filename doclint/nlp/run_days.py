@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from doclint.nlp.seeking import find_all
 
 _ECMO = (
     r"(?:E-?CMO|ECLS|ECPR|extra-?corporeal(?: (?:support|"
@@ -203,15 +204,15 @@ def find_run_days(text: str) -> list[RunDay]:
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
     for form in _FORMS:
-        for match in form.finditer(text):
+        for match in find_all(form, text):
             if not _OTHERS_DAY.search(text[max(0, match.start() - 16) : match.start()]):
                 yield match
-    for match in itertools.chain(_LASTING.finditer(text), _INTO.finditer(text)):
+    for match in itertools.chain(find_all(_LASTING, text), find_all(_INTO, text)):
         if not _NOT_NOW.search(text[max(0, match.start() - 40) : match.start()]):
             yield match
     for form in (_COUNTERS, *_OTHER_ORDERS, _THIS_IS_DAY):
-        yield from form.finditer(text)
-    for match in _APART.finditer(text):
+        yield from find_all(form, text)
+    for match in find_all(_APART, text):
         number = match.start("n")
         if not _OTHERS_DAY.search(text[max(0, number - 22) : number - 4]):
             yield match

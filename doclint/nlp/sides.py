@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from doclint import expressions
+from doclint.nlp.seeking import find_all
 
 BOTH = "both"
 """Side of a phrase that names the right and the left."""
@@ -100,7 +101,7 @@ def side_after(text: str, end: int, high: int) -> Side | None:
 def free_sides(text: str, low: int, high: int) -> list[Side]:
     """Find sides that stand by themselves ("on the right", "(L)", "R groin")."""
     found = []
-    for match in _FREE.finditer(text, low, high):
+    for match in find_all(_FREE, text, low, high):
         side = side_of_word(next(word for word in match.groups() if word))
         if side:
             found.append(Side(side, match.start(), match.end()))
@@ -110,7 +111,7 @@ def free_sides(text: str, low: int, high: int) -> list[Side]:
 def regions(text: str) -> list[Side]:
     """Find the groins and sides of the neck that a text names."""
     found = []
-    for match in _REGION.finditer(text):
+    for match in find_all(_REGION, text):
         side = side_of_word(match["side"] or match["side2"])
         word = (match["region"] or match["region2"]).lower()
         if side:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.numbers import CARDINAL, cardinal
+from doclint.nlp.seeking import find_all
 
 SMALLEST, LARGEST = 5, 60
 """Bounds in French between which a number can be a cannula's size."""
@@ -53,12 +54,12 @@ class Size:
 def french_sizes(text: str) -> Iterator[Size]:
     """Find every size with its unit: "25 Fr", "23/25F", "21 and 17 French", "size 19"."""
     taken: set[int] = set()
-    for match in _SIZES.finditer(text):
+    for match in find_all(_SIZES, text):
         yield from _parts(text, match, taken)
-    for match in _AFTER_UNIT.finditer(text):
+    for match in find_all(_AFTER_UNIT, text):
         if match.start("list") not in taken:
             yield from _parts(text, match, taken)
-    for match in _WORDS.finditer(text):
+    for match in find_all(_WORDS, text):
         value = cardinal(match["words"])
         if SMALLEST <= value <= LARGEST:
             yield Size(float(value), match.start(), match.end())
@@ -66,7 +67,7 @@ def french_sizes(text: str) -> Iterator[Size]:
 
 def bare_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Size]:
     """Find numbers that could be sizes told without their unit; most of them are none."""
-    for match in _BARE.finditer(text, start, len(text) if end is None else end):
+    for match in find_all(_BARE, text, start, len(text) if end is None else end):
         second = match["second"]
         if second and int(second[1:3]) < _SHORTEST:
             for part in re.finditer(r"\d+", match.group()):
@@ -79,7 +80,7 @@ def bare_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 def open_sizes(text: str) -> Iterator[tuple[int, int]]:
     """Find sizes whose number is a template's placeholder."""
-    return ((match.start(), match.end()) for match in _OPEN.finditer(text))
+    return ((match.start(), match.end()) for match in find_all(_OPEN, text))
 
 
 def _parts(text: str, match: re.Match[str], taken: set[int]) -> Iterator[Size]:

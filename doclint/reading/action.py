@@ -6,6 +6,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.seeking import find_first
 from doclint.reading.agency import against, clause_of
 from doclint.reading.base import DOCUMENTED, MISSING, UNFILLED, Reading, Rejection, rejection
 from doclint.reading.handling import (
@@ -102,7 +103,7 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         _read_daily(page, mention, spots, titled=titled)
     elif value == "insertion" and _is_other_cannulation(page, mention):
         spots.rejected.append(Rejection(start, end, "OTHER_DEVICE", start, end))
-    elif mention.meta.get("closure") and not _CLOSED.search(page.text):
+    elif mention.meta.get("closure") and not find_first(_CLOSED, page.text):
         # Support may end without the cannulae coming out.
         return
     elif value == "initiation" and not _is_start_of_support(page, mention):

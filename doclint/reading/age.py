@@ -9,7 +9,7 @@ from datetime import date
 from doclint import expressions
 from doclint.nlp import date_labels
 from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value
-from doclint.nlp.dates import DateMention, find_dates, hint_within
+from doclint.nlp.dates import DateMention, hint_within
 from doclint.nlp.page import Page
 from doclint.nlp.relatives import not_the_patients
 from doclint.reading.base import (
@@ -140,7 +140,7 @@ def _floor_of_mark(page: Page, mention: AgeMention) -> float | None:
 def _birth_dates(page: Page) -> list[DateMention]:
     fields = [(f.start, f.end) for f in page.fields if f.role == "birth_date"]
     found = []
-    for mention in find_dates(page.normal, page.text):
+    for mention in page.dates:
         before = page.text[max(0, mention.start - 60) : mention.start]
         named = date_labels.BIRTH.search(before) or any(
             low <= mention.start < high
@@ -159,9 +159,7 @@ def _computed(page: Page, case: Case, born: list[DateMention]) -> list[AgeMentio
     service = read_date_of_service(page, case)
     served = service.values.get("date")
     day = date.fromisoformat(served) if isinstance(served, str) else None
-    marked = [
-        m.shifted for m in find_dates(page.normal, page.text) if (m.start, m.end) in service.spans
-    ]
+    marked = [m.shifted for m in page.dates if (m.start, m.end) in service.spans]
     shifted = next((value for value in marked if value), None)
     found = []
     for mention in born:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from doclint import expressions
-from doclint.nlp.dates import DateMention, find_dates
+from doclint.nlp.dates import DateMention
 from doclint.nlp.layout import Line
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.base import NOT_A_FACT
@@ -229,7 +229,7 @@ def _other_day(page: Page, mention: Mention) -> Cue | None:
     if told and not _PARTED.search(page.text, mention.end, told.start()):
         if not page.within((mention.end, told.start()), "ACTION", "VERB_IN", "VERB_OUT"):
             return Cue("EARLIER", told.start(), told.end())
-    dates = _dates(page)
+    dates = page.dates
     following = bisect_left(dates, mention.end, key=lambda found: found.start)
     for dated in dates[following : following + 1]:
         if dated.start > min(end, mention.end + 30) or _NO_DATE.match(page.text, dated.end):
@@ -238,13 +238,6 @@ def _other_day(page: Page, mention: Mention) -> Cue | None:
         if own_days and _day(page, dated) not in own_days:
             return Cue("EARLIER", dated.start, dated.end)
     return None
-
-
-def _dates(page: Page) -> list[DateMention]:
-    known: list[DateMention] | None = page.cache.get("dates")
-    if known is None:
-        known = page.cache["dates"] = find_dates(page.normal, page.text)
-    return known
 
 
 def _days_of_note(page: Page) -> frozenset[str]:
@@ -256,7 +249,7 @@ def _days_of_note(page: Page) -> frozenset[str]:
     spans += [(item.start, item.end) for item in page.fields_of("date_of_service")]
     known = page.cache["days_of_note"] = frozenset(
         _day(page, found)
-        for found in _dates(page)
+        for found in page.dates
         for low, high in spans
         if low <= found.start and found.end <= high
     )

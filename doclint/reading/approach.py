@@ -13,6 +13,7 @@ from typing import Any
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.agency import against, clause_of
 from doclint.reading.base import (
     CONFLICTING,
@@ -220,7 +221,7 @@ def _names_service(page: Page, mention: Mention) -> bool:
 
 def _pressed(page: Page, kept: list[Mention]) -> list[Mention]:
     """A cannula pulled with pressure, a suture or a closure device and no incision: percutaneous."""
-    if _PLUG.search(page.text):
+    if find_first(_PLUG, page.text):
         # A plug closes a puncture: "arteriotomy" is then the hole that the cannula left.
         kept[:] = [m for m in kept if not (m.meta.get("weak") and _is_hole(page, m))]
     if any(m.value in ("open", "central") for m in kept):
@@ -230,7 +231,7 @@ def _pressed(page: Page, kept: list[Mention]) -> list[Mention]:
         # A purse-string tied on the heart closes no puncture of the skin.
         return []
     found = []
-    for match in _PRESSED.finditer(page.text):
+    for match in find_all(_PRESSED, page.text):
         mention = Mention("TECHNIQUE", match.start(), match.end(), {"value": "percutaneous"})
         if against(page, mention, _REJECT - {"EARLIER"}) is None:
             found.append(mention)
@@ -308,7 +309,7 @@ def _clash(page: Page, kept: list[Mention]) -> list[Mention]:
         shut = [m for m in page.find("CHEST_ENTRY") if m.value == "denied"]
         return [head[0], body[0]] if shut else []
     if (head[0].value, body[0].value) == ("percutaneous", "open"):
-        return [] if _ABANDONED.search(page.text) else [head[0], body[0]]
+        return [] if find_first(_ABANDONED, page.text) else [head[0], body[0]]
     if (head[0].value, body[0].value) == ("open", "percutaneous"):
         said = [m for m in body if _is_said(page, [m])]
         return [head[0], said[0]] if said else []

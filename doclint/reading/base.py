@@ -10,6 +10,7 @@ from typing import Any
 from doclint import expressions
 from doclint.nlp.normalize import OFFERED
 from doclint.nlp.page import Cue, Field, Mention, Page
+from doclint.nlp.seeking import find_all
 
 DOCUMENTED = "documented"
 NOT_DONE = "not_done"
@@ -110,7 +111,7 @@ def _offered(page: Page) -> list[tuple[int, int]]:
     """Give where answers to choose from stand behind a placeholder."""
     known: list[tuple[int, int]] | None = page.cache.get("offered")
     if known is None:
-        known = page.cache["offered"] = [m.span() for m in OFFERED.finditer(page.text)]
+        known = page.cache["offered"] = [m.span() for m in find_all(OFFERED, page.text)]
     return known
 
 

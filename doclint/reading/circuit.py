@@ -16,6 +16,7 @@ from doclint.nlp.circuit_numbers import (
 from doclint.nlp.circuit_patterns import FIO2, FLOW, KINDS, RPM, SWEEP
 from doclint.nlp.page import Page
 from doclint.nlp.reach import COPIED, facet_at
+from doclint.nlp.seeking import find_first
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
@@ -154,7 +155,7 @@ def _numbers(page: Page) -> list[CircuitNumber]:
     taken = {offset for item in table for offset in range(item.start, item.end)}
     found = list(table)
     for start, end in page.sentences:
-        if not _WORTH_READING.search(page.text, start, end) or _BYPASS_LINE.match(
+        if not find_first(_WORTH_READING, page.text, start, end) or _BYPASS_LINE.match(
             page.text, start, end
         ):
             continue

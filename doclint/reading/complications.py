@@ -6,6 +6,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.seeking import find_all
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean, is_offered
 from doclint.reading.case import Case
 from doclint.reading.denials import (
@@ -181,7 +182,7 @@ def read_complications(page: Page, case: Case) -> Reading:
         else:
             reading.rejected.append(Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention)))
     open_ += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
-    open_ += [m.span() for m in _COMPLICATIONS.finditer(page.text) if is_offered(page, *m.span())]
+    open_ += [m.span() for m in find_all(_COMPLICATIONS, page.text) if is_offered(page, *m.span())]
     titled = [slot for slot in slots if slot.answer == "no" and slot.span in denied]
     if titled and not any(slot.start <= a < slot.end for slot in slots for a, _ in strong):
         strong = []

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from doclint import expressions
 from doclint.nlp import date_labels
-from doclint.nlp.dates import DateMention, find_dates, hint_within
+from doclint.nlp.dates import DateMention, hint_within
 from doclint.nlp.page import Page
+from doclint.nlp.seeking import find_all
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
@@ -31,7 +32,7 @@ def read_date_of_service(page: Page, case: Case) -> Reading:
     """Read ``date_of_service``."""
     reading = Reading(values={"date": None})
     candidates: list[_Candidate] = []
-    mentions = find_dates(page.normal, page.text)
+    mentions = page.dates
     written = [line.start for line in page.layout.lines if line.end > line.body]
     order = {start: number for number, start in enumerate(written)}
     for mention in mentions:
@@ -164,14 +165,8 @@ def _is_date_mark(page: Page, mention: DateMention) -> bool:
 
 
 def _does_own_act(case: Case, before: str) -> bool:
-    verbs = [verbs for action, verbs in date_labels.OWN_ACTS.items() if action in case.actions]
-    if not verbs:
-        return False
-    pattern = (
-        rf"\b(?:{'|'.join(verbs)})(?: (?:today|here|percutaneously|at the bedside|emergently))*"
-        rf"[\s:,]+(?:on[\s:]+)?(?:the )?$"
-    )
-    return re.search(pattern, before, re.IGNORECASE) is not None
+    pattern = date_labels.own_act(case.actions)
+    return pattern is not None and pattern.search(before) is not None
 
 
 def _is_signature_line(before: str) -> bool:
@@ -212,7 +207,7 @@ def _opens_the_note(page: Page, offset: int) -> bool:
 def _left_open(page: Page, mentions: Iterable[DateMention]) -> list[tuple[int, int]]:
     """Give the places where a placeholder stands for the date of service."""
     spans = []
-    for match in date_labels.KEY_BLANK.finditer(page.text):
+    for match in find_all(date_labels.KEY_BLANK, page.text):
         rest = page.text[match.end() : match.end() + 14]
         line = page.layout.line_at(match.start())
         if date_labels.SIGNED.search(page.text[line.start : match.start()]) or re.match(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_first
 from doclint.reading.agency import against, clause_of
 
 _LENGTH = expressions.compile(
@@ -187,7 +188,7 @@ def _is_put_back(page: Page, verb: Mention) -> bool:
     if not _IT.match(page.text, verb.end):
         return False
     low = page.sentences[max(0, page.sentence_index(verb.start) - 2)][0]
-    return _OUT_OF_PLACE.search(page.text, low, verb.start) is not None
+    return find_first(_OUT_OF_PLACE, page.text, low, verb.start) is not None
 
 
 def is_old(page: Page, cue_start: int, cue_end: int) -> bool:
@@ -267,7 +268,7 @@ _NEW_WAY = expressions.compile(
 
 def _goes_in(page: Page, verb: Mention) -> bool:
     """Whether "advanced to 43 cm" ends a way that began with needle and dilators, of no slipped cannula."""
-    if not _TO_DEPTH.match(page.text, verb.start) or _OUT_OF_PLACE.search(page.text):
+    if not _TO_DEPTH.match(page.text, verb.start) or find_first(_OUT_OF_PLACE, page.text):
         return False
     return _NEW_WAY.search(page.text, max(0, verb.start - 250), verb.start) is not None
 

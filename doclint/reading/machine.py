@@ -11,6 +11,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.agency import clause_of
 from doclint.reading.handling import grafts_sewn
 
@@ -56,8 +57,8 @@ def machine_signs(page: Page) -> list[Mention]:
     """Give the words that tell of a circuit or its cannulae, of which one stands alone or two differ."""
     known: list[Mention] | None = page.cache.get("machine_signs")
     if known is None:
-        bypass = bool(page.find("BYPASS")) or _OTHER_CIRCUIT.search(page.text) is not None
-        other_pump = _OTHER_PUMP.search(page.text) is not None
+        bypass = bool(page.find("BYPASS")) or find_first(_OTHER_CIRCUIT, page.text) is not None
+        other_pump = find_first(_OTHER_PUMP, page.text) is not None
         known = [
             sign
             for sign in page.find("MACHINE")
@@ -65,11 +66,11 @@ def machine_signs(page: Page) -> list[Mention]:
             and not (
                 sign.value in ("circuit", "flow")
                 and not sign.meta.get("alone")
-                and _BREATH.search(page.text, *page.sentence(sign.start))
+                and find_first(_BREATH, page.text, *page.sentence(sign.start))
             )
             and not (sign.value == "oxygenator" and _oscillates(page, sign))
             and not (other_pump and sign.value in ("speed", "flow"))
-            and not (sign.value == "decannulation" and _TRACHEA.search(page.text))
+            and not (sign.value == "decannulation" and find_first(_TRACHEA, page.text))
         ]
         if not bypass:
             known += _cannulas(page)
@@ -83,7 +84,7 @@ def machine_signs(page: Page) -> list[Mention]:
             known += [
                 _sign(m, "vent", alone=False)
                 for m in page.find("ACTION")
-                if m.value == "vent" and m.meta.get("alone") and not _BRAIN.search(page.text)
+                if m.value == "vent" and m.meta.get("alone") and not find_first(_BRAIN, page.text)
             ]
         page.cache["machine_signs"] = known
     return known
@@ -121,16 +122,16 @@ _JOINED = expressions.compile(
 def _drains(page: Page, mention: Mention) -> bool:
     """Whether a tube in the left heart is told to be a vent or joined to a circuit, and no device's sheath."""
     low, high = page.sentence(mention.start)
-    return _JOINED.search(page.text, max(0, low - _AROUND), high + _AROUND) is not None
+    return find_first(_JOINED, page.text, max(0, low - _AROUND), high + _AROUND) is not None
 
 
 def _is_vent(page: Page, mention: Mention) -> bool:
     before = page.text[max(0, mention.start - 15) : mention.end]
     if mention.meta.get("heart"):
-        return _BRAIN.search(page.text) is None
+        return find_first(_BRAIN, page.text) is None
     if mention.value != "vent" or (mention.meta.get("alone") and not _HEART.search(before)):
         return False
-    return _BRAIN.search(page.text) is None
+    return find_first(_BRAIN, page.text) is None
 
 
 _INFLOW = expressions.compile(
@@ -148,13 +149,13 @@ _OTHER_REPAIR = expressions.compile(
 
 def _grafts(page: Page) -> list[Mention]:
     """Grafts sewn to a limb's artery to carry a cannula; a bypass graft or dialysis access carries none."""
-    if _OTHER_REPAIR.search(page.text):
+    if find_first(_OTHER_REPAIR, page.text):
         return []
     return [
         mention
         for mention in page.find("GRAFT_WORD")
-        if _LIMB_ARTERY.search(page.text, *_near(page, page.sentence(mention.start)))
-        and _INFLOW.search(page.text, *page.sentence(mention.start))
+        if find_first(_LIMB_ARTERY, page.text, *_near(page, page.sentence(mention.start)))
+        and find_first(_INFLOW, page.text, *page.sentence(mention.start))
         and grafts_sewn(page, mention, in_title=False)
     ]
 
@@ -187,7 +188,7 @@ def _cannulas(page: Page) -> list[Mention]:
     for mention in page.find("CANNULA", "CANNULA_TYPE"):
         span = clause_of(page, mention.start)
         words = page.text[slice(*span)]
-        if _NOT_SUPPORT.search(words) or _PORT.search(page.text, *_near(page, span)):
+        if find_first(_NOT_SUPPORT, words) or find_first(_PORT, page.text, *_near(page, span)):
             continue
         if page.within(span, "OTHER_CANNULATION"):
             continue
@@ -231,9 +232,9 @@ def _pairs(page: Page) -> list[Mention]:
     arteries, veins = (
         [
             found
-            for found in pattern.finditer(page.text)
+            for found in find_all(pattern, page.text)
             if not _LINE.match(page.text, found.end())
-            and not _NOT_SUPPORT.search(page.text, *page.sentence(found.start()))
+            and not find_first(_NOT_SUPPORT, page.text, *page.sentence(found.start()))
         ]
         for pattern in (_SIZED_ARTERY, _SIZED_VEIN)
     )
@@ -256,7 +257,7 @@ def _oscillates(page: Page, sign: Mention) -> bool:
     if not page.text.startswith(("delta", "Delta", "DELTA"), sign.start):
         return False
     low, high = page.sentence(sign.start)
-    return _OSCILLATOR.search(page.text, max(0, low - 100), high) is not None
+    return find_first(_OSCILLATOR, page.text, max(0, low - 100), high) is not None
 
 
 def _sized(words: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.seeking import find_all
 from doclint.reading.agency import consented_to, is_background
 from doclint.reading.base import (
     CONFLICTING,
@@ -248,7 +249,7 @@ _ARTERY_TOO = expressions.compile(
 
 def _from_way(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
     """V-V by the blood's way, where it is told from vein to vein and no artery is named beside it."""
-    for way in _WAY.finditer(page.text):
+    for way in find_all(_WAY, page.text):
         low, high = page.sentence(way.start())
         facets = {cue.facet for cue in cues_of(page, Mention("WAY", *way.span()))}
         if not _ARTERY_TOO.search(page.text, low, high) and not facets & _REJECT:

@@ -11,6 +11,7 @@ from doclint.nlp import roles
 from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, ranks, surname
 from doclint.nlp.normalize import MASK
 from doclint.nlp.page import Page
+from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
@@ -104,7 +105,9 @@ def _is_sole(page: Page, item: _Found) -> bool:
         return True
     low, high = page.sentence(item.name.start)
     around = max(low, item.start), min(high, item.name.end + 30)
-    return item.part in (OPERATOR, TOLD, DICTATED) and bool(roles.SOLE.search(page.text, *around))
+    return item.part in (OPERATOR, TOLD, DICTATED) and bool(
+        find_first(roles.SOLE, page.text, *around)
+    )
 
 
 def _counts(page: Page, item: _Found, patients: frozenset[str]) -> bool:
@@ -140,7 +143,7 @@ def _fields(
     """Give the names that stand behind a key such as "Surgeon:" or "Signed by"."""
     keys = [
         (m.start("role"), m.end("role"), m.end(), m["role"].lower(), m["thin"] is not None)
-        for m in roles.FIELD.finditer(text)
+        for m in find_all(roles.FIELD, text)
     ]
     known = {key[0] for key in keys}
     for field in page.fields_of("physician"):
@@ -219,7 +222,7 @@ def _ends_value(text: str, name: Name, end: int) -> bool:
 def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
     """Give the names that the narrative says performed or dictated."""
     for pattern in roles.PROSE:
-        for match in pattern.finditer(text):
+        for match in find_all(pattern, text):
             if roles.ANOTHERS.search(text[max(0, match.start() - 30) : match.start()]):
                 continue
             name = name_at(text, match.end(), min(len(text), match.end() + 80))
@@ -245,13 +248,13 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
                 continue
             part = DICTATED if "this is" in said or "dictat" in said else OPERATOR
             yield _Found(name, match.start(), name.end, part)
-    for match in roles.DOCTOR.finditer(text):
+    for match in find_all(roles.DOCTOR, text):
         name = name_at(text, match.start(), min(len(text), match.start() + 80))
         if name is None:
             continue
         before = text[max(0, match.start() - 40) : match.start()]
         led_in = re.search(r"\b(?:by|with|from|to|asked|for|of|and|discussed)\W*$", before)
-        acts = roles.IN_BRACKETS.search(text, name.start, name.end + 16)
+        acts = find_first(roles.IN_BRACKETS, text, name.start, name.end + 16)
         speaks = name.words >= 2 and roles.SPEAKS.match(text, name.end)
         performs = operates and roles.PERFORMS.match(text, name.end)
         if performs and roles.ELSEWHERE.match(text, name.end):
@@ -267,20 +270,20 @@ def _told(page: Page, case: Case) -> Iterator[_Found]:
     """
     text = page.text
     active, passive = roles.deeds(case.actions)
-    starts = [(m.start(), m.start()) for m in roles.DOCTOR.finditer(text)]
+    starts = [(m.start(), m.start()) for m in find_all(roles.DOCTOR, text)]
     starts += [(m.start(), m.start()) for m in _MASKED_OPENS.finditer(text)]
     for start, begin in starts:
         name = name_at(text, begin, min(len(text), begin + 80))
         if name is not None and active.match(text, name.end) and _is_now(page, start, name.end):
             yield _Found(name, start, name.end, TOLD)
-    for match in passive.finditer(text):
+    for match in find_all(passive, text):
         name = name_at(text, match.end(), min(len(text), match.end() + 80))
         if name is None or not (name.titled or name.masked or name.words > 1):
             continue
         if _is_now(page, match.start(), name.end):
             yield _Found(name, match.start(), name.end, TOLD)
     last = [line.start for line in page.layout.lines if line.end > line.body][-4:]
-    for match in roles.SUPERVISED.finditer(text, last[0] if last else 0):
+    for match in find_all(roles.SUPERVISED, text, last[0] if last else 0):
         name = name_at(text, match.end(), min(len(text), match.end() + 80))
         if name is not None and name.kind == PHYSICIAN:
             yield _Found(name, match.start(), name.end, ATTESTED)

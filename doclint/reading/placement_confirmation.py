@@ -7,6 +7,7 @@ import re
 from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_all
 from doclint.reading.base import Reading
 from doclint.reading.case import Case
 from doclint.reading.imaging import (
@@ -104,9 +105,9 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
         for mention, cue in dropped
         if cue.facet == "NEGATED" and _is_no_check(page, mention)
     ]
-    denied += [m.span() for m in _UNCHECKED.finditer(page.text) if _is_own(page, m.start())]
+    denied += [m.span() for m in find_all(_UNCHECKED, page.text) if _is_own(page, m.start())]
     denied += denied_here
-    open_ += [m.span() for m in _LEFT_OPEN.finditer(page.text) if _is_own(page, m.start())]
+    open_ += [m.span() for m in find_all(_LEFT_OPEN, page.text) if _is_own(page, m.start())]
     for labels, line in listed_boxes(page, _ASKS_FOR_TIP):
         if not labels:
             open_.append(line)

@@ -6,6 +6,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.agency import against, is_background
 from doclint.reading.base import NOT_A_FACT, cues_of
 from doclint.reading.handling import cannula_deeds
@@ -204,7 +205,7 @@ def _has_circuit(page: Page) -> bool:
         page.section(found.start()).facet is None
         and not _THEN.search(page.text, *page.sentence(found.start()))
         and not _NOT_ON.search(page.text, max(0, found.start() - 20), found.start())
-        for found in _RUNNING.finditer(page.text)
+        for found in find_all(_RUNNING, page.text)
     )
 
 
@@ -224,9 +225,9 @@ def modes_of(page: Page) -> list[Mention]:
     others = page.find("NOT_MODE")
     named = (
         bool(page.find("ECMO", "CANNULA", "BRAND"))
-        or _MACHINE.search(page.text) is not None
+        or find_first(_MACHINE, page.text) is not None
         or bool(machine_signs(page))
-        or _MODE_KEY.search(page.text) is not None
+        or find_first(_MODE_KEY, page.text) is not None
         or _is_asked(page)
     )
     bypass = bool(page.find("BYPASS"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_first
 from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import Rejection
 from doclint.reading.machine import machine_signs
@@ -188,7 +189,7 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
             spots.drop("reposition")
         elif "insertion" not in titled:
             spots.drop("insertion")
-    if {"insertion", "removal"} <= both and not _EXCHANGE.search(page.text):
+    if {"insertion", "removal"} <= both and not find_first(_EXCHANGE, page.text):
         if "removal" in titled and "insertion" not in titled:
             spots.drop("insertion")
         elif "insertion" in titled and "removal" not in titled:
@@ -197,7 +198,7 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
             if len(found["removal"]) > len(found["insertion"]):
                 # How a cannula lay or once went in, told on its way out.
                 spots.drop("insertion")
-    if {"vent_insertion", "vent_removal"} <= both and not _EXCHANGE.search(page.text):
+    if {"vent_insertion", "vent_removal"} <= both and not find_first(_EXCHANGE, page.text):
         _settle_vents(spots, titled)
     if {"graft_conduit", "reposition"} <= both and "reposition" not in titled | named:
         # Pushed so far into the graft's free end: that is how it goes in.

@@ -7,6 +7,7 @@ import re
 from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_all
 from doclint.reading.base import CONFLICTING, DOCUMENTED, MISSING, UNFILLED, Reading, Rejection
 from doclint.reading.bearing import bears_against
 from doclint.reading.cannula_sizes import cannula_sizes
@@ -69,7 +70,7 @@ def _at_apex(page: Page, reading: Reading) -> Reading:
     found = next(
         (
             match
-            for match in _APEX.finditer(page.text)
+            for match in find_all(_APEX, page.text)
             if bears_against(page, Mention("VESSEL", *match.span())) is None
             and not page.section(match.start()).facet
         ),
@@ -99,7 +100,7 @@ def _open_marks(page: Page) -> list[tuple[int, int]]:
         for mark in page.normal.placeholders
         if not mark.hides_value and _VESSEL_HINT.fullmatch(mark.hint)
     ]
-    return found + [match.span("mark") for match in _BLANK_SITE.finditer(page.text)]
+    return found + [match.span("mark") for match in find_all(_BLANK_SITE, page.text)]
 
 
 def _cue_span(vessel: Vessel) -> tuple[int, int]:

@@ -12,6 +12,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_first
 from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import cues_of
 from doclint.reading.handling import cannula_deeds
@@ -54,7 +55,7 @@ _WEIGHTS = {
 
 def is_billed(page: Page) -> bool:
     """Whether a code of support stands in the note, which states no element but says what the note is."""
-    return _BILLED.search(page.text) is not None
+    return find_first(_BILLED, page.text) is not None
 
 
 def names_service(page: Page) -> bool:

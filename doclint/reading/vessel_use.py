@@ -6,6 +6,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Page
+from doclint.nlp.seeking import find_first
 from doclint.nlp.stretches import next_stretch, stretch
 from doclint.reading.base import NOT_A_FACT, sift
 from doclint.reading.bearing import bears_against
@@ -307,5 +308,7 @@ def _has_chest(page: Page) -> bool:
             [m for m in page.find("TECHNIQUE") if m.value == "central"],
             NOT_A_FACT | {"OTHER_RUN"},
         )
-        known = page.cache["has_chest"] = bool(told) or _CHEST_WORDS.search(page.text) is not None
+        known = page.cache["has_chest"] = (
+            bool(told) or find_first(_CHEST_WORDS, page.text) is not None
+        )
     return bool(known)
