@@ -178,14 +178,14 @@ OTHER_TIME = expressions.compile(
 def deeds(actions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give how a sentence tells who did one of these actions: behind the name, and before it."""
     verbs = "|".join([_ANY_DEED, *(_DEEDS[action] for action in sorted(actions & _DEEDS.keys()))])
-    active = expressions.compile(
+    active = re.compile(
         rf"[ \t,]{{1,2}}(?:(?:personally|himself|herself|then|also|and (?:his|her|the) team|"
         rf"(?:was )?(?:scrubbed|gowned|operated|attended|"
         rf"came)(?: in| down| up)?,? and)[ \t])?"
         rf"(?:(?:{verbs})\b[^.;\n]{{0,60}}\b{_THINGS}\b|(?:wrote|dictated|signed) (?:this|the) )",
         re.IGNORECASE,
     )
-    passive = expressions.compile(
+    passive = re.compile(
         rf"\b{_THINGS}\b[^.;\n]{{0,60}}\b(?:{verbs})\b[^.;\n]{{0,60}}?\bby[ \t]+(?:the[ \t]+)?"
         rf"(?:(?:sole|attending|operating|on-call|cardiac|staff|ecmo)[ \t]+){{0,2}}"
         rf"(?:(?:surgeon|operator|intensivist|physician|attending|consultant)[ \t,]+)?"
