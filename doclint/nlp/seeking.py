@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from doclint import expressions
@@ -18,10 +19,8 @@ from doclint.nlp.prefilter import needed_words, parse
 
 LENGTH = 4
 """Characters by which a place is found, at most."""
-_MOST = 150
+_MOST = 800
 """Openings at which those of an expression are not made longer any more."""
-_FEW = 40
-"""Openings at most that are sought in the whole text one by one."""
 _SELDOM = 5
 """An expression is tried at one character in so many at most; past that the whole text is searched for it."""
 PATIENCE = 2
@@ -38,6 +37,12 @@ class IndexedText(str):
     def folded(self) -> str:
         """The text as openings are written, with nothing behind its end."""
         return fold(self) + LENGTH * _ANY
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """What stands anywhere in the text, of the full length of an opening."""
+        plain = self.folded
+        return frozenset([plain[place : place + LENGTH] for place in range(len(self))])
 
     @cached_property
     def runs(self) -> _Index:
@@ -122,16 +127,15 @@ class _Sought:
         if self._texts <= PATIENCE:
             return None
         plan = self._plan
-        plain = text.folded
-        if plan.words is not None and not any(word in plain for word in plan.words):
+        if plan.words is not None and not plan.words.is_in(text):
             return _NOWHERE
         if plan.is_anywhere:
             return None
         found = text.runs.find(plan.of_runs)
         if plan.of_digits:
             found += text.digits.find(plan.of_digits)
-        for beginning in plan.others:
-            found += _occurrences(plain, beginning)
+        for beginning in plan.others.held(text):
+            found += _occurrences(text.folded, beginning)
         if len(found) * _SELDOM > len(text):
             return None
         found.sort()
@@ -165,49 +169,83 @@ class _Index:
                 longer.setdefault(key[:length], []).append(key)
         return longer
 
-    def find(self, beginnings: Iterable[str]) -> list[int]:
+    def find(self, beginnings: Words) -> list[int]:
         """Give the places where one of these stands, each once if none of them begins another."""
-        places, longer = self._places, self._longer
         found: list[int] = []
-        for beginning in beginnings:
-            if beginning in places:
-                found += places[beginning]
-            elif beginning in longer:
-                for key in longer[beginning]:
-                    found += places[key]
+        for key in self._places.keys() & beginnings.full:
+            found += self._places[key]
+        for beginning in beginnings.short:
+            for key in self._longer.get(beginning, ()):
+                found += self._places[key]
         return found
 
 
-def _occurrences(text: str, words: str) -> Iterator[int]:
+def _occurrences(text: str, words: str) -> list[int]:
+    found = []
     place = text.find(words)
     while place >= 0:
-        yield place
+        found.append(place)
         place = text.find(words, place + 1)
+    return found
+
+
+class Words:
+    """Words, sorted by whether they are of an opening's full length: these are looked up together."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        every = sorted(words)
+        self.short = tuple(word for word in every if len(word) < LENGTH)
+        self._whole = {
+            begun: tuple(same)
+            for begun, same in groupby(every, lambda word: word[:LENGTH])
+            if len(begun) == LENGTH
+        }
+        self.full = frozenset(self._whole)
+
+    def __len__(self) -> int:
+        return len(self.full) + len(self.short)
+
+    def held(self, text: IndexedText) -> list[str]:
+        """Give those, as far as an opening's length, that stand in a text."""
+        plain = text.folded
+        return [*(text.pieces & self.full), *(word for word in self.short if word in plain)]
+
+    def is_in(self, text: IndexedText) -> bool:
+        """Whether a text holds one of these words."""
+        plain = text.folded
+        if any(word in plain for word in self.short):
+            return True
+        return any(
+            word in plain for begun in text.pieces & self.full for word in self._whole[begun]
+        )
 
 
 class Plan(NamedTuple):
     """What is known of an expression's matches: words that they contain, characters that they begin with."""
 
-    words: tuple[str, ...] | None
-    """Words one of which each match contains, the shortest last."""
-    of_runs: tuple[str, ...]
+    words: Words | None
+    """Words one of which each match contains."""
+    of_runs: Words
     """Openings that stand only where a run of letters or digits begins."""
-    of_digits: tuple[str, ...]
+    of_digits: Words
     """Openings that stand at a digit, within a number too."""
-    others: tuple[str, ...]
+    others: Words
     """Openings that can stand anywhere."""
     is_anywhere: bool
     """Whether too little is known of the openings."""
 
 
+_NO_WORDS = Words(())
+
+
 def plan_of(pattern: str) -> Plan:
     """Think out how an expression is to be sought."""
     needed = needed_words(pattern)
-    words = None if needed is None else tuple(sorted(map(fold, needed)))
+    words = None if needed is None else Words(map(fold, needed))
     parsed = parse(pattern)
     found = _openings(parsed)
     if not found:
-        return Plan(words, (), (), (), is_anywhere=True)
+        return Plan(words, _NO_WORDS, _NO_WORDS, _NO_WORDS, is_anywhere=True)
     barred = _barred_before(parsed)
     of_runs: list[str] = []
     of_digits: list[str] = []
@@ -222,7 +260,7 @@ def plan_of(pattern: str) -> Plan:
             of_runs.append(beginning)
         else:
             others.append(beginning)
-    return Plan(words, tuple(of_runs), tuple(of_digits), tuple(others), len(others) > _FEW)
+    return Plan(words, Words(of_runs), Words(of_digits), Words(others), is_anywhere=False)
 
 
 _RUN = expressions.compile(r"[A-Za-z]+|[0-9]+|[\u017f\u0130\u0131\u212a]|(?![0-9])\d")
