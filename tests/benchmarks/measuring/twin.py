@@ -7,7 +7,7 @@ find just so. It is what "equal to stock" means in the table.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -18,49 +18,132 @@ from measuring.figures import Equality
 
 @dataclass(frozen=True)
 class Substitute:
-    """What stands for a quick component: ``quick`` and ``stock`` are ``MODULE:NAME``.
+    """What stands for a quick mechanism.
 
-    ``used`` is the stock function that must have run, ``MODULE:CLASS.METHOD``.
+    ``quick`` is ``MODULE:NAME``. ``stock`` is given what stands there and makes what takes its place.
+    ``used`` is the function of medspaCy's or of its libraries' that must have run then, ``MODULE:CLASS.METHOD``.
     """
 
     quick: str
-    stock: str
+    stock: Callable[[Any], Any]
     used: str
 
 
-def stock_sentencizer(nlp: Any, rules_path: str) -> Any:
-    """Build PyRuSH on rules of doclint's; its own second argument is another."""
+def _language(_: Any) -> Any:
+    """medspaCy's tokenizer, made as it is made, and doclint's infixes."""
+    from medspacy import custom_tokenizer
+    from spacy.util import compile_infix_regex
+
+    infixes = _object("doclint.nlp.language:_INFIXES")
+
+    def make_language() -> Any:
+        import spacy
+
+        nlp = spacy.blank("en")
+        nlp.tokenizer = custom_tokenizer.create_medspacy_tokenizer(nlp)
+        both = (*(nlp.Defaults.infixes or ()), *infixes)
+        nlp.tokenizer.infix_finditer = compile_infix_regex(both).finditer
+        return nlp
+
+    return make_language
+
+
+def _sentencizer(_: Any) -> Any:
+    """PyRuSH on doclint's rules. Its own second argument is another."""
     from PyRuSH import PyRuSHSentencizer
 
-    return PyRuSHSentencizer(nlp, rules_path=rules_path)
+    return lambda nlp, rules_path: PyRuSHSentencizer(nlp, rules_path=rules_path)
 
 
-def stock_regex_matcher(vocab: Any) -> Any:
-    """Build medspaCy's matcher; there is nothing that it could think out before the first note."""
+def _told(_: Any) -> Any:
+    """PyRuSH asked for every note, and not only where its answer matters."""
+    return lambda ask: list(ask())
+
+
+def _regex_matcher(_: Any) -> Any:
+    """medspaCy's matcher; there is nothing that it could think out before the first note."""
     from medspacy.common.regex_matcher import RegexMatcher
 
     class Stock(RegexMatcher):  # type: ignore[misc]
         def prepare(self) -> None:
             pass
 
-    return Stock(vocab)
+    return Stock
+
+
+def _targets(_: Any) -> Any:
+    """medspaCy's TargetMatcher, and behind it the choice of the longest of each category."""
+    from medspacy.target_matcher import TargetMatcher
+
+    class Stock(TargetMatcher):  # type: ignore[misc]
+        def __call__(self, doc: Any) -> Any:
+            doc = super().__call__(doc)
+            doc.spans[self.span_group_name] = _longest(doc.spans[self.span_group_name])
+            return doc
+
+    return Stock
+
+
+def _longest(spans: Iterable[Any]) -> list[Any]:
+    kept: list[Any] = []
+    for span in sorted(
+        spans, key=lambda each: (each.start - each.end, each.start, int(each.label_.split("#")[1]))
+    ):
+        category = span.label_.split("#")[0]
+        if not any(
+            each.start < span.end and span.start < each.end
+            for each in kept
+            if each.label_.split("#")[0] == category
+        ):
+            kept.append(span)
+    return sorted(kept, key=lambda each: (each.start, each.end))
+
+
+def _context(_: Any) -> Any:
+    """medspaCy's ConText, which compares each modifier with each other."""
+    from medspacy.context import ConText
+
+    return ConText
+
+
+def _sectionizer(quick: Any) -> Any:
+    """doclint's choice of titles in medspaCy's own Sectionizer."""
+    from medspacy.section_detection import Sectionizer
+
+    class Stock(quick):  # type: ignore[misc]
+        def __call__(self, doc: Any) -> Any:
+            return Sectionizer.__call__(self, doc)
+
+    return Stock
 
 
 SUBSTITUTES = (
     Substitute(
-        "doclint.nlp.quick_rush:QuickSentencizer",
-        "measuring.twin:stock_sentencizer",
-        "PyFastNER:FastCNER.process",
+        "doclint.nlp.language:make_language",
+        _language,
+        "medspacy.custom_tokenizer:create_medspacy_tokenizer",
     ),
     Substitute(
+        "doclint.nlp.quick_rush:QuickSentencizer", _sentencizer, "PyFastNER:FastCNER.process"
+    ),
+    Substitute("doclint.nlp.sentences:Told", _told, "PyFastNER:FastCNER.process"),
+    Substitute(
         "doclint.nlp.matching:OneTextRegexMatcher",
-        "measuring.twin:stock_regex_matcher",
+        _regex_matcher,
         "medspacy.common.regex_matcher:RegexMatcher.__call__",
     ),
     Substitute(
-        "doclint.nlp.context:SentenceConText",
-        "medspacy.context:ConText",
-        "medspacy.context:ConText.__call__",
+        "doclint.nlp.targets:LongestTargets",
+        _targets,
+        "medspacy.target_matcher:TargetMatcher.__call__",
+    ),
+    Substitute(
+        "doclint.nlp.context:SentenceConText", _context, "medspacy.context:ConText.__call__"
+    ),
+    Substitute(
+        "doclint.nlp.sections:HeadingSectionizer",
+        _sectionizer,
+        "medspacy.section_detection:Sectionizer.__call__",
     ),
 )
 """Every mechanism of doclint's that takes the place of one of medspaCy's, and what it stands for."""
@@ -76,11 +159,10 @@ def twin_reader() -> Any:
     """Build a ``Reader`` on stock components. Raises StockNotUsedError."""
     from doclint.reading import Reader
 
-    with _substituted():
+    seen: dict[str, int] = {}
+    with _substituted(), _watched(seen):
         reader = Reader()
-        seen: dict[str, int] = {}
-        with _watched(seen):
-            reader.read(_TRIAL)
+        reader.read(_TRIAL)
     unused = [each.used for each in SUBSTITUTES if not seen.get(each.used)]
     if unused:
         raise StockNotUsedError(f"never called in the twin: {', '.join(unused)}")
@@ -94,7 +176,7 @@ def _substituted() -> Iterator[None]:
     put: list[tuple[Any, str, Any]] = []
     for each in SUBSTITUTES:
         quick = _object(each.quick)
-        stock = _object(each.stock)
+        stock = each.stock(quick)
         for name, module in list(sys.modules.items()):
             if name.startswith("doclint.") and module is not None:
                 put += [
@@ -114,12 +196,14 @@ def _substituted() -> Iterator[None]:
 def _watched(seen: dict[str, int]) -> Iterator[None]:
     """Count the calls of the stock functions that have to run."""
     before: list[tuple[Any, str, Any]] = []
-    for each in SUBSTITUTES:
-        module, _, name = each.used.partition(":")
-        owner, _, method = name.partition(".")
-        kind = getattr(import_module(module), owner)
-        before.append((kind, method, vars(kind)[method]))
-        setattr(kind, method, _counting(each.used, vars(kind)[method], seen))
+    for name in dict.fromkeys(each.used for each in SUBSTITUTES):
+        module, _, inner = name.partition(":")
+        kind = import_module(module)
+        *owners, function = inner.split(".")
+        for owner in owners:
+            kind = getattr(kind, owner)
+        before.append((kind, function, vars(kind)[function]))
+        setattr(kind, function, _counting(name, vars(kind)[function], seen))
     try:
         yield
     finally:
@@ -144,13 +228,13 @@ def compared(quick: Any, stock: Any) -> list[Equality]:
     """Count what two pages of one note have in common: the second is the twin's."""
     return [
         Equality.count("sentences", stock.sentences, quick.sentences),
-        Equality.count("targets", _targets(stock), _targets(quick)),
+        Equality.count("targets", _found(stock), _found(quick)),
         Equality.count("assertions", _assertions(stock), _assertions(quick)),
         Equality.count("sections", stock.sections, quick.sections),
     ]
 
 
-def _targets(page: Any) -> list[Any]:
+def _found(page: Any) -> list[Any]:
     return [(each.label, each.rule, each.start, each.end) for each in page.mentions]
 
 
