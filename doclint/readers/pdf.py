@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any, BinaryIO
 
 import pypdf
-from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.errors import DeprecationError, LimitReachedError, PyPdfError
 
 from doclint.errors import UnreadableNoteError
 from doclint.note import Note
@@ -34,6 +34,7 @@ _FEW_WORDS = 100
 
 _BROKEN = (
     PyPdfError,
+    DeprecationError,
     ArithmeticError,
     AssertionError,
     AttributeError,

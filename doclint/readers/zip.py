@@ -35,7 +35,8 @@ def read(file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
         raise UnreadableNoteError("a broken Word file, or none at all")
     members = Members(name, options, allowance)
     for member in archive.members:
-        if member.is_dir() or not members.wanted(member.filename):
+        # One without a name is none; zipfile fails over it.
+        if not member.filename or member.is_dir() or not members.wanted(member.filename):
             continue
         try:
             inner = members.name(member.filename)

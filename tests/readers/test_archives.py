@@ -234,6 +234,14 @@ def test_a_member_whose_packing_is_broken(read: Callable[..., Any], method: int)
     assert read(bytes(data), "p.zip") == [Unreadable("p.zip#a.txt", "broken within its archive")]
 
 
+def test_a_member_without_a_name(read: Callable[..., Any]) -> None:
+    data = zipped(("a", "x"), ("b.txt", "y"))
+    central = data.index(b"PK\x01\x02")
+    nameless = bytearray(data[:central] + data[central:].replace(b"a", b"\0", 1))
+
+    assert [item.name for item in read(bytes(nameless), "p.zip")] == ["p.zip#b.txt"]
+
+
 def test_an_encrypted_member(read: Callable[..., Any]) -> None:
     data = bytearray(zipped(("a.txt", "x")))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

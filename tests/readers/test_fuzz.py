@@ -97,3 +97,15 @@ def cut_and_read(path: Path, where: float) -> None:
 @pytest.mark.parametrize("suffix", [".txt", ".docx", ".csv", ".json", ".xml", ".zip", ".hl7"])
 def test_a_real_file_by_another_name(path: Path, suffix: str) -> None:
     read(path.read_bytes(), f"a{suffix}")
+
+
+@pytest.mark.parametrize(
+    ("name", "seed"),
+    [("notes.zip", "3 notes.zip 2288"), ("scanned.pdf", "3 scanned.pdf 5212")],
+)
+def test_what_many_changes_once_found(name: str, seed: str) -> None:
+    path = next(path for path in FILES if path.name == name)
+    (item,) = read(mutated(path, random.Random(seed)), name)
+
+    assert isinstance(item, Unreadable)
+    assert "Error at" not in item.reason
