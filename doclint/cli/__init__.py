@@ -18,6 +18,7 @@ from doclint.cli.query import query
 from doclint.cli.record import record
 from doclint.cli.report_issue import report_issue
 from doclint.cli.store import diff, review, runs, trend
+from doclint.cli.stress import stress
 from doclint.cli.suggest import suggest
 from doclint.cli.template import template
 from doclint.cli.why import why
@@ -40,7 +41,7 @@ def cli() -> None:
 
 for command in (
     *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
-    *(query, report_issue, suggest, template, trend, why),
+    *(query, report_issue, stress, suggest, template, trend, why),
 ):
     cli.add_command(command)
 
