@@ -131,13 +131,14 @@ class _Checker:
         )
 
     def tells_answer(self) -> bool:
-        """Some of the choices stand in the text before them, and others do not."""
-        choices = self._choices
-        if all(BLANK in option for option in choices):
-            return False
+        """An answer stands in the text before the choices, and not all of them do.
+
+        A choice with a place to write in is no answer yet.
+        """
         text = f"{self.draft.title} {self.draft.statement} {self.draft.question}".casefold()
-        named = [_stands(_key(option), text) for option in choices]
-        return any(named) and not all(named)
+        named = {option: _stands(_key(option), text) for option in self._choices}
+        told = any(named[option] for option in named if BLANK not in option)
+        return told and not all(named.values())
 
     def yes_no(self) -> bool:
         return any(_YES_NO.match(option) for option in self.draft.options)

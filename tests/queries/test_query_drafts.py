@@ -85,6 +85,7 @@ def test_what_is_missing_is_asked_with_words_that_call_for_it() -> None:
         "by an incision down to the vessel",
         "through an opening of the chest",
         "by more than one route: ____",
+        "not performed or not applicable",
         "other: ____",
         "unable to determine",
     )
@@ -142,7 +143,12 @@ def test_single_rules_have_words_of_their_own() -> None:
     site = entry("documented", "femoral vein", items=[])
     draft = only(queries_of(report("SIT005", site=site), CATALOGUE))
 
-    assert draft.options[:-2] == ("left", "right", "on both sides: ____")
+    assert draft.options[:-2] == (
+        "left",
+        "right",
+        "on both sides: ____",
+        "not performed or not applicable",
+    )
     assert draft.question.endswith("On which side does each cannula lie?")
 
 
