@@ -66,12 +66,12 @@ def query(paths: tuple[str, ...], form: str, stdin_filename: str, **options: Any
         for report in reports:
             note = rename.report(report)
             queries = queries_of(note, checker.catalogue, evidence)
-            open_ = open_ or bool(queries.drafts or queries.unasked)
+            open_ = open_ or queries.open
             refused = refused or queries.refused
             if note.error is not None:
                 streams.complain(f"error: {note.note}: {note.error}")
             for each in queries.unasked if form == "fhir" else ():
-                streams.complain(f"note: {note.note}: no query about {each.element}: {each.told}")
+                streams.complain(f"note: {note.note}: no query about {each.about}: {each.told}")
             streams.write(shown.note(queries))
     if not checker.tally.statuses:
         raise click.UsageError("no note to check: --exclude leaves nothing")

@@ -88,6 +88,11 @@ class Unasked:
     told: str
     broken: tuple[str, ...] = ()
 
+    @property
+    def about(self) -> str:
+        """What the gap is about, in a word or two."""
+        return self.element or "the code"
+
 
 _QUOTE = re.compile(r'^(?P<before>[^"]*?): (?:\.\.\. )?"(?P<text>.*)"(?: \.\.\.)?$')
 _DATED = re.compile(r"\bdated (\S+)")

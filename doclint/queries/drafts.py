@@ -42,6 +42,11 @@ class Queries:
     unasked: tuple[Unasked, ...] = ()
 
     @property
+    def open(self) -> bool:
+        """Whether the note's author is to be asked anything, a draft for it or none."""
+        return bool(self.drafts) or any(each.reason != "coder" for each in self.unasked)
+
+    @property
     def refused(self) -> bool:
         """Whether a template gave a draft that breaks a rule."""
         return any(each.reason == "refused" for each in self.unasked)

@@ -108,6 +108,21 @@ def test_a_gap_that_cannot_be_quoted_is_said(ward: Path, run: Any, gaps: Any) ->
     assert "no query about approach (APP001): no words of the note can be quoted" in result.out
 
 
+def test_what_is_for_the_coder_alone_leaves_nothing_to_ask(
+    ward: Path, run: Any, complete: Any, installed_reader: Any
+) -> None:
+    complete["action"]["values"] = ["graft_conduit"]
+    complete["graft"] = {"status": "documented", "evidence": []}
+    complete["reason"] = {"status": "documented", "evidence": [], "values": ["small artery"]}
+    installed_reader(complete)
+    result = run("query", "a.txt", "--code", "33987")
+    told = run("query", "a.txt", "--code", "33987", "--format", "fhir")
+
+    assert "no query about the code (COD002): a matter for whoever reports the code" in result.out
+    assert result.status == told.status == 0
+    assert told.err.startswith("doclint: note: a.txt: no query about the code: ")
+
+
 def test_a_template_that_leads_is_refused(ward: Path, run: Any, gaps: Any) -> None:
     path = TEMPLATES.catalogue.schemas.path("urn:doclint:query:approach")
     document = json.loads(path.read_text())

@@ -35,7 +35,7 @@ class MarkdownForm(Form):
             yield ""
         for each in queries.unasked:
             broken = f" ({', '.join(each.broken)})" if each.broken else ""
-            about = inert(each.element or "the code")
+            about = inert(each.about)
             yield f"- No query about {about} ({', '.join(each.rules)}): {inert(each.told)}{broken}"
         if queries.unasked:
             yield ""

@@ -28,7 +28,7 @@ class TextForm(Form):
             lines = [draft.title, "", WITHHELD] if self.withholds else draft.text.splitlines()
             yield from (f"  | {safe(line)}".rstrip() for line in lines)
         for each in queries.unasked:
-            told = f"no query about {each.element or 'the code'} ({', '.join(each.rules)})"
+            told = f"no query about {each.about} ({', '.join(each.rules)})"
             broken = f" ({', '.join(each.broken)})" if each.broken else ""
             yield ""
             yield from textwrap.wrap(f"{told}: {each.told}{broken}", _WIDTH)
