@@ -89,7 +89,10 @@ def instructions(command: Sequence[str], *, folder: Path) -> int:
     valgrind = ("valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}/out.%p")
     environment = {**program_environment(), "PYTHONHASHSEED": "0"}
     run_program((*valgrind, *command), folder=folder, environment=environment)
-    return sum(_total(path.read_text("utf-8", "replace")) for path in counts.iterdir())
+    found = sum(_total(path.read_text("utf-8", "replace")) for path in counts.iterdir())
+    if not found:
+        raise RuntimeError(f"{command[0]}: valgrind counted nothing")
+    return found
 
 
 def _total(counts: str) -> int:

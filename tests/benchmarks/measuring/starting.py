@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from measuring.clocks import Ended, instructions, run_program
-from measuring.figures import Goal, Line, Spread, ratios
+from measuring.figures import Goal, Line, Spread, ratios, short
 from measuring.terms import Terms
 
 
@@ -79,11 +79,14 @@ def _against(
         f"{Spread.of(cpu[0]).times(1000)} ms and {Spread.of(cpu[1]).times(1000)} ms",
     )
     if terms.callgrind:
+        yield _in_instructions(name, sides, folder)
+
+
+def _in_instructions(name: str, sides: Sequence[Sequence[str]], folder: Path) -> Line:
+    figure = "the same in instructions (callgrind)"
+    try:
         counts = [instructions(side, folder=folder) / 1e6 for side in sides]
-        yield Line(
-            name,
-            "the same in instructions (callgrind)",
-            Spread.of([counts[0] / counts[1]]),
-            None,
-            f"{counts[0]:,.0f} and {counts[1]:,.0f} million",
-        )
+    except FileNotFoundError:
+        return Line(name, figure, None, absent="valgrind is not on this machine")
+    about = f"{short(counts[0])} and {short(counts[1])} million"
+    return Line(name, figure, Spread.of([counts[0] / counts[1]]), None, about)
