@@ -83,8 +83,13 @@ def _notes_of(path: str, name: str, options: ReadOptions) -> Iterator[Item]:
     except UnreadableNoteError as error:
         yield Unreadable(name, str(error))
         return
+    refused = False
     with file:
-        yield from read_file(file, name, options)
+        for item in read_file(file, name, options):
+            refused = refused or isinstance(item, Unreadable)
+            yield item
+    if refused:
+        give_back()
 
 
 def _opened(path: str, limit: int) -> BinaryIO:
