@@ -17,6 +17,7 @@ from typing import BinaryIO
 from doclint.errors import UnreadableNoteError
 from doclint.note import Unreadable
 from doclint.readers.formats import PLAIN_SUFFIXES, Item, read_file, system_words
+from doclint.readers.memory import give_back
 from doclint.readers.options import ReadOptions
 
 STDIN = "-"
