@@ -30,9 +30,11 @@ KINDS: Mapping[str, tuple[Expectation, str]] = {
 is documented no longer."""
 
 _WIDTHS = (48, 60, 72, 90, 110)
-_RUNNING_LINE = r"(?![^\n]*(?:\t|\||[ ]{3}))[^\n:]{70,}$"
-"""A line that is taken for running text, which may be broken elsewhere."""
-_RUNNING = re.compile(rf"^{_RUNNING_LINE}(?:\n{_RUNNING_LINE})*", re.MULTILINE)
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_FORMED = re.compile(r"[:\t|\[\]]|[ ]{3}|^\s*[-*#\d]", re.MULTILINE)
+"""What tells a form, a table or a list, whose lines are not to be broken elsewhere."""
+_LONG = 60
+"""Characters that all lines of running text have but the last."""
 _NAME = 4
 """Words that a name has at most."""
 _SENTENCE = frozenset(("not", "no", "without", "was", "were", "is", "could", "did", "has", "had"))
@@ -142,14 +144,19 @@ def _rewrapped(source: str) -> Iterator[Change]:
         if text != source:
             yield Change("rewrap", text, 0, "", name)
     for width in _WIDTHS:
-        text = _RUNNING.sub(partial(_filled, width=width), unix)
+        text = _PARAGRAPH.sub(partial(_filled, width=width), unix)
         if text != unix:
             yield Change("rewrap", text, 0, "", f"lines of {width}")
 
 
 def _filled(match: re.Match[str], *, width: int) -> str:
-    words = " ".join(match.group().split())
-    return textwrap.fill(words, width, break_on_hyphens=False)
+    """A paragraph of running text in lines of a width; what is of another form as it stands."""
+    paragraph = match.group()
+    lines = paragraph.split("\n")
+    runs = len(lines) > 1 or len(paragraph) > _LONG
+    if not runs or _FORMED.search(paragraph) or any(len(line) < _LONG for line in lines[:-1]):
+        return paragraph
+    return textwrap.fill(" ".join(paragraph.split()), width, break_on_hyphens=False)
 
 
 def _negated(

@@ -103,6 +103,8 @@ def canaries(text: str) -> list[str]:
         ["why", "NOTE"],
         ["suggest", "NOTE", "--coder"],
         ["query", "NOTE", "--code", "33954", "--format", "fhir"],
+        ["stress", "NOTE", "--trials", "1", "--kind", "rewrap"],
+        ["template", "--check", "NOTE", "--code", "33954"],
     ],
     ids=" ".join,
 )

@@ -22,9 +22,11 @@ from doclint.stress.vocabulary import Vocabulary
 
 TEXT = """\
 ECMO PROCEDURE NOTE
+
 This 54-year-old man with influenza ARDS got worse despite prone positioning and nitric oxide, so
 that support was begun. Under fluoroscopy a 25 Fr multistage cannula was placed percutaneously into
 the right femoral vein for V-V ECMO. It was sutured to the skin.
+
 Fluoroscopy: used
 Complications: none
 EBL: 20 mL
@@ -102,6 +104,9 @@ def test_wrapping_keeps_all_words(changes: list[Change]) -> None:
     wrapped = [each for each in changes if each.kind == "rewrap"]
     assert wrapped
     assert all(each.text.split() == TEXT.split() for each in wrapped)
+    assert any(each.now == "lines of 110" for each in wrapped)
+    form = TEXT[TEXT.index("Fluoroscopy: used") :]
+    assert all(each.text.endswith(form) for each in wrapped if each.now.startswith("lines of"))
 
 
 def test_denials_stand_before_the_phrases_and_are_the_pattern_files_own(
