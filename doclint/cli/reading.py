@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from doclint.cli import streams
 from doclint.cli.options import finder_of
+from doclint.errors import DoclintError
 
 if TYPE_CHECKING:
+    from doclint.linter import Linter
     from doclint.note import Note, Unreadable
     from doclint.readers import ReadOptions
     from doclint.settings import Settings
@@ -47,3 +49,32 @@ def read_one(path: str, stdin_name: str, options: Mapping[str, Any]) -> Note | U
 
     settings = finder_of(options).for_run((path,))
     return read_note(path, stdin_name=stdin_name, options=read_options_of(settings))
+
+
+ONE_NOTE = (
+    *(
+        f"{name}_column"
+        for name in ("text", "id", "code", "encounter", "date", "author", "service")
+    ),
+    *("patterns", "schemas", "config", "isolated"),
+)
+"""Options of a command that reads one note by a site's own files."""
+
+
+def read_for_linter(
+    path: str, stdin_name: str, options: Mapping[str, Any]
+) -> tuple[Note, Linter, Settings]:
+    """One note with the linter and the settings that are found for it.
+
+    Raises:
+        DoclintError: the note cannot be read, or a file of the site's is broken.
+    """
+    from doclint.linters import SiteFiles, build_linter
+    from doclint.note import Unreadable
+    from doclint.readers import read_note
+
+    settings = finder_of(options).for_run((path,))
+    item = read_note(path, stdin_name=stdin_name, options=read_options_of(settings))
+    if isinstance(item, Unreadable):
+        raise DoclintError(f"{item.name}: {item.reason}")
+    return item, build_linter(SiteFiles(settings.patterns, settings.schemas)), settings

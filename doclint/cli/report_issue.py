@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from doclint.cli import streams
-from doclint.cli.options import column_options, form_option
-from doclint.cli.reading import read_one
+from doclint.cli.options import chosen_options, form_option
+from doclint.cli.reading import ONE_NOTE, read_for_linter
 from doclint.errors import DoclintError, UnreadableNoteError
 from doclint.findings import ELEMENTS
 
@@ -23,24 +23,17 @@ from doclint.findings import ELEMENTS
     help="What should be read: documented, not_done, missing, conflicting, unfilled, or a value.",
 )
 @click.option(
-    "--patterns",
-    multiple=True,
-    metavar="DIR",
-    help="A folder of a site's own phrases, on top of the shipped ones. May be repeated.",
-)
-@click.option(
     "--stdin-filename",
     default="-",
     metavar="NAME",
     help="What to call the note read from standard input.",
 )
-@column_options
+@chosen_options(*ONE_NOTE)
 def report_issue(
     note: str,
     element: str,
     form: str,
     wanted: str | None,
-    patterns: tuple[str, ...],
     stdin_filename: str,
     **options: Any,
 ) -> None:
@@ -49,17 +42,13 @@ def report_issue(
     Words and numbers that no pattern needs become made-up ones. Where words of the note would have
     to stay, nothing is printed and the exit status is 2. Read the text before you show it.
     """
-    from doclint.linters import SiteFiles, build_linter
-    from doclint.note import Unreadable
     from doclint.reduce import NotReducedError, reduce_note
     from doclint.reports.issues import render_issue_json, render_issue_text
 
     streams.silence_logs()
-    item = read_one(note, stdin_filename, options)
-    if isinstance(item, Unreadable):
-        raise DoclintError(f"{item.name}: {item.reason}")
+    item, linter, _ = read_for_linter(note, stdin_filename, options)
     try:
-        issue = reduce_note(item.text, element, build_linter(SiteFiles(patterns)), wanted=wanted)
+        issue = reduce_note(item.text, element, linter, wanted=wanted)
     except (NotReducedError, UnreadableNoteError) as error:
         raise DoclintError(f"{item.name}: {error}") from None
     streams.write(render_issue_json(issue) if form == "json" else render_issue_text(issue))

@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from doclint.cli import streams
-from doclint.cli.completion import complete_codes
-from doclint.cli.options import column_options, form_option
-from doclint.cli.reading import read_one
+from doclint.cli.options import chosen_options, form_option
+from doclint.cli.reading import ONE_NOTE, read_for_linter
 from doclint.errors import DoclintError, UnreadableNoteError
 
 _KINDS = ("reword", "abbreviate", "retitle", "reorder", "rewrap", "negate")
@@ -34,43 +33,18 @@ _KINDS = ("reword", "abbreviate", "retitle", "reorder", "rewrap", "negate")
     help="Try these kinds of change only. May be repeated.",
 )
 @click.option(
-    "--code",
-    "codes",
-    multiple=True,
-    metavar="CODE",
-    shell_complete=complete_codes,
-    help="CPT code to check against, as of doclint check. May be repeated.",
-)
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 where it would be 1.")
-@click.option(
-    "--patterns",
-    multiple=True,
-    metavar="DIR",
-    help="A folder of a site's own phrases, on top of the shipped ones. May be repeated.",
-)
-@click.option(
-    "--schemas",
-    multiple=True,
-    metavar="PATH",
-    help="A site's own codes and rules, on top of the shipped ones. May be repeated.",
-)
-@click.option(
     "--stdin-filename",
     default="-",
     metavar="NAME",
     help="What to call the note read from standard input.",
 )
-@column_options
+@chosen_options(*ONE_NOTE, "code", "exit_zero")
 def stress(
     note: str,
     form: str,
     seed: int,
     trials: int,
     kinds: tuple[str, ...],
-    codes: tuple[str, ...],
-    exit_zero: bool,
-    patterns: tuple[str, ...],
-    schemas: tuple[str, ...],
     stdin_filename: str,
     **options: Any,
 ) -> int:
@@ -79,20 +53,15 @@ def stress(
     Reworded, abbreviated, retitled, reordered or re-wrapped, no verdict should change; what is
     denied should not stay documented. The exit status is 1 where a verdict is wrong.
     """
-    from doclint.linters import SiteFiles, build_linter
-    from doclint.note import Unreadable
     from doclint.reports.strains import render_strain_json, render_strain_text
     from doclint.stress import stress_note
 
     streams.silence_logs()
-    item = read_one(note, stdin_filename, options)
-    if isinstance(item, Unreadable):
-        raise DoclintError(f"{item.name}: {item.reason}")
-    linter = build_linter(SiteFiles(patterns, schemas))
-    linter.require_codes(codes)
+    item, linter, settings = read_for_linter(note, stdin_filename, options)
+    linter.require_codes(settings.code)
     try:
         strain = stress_note(
-            item, linter, codes=codes, kinds=kinds or _KINDS, seed=seed, most=trials
+            item, linter, codes=settings.code, kinds=kinds or _KINDS, seed=seed, most=trials
         )
     except UnreadableNoteError as error:
         raise DoclintError(f"{item.name}: {error}") from None
@@ -101,4 +70,4 @@ def stress(
     else:
         for piece in render_strain_text(strain):
             streams.write(piece)
-    return int(bool(strain.flips) and not exit_zero)
+    return int(bool(strain.flips) and not settings.exit_zero)

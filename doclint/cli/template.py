@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
 from doclint.cli import streams
 from doclint.cli.completion import complete_codes
 from doclint.cli.options import LEVELS as SEVERITIES
-from doclint.cli.options import column_options
-from doclint.cli.reading import read_one
+from doclint.cli.options import chosen_options, finder_of
+from doclint.cli.reading import ONE_NOTE, read_for_linter
 from doclint.errors import DoclintError, UnreadableNoteError
-
-if TYPE_CHECKING:
-    from doclint.templates import TemplateReport
 
 _FORMS = ("text", "markdown", "wildcards", "json")
 _CHECK_FORMS = ("text", "json")
@@ -22,18 +20,9 @@ _NEEDS = ("required", "expected", "optional")
 
 
 @click.command()
-@click.argument("code", required=False, metavar="[CODE]", shell_complete=complete_codes)
+@click.argument("number", required=False, metavar="[CODE]", shell_complete=complete_codes)
 @click.option(
     "--check", "file", metavar="FILE", help="Hold a site's own template against codes instead."
-)
-@click.option(
-    "--code",
-    "codes",
-    multiple=True,
-    metavar="CODE",
-    shell_complete=complete_codes,
-    help="With --check: a code to hold it against. Without it, those of the service that the "
-    "template names, or else all. May be repeated.",
 )
 @click.option(
     "--format",
@@ -53,106 +42,68 @@ _NEEDS = ("required", "expected", "optional")
 )
 @click.option("--example", is_flag=True, help="Fill the note with made-up answers.")
 @click.option(
-    "--fail-on",
-    type=click.Choice(SEVERITIES),
-    default="error",
-    show_default=True,
-    help="With --check: least severity that makes the exit status 1.",
-)
-@click.option("--exit-zero", is_flag=True, help="With --check: exit with 0 where it would be 1.")
-@click.option("-v", "--verbose", is_flag=True, help="With --check: also show infos.")
-@click.option(
-    "--patterns",
-    multiple=True,
-    metavar="DIR",
-    help="With --check: a folder of a site's own phrases, on top of the shipped ones. May be "
-    "repeated.",
-)
-@click.option(
-    "--schemas",
-    multiple=True,
-    metavar="PATH",
-    help="A site's own codes and rules, on top of the shipped ones. May be repeated.",
-)
-@click.option(
     "--stdin-filename",
     default="-",
     metavar="NAME",
     help="What to call the template read from standard input.",
 )
-@column_options
+@chosen_options(*ONE_NOTE, "code", "fail_on", "exit_zero", "verbose")
 def template(
-    code: str | None,
+    number: str | None,
     file: str | None,
-    codes: tuple[str, ...],
     form: str,
     level: str,
     example: bool,
-    fail_on: str,
-    exit_zero: bool,
-    verbose: bool,
-    patterns: tuple[str, ...],
-    schemas: tuple[str, ...],
     stdin_filename: str,
-    **columns: Any,
+    **options: Any,
 ) -> int | None:
     """Print a blank note that holds what CODE needs once it is filled in, or check a site's own.
 
-    The note asks and does not answer: it names no code, and nothing stands in it beforehand.
+    The note asks and does not answer: it names no code, and nothing stands in it beforehand. A
+    site's own template (--check) is held against the codes given with --code; without it, against
+    those of the service that its title names, or else all.
     """
-    if (code is None) is (file is None):
+    if (number is None) is (file is None):
         raise click.UsageError("name a code, or give --check FILE")
     if file is None:
-        if codes:
+        if options["code"]:
             raise click.UsageError("--code goes with --check")
-        _print(str(code), form, level, example, schemas)
+        _print(str(number), form, level, example, options)
         return None
     if form not in _CHECK_FORMS or example:
         raise click.UsageError("--check goes with --format text or json, and without --example")
-    report = _check(file, codes, form, verbose, patterns, schemas, stdin_filename, columns)
-    counted = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return int(not exit_zero and any(each.finding.severity in counted for each in report.told))
+    return _check(file, form, stdin_filename, options)
 
 
-def _print(code: str, form: str, level: str, example: bool, schemas: tuple[str, ...]) -> None:
+def _print(code: str, form: str, level: str, example: bool, options: Mapping[str, Any]) -> None:
     from pathlib import Path
 
     from doclint.codes import Catalogue
     from doclint.templates.blank import template_of
     from doclint.templates.forms import render, samples
 
-    blank = template_of(code, Catalogue.load([Path(each) for each in schemas]), level=level)
+    settings = finder_of(options).for_run()
+    catalogue = Catalogue.load([Path(each) for each in settings.schemas])
+    blank = template_of(code, catalogue, level=level)
     streams.write(render(blank, form, answers=samples(blank) if example else None))
 
 
-def _check(
-    file: str,
-    codes: tuple[str, ...],
-    form: str,
-    verbose: bool,
-    patterns: tuple[str, ...],
-    schemas: tuple[str, ...],
-    stdin_filename: str,
-    columns: dict[str, Any],
-) -> TemplateReport:
-    from doclint.linters import SiteFiles, build_linter
-    from doclint.note import Unreadable
+def _check(file: str, form: str, stdin_filename: str, options: Mapping[str, Any]) -> int:
     from doclint.reports.templates import render_template_json, render_template_text
     from doclint.templates import check_template
 
     streams.silence_logs()
-    item = read_one(file, stdin_filename, columns)
-    if isinstance(item, Unreadable):
-        raise DoclintError(f"{item.name}: {item.reason}")
-    linter = build_linter(SiteFiles(patterns, schemas))
-    linter.require_codes(codes)
+    item, linter, settings = read_for_linter(file, stdin_filename, options)
+    linter.require_codes(settings.code)
     try:
-        report = check_template(item, linter, codes)
+        report = check_template(item, linter, settings.code)
     except UnreadableNoteError as error:
         raise DoclintError(f"{item.name}: {error}") from None
     if form == "json":
         streams.write(render_template_json(report))
-        return report
-    for piece in render_template_text(report, verbose=verbose):
-        streams.write(piece)
-    return report
+    else:
+        for piece in render_template_text(report, verbose=settings.verbose):
+            streams.write(piece)
+    counted = SEVERITIES[: SEVERITIES.index(settings.fail_on) + 1]
+    found = any(each.finding.severity in counted for each in report.told)
+    return int(found and not settings.exit_zero)

@@ -87,9 +87,7 @@ def test_a_link_to_a_folder_elsewhere_is_followed(ward: Path, tmp_path: Path) ->
 def test_a_folder_of_nothing_but_itself_holds_no_notes(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to(tmp_path, target_is_directory=True)
 
-    assert list(read_paths([str(tmp_path)])) == [
-        Unreadable(str(tmp_path), _NO_NOTES)
-    ]
+    assert list(read_paths([str(tmp_path)])) == [Unreadable(str(tmp_path), _NO_NOTES)]
 
 
 def test_a_file_that_links_to_itself_is_named_with_its_reason(tmp_path: Path) -> None:

@@ -243,6 +243,20 @@ def test_exit_status_and_json(command: Any, reader: Reader) -> None:
     assert "1 verdict wrong" in run(*args).out
 
 
+def test_settings_of_a_site_are_honoured_under_stress(command: Any, reader: Reader) -> None:
+    Path("doclint.toml").write_text('code = ["33954"]\npatterns = ["none"]\n')
+    seen: list[Any] = []
+
+    def make(*folders: Any) -> Reader:
+        seen.extend(folders)
+        return reader
+
+    result = command(make)("stress", "a.txt", "--kind", "rewrap", "--trials", "1")
+    assert [str(each) for each in seen[0]] == ["none"] or str(seen[0][0]).endswith("none")
+    assert (result.status, result.out) == (2, "")
+    assert "no such pattern folder" in result.err
+
+
 @pytest.mark.parametrize(
     "args", [("none.txt",), ("a.txt", "--code", "99999"), ("a.txt", "--kind", "guess")]
 )
