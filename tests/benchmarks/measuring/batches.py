@@ -111,6 +111,7 @@ def memory(terms: Terms) -> Iterator[Line]:
         Goal("at most", 1.1),
         f"{short(megabytes[late])} MiB and {short(megabytes[early])} MiB, two workers and the "
         "program, the most within the notes before",
+        doubt=terms.doubt,
         more={"bytes": peaks},
     )
 

@@ -141,6 +141,7 @@ def long_note(terms: Terms, sides: Sides) -> Iterator[Line]:
         Goal("at least", 50),
         f"{Spread.of(times['check'])} s and {Spread.of(times['stock'])} s",
         tuple(equal),
+        doubt=terms.doubt,
         more={"seconds": times, "twin": len(short_note)},
     )
 
@@ -168,6 +169,7 @@ def growth(terms: Terms, sides: Sides) -> Iterator[Line]:
         Spread.of(fits),
         Goal("at most", 1.1, ""),
         f"{about}; steepest step {Spread.of(steps).median:.2f}",
+        doubt=terms.doubt,
         more={"seconds": {str(size): times for size, times in found.items()}},
     )
 

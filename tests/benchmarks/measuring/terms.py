@@ -92,3 +92,8 @@ class Terms:
     def marks(self) -> tuple[int, int]:
         """After how many notes memory is looked at; workers make way for others after 1,000 each."""
         return (300, 900) if self.quick else (5_000, 50_000)
+
+    @property
+    def doubt(self) -> str:
+        """Why figures that need long notes or long runs are not judged by their goals here."""
+        return "too little in a quick run" if self.quick else ""
