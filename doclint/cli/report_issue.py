@@ -28,12 +28,18 @@ from doclint.findings import ELEMENTS
     metavar="NAME",
     help="What to call the note read from standard input.",
 )
+@click.option(
+    "--context",
+    is_flag=True,
+    help="Keep the clauses whole, and those of their words that the pattern files hold.",
+)
 @chosen_options(*ONE_NOTE)
 def report_issue(
     note: str,
     element: str,
     form: str,
     wanted: str | None,
+    context: bool,
     stdin_filename: str,
     **options: Any,
 ) -> None:
@@ -48,7 +54,7 @@ def report_issue(
     streams.silence_logs()
     item, linter, _ = read_for_linter(note, stdin_filename, options)
     try:
-        issue = reduce_note(item.text, element, linter, wanted=wanted)
+        issue = reduce_note(item.text, element, linter, wanted=wanted, context=context)
     except (NotReducedError, UnreadableNoteError) as error:
         raise DoclintError(f"{item.name}: {error}") from None
     streams.write(render_issue_json(issue) if form == "json" else render_issue_text(issue))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from doclint.errors import DoclintError, MissingExtraError
@@ -51,8 +52,13 @@ class Issue:
     searched: bool
 
 
-def reduce_note(text: str, element: str, linter: Linter, *, wanted: str | None = None) -> Issue:
+def reduce_note(
+    text: str, element: str, linter: Linter, *, wanted: str | None = None, context: bool = False
+) -> Issue:
     """The least text that is read as the note is, without the words that no pattern needs.
+
+    With ``context`` the clauses that are left stay whole, and of their words those in small letters
+    that the pattern files hold, as long as no three of them stand in a row that no pattern names.
 
     Raises:
         NotReducedError: the note is read as wanted; nothing in it bears on the reading; or words
@@ -68,13 +74,15 @@ def reduce_note(text: str, element: str, linter: Linter, *, wanted: str | None =
             "own, what should be read"
         )
     small = text
-    for unit in (_LINE, _CLAUSE, _PIECE):
+    for unit in (_LINE, _CLAUSE) if context else (_LINE, _CLAUSE, _PIECE):
         small = _fewer(small, unit, reading.is_in)
     small = small.strip()
     if not reading.is_in(small):
         raise NotReducedError(f"{element} is read otherwise in parts of the note than in the whole")
     known = vocabulary(linter.patterns)
-    shown, kept, words = _disguised(small, reading)
+    spans = _spans(small, element, linter.record(small)[element], linter)
+    widen = partial(_beside, small, known, spans) if context else list
+    shown, kept, words = _disguised(small, reading, widen)
     read = linter.record(shown)[element]
     _hold(shown, kept, known, _spans(shown, element, read, linter))
     searched = _search(shown, kept)
@@ -94,8 +102,34 @@ def _fewer(text: str, unit: re.Pattern[str], holds: Callable[[str], bool]) -> st
     return "".join(ddmin(pieces, lambda kept: holds("".join(kept))))
 
 
-def _disguised(text: str, reading: Reading) -> tuple[str, list[Span], int]:
-    """The text with made-up words, where those that stayed stand in it, and how many words it has."""
+def _beside(
+    text: str, known: frozenset[str], spans: Sequence[Span], kept: Sequence[Span]
+) -> list[Span]:
+    """The words that stay, and beside them those that everybody uses.
+
+    These are the patterns' own, in small letters, as long as no run of words becomes too long.
+    """
+
+    def is_matched(span: Span) -> bool:
+        return any(start < span[1] and span[0] < end for start, end in spans)
+
+    found = list(kept)
+    for match in WORD.finditer(text):
+        word, span = match.group(), match.span()
+        if len(word) > 1 and word.islower() and word in known and span not in found:
+            wider = sorted([*found, span])
+            if _longest_run(text, [each for each in wider if not is_matched(each)]) < RUN:
+                found = wider
+    return found
+
+
+def _disguised(
+    text: str, reading: Reading, widen: Callable[[Sequence[Span]], list[Span]]
+) -> tuple[str, list[Span], int]:
+    """The text with made-up words, where those that stayed stand in it, and how many words it has.
+
+    ``widen`` adds words that stay besides, where the reading is the same with them.
+    """
     words = [match.span() for match in WORD.finditer(text)]
     choices = {span: made_up(text[slice(*span)]) for span in words}
 
@@ -113,6 +147,9 @@ def _disguised(text: str, reading: Reading) -> tuple[str, list[Span], int]:
             if other != text[slice(*span)] and reading.is_in(shown(rest, tried)):
                 chosen, kept = tried, rest
                 break
+    wider = widen(kept)
+    if reading.is_in(shown(wider, chosen)):
+        kept = wider
     return shown(kept, chosen), _moved(text, words, set(kept), chosen), len(words)
 
 

@@ -45,6 +45,21 @@ def test_what_is_needed_stays_and_nothing_else() -> None:
     assert (issue.kept, issue.replaced) == (1, 0)
 
 
+def test_with_context_words_of_the_patterns_stay_and_no_others() -> None:
+    note = "Zebulon came in.\nFluoroscopy was not used by Quarterstaff beside the gondola today.\n"
+    least = reduce_note(note, "fluoroscopy", linter_that("Fluoroscopy"))
+    issue = reduce_note(note, "fluoroscopy", linter_that("Fluoroscopy"), context=True)
+    assert least.text == "Fluoroscopy"
+    assert issue.text.startswith("Fluoroscopy was ")
+    assert len(issue.text.split()) == 10
+    assert {"Zebulon", "Quarterstaff", "gondola"}.isdisjoint(issue.text.split())
+    known = vocabulary(())
+    run = 0
+    for word in issue.text.split()[1:]:
+        run = run + 1 if word in known - WORDS else 0
+        assert run < issues.RUN
+
+
 def test_words_that_only_have_to_be_there_are_made_up() -> None:
     issue = reduce_note(
         NOTE, "fluoroscopy", linter_that(r"fluoroscopy by [A-Z][a-z]\. [A-Z][a-z]+")
