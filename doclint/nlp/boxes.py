@@ -23,6 +23,18 @@ _BOX = expressions.compile(rf"(?P<ticked>{_TICKED})|(?P<empty>{_EMPTY})")
 _ROUND_BOX = expressions.compile(
     rf"(?P<ticked>{_TICKED}|[\u25cf\u25a0])|(?P<empty>{_EMPTY}|[\u25cb])"
 )
+_MARKS = (
+    "[",
+    "{",
+    "(x",
+    "(X",
+    "( ",
+    "(\t",
+    "(\u2714",
+    "(\u221a",
+    *"\u2611\u2612\u2714\u221a\u2610\u25cf\u25a0\u25cb",
+)
+"""What a text holds if it holds a box at all."""
 _BULLET = expressions.compile(r"(?:[-*+>]|\d{1,2}[.)]|[A-Za-z][.)])[ \t]*$")
 _KEY_BEFORE_BOX = expressions.compile(
     r"(?:^|(?P<gap>[ \t]{2,}|[;,.|][ \t]*|[ \t]))"
@@ -61,6 +73,8 @@ class Question:
 
 def find_boxes(text: str, lines: Sequence[Line]) -> tuple[tuple[Box, ...], tuple[Question, ...]]:
     """Find the checkboxes of a text and the questions within lines."""
+    if not any(mark in text for mark in _MARKS):
+        return (), ()
     round_marks = "\u25cb" in text or ("\u25a0" in text and "\u2610" in text)
     pattern = _ROUND_BOX if round_marks else _BOX
     found: list[Box] = []

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doclint import expressions
@@ -179,20 +180,26 @@ def normalize(text: str, *, struck: bool = True) -> NormalText:
     Words that are struck out are left out, unless ``struck`` is false.
     """
     plain = _PAGE_BREAK.sub(" ", text)
-    if struck:
+    if struck and _holds(plain, _STRIKES):
         plain = _STRUCK.sub(_blank_out, plain)
-    plain = _LEADER.sub(_leader_to_colon, plain).translate(_TABLE)
+    if _holds(plain, _LEADS):
+        plain = _LEADER.sub(_leader_to_colon, plain)
+    plain = plain.translate(_TABLE)
     plain = _CARRIAGE.sub(lambda match: "\n".rjust(len(match.group())), plain).replace("\r", "\n")
-    masks = [(m.start(), m.end()) for m in _DEIDENTIFIED.finditer(plain)]
+    masks = []
+    if _holds(plain, _MASKS):
+        masks = [(m.start(), m.end()) for m in _DEIDENTIFIED.finditer(plain)]
     deidentified = bool(masks) or _names_are_underscored(plain)
     rules = [(m.start(), m.end(), -1) for m in _RULE_LINE.finditer(plain)]
     found = [(start, end, 0) for start, end in masks]
-    found += [(m.start(), m.end(), 1) for m in _TEMPLATE.finditer(plain)]
-    found += [(*m.span("echo"), 1) for m in _ECHO.finditer(plain) if _says_its_key(m)]
-    found += [
-        (m.start(), m.end(), 2 if deidentified and _hides(plain, m.start(), m.end()) else 3)
-        for m in _UNDERSCORES.finditer(plain)
-    ]
+    if _holds(plain, _BLANKS):
+        found += [(m.start(), m.end(), 1) for m in _TEMPLATE.finditer(plain)]
+    found += [(*m.span("echo"), 1) for m in _echoes(plain) if _says_its_key(m)]
+    if "__" in plain:
+        found += [
+            (m.start(), m.end(), 2 if deidentified and _hides(plain, m.start(), m.end()) else 3)
+            for m in _UNDERSCORES.finditer(plain)
+        ]
     parts, position = [], 0
     placeholders = []
     for start, end, kind in sorted(rules + found, key=lambda item: (item[0], item[2])):
@@ -209,6 +216,31 @@ def normalize(text: str, *, struck: bool = True) -> NormalText:
         placeholders.append(Placeholder(start, end, hides, hint))
     parts.append(plain[position:])
     return NormalText("".join(parts), tuple(placeholders), deidentified)
+
+
+_STRIKES = ("~~", "</", "\u0335", "\u0336")
+_LEADS = ("...", "\u2026", "\u00b7\u00b7\u00b7", ". .")
+_MASKS = ("[", "<", "XXX", "REDACTED", "DEIDENTIFIED", "\u2588")
+_BLANKS = ("***", "{", "@", "[", "<", "....")
+"""What a text holds if it holds anything struck out, a leader, a mark or a placeholder at all."""
+
+
+def _holds(text: str, marks: tuple[str, ...]) -> bool:
+    return any(mark in text for mark in marks)
+
+
+_ECHO_OPENS = expressions.compile(r":[ \t]*\[[ \t]*[A-Za-z]")
+
+
+def _echoes(text: str) -> Iterator[re.Match[str]]:
+    """Give the matches of :data:`_ECHO`: each lies within a line that holds a colon with a bracket behind it."""
+    end = -1
+    for opens in _ECHO_OPENS.finditer(text):
+        if opens.start() > end:
+            start = text.rfind("\n", 0, opens.start()) + 1
+            end = text.find("\n", opens.start())
+            end = len(text) if end < 0 else end
+            yield from _ECHO.finditer(text, start, end)
 
 
 def _says_its_key(match: re.Match[str]) -> bool:
@@ -251,6 +283,8 @@ def _names_are_underscored(text: str) -> bool:
     A form's empty field ("Size: ____") is none; "Dr. ___" or a blank in the midst of a sentence,
     three underscores exactly as MIMIC sets them, is.
     """
+    if "__" not in text:
+        return False
     if _NAME_BLANK.search(text):
         return True
     in_prose = 0

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from doclint import expressions
@@ -39,25 +39,9 @@ class IndexedText(str):
         return fold(self) + LENGTH * _ANY
 
     @cached_property
-    def pieces(self) -> frozenset[str]:
-        """What stands anywhere in the text, of the full length of an opening."""
-        plain = self.folded
-        return frozenset([plain[place : place + LENGTH] for place in range(len(self))])
-
-    @cached_property
-    def runs(self) -> _Index:
-        """Where runs of letters and of digits begin."""
-        return _Index(self.folded, [match.start() for match in _RUN.finditer(self)])
-
-    @cached_property
-    def digits(self) -> _Index:
-        """Where digits stand, those within a number too."""
-        return _Index(self.folded, [match.start() for match in _DIGIT.finditer(self)])
-
-    @cached_property
     def places(self) -> dict[int, list[int] | None]:
-        """Where each expression that was sought could match, by its identity."""
-        return {}
+        """Where each expression that is known could match, by its identity; None where that is not known."""
+        return _known.places(self)
 
 
 def find_all(
@@ -81,7 +65,13 @@ def find_first(
     places = _places(expression, text) if isinstance(text, IndexedText) else None
     if places is None:
         return expression.search(text, start, end)
-    return next(_tried(expression, text, places, start, end), None) if places else None
+    for number in range(bisect_left(places, start), len(places)):
+        place = places[number]
+        if place >= end:
+            break
+        if (found := expression.match(text, place, end)) is not None:
+            return found
+    return None
 
 
 _NOTHING: Iterator[re.Match[str]] = iter(())
@@ -103,81 +93,108 @@ def _tried(
 def _places(expression: re.Pattern[str], text: IndexedText) -> list[int] | None:
     """Give where a match could begin, in order; None where the whole text has to be searched."""
     number = id(expression)
-    try:
-        return text.places[number]
-    except KeyError:
-        pass
-    sought = _sought.get(number)
-    if sought is None:
-        sought = _sought[number] = _Sought(expression)
-    places = text.places[number] = sought.places(text)
-    return places
+    places = text.places
+    if number not in places:
+        places[number] = None
+        _known.ask(expression)
+    return places[number]
 
 
-class _Sought:
-    """An expression that was sought, and how it is."""
+class _Known:
+    """The expressions that were sought in texts enough, by what their matches begin with and contain.
 
-    def __init__(self, expression: re.Pattern[str]) -> None:
-        self._expression = expression
-        self._texts = 0
+    A text is gone through once for all of them.
+    """
 
-    def places(self, text: IndexedText) -> list[int] | None:
-        """Give where a match could begin, in order; None where the whole text has to be searched."""
-        self._texts += 1
-        if self._texts <= PATIENCE:
-            return None
-        plan = self._plan
-        if plan.words is not None and not plan.words.is_in(text):
-            return _NOWHERE
-        if plan.is_anywhere:
-            return None
-        found = text.runs.find(plan.of_runs)
-        if plan.of_digits:
-            found += text.digits.find(plan.of_digits)
-        for beginning in plan.others.held(text):
-            found += _occurrences(text.folded, beginning)
-        if len(found) * _SELDOM > len(text):
-            return None
-        found.sort()
-        return found
+    def __init__(self) -> None:
+        self._asked: dict[int, tuple[re.Pattern[str], int]] = {}
+        self._plans: dict[int, Plan] = {}
+        self._of_runs: dict[str, list[int]] = {}
+        self._of_digits: dict[str, list[int]] = {}
+        self._others: dict[str, list[int]] = {}
+        self._words: dict[str, list[tuple[str, int]]] = {}
 
-    @cached_property
-    def _plan(self) -> Plan:
-        pattern = self._expression.pattern
-        return plan_of(f"(?x:{pattern}\n)" if self._expression.flags & re.VERBOSE else pattern)
+    def ask(self, expression: re.Pattern[str]) -> None:
+        """Count a text in which an expression was sought, and think it out if these are enough.
+
+        Its identity stays its own: the expression is kept.
+        """
+        number = id(expression)
+        times = self._asked.get(number, (expression, 0))[1] + 1
+        self._asked[number] = expression, times
+        if times > PATIENCE:
+            self.add(expression)
+
+    def add(self, expression: re.Pattern[str]) -> None:
+        """Think an expression out; what is found of it holds for texts to come."""
+        number = id(expression)
+        if number in self._plans:
+            return
+        pattern = expression.pattern
+        plan = plan_of(f"(?x:{pattern}\n)" if expression.flags & re.VERBOSE else pattern)
+        for word in plan.words or ():
+            self._words.setdefault(word[:LENGTH], []).append((word, number))
+        for beginnings, index in (
+            (plan.of_runs, self._of_runs),
+            (plan.of_digits, self._of_digits),
+            (plan.others, self._others),
+        ):
+            for beginning in beginnings:
+                index.setdefault(beginning, []).append(number)
+        self._asked[number] = expression, PATIENCE
+        self._plans[number] = plan
+
+    def places(self, text: IndexedText) -> dict[int, list[int] | None]:
+        """Give where each expression could match, in order; None where the whole text has to be searched."""
+        plain = text.folded
+        pieces = {plain[place : place + LENGTH] for place in range(len(text))}
+        told = {
+            number
+            for begun in _held(plain, pieces, self._words)
+            for word, number in self._words[begun]
+            if word == begun or word in plain
+        }
+        found: dict[int, list[int]] = defaultdict(list)
+        for expression, index in ((_RUN, self._of_runs), (_DIGIT, self._of_digits)):
+            at = _by_beginning(plain, (match.start() for match in expression.finditer(text)))
+            for beginning in at.keys() & index.keys():
+                for number in index[beginning]:
+                    found[number] += at[beginning]
+        for beginning in _held(plain, pieces, self._others):
+            occurrences = _occurrences(plain, beginning)
+            for number in self._others[beginning]:
+                found[number] += occurrences
+        places: dict[int, list[int] | None] = {}
+        for number, plan in list(self._plans.items()):
+            if plan.words is not None and number not in told:
+                places[number] = _NOWHERE
+            elif plan.is_anywhere or len(found[number]) * _SELDOM > len(text):
+                places[number] = None
+            else:
+                places[number] = sorted(found[number])
+        return places
 
 
-_sought: dict[int, _Sought] = {}
-"""By the identity of the expressions, which are kept with them."""
+_known = _Known()
 _NOWHERE: list[int] = []
 
 
-class _Index:
-    """Places of a text by the characters that stand there."""
+def _by_beginning(plain: str, places: Iterable[int]) -> dict[str, list[int]]:
+    """Give places of a text by the one to LENGTH characters that stand there."""
+    longest: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        longest[plain[place : place + LENGTH]].append(place)
+    found: dict[str, list[int]] = defaultdict(list, longest)
+    for beginning, at in longest.items():
+        for length in range(1, LENGTH):
+            found[beginning[:length]] += at
+    return found
 
-    def __init__(self, plain: str, places: Iterable[int]) -> None:
-        self._places: dict[str, list[int]] = {}
-        for place in places:
-            self._places.setdefault(plain[place : place + LENGTH], []).append(place)
 
-    @cached_property
-    def _longer(self) -> dict[str, list[str]]:
-        """The keys by the fewer characters with which they begin."""
-        longer: dict[str, list[str]] = {}
-        for key in self._places:
-            for length in range(1, LENGTH):
-                longer.setdefault(key[:length], []).append(key)
-        return longer
-
-    def find(self, beginnings: Words) -> list[int]:
-        """Give the places where one of these stands, each once if none of them begins another."""
-        found: list[int] = []
-        for key in self._places.keys() & beginnings.full:
-            found += self._places[key]
-        for beginning in beginnings.short:
-            for key in self._longer.get(beginning, ()):
-                found += self._places[key]
-        return found
+def _held(plain: str, pieces: set[str], words: Mapping[str, Any]) -> list[str]:
+    """Give those of the words, of LENGTH characters at most, that a text holds."""
+    short = [word for word in list(words) if len(word) < LENGTH and word in plain]
+    return [*(pieces & words.keys()), *short]
 
 
 def _occurrences(text: str, words: str) -> list[int]:
@@ -189,63 +206,29 @@ def _occurrences(text: str, words: str) -> list[int]:
     return found
 
 
-class Words:
-    """Words, sorted by whether they are of an opening's full length: these are looked up together."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        every = sorted(words)
-        self.short = tuple(word for word in every if len(word) < LENGTH)
-        self._whole = {
-            begun: tuple(same)
-            for begun, same in groupby(every, lambda word: word[:LENGTH])
-            if len(begun) == LENGTH
-        }
-        self.full = frozenset(self._whole)
-
-    def __len__(self) -> int:
-        return len(self.full) + len(self.short)
-
-    def held(self, text: IndexedText) -> list[str]:
-        """Give those, as far as an opening's length, that stand in a text."""
-        plain = text.folded
-        return [*(text.pieces & self.full), *(word for word in self.short if word in plain)]
-
-    def is_in(self, text: IndexedText) -> bool:
-        """Whether a text holds one of these words."""
-        plain = text.folded
-        if any(word in plain for word in self.short):
-            return True
-        return any(
-            word in plain for begun in text.pieces & self.full for word in self._whole[begun]
-        )
-
-
 class Plan(NamedTuple):
     """What is known of an expression's matches: words that they contain, characters that they begin with."""
 
-    words: Words | None
+    words: tuple[str, ...] | None
     """Words one of which each match contains."""
-    of_runs: Words
+    of_runs: tuple[str, ...]
     """Openings that stand only where a run of letters or digits begins."""
-    of_digits: Words
+    of_digits: tuple[str, ...]
     """Openings that stand at a digit, within a number too."""
-    others: Words
+    others: tuple[str, ...]
     """Openings that can stand anywhere."""
     is_anywhere: bool
     """Whether too little is known of the openings."""
 
 
-_NO_WORDS = Words(())
-
-
 def plan_of(pattern: str) -> Plan:
     """Think out how an expression is to be sought."""
     needed = needed_words(pattern)
-    words = None if needed is None else Words(map(fold, needed))
+    words = None if needed is None else tuple(sorted(map(fold, needed)))
     parsed = parse(pattern)
     found = _openings(parsed)
     if not found:
-        return Plan(words, _NO_WORDS, _NO_WORDS, _NO_WORDS, is_anywhere=True)
+        return Plan(words, (), (), (), is_anywhere=True)
     barred = _barred_before(parsed)
     of_runs: list[str] = []
     of_digits: list[str] = []
@@ -260,7 +243,7 @@ def plan_of(pattern: str) -> Plan:
             of_runs.append(beginning)
         else:
             others.append(beginning)
-    return Plan(words, Words(of_runs), Words(of_digits), Words(others), is_anywhere=False)
+    return Plan(words, tuple(of_runs), tuple(of_digits), tuple(others), is_anywhere=False)
 
 
 _RUN = expressions.compile(r"[A-Za-z]+|[0-9]+|[\u017f\u0130\u0131\u212a]|(?![0-9])\d")
@@ -403,7 +386,7 @@ def _barred_before(parsed: Iterable[Any]) -> frozenset[str]:
                 barred |= _BOTH
         elif name == "ASSERT_NOT":
             if argument[0] < 0 and len(argument[1]) == 1:
-                barred |= _held(argument[1][0])
+                barred |= _fits(argument[1][0])
         elif name == "ASSERT":
             if argument[0] < 0 and len(argument[1]):
                 barred |= _left_out(argument[1][len(argument[1]) - 1])
@@ -421,7 +404,7 @@ def _barred_before(parsed: Iterable[Any]) -> frozenset[str]:
     return barred
 
 
-def _held(item: Any) -> frozenset[str]:
+def _fits(item: Any) -> frozenset[str]:
     """Say whether one character's expression fits all ASCII letters and all digits."""
     code, argument = item
     if str(code) != "IN":

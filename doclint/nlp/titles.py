@@ -264,15 +264,21 @@ def _inside(
 ) -> Iterable[Title]:
     """Give the keys within a line, after other text."""
     taken = set()
-    for match in _KEY_INSIDE.finditer(text, max(resume - 1, line.body), line.end):
+    keyed = text.find(":", max(resume - 1, line.body), line.end) >= 0
+    for match in _KEY_INSIDE.finditer(text, max(resume - 1, line.body), line.end) if keyed else ():
         if match.start("title") > line.body and looks_like_title(match["title"]):
             taken.add(match.start("colon"))
             yield _title(text, match, line, inside=True)
     if _ROW_GAP.search(text, line.body, line.end):
         yield from _in_row(text, line, resume, headings)
-    for match in _EQUALS_INSIDE.finditer(text, max(resume - 1, line.body), line.end):
+    equal = text.find("=", max(resume - 1, line.body), line.end) >= 0
+    for match in (
+        _EQUALS_INSIDE.finditer(text, max(resume - 1, line.body), line.end) if equal else ()
+    ):
         if headings.knows(match["title"]):
             yield _title(text, match, line, inside=True)
+    if not keyed:
+        return
     for match in _CAPS_INSIDE.finditer(text, resume, line.end):
         if match.start("colon") in taken or _VERB.search(match["title"]):
             continue

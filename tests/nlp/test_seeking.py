@@ -36,10 +36,9 @@ PATTERNS = (
 
 
 @pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no text be searched in the common way first."""
-    monkeypatch.setattr(seeking, "PATIENCE", 0)
-    monkeypatch.setattr(seeking, "_sought", {})
+def _none_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each test begin with no expression known."""
+    monkeypatch.setattr(seeking, "_known", seeking._Known())
 
 
 def spans(found: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
@@ -47,6 +46,7 @@ def spans(found: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
 
 
 def assert_same(expression: re.Pattern[str], text: str, start: int, end: int) -> None:
+    seeking._known.add(expression)
     indexed = IndexedText(text)
     assert spans(find_all(expression, indexed)) == spans(expression.finditer(text))
     within = spans(expression.finditer(text, start, end))
@@ -73,8 +73,14 @@ def shipped() -> list[re.Pattern[str]]:
             for value in vars(importlib.import_module(module.name)).values():
                 for expression in _expressions(value):
                     found.setdefault((expression.pattern, expression.flags), expression)
-    plans = [(expression, seeking._Sought(expression)._plan) for expression in found.values()]
-    return [each for each, plan in plans if plan.words is not None or not plan.is_anywhere]
+    for expression in found.values():
+        seeking._known.add(expression)
+    plans = seeking._known._plans
+    return [
+        each
+        for each in found.values()
+        if plans[id(each)].words is not None or not plans[id(each)].is_anywhere
+    ]
 
 
 def test_the_shipped_expressions_give_the_same_on_notes() -> None:
@@ -123,12 +129,18 @@ def test_any_text_gives_the_same(
 )
 def test_openings(pattern: str, runs: set[str], digits: set[str], others: set[str]) -> None:
     plan = plan_of(pattern)
-    found = [{*words.full, *words.short} for words in (plan.of_runs, plan.of_digits, plan.others)]
-    assert found == [runs, digits, others]
+    assert (set(plan.of_runs), set(plan.of_digits), set(plan.others)) == (runs, digits, others)
     assert plan.is_anywhere == (not (runs or digits or others))
 
 
 def test_a_plain_text_is_searched_in_the_common_way() -> None:
     expression = re.compile(r"\bday")
     assert spans(find_all(expression, "a day, a day", 3)) == [(9, 12)]
-    assert not seeking._sought
+    assert not seeking._known._asked
+
+
+def test_an_expression_is_thought_out_once_it_was_sought_in_some_texts() -> None:
+    expression = re.compile(r"\bday")
+    for text in ("a day", "days", "no", "a day, a day"):
+        assert spans(find_all(expression, IndexedText(text))) == spans(expression.finditer(text))
+    assert id(expression) in seeking._known._plans
