@@ -146,6 +146,8 @@ class _Known:
 
     def places(self, text: IndexedText) -> dict[int, list[int] | None]:
         """Give where each expression could match, in order; None where the whole text has to be searched."""
+        if not self._plans:
+            return {}
         plain = text.folded
         pieces = {plain[place : place + LENGTH] for place in range(len(text))}
         told = {

@@ -128,11 +128,14 @@ def _outermost(items: list[_Found]) -> list[_Found]:
     return kept
 
 
+_PATIENT = expressions.compile(
+    r"\b(?:patient|pt|name)\b[ \t]*[:|\t][ \t]*([^\n|\t\d]{2,50})", re.IGNORECASE
+)
+
+
 def _patient_words(text: str) -> frozenset[str]:
     words: set[str] = set()
-    for match in re.finditer(
-        r"\b(?:patient|pt|name)\b[ \t]*[:|\t][ \t]*([^\n|\t\d]{2,50})", text, re.IGNORECASE
-    ):
+    for match in find_all(_PATIENT, text):
         words.update(word.strip(",.").lower() for word in match.group(1).split("   ")[0].split())
     return frozenset(word for word in words if len(word) > 2)
 
@@ -271,7 +274,8 @@ def _told(page: Page, case: Case) -> Iterator[_Found]:
     text = page.text
     active, passive = roles.deeds(case.actions)
     starts = [(m.start(), m.start()) for m in find_all(roles.DOCTOR, text)]
-    starts += [(m.start(), m.start()) for m in _MASKED_OPENS.finditer(text)]
+    if MASK in text:
+        starts += [(m.start(), m.start()) for m in _MASKED_OPENS.finditer(text)]
     for start, begin in starts:
         name = name_at(text, begin, min(len(text), begin + 80))
         if name is not None and active.match(text, name.end) and _is_now(page, start, name.end):
@@ -334,11 +338,7 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
             segment = text[low:high].lstrip(" -*/~_|")
             low = high - len(segment)
             closing = line.start in last
-            by = re.match(
-                r"(?:e-?signed|signed|signature|by|att(?:ending)?|s/|note by)[ :,]*(?:by )?",
-                segment,
-                re.IGNORECASE,
-            )
+            by = _BY.match(segment)
             begin = low + (by.end() if by else 0)
             name = name_at(text, begin, high, lower=closing)
             if name is None or (name.words < 2 and not (name.titled or ranks(name.credential))):
@@ -352,6 +352,11 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
             if not _stands_as_signature(text, name, high, closing, by is not None, len(lines)):
                 continue
             yield _Found(name, low, name.end, _part_of_signature(page, name, line.start, attested))
+
+
+_BY = expressions.compile(
+    r"(?:e-?signed|signed|signature|by|att(?:ending)?|s/|note by)[ :,]*(?:by )?", re.IGNORECASE
+)
 
 
 def _stands_as_signature(

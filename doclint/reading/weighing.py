@@ -34,13 +34,21 @@ def statement_at(page: Page, offset: int) -> tuple[int, int]:
 
     A line that breaks before a small letter, with no stop before it, was wrapped.
     """
+    known: dict[int, tuple[int, int]] = page.cache.setdefault("statements", {})
     number = page.sentence_index(offset)
+    if number not in known:
+        known[number] = _statement(page, number)
+    return known[number]
+
+
+def _statement(page: Page, middle: int) -> tuple[int, int]:
+    number = middle
     low, high = page.sentences[number]
     first, last = number - _MOST_LINES, number + _MOST_LINES
     while number > max(first, 0) and _goes_on(page, page.sentences[number - 1], low):
         number -= 1
         low = page.sentences[number][0]
-    number = page.sentence_index(offset)
+    number = middle
     while number + 1 < min(last, len(page.sentences)) and _goes_on(page, (low, high), high):
         number += 1
         high = page.sentences[number][1]
