@@ -113,6 +113,8 @@ class _Known:
         self._of_digits: dict[str, list[int]] = {}
         self._others: dict[str, list[int]] = {}
         self._words: dict[str, list[tuple[str, int]]] = {}
+        self._wordless: set[int] = set()
+        self._anywhere: set[int] = set()
 
     def ask(self, expression: re.Pattern[str]) -> None:
         """Count a text in which an expression was sought, and think it out if these are enough.
@@ -132,6 +134,10 @@ class _Known:
             return
         pattern = expression.pattern
         plan = plan_of(f"(?x:{pattern}\n)" if expression.flags & re.VERBOSE else pattern)
+        if plan.words is None:
+            self._wordless.add(number)
+        if plan.is_anywhere:
+            self._anywhere.add(number)
         for word in plan.words or ():
             self._words.setdefault(word[:LENGTH], []).append((word, number))
         for beginnings, index in (
@@ -150,30 +156,31 @@ class _Known:
             return {}
         plain = text.folded
         pieces = {plain[place : place + LENGTH] for place in range(len(text))}
-        told = {
+        held = {
             number
             for begun in _held(plain, pieces, self._words)
             for word, number in self._words[begun]
             if word == begun or word in plain
         }
+        held |= self._wordless
         found: dict[int, list[int]] = defaultdict(list)
         for expression, index in ((_RUN, self._of_runs), (_DIGIT, self._of_digits)):
             at = _by_beginning(plain, (match.start() for match in expression.finditer(text)))
             for beginning in at.keys() & index.keys():
                 for number in index[beginning]:
-                    found[number] += at[beginning]
+                    if number in held:
+                        found[number] += at[beginning]
         for beginning in _held(plain, pieces, self._others):
-            occurrences = _occurrences(plain, beginning)
-            for number in self._others[beginning]:
+            numbers = held.intersection(self._others[beginning])
+            occurrences = _occurrences(plain, beginning) if numbers else ()
+            for number in numbers:
                 found[number] += occurrences
-        places: dict[int, list[int] | None] = {}
-        for number, plan in list(self._plans.items()):
-            if plan.words is not None and number not in told:
-                places[number] = _NOWHERE
-            elif plan.is_anywhere or len(found[number]) * _SELDOM > len(text):
-                places[number] = None
-            else:
-                places[number] = sorted(found[number])
+        places: dict[int, list[int] | None] = dict.fromkeys(self._plans, _NOWHERE)
+        for number, at_these in found.items():
+            is_seldom = len(at_these) * _SELDOM <= len(text)
+            places[number] = sorted(at_these) if is_seldom else None
+        for number in held & self._anywhere:
+            places[number] = None
         return places
 
 
