@@ -7,24 +7,26 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 from doclint import expressions
 from doclint.nlp.patterns import load_patterns
-from doclint.nlp.ways import plain_ways
+from doclint.nlp.ways import plan_of
 
 FLAGS = int(re.IGNORECASE)
 """With which medspaCy compiles the expressions of rules."""
 
 
-def compile_rules(patterns: Iterable[str]) -> None:
-    """Compile the expressions of rules, and find out how each is sought."""
-    for pattern in patterns:
-        expressions.compile(pattern, FLAGS)
-        expressions.derive("ways", pattern, plain_ways)
+def compile_rules(rules: Iterable[Mapping[str, Any]]) -> None:
+    """Compile the expressions of rules of one kind, and think out how they are sought."""
+    texts = [rule["pattern"] for rule in rules if isinstance(rule.get("pattern"), str)]
+    for text in texts:
+        expressions.compile(text, FLAGS)
+    plan_of(texts)
 
 
 def main(folder: Path) -> None:
@@ -39,9 +41,8 @@ def main(folder: Path) -> None:
                 if (error.name or "doclint").partition(".")[0] == "doclint":
                     raise
     rules = load_patterns()
-    kinds = (rules.targets, rules.context, rules.sections)
-    texts = (rule.get("pattern") for kind in kinds for rule in kind)
-    compile_rules(text for text in texts if isinstance(text, str))
+    for kind in (rules.targets, rules.context, rules.sections):
+        compile_rules(kind)
     expressions.keep(folder / expressions.shipped_name())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -25,25 +25,43 @@ figures and letters ("25Fr")."""
 
 
 def load_medspacy() -> None:
-    """Import medspaCy, without the dictionary service that it offers and nothing here uses.
+    """Import spaCy and medspaCy without what both load for other uses than ours.
 
-    QuickUMLS brings NLTK, which takes as long to load as half of spaCy. A process that has imported
-    medspaCy already keeps what it has; one that wants QuickUMLS in its own pipelines imports it
-    (``quickumls.spacy_component``) itself.
+    medspaCy brings QuickUMLS and, with it, NLTK; spaCy brings its own command line and what that
+    downloads models with: together they take longer to load than all that is used here. A process
+    that has imported either already keeps what it has. In one that has not, ``import spacy.cli``
+    works as ever, and a pipeline with QuickUMLS needs ``import quickumls.spacy_component``.
     """
-    if "medspacy" in sys.modules or "quickumls" in sys.modules:
-        hidden: dict[str, ModuleType] = {}
-    else:
-        nothing: Any = ModuleType("quickumls")
-        nothing.spacy_component = None
-        hidden = {"quickumls": nothing}
-    sys.modules.update(hidden)
+    with _left_out("spacy", {"spacy.cli": {}, "spacy.cli.info": {"info": _info}}):
+        import spacy  # noqa: F401
+    # medspaCy silences every warning of the process when it is imported.
+    with (
+        warnings.catch_warnings(),
+        _left_out("medspacy", {"quickumls": {"spacy_component": None}}),
+    ):
+        import medspacy  # noqa: F401
+
+
+def _info(*arguments: Any, **options: Any) -> Any:
+    """What ``spacy.info`` is in a process that loaded spaCy here."""
+    from spacy.cli.info import info
+
+    return info(*arguments, **options)
+
+
+@contextmanager
+def _left_out(package: str, modules: Mapping[str, Mapping[str, Any]]) -> Iterator[None]:
+    """Have modules stand in for others, with these names in them, while a package is imported."""
+    if package in sys.modules or any(name in sys.modules for name in modules):
+        yield
+        return
+    for name, names in modules.items():
+        sys.modules[name] = ModuleType(name)
+        vars(sys.modules[name]).update(names)
     try:
-        with warnings.catch_warnings():
-            # medspaCy silences every warning of the process when it is imported.
-            import medspacy  # noqa: F401
+        yield
     finally:
-        for name in hidden:
+        for name in modules:
             del sys.modules[name]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from medspacy.common.medspacy_matcher import MedspacyMatcher
@@ -17,9 +17,8 @@ from spacy.tokens import Doc
 
 from doclint import expressions
 from doclint.nlp.openings import LENGTH, WORD, FoldedText
-from doclint.nlp.patterns import EDGE_BEFORE
 from doclint.nlp.tokens import tokens_of
-from doclint.nlp.ways import plain_ways
+from doclint.nlp.ways import plan_of
 
 Match = tuple[int, int, int]
 
@@ -68,22 +67,9 @@ class Search:
 
     def __init__(self, patterns: Iterable[tuple[int, re.Pattern[str]]]) -> None:
         self._patterns = list(patterns)
-        self._everywhere: list[int] = []
-        self._numbers: list[int] = []
-        """The expression of each way."""
-        self._free: list[int] = []
-        """Ways that can begin with anything."""
-        self._by_opening: dict[str, list[int]] = {}
-        self._needy: dict[str, list[int]] = {}
-        """Ways that need one of some words, by these."""
-        for number, (_, pattern) in enumerate(self._patterns):
-            ways = None
-            if pattern.pattern.startswith(EDGE_BEFORE):
-                ways = expressions.derive("ways", pattern.pattern, plain_ways)
-            if ways is None:
-                self._everywhere.append(number)
-            else:
-                self._add(number, ways)
+        plan = plan_of([pattern.pattern for _, pattern in self._patterns])
+        self._everywhere, self._numbers, self._free = plan.everywhere, plan.numbers, plan.free
+        self._by_opening, self._needy = plan.by_opening, plan.needy
         self._is_needy = bytearray(len(self._numbers))
         for each in self._needy.values():
             for way in each:
@@ -94,17 +80,6 @@ class Search:
 
     def __len__(self) -> int:
         return len(self._patterns)
-
-    def _add(self, number: int, ways: Iterable[tuple[Any, ...]]) -> None:
-        for beginnings, words in ways:
-            way = len(self._numbers)
-            self._numbers.append(number)
-            for word in words or ():
-                self._needy.setdefault(word, []).append(way)
-            if beginnings is None:
-                self._free.append(way)
-            for beginning in beginnings or ():
-                self._by_opening.setdefault(beginning, []).append(way)
 
     def matches(self, text: str, plain: FoldedText) -> Iterator[tuple[int, re.Match[str]]]:
         """Give what ``finditer`` gives for one expression after the other, empty matches left out."""
@@ -163,7 +138,7 @@ _MOST_KNOWN = 50_000
 """Beginnings whose ways are kept; the words of notes recur."""
 
 
-def _automaton(words: Mapping[str, list[int]]) -> Any:
+def _automaton(words: Mapping[str, Sequence[int]]) -> Any:
     """Give what finds all the words in a text at once (Aho and Corasick's way), each with its ways."""
     import ahocorasick
 

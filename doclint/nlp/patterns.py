@@ -87,6 +87,10 @@ _BLANKS = expressions.compile(
 )
 
 
+def _widened(pattern: str) -> str:
+    return f"{EDGE_BEFORE}(?:{_widen_blanks(pattern)}){_EDGE_AFTER}"
+
+
 def _widen_blanks(pattern: str) -> str:
     """Let each blank of a regular expression stand for any white space, an optional one too."""
 
@@ -117,7 +121,7 @@ def _widen(rule: dict[str, Any], path: Path) -> dict[str, Any]:
     pattern = rule.get("pattern")
     if not isinstance(pattern, str):
         return rule
-    wide = f"{EDGE_BEFORE}(?:{_widen_blanks(pattern)}){_EDGE_AFTER}"
+    wide = expressions.derive("widened", pattern, _widened)
     try:
         expressions.compile(wide, re.IGNORECASE)
     except re.error as error:

@@ -7,9 +7,11 @@ words it needs is known beforehand, so that an expression is tried only where on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any, NamedTuple
 
+from doclint import expressions
 from doclint.nlp.openings import REPEATS, ZERO_WIDTH, openings_of
 from doclint.nlp.patterns import EDGE_BEFORE
 from doclint.nlp.prefilter import Words, needed_words_of, parse
@@ -54,14 +56,52 @@ def ways(pattern: str) -> tuple[Way, ...]:
     )
 
 
-def plain_ways(pattern: str) -> tuple[tuple[Any, ...], ...] | None:
-    """Give the ways of a rule's expression in plain data; its edge is left to those who look at the edges of words.
+class Plan(NamedTuple):
+    """How many expressions are sought at once. Expressions and ways go by their numbers."""
 
-    None for one that matches nothing at all, too: it is searched for in the common way.
-    """
-    bare = pattern.removeprefix(EDGE_BEFORE)
-    narrowest, _ = parse(bare).getwidth()
-    return tuple(map(tuple, ways(bare))) if narrowest else None
+    numbers: tuple[int, ...]
+    """The expression of each way."""
+    everywhere: tuple[int, ...]
+    """Expressions that are sought in the common way."""
+    free: tuple[int, ...]
+    """Ways that can begin with anything."""
+    by_opening: Mapping[str, tuple[int, ...]]
+    needy: Mapping[str, tuple[int, ...]]
+    """Ways that need one of some words, by these."""
+
+
+def plan_of(patterns: Sequence[str]) -> Plan:
+    """Think out how the expressions of rules are sought; kept with what is compiled of them."""
+    digest = sha256("\0".join(patterns).encode("utf-8", "surrogatepass")).hexdigest()
+    plain: tuple[Any, ...] = expressions.derive("plan", digest, lambda _: tuple(_plan(patterns)))
+    return Plan(*plain)
+
+
+def _plan(patterns: Iterable[str]) -> Plan:
+    numbers: list[int] = []
+    everywhere, free = [], []
+    by_opening: dict[str, list[int]] = {}
+    needy: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns):
+        bare = pattern.removeprefix(EDGE_BEFORE)
+        # One that matches nothing at all, too, or within a word, is not sought at words' edges.
+        if bare == pattern or not parse(bare).getwidth()[0]:
+            everywhere.append(number)
+            continue
+        for beginnings, words in ways(bare):
+            way = len(numbers)
+            numbers.append(number)
+            for word in words or ():
+                needy.setdefault(word, []).append(way)
+            if beginnings is None:
+                free.append(way)
+            for beginning in beginnings or ():
+                by_opening.setdefault(beginning, []).append(way)
+    return Plan(tuple(numbers), tuple(everywhere), tuple(free), _fixed(by_opening), _fixed(needy))
+
+
+def _fixed(lists: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
+    return {name: tuple(numbers) for name, numbers in lists.items()}
 
 
 def _say_enough(beginnings: Iterable[str], words: Words) -> bool:

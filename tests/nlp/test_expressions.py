@@ -1,0 +1,179 @@
+"""Expressions that were compiled before: the same as compiled now, and never in the way."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from doclint import expressions
+from doclint.nlp import compiling
+from doclint.nlp.patterns import load_patterns
+
+PATTERN = r"(?P<size>\d{1,2})\s*(?:Fr|French)\b|(v-?v)(?=\s)|[\u0100-\u017f]+"
+TEXT = "a 25 Fr cannula, V-V ECMO, \u0141\u00f3d\u017a; 19fr"
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of its own in the place of both that are looked at, and a store that knows nothing."""
+    path = tmp_path / "kept.data"
+    monkeypatch.setattr(expressions, "_path", lambda: path)
+    monkeypatch.setattr(expressions, "_shipped", lambda: tmp_path / "none")
+    monkeypatch.setattr(expressions, "_store", expressions._Store())
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return path
+
+
+def again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a new process would have."""
+    monkeypatch.setattr(expressions, "_store", expressions._Store())
+
+
+def no_compiler(*_: object) -> None:
+    raise AssertionError("compiled anew")
+
+
+def same(one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    found = [[match.groups() for match in each.finditer(TEXT)] for each in (one, other)]
+    return (
+        found[0] == found[1]
+        and len(found[0]) > 1
+        and one == other
+        and dict(one.groupindex) == dict(other.groupindex)
+    )
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE, re.IGNORECASE | re.MULTILINE])
+def test_the_same_as_compiled_now(place: Path, monkeypatch: pytest.MonkeyPatch, flags: int) -> None:
+    fresh = expressions.compile(PATTERN, flags)
+    expressions.keep()
+    again(monkeypatch)
+    monkeypatch.setattr(expressions, "_program", no_compiler)
+    kept = expressions.compile(PATTERN, flags)
+    wanted = re.compile(PATTERN, flags)
+    assert same(fresh, wanted)
+    assert same(kept, wanted)
+    with pytest.raises(AssertionError, match="anew"):
+        expressions.compile(PATTERN + "x", flags)
+
+
+def test_every_shipped_rule_is_the_same(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = load_patterns()
+    texts = [rule["pattern"] for rule in (*rules.targets, *rules.context)][::12]
+    for text in texts:
+        expressions.compile(text, re.IGNORECASE)
+    expressions.keep()
+    again(monkeypatch)
+    monkeypatch.setattr(expressions, "_program", no_compiler)
+    assert all(
+        expressions.compile(text, re.IGNORECASE) == re.compile(text, re.IGNORECASE)
+        for text in texts
+    )
+    assert len(texts) > 50
+
+
+def test_a_broken_expression_is_an_error(place: Path) -> None:
+    with pytest.raises(re.error):
+        expressions.compile("(")
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "empty", "other", "of another Python"])
+def test_a_damaged_file_is_no_file(
+    place: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    if damage == "of another Python":
+        monkeypatch.setattr(expressions, "_MARK", ("another",))
+    expressions.compile(PATTERN)
+    expressions.keep()
+    content = place.read_bytes()
+    damaged = {
+        "cut": content[:-5],
+        "changed": content[:40] + b"\xff" + content[41:],
+        "empty": b"",
+        "other": b"not ours",
+        "of another Python": content,
+    }
+    place.write_bytes(damaged[damage])
+    monkeypatch.undo()
+    monkeypatch.setattr(expressions, "_path", lambda: place)
+    monkeypatch.setattr(expressions, "_shipped", lambda: place / "none")
+    again(monkeypatch)
+    assert expressions._read(place) == {}
+    assert same(expressions.compile(PATTERN), re.compile(PATTERN))
+
+
+def test_a_program_that_the_engine_refuses_is_compiled_anew(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expressions, "_program", lambda *_: (0, b"\xff\xff\0\0" * 3, 0, {}, ()))
+    assert same(expressions.compile(PATTERN), re.compile(PATTERN))
+
+
+def test_nothing_is_written_where_byte_code_is_not(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    expressions.compile(PATTERN)
+    expressions.keep()
+    assert not place.exists()
+
+
+def test_a_place_that_cannot_be_written_costs_nothing(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("in the way", encoding="utf-8")
+    monkeypatch.setattr(expressions, "_path", lambda: file / "kept.data")
+    expressions.compile(PATTERN)
+    expressions.keep()
+    assert sorted(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_kept_already_is_not_written_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expressions.compile(PATTERN)
+    expressions.keep()
+    again(monkeypatch)
+    monkeypatch.setattr(expressions, "_write", no_compiler)
+    expressions.compile(PATTERN)
+    expressions.keep()
+
+
+def test_a_wheel_holds_all_that_a_reader_compiles(
+    place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What is made without medspaCy when a wheel is built is all that reading needs."""
+    folder = tmp_path / "wheel"
+    folder.mkdir()
+    root = Path(compiling.__file__).parents[2]
+    subprocess.run(
+        [sys.executable, "-I", "-S", "-B", "-c", _COMPILE, str(root), str(folder)], check=True
+    )
+    shipped = folder / expressions.shipped_name()
+    assert shipped.stat().st_size > 1_000_000
+    code = _READ.format(shipped=str(shipped))
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout.split() == ["read", "nothing", "new"]
+
+
+_COMPILE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from doclint.nlp.compiling import main
+main(Path(sys.argv[2]))
+"""
+_READ = """
+from pathlib import Path
+from doclint import expressions
+expressions._shipped = lambda: Path({shipped!r})
+expressions._program = expressions._write = None
+from doclint.reading import Reader
+assert Reader().read("The patient is on V-V ECMO; 25 Fr cannula.")
+print("read nothing new")
+"""
