@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from doclint import Linter, Note
+from doclint.findings import ELEMENTS
 from doclint.nlp.patterns import load_patterns
 from doclint.reading import Reader
 from doclint.stress import KINDS, Change, stress_note
@@ -65,6 +66,22 @@ def test_phrases_of_the_pattern_files_are_bounded_and_plain() -> None:
         if isinstance(rule.get("pattern"), str):
             found = phrases_of(rule["pattern"])
             assert all("\\" not in each and "(" not in each for each in found)
+
+
+def test_the_plan_names_what_the_pattern_files_hold() -> None:
+    rules, plan = load_patterns(), Vocabulary().plan
+    assert set(plan["reword"]) <= {rule["category"] for rule in rules.targets}
+    titles = {rule["category"] for rule in rules.sections}
+    assert set(plan["retitle"]) | set(plan["reorder"]) <= titles
+    denials = {rule["literal"] for rule in rules.context if rule["category"] == "NEGATED"}
+    assert set(plan["negations"]) <= denials
+    assert set(plan["negate"]) <= set(ELEMENTS)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_a_note_of_any_line_ends_is_told_otherwise(linter: Linter, end: str) -> None:
+    note = Note("a.txt", TEXT.replace("\n", end))
+    assert stress_note(note, linter, codes=["33952"], most=2).flips == ()
 
 
 def test_words_put_in_are_matched_by_the_rules(changes: list[Change]) -> None:
