@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from doclint import expressions
-from doclint.nlp.normalize import OFFERED
+from doclint.nlp.normalize import OFFERED, Placeholder
 from doclint.nlp.page import Cue, Field, Mention, Page
 from doclint.nlp.seeking import find_all
 
@@ -95,9 +95,14 @@ _CHOICE = expressions.compile(r"\b(?:not?|none|without|nil|yes)\b")
 
 def is_offered(page: Page, start: int, end: int) -> bool:
     """Whether a placeholder beside words leaves their yes or no open: "echo {was/was not} used"."""
-    for place in page.normal.placeholders:
-        if place.hides_value or not _CHOICE.search(place.hint):
-            continue
+    choices: list[Placeholder] | None = page.cache.get("choices")
+    if choices is None:
+        choices = page.cache["choices"] = [
+            place
+            for place in page.normal.placeholders
+            if not place.hides_value and _CHOICE.search(place.hint)
+        ]
+    for place in choices:
         if place.start >= end:
             return place.start <= end + 24 and (
                 _TO_CHOICE.fullmatch(page.text, end, place.start) is not None

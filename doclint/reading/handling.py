@@ -273,11 +273,20 @@ def _goes_in(page: Page, verb: Mention) -> bool:
     return _NEW_WAY.search(page.text, max(0, verb.start - 250), verb.start) is not None
 
 
+def _speaks_of_vent(page: Page) -> bool:
+    """Whether the note names a deed done to a vent at all."""
+    known: bool | None = page.cache.get("speaks_of_vent")
+    if known is None:
+        known = any(str(mention.value).startswith("vent") for mention in page.find("ACTION"))
+        page.cache["speaks_of_vent"] = known
+    return known
+
+
 def _is_vent(page: Page, verb: Mention) -> bool:
     clause = clause_of(page, verb.start)
     if verb.label != "VERB_OUT" and _at_apex(page, verb, clause):
         return True
-    if any(str(m.value).startswith("vent") for m in page.find("ACTION")):
+    if _speaks_of_vent(page):
         heart = [
             m for m in page.within(clause, "VESSEL") if m.value in ("left ventricle", "left atrium")
         ]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from doclint import expressions
-from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.page import Cue, Field, Mention, Page
 from doclint.nlp.phases import told_of_another
 from doclint.reading.base import NOT_A_FACT, Reading, Rejection, cues_of, rejection
 from doclint.reading.case import Case
@@ -151,7 +151,13 @@ def _reaches(page: Page, offset: int) -> bool:
     """Whether ``offset`` is not behind the line of a section with its text on that line."""
     section = page.section(offset)
     line = page.layout.line_at(section.start)
-    own = [f for f in page.fields if f.key_start == section.start and f.end > f.start]
+    known: dict[int, list[Field]] | None = page.cache.get("fields_by_key")
+    if known is None:
+        known = page.cache["fields_by_key"] = {}
+        for item in page.fields:
+            if item.end > item.start:
+                known.setdefault(item.key_start, []).append(item)
+    own = known.get(section.start, ())
     return not any(f.start < line.end and f.end <= offset for f in own)
 
 
