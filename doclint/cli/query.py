@@ -25,7 +25,7 @@ _OPTIONS = (
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="NOTE...")
-@form_option("the drafts", ("text", "markdown", "html", "fhir"))
+@form_option("the drafts", ("text", "markdown", "html", "fhir", "json"))
 @click.option(
     "--stdin-filename",
     default="-",

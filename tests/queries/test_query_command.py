@@ -17,7 +17,7 @@ from doclint.queries import Templates, broken
 from doclint.queries.draft import parse
 from doclint.reports.names import hashed
 
-FORMS = ("text", "markdown", "html", "fhir")
+FORMS = ("text", "markdown", "html", "fhir", "json")
 TEMPLATES = Templates.load(Catalogue.load())
 WORDS = "right femoral vein"
 QUOTED = "Age 52."

@@ -1,4 +1,4 @@
-"""Drafts out of this program: as text, Markdown, a page, and FHIR, by name in ``FORMS``."""
+"""Drafts out of this program: as text, Markdown, a page, FHIR and JSON, by name in ``FORMS``."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ FORMS: Mapping[str, Callable[[Evidence], Form]] = {
     "markdown": _maker("markdown:MarkdownForm"),
     "html": _maker("html:HtmlForm"),
     "fhir": _maker("fhir:FhirForm"),
+    "json": _maker("json:JsonForm"),
 }
 
 __all__ = ["FORMS", "Form"]
