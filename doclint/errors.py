@@ -65,6 +65,10 @@ class UnknownHeadingError(DoclintError):
     """A heading that no code's page has."""
 
 
+class UnknownValueError(DoclintError):
+    """A value that no code has on an axis such as the mode."""
+
+
 class UnknownRuleError(DoclintError):
     """A rule id or name that no check gives out."""
 

@@ -13,14 +13,16 @@ from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from doclint.batch import worker
-from doclint.batch.jobs import Job, Needs
+from doclint.batch.jobs import Needs, Task
 from doclint.errors import describe_crash
 from doclint.linters import BuildLinter
-from doclint.report import NoteReport
+
+_Answer = TypeVar("_Answer")
 
 _CONTEXT = multiprocessing.get_context("spawn")
 """Fresh processes: a fork of this one would inherit threads' locks, and whatever is open."""
@@ -34,7 +36,7 @@ class WorkerNotBegunError(Exception):
     """The worker process died before it came to the note."""
 
 
-class Lane:
+class Lane(Generic[_Answer]):
     """Judges one note at a time in a process of its own.
 
     ``known`` is what workers load before their first note; it may grow, for each new
@@ -53,9 +55,9 @@ class Lane:
         self._hearing, self._telling = _CONTEXT.Pipe(duplex=False)
         self._worker: int | None = None
         self._looks_lost = False
-        self.future: Future[NoteReport | worker.Refusal] | None = None
+        self.future: Future[_Answer | worker.Refusal] | None = None
 
-    def start(self, job: Job) -> None:
+    def start(self, job: Task[_Answer]) -> None:
         """Hand the note to the worker. Only when the one before is settled."""
         self._begun_by()
         self._worker, self._looks_lost = None, False
@@ -67,7 +69,7 @@ class Lane:
                 # Ahead of the note and not on its time; what comes of it shows with the note.
                 self._pool.schedule(worker.prepare, args=(job.needs,))
                 self._loaded.add(job.needs)
-            self.future = self._pool.schedule(worker.judge, args=(job,), timeout=self._timeout)
+            self.future = self._pool.schedule(worker.do, args=(job,), timeout=self._timeout)
 
     def settled(self) -> bool:
         """Whether ``result`` has something to give. Ask again after a while."""
@@ -75,7 +77,7 @@ class Lane:
             return True
         return not self._pool.active or self._lost()
 
-    def result(self) -> NoteReport | worker.Refusal:
+    def result(self) -> _Answer | worker.Refusal:
         """What came of the note.
 
         Raises:

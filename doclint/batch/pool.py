@@ -149,8 +149,8 @@ class _Crew:
         self._build = build
         self._terms = terms
         self._known: list[Needs] = []
-        self._free: list[Lane] = []
-        self._busy: dict[Lane, _Place] = {}
+        self._free: list[Lane[NoteReport]] = []
+        self._busy: dict[Lane[NoteReport], _Place] = {}
         self._starts = 0
 
     @property
@@ -186,7 +186,7 @@ class _Crew:
         for lane in (*self._busy, *self._free):
             lane.stop()
 
-    def _look(self, lane: Lane, place: _Place) -> None:
+    def _look(self, lane: Lane[NoteReport], place: _Place) -> None:
         try:
             place.settle(lane.result())
             self._starts = 0
@@ -201,7 +201,7 @@ class _Crew:
             if self._starts == _STARTS:
                 raise DoclintError("worker processes die before they judge a note") from None
 
-    def _new_lane(self) -> Lane:
+    def _new_lane(self) -> Lane[NoteReport]:
         terms = self._terms
         return Lane(self._build, self._known, timeout=terms.timeout, recycle=terms.recycle)
 

@@ -9,15 +9,16 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
-from doclint.batch.jobs import Job, Needs
+from doclint.batch.jobs import Job, Needs, Task
 from doclint.errors import DoclintError, describe_crash
-from doclint.linter import unjudged
 from doclint.linters import BuildLinter, Linters
 from doclint.note import Note
-from doclint.report import NoteReport
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -57,17 +58,16 @@ def prepare(needs: Needs) -> None:
         Job(note=Note("", _TRIAL), needs=needs).judge(_Desk.linters)
 
 
-def judge(job: Job) -> NoteReport | Refusal:
-    """The verdict on one note, without the text, which whoever asks has already."""
+def do(task: Task[_Answer]) -> _Answer | Refusal:
+    """Do what was asked for, such as judge one note."""
     _Desk.line.send_bytes(str(os.getpid()).encode())
     try:
-        report = job.judge(_Desk.linters)
+        return task.answer(_Desk.linters)
     except DoclintError as error:
         return Refusal(str(error))
     except BaseException as error:
         # An exception's own text may be the note's, and must not travel on.
-        return unjudged(job.note, f"internal error: {describe_crash(error)}")
-    return replace(report, text="")
+        return task.crashed(f"internal error: {describe_crash(error)}")
 
 
 def _be_silent() -> None:

@@ -10,6 +10,7 @@ import click
 from doclint.cli import streams
 from doclint.cli.completion import complete_headings, complete_topics
 from doclint.cli.options import form_option
+from doclint.errors import UnknownValueError
 
 if TYPE_CHECKING:
     from doclint.codes import Catalogue
@@ -127,12 +128,9 @@ def _catalogue(schemas: Sequence[str]) -> Catalogue:
 
 
 def _value(catalogue: Catalogue, axis: str, given: str | None) -> str | None:
-    """A value of an axis as the codes have it, however it was written."""
-    if given is None:
-        return None
-    known: list[str] = sorted({value for each in catalogue.codes if (value := getattr(each, axis))})
-    plain = "".join(character for character in given.casefold() if character.isalnum())
-    for each in known:
-        if plain == each.casefold().replace("_", ""):
-            return each
-    raise click.BadParameter(f"{given} is none of {', '.join(known)}", param_hint=f"--{axis}")
+    from doclint.facts.search import value_of
+
+    try:
+        return value_of(catalogue, axis, given)
+    except UnknownValueError as error:
+        raise click.BadParameter(str(error), param_hint=f"--{axis}") from None

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 def read_options_of(settings: Settings) -> ReadOptions:
     """How to read by the settings in force; what readers have to tell goes to standard error."""
-    from doclint.readers import Columns, ReadOptions
+    from doclint.readers import ReadOptions
     from doclint.reports.names import hash_key, namer
+    from doclint.settings.columns import columns_of
 
     rename = namer(settings.note_name, hash_key())
     nameless = settings.note_name == "hash" and not hash_key()
@@ -28,15 +29,7 @@ def read_options_of(settings: Settings) -> ReadOptions:
         streams.complain(f"note: {'a file' if nameless else rename(file)}: {words}")
 
     return ReadOptions(
-        columns=Columns(
-            text=settings.text_column,
-            id=settings.id_column,
-            code=settings.code_column,
-            encounter=settings.encounter_column,
-            date=settings.date_column,
-            author=settings.author_column,
-            service=settings.service_column,
-        ),
+        columns=columns_of(settings),
         include=settings.include,
         exclude=settings.exclude,
         tell=tell,

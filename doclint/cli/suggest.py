@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,10 +10,6 @@ from doclint.cli import streams
 from doclint.cli.check import renaming
 from doclint.cli.options import finder_of, form_option, reading_options
 from doclint.cli.reading import read_options_of
-
-if TYPE_CHECKING:
-    from doclint.settings import Finder
-    from doclint.suggest import Suggested
 
 EXIT_JUDGED, EXIT_UNJUDGED = 0, 2
 
@@ -49,6 +44,7 @@ def suggest(
     """
     from doclint.codes import Catalogue
     from doclint.readers import read_paths
+    from doclint.suggest import suggestions
     from doclint.suggest.forms import FORMS, Choices
 
     streams.silence_logs()
@@ -64,7 +60,7 @@ def suggest(
     namer = renaming(settings)
     notes = read_paths(paths, stdin_name=stdin_filename, options=read_options_of(settings))
     status = EXIT_JUDGED
-    for each in _suggested(notes, finder):
+    for each in suggestions(notes, finder):
         each = each.shown(namer, evidence)
         if each.note.error is not None:
             status = EXIT_UNJUDGED
@@ -74,27 +70,3 @@ def suggest(
         raise click.UsageError("no note to read: --exclude leaves nothing")
     streams.write(report.end())
     return status
-
-
-def _suggested(notes: Any, finder: Finder) -> Iterator[Suggested]:
-    """The suggestions for each note, by the phrases and codes in force for it."""
-    from doclint.errors import SchemaError, SettingsError
-    from doclint.linter import unjudged
-    from doclint.linters import Linters, SiteFiles
-    from doclint.note import Unreadable
-    from doclint.report import NoteReport
-    from doclint.suggest import Suggested
-
-    linters = Linters()
-    for note in notes:
-        if isinstance(note, Unreadable):
-            report = NoteReport(note.name, "error", error=note.reason, place=note.place)
-            yield Suggested(report)
-            continue
-        try:
-            settings = finder.for_note(note.name)
-            linter = linters.of(SiteFiles(settings.patterns, settings.schemas))
-        except (SchemaError, SettingsError) as error:
-            yield Suggested(unjudged(note, str(error)))
-            continue
-        yield linter.suggest(note)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from doclint.codes import Catalogue, Code
+from doclint.errors import UnknownValueError
 from doclint.facts.book import Facts, facets, fits
 
 _WORTH = 0.6
@@ -238,3 +239,15 @@ class Search:
 def _of_age(code: Code, years: float) -> bool:
     too_old = code.age_max is not None and years >= code.age_max
     return not too_old and not (code.age_min is not None and years < code.age_min)
+
+
+def value_of(catalogue: Catalogue, axis: str, given: str | None) -> str | None:
+    """A value of an axis as the codes have it, however it was written. Raises UnknownValueError."""
+    if given is None:
+        return None
+    known: list[str] = sorted({value for each in catalogue.codes if (value := getattr(each, axis))})
+    plain = "".join(character for character in given.casefold() if character.isalnum())
+    for each in known:
+        if plain == each.casefold().replace("_", ""):
+            return each
+    raise UnknownValueError(f"{given} is none of {', '.join(known)}")

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from doclint.errors import DoclintError, MissingExtraError, UnreadableNoteError, describe_crash
 from doclint.note import Note, Unreadable
-from doclint.readers.options import ReadOptions
+from doclint.readers.options import Limits, ReadOptions
 
 Item = Note | Unreadable
 Reader = Callable[[BinaryIO, str, ReadOptions], Iterator[Item]]
@@ -173,10 +173,20 @@ def embedded_html(text: str, options: ReadOptions) -> str:
     return html_text(text, options.limits)
 
 
-def _guarded(form: Format, file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
+def held(note: Note, limits: Limits) -> Item:
+    """The note if its text is one, of a size that is read, and without half a character."""
     # Imported here: text needs the options only, and this module is needed by all readers.
     from doclint.readers.text import require_text
 
+    try:
+        if len(note.text) > limits.note:
+            raise UnreadableNoteError(f"larger than {limits.note / 1024**2:.3g} MiB")
+        return replace(note, text=_whole(require_text(note.text)))
+    except UnreadableNoteError as error:
+        return Unreadable(note.name, str(error), note.place)
+
+
+def _guarded(form: Format, file: BinaryIO, name: str, options: ReadOptions) -> Iterator[Item]:
     limits = options.limits
     count = 0
     try:
@@ -184,14 +194,7 @@ def _guarded(form: Format, file: BinaryIO, name: str, options: ReadOptions) -> I
             count += 1
             if count > limits.notes:
                 raise UnreadableNoteError(f"more than {limits.notes} notes; the rest is not read")
-            if isinstance(item, Note):
-                try:
-                    if len(item.text) > limits.note:
-                        raise UnreadableNoteError(f"larger than {limits.note / 1024**2:.3g} MiB")
-                    item = replace(item, text=_whole(require_text(item.text)))
-                except UnreadableNoteError as error:
-                    item = Unreadable(item.name, str(error), item.place)
-            yield item
+            yield held(item, limits) if isinstance(item, Note) else item
     except DoclintError as error:
         yield Unreadable(name, str(error))
     except Exception as error:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from doclint.suggest.notes import Suggested
+from doclint.suggest.notes import Suggested, suggestions
 from doclint.suggest.ranking import Doubt, Gap, Ranking, Suggestion, rank
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "Suggested",
     "Suggestion",
     "rank",
+    "suggestions",
 ]
