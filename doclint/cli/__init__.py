@@ -17,6 +17,7 @@ from doclint.cli.lookup import codes, explain
 from doclint.cli.query import query
 from doclint.cli.record import record
 from doclint.cli.report_issue import report_issue
+from doclint.cli.serve import serve
 from doclint.cli.store import diff, review, runs, trend
 from doclint.cli.stress import stress
 from doclint.cli.suggest import suggest
@@ -41,7 +42,7 @@ def cli() -> None:
 
 for command in (
     *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
-    *(query, report_issue, stress, suggest, template, trend, why),
+    *(query, report_issue, serve, stress, suggest, template, trend, why),
 ):
     cli.add_command(command)
 

@@ -1,0 +1,247 @@
+"""The routes: what each asks of a worker or of the catalogue."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from functools import partial
+from urllib.parse import unquote
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from doclint import __version__
+from doclint.codes import Catalogue
+from doclint.errors import UnknownValueError
+from doclint.reports.json import dumps
+from doclint.reports.options import EVIDENCE, Evidence
+from doclint.web import metrics as counts
+from doclint.web.answers import LONGEST_NAME, UNNAMED, Kind, Question, Terms
+from doclint.web.gate import Gate
+from doclint.web.guard import Guard
+from doclint.web.limits import Limits, Room
+from doclint.web.metrics import Metrics
+from doclint.web.openapi import document
+from doclint.web.pool import Pool
+from doclint.web.problems import ProblemError
+
+NAME = "doclint-file-name"
+"""The header with a file's name, percent-encoded: names are kept out of addresses, which get logged."""
+
+_CODE = re.compile(r"[0-9A-Za-z]{5}")
+_MOST_CODES = 25
+_LONGEST_WORDS = 200
+
+
+class Server:
+    """The application with what its routes share."""
+
+    def __init__(
+        self, *, terms: Terms, pool: Pool, catalogue: Catalogue, guard: Guard, limits: Limits
+    ) -> None:
+        self._terms, self._pool, self._catalogue = terms, pool, catalogue
+        self._guard, self._limits = guard, limits
+        self._room = Room(limits)
+        self.metrics = Metrics()
+
+    def app(self) -> ASGIApp:
+        """The application, behind its gate."""
+        work: list[Kind] = ["check", "suggest", "query"]
+        routes = [
+            *(
+                Route(f"/v1/{kind}", partial(self._work, kind=kind), methods=["POST"])
+                for kind in work
+            ),
+            Route("/v1/codes", self._codes),
+            Route("/v1/codes/{code}", self._code),
+            Route("/health", self._health),
+            Route("/metrics", self._metrics),
+            Route("/openapi.json", self._openapi),
+        ]
+        handlers = {HTTPException: _http_problem, ProblemError: _problem}
+        inner = Starlette(routes=routes, lifespan=self._lifespan, exception_handlers=handlers)
+        inner.router.redirect_slashes = False
+        return Gate(
+            inner,
+            guard=self._guard,
+            limits=self._limits,
+            room=self._room,
+            metrics=self.metrics,
+            routes=[each.path for each in routes],
+        )
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        self._pool.start()
+        try:
+            yield
+        finally:
+            await self._pool.stop()
+
+    async def _work(self, request: Request, kind: Kind) -> Response:
+        is_json = _is_json(request)
+        given = _given(request, {"suggest": {"evidence", "coder"}}.get(kind, {"code", "evidence"}))
+        codes = request.query_params.getlist("code")
+        if len(codes) > _MOST_CODES or not all(map(_CODE.fullmatch, codes)):
+            raise ProblemError(400, "code: five characters each, and no more than there are codes")
+        with self._room.body() as body:
+            told = request.headers.get("content-length")
+            question = Question(
+                kind=kind,
+                terms=self._terms,
+                needs=self._pool.needs,
+                data=await body.read(request.stream(), told),
+                is_json=is_json,
+                name=UNNAMED if is_json else _name(request),
+                codes=tuple(dict.fromkeys(codes)),
+                evidence=_evidence(given.get("evidence")),
+                coder=_flag("coder", given.get("coder")),
+            )
+            answer = await self._pool.ask(question)
+        if answer.status != 200:
+            raise ProblemError(answer.status, answer.text)
+        return _json(answer.text)
+
+    async def _codes(self, request: Request) -> Response:
+        given = _given(request, {"words", "action", "mode", "approach", "age"})
+        if any(len(value) > _LONGEST_WORDS for value in given.values()):
+            raise ProblemError(400, f"more than {_LONGEST_WORDS} characters")
+        return _json(await asyncio.to_thread(self._found, given))
+
+    def _found(self, given: Mapping[str, str]) -> str:
+        from doclint.explain import lists
+        from doclint.facts.search import Filters, Search, value_of
+
+        values = {}
+        for axis in ("action", "mode", "approach"):
+            try:
+                values[axis] = value_of(self._catalogue, axis, given.get(axis))
+            except UnknownValueError:
+                raise ProblemError(400, f"{axis}: none of those that codes have") from None
+        filters = Filters(**values, age=_age(given.get("age")))
+        found = Search(self._catalogue).find(given.get("words", ""), filters)
+        return lists.as_json(found, self._catalogue)
+
+    async def _code(self, request: Request) -> Response:
+        given = _given(request, {"only", "coder"})
+        topic = request.path_params["code"]
+        coder = _flag("coder", given.get("coder"))
+        return _json(
+            await asyncio.to_thread(
+                self._explained, topic, coder, request.query_params.getlist("only")
+            )
+        )
+
+    def _explained(self, topic: str, coder: bool, only: list[str]) -> str:
+        from doclint.errors import UnknownHeadingError
+        from doclint.explain import forms
+        from doclint.explain.pages import page_of
+
+        known = {each.code for each in self._catalogue.codes} | set(self._catalogue.retired)
+        if topic not in known:
+            raise ProblemError(404, "not one of the codes that are known")
+        try:
+            page = page_of(topic, self._catalogue, coder=coder, only=only)
+        except UnknownHeadingError:
+            raise ProblemError(
+                400, "only: a heading that the page of a code does not have"
+            ) from None
+        return forms.as_json(page)
+
+    async def _health(self, _: Request) -> Response:
+        ready = self._pool.ready > 0
+        told = {"status": "ok" if ready else "starting", "version": __version__}
+        return Response(f"{dumps(told)}\n", 200 if ready else 503, media_type="application/json")
+
+    async def _metrics(self, _: Request) -> Response:
+        self.metrics.gauges = {
+            "bytes_held": self._room.bytes,
+            "requests_at_once": self._room.requests,
+            "work_at_once": self._pool.asked,
+            "workers": self._pool.ready,
+            "workers_lost": self._pool.deaths,
+        }
+        return Response(self.metrics.text(), media_type=counts.MEDIA_TYPE)
+
+    async def _openapi(self, _: Request) -> Response:
+        return _json(document(self._catalogue))
+
+
+def _json(text: str) -> Response:
+    return Response(text, media_type="application/json")
+
+
+async def _problem(_: Request, error: Exception) -> Response:
+    assert isinstance(error, ProblemError)  # noqa: S101 - registered for these alone
+    return error.response()
+
+
+async def _http_problem(_: Request, error: Exception) -> Response:
+    """What the router refuses: a path or a method that is not there."""
+    status = getattr(error, "status_code", 500)
+    details = {404: "no such path", 405: "not a method of this path"}
+    headers = getattr(error, "headers", None)
+    return ProblemError(status, details.get(status, "refused"), headers=headers).response()
+
+
+def _is_json(request: Request) -> bool:
+    """Whether JSON was sent, and not a file. Raises ProblemError for anything else."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in ("application/json", "application/octet-stream"):
+        raise ProblemError(415, "send application/json, or a file as application/octet-stream")
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise ProblemError(415, "send it without a content encoding")
+    return kind == "application/json"
+
+
+def _given(request: Request, known: set[str]) -> dict[str, str]:
+    """What the query says of these. Raises ProblemError for others, and for one that is said twice."""
+    given = request.query_params
+    if given.keys() - known:
+        raise ProblemError(400, f"the query takes {', '.join(sorted(known))}")
+    for name in given:
+        if name not in ("code", "only") and len(given.getlist(name)) > 1:
+            raise ProblemError(400, f"{name}: given more than once")
+    return dict(given)
+
+
+def _name(request: Request) -> str:
+    told = request.headers.get(NAME)
+    if told is None:
+        return UNNAMED
+    try:
+        name = unquote(told, errors="strict")
+    except UnicodeDecodeError:
+        raise ProblemError(400, f"{NAME}: not percent-encoded UTF-8") from None
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise ProblemError(400, f"{NAME}: not 1 to {LONGEST_NAME} characters")
+    return name
+
+
+def _evidence(told: str | None) -> Evidence | None:
+    for each in EVIDENCE:
+        if told == each:
+            return each
+    if told is not None:
+        raise ProblemError(400, f"evidence: none of {', '.join(EVIDENCE)}")
+    return None
+
+
+def _flag(name: str, told: str | None) -> bool:
+    if told not in (None, "true", "false"):
+        raise ProblemError(400, f"{name}: neither true nor false")
+    return told == "true"
+
+
+def _age(told: str | None) -> float | None:
+    if told is None:
+        return None
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,6})?", told):
+        raise ProblemError(400, "age: no number of years")
+    return float(told)

@@ -1,0 +1,97 @@
+"""What every request passes, from outside in: counted, guarded, limited, and never let fall."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from doclint.errors import describe_crash
+from doclint.web.guard import Guard
+from doclint.web.headers import with_headers
+from doclint.web.limits import Limits, Rate, Room
+from doclint.web.metrics import Metrics
+from doclint.web.problems import ProblemError
+
+_LONGEST_QUERY = 4096
+
+
+class Gate:
+    """An application around another one. ``routes`` are the paths that are counted by name."""
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        guard: Guard,
+        limits: Limits,
+        room: Room,
+        metrics: Metrics,
+        routes: Iterable[str],
+    ) -> None:
+        self._app, self._guard, self._limits, self._room = app, guard, limits, room
+        self._metrics = metrics
+        self._rate = Rate(limits.rate, limits.burst)
+        self._routes = frozenset(routes)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        began = time.perf_counter()
+        telling = _Telling(send, self._limits.body_seconds)
+        try:
+            self._admit(scope)
+            with self._room.request():
+                await self._app(scope, receive, telling.send)
+        except ProblemError as problem:
+            await self._refuse(problem, scope, receive, telling)
+        except (OSError, asyncio.TimeoutError, asyncio.CancelledError):
+            raise
+        except Exception as error:
+            crash = ProblemError(500, f"internal error: {describe_crash(error)}")
+            await self._refuse(crash, scope, receive, telling)
+        finally:
+            seconds = time.perf_counter() - began
+            self._metrics.add(self._route(scope["path"]), telling.status, seconds)
+
+    def _admit(self, scope: Scope) -> None:
+        client = scope.get("client")
+        self._rate.take(client[0] if client else "")
+        headers = Headers(scope=scope)
+        if len(headers.getlist("host")) != 1:
+            raise ProblemError(400, "not one Host header")
+        if len(scope.get("query_string", b"")) > _LONGEST_QUERY:
+            raise ProblemError(414, "the query is too long")
+        self._guard.admit(scope["method"], scope["path"], headers)
+
+    async def _refuse(
+        self, problem: ProblemError, scope: Scope, receive: Receive, telling: _Telling
+    ) -> None:
+        if telling.status:
+            raise ConnectionError("an answer had begun")
+        await problem.response()(scope, receive, telling.send)
+
+    def _route(self, path: str) -> str:
+        if path in self._routes:
+            return path
+        parent = path.rpartition("/")[0] + "/{code}"
+        return parent if parent in self._routes else "other"
+
+
+class _Telling:
+    """Sends an answer with the headers that all have, to somebody who takes it in time."""
+
+    def __init__(self, send: Send, seconds: float) -> None:
+        self._send, self._seconds = send, seconds
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message = {**message, "headers": with_headers(list(message.get("headers", ())))}
+        await asyncio.wait_for(self._send(message), self._seconds)

@@ -1,0 +1,194 @@
+"""Worker processes for an event loop: each judges one thing at a time and can be ended.
+
+Processes and not threads: a note that takes too long has to be stopped, which no thread can be, and
+threads of one process would share one core. Each has a pipeline of its own (about 150 MB).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from doclint.batch import Job, Needs
+from doclint.batch.lanes import Lane, WorkerDiedError, WorkerNotBegunError
+from doclint.batch.worker import Refusal
+from doclint.linters import BuildLinter, Linters
+from doclint.note import Note
+from doclint.web.answers import Answer, Question
+from doclint.web.problems import ProblemError
+
+RECYCLE = 5000
+"""Requests after which a worker makes way for a new one: what libraries gather goes with it."""
+
+_TICK = 0.5
+_AGAIN = 5.0
+"""Seconds after which a worker that could not be made ready is tried again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """Asked of a worker before all else, so that what it cannot load is known early."""
+
+    needs: Needs
+
+    def answer(self, linters: Linters) -> Answer:
+        """Judge a note that is nobody's."""
+        Job(note=Note("", "Patient on veno-venous ECMO."), needs=self.needs).judge(linters)
+        return Answer(200, "")
+
+    def crashed(self, reason: str) -> Answer:
+        """Why it did not come to that."""
+        return Answer(500, reason)
+
+
+class Pool:
+    """Hands requests to workers, at most one each; no more than ``waiting`` others wait.
+
+    ``seconds`` is how long a request may take once it has begun, and how long it may wait.
+    """
+
+    def __init__(
+        self,
+        needs: Needs,
+        *,
+        workers: int,
+        waiting: int,
+        seconds: float,
+        build: BuildLinter | None = None,
+        recycle: int = RECYCLE,
+    ) -> None:
+        self.needs, self._seconds, self._most = needs, seconds, workers + waiting
+        build = build or Linters().build
+        self._lanes: list[Lane[Answer]] = [
+            Lane(build, [needs], timeout=seconds, recycle=recycle) for _ in range(workers)
+        ]
+        self._free: list[Lane[Answer]] = []
+        self._waiters: deque[asyncio.Future[Lane[Answer]]] = deque()
+        self._readying: set[asyncio.Task[None]] = set()
+        self.asked = 0
+        self.deaths = 0
+        self.fault: str | None = None
+        """Why no worker can be made ready, if so."""
+
+    @property
+    def ready(self) -> int:
+        """Workers that are there to judge something, or at it."""
+        return len(self._lanes) - len(self._readying)
+
+    def start(self) -> None:
+        """Begin to make workers ready. Nothing waits for it but requests."""
+        for lane in self._lanes:
+            self._make_ready(lane)
+
+    async def stop(self) -> None:
+        """End all workers, whatever they do."""
+        for task in self._readying:
+            task.cancel()
+        await asyncio.gather(*(asyncio.to_thread(lane.stop) for lane in self._lanes))
+
+    async def ask(self, question: Question) -> Answer:
+        """What a worker says to it.
+
+        Raises:
+            ProblemError: there is too much to do, it takes too long, or no worker survives it.
+        """
+        from doclint.web.limits import busy
+
+        if self.asked >= self._most:
+            raise busy()
+        self.asked += 1
+        try:
+            return await self._ask(question)
+        finally:
+            self.asked -= 1
+
+    async def _ask(self, question: Question) -> Answer:
+        lane = await self._taken()
+        whole = False
+        try:
+            outcome = await self._do(lane, question)
+            whole = True
+        except concurrent.futures.TimeoutError:
+            raise ProblemError(503, f"took longer than {self._seconds:g} s") from None
+        except (WorkerDiedError, WorkerNotBegunError):
+            raise ProblemError(503, "the process that worked on it died") from None
+        finally:
+            if whole:
+                self._give_back(lane)
+            else:
+                self.deaths += 1
+                self._make_ready(lane)
+        if isinstance(outcome, Refusal):
+            raise ProblemError(503, "a file of the server's own cannot be used")
+        return outcome
+
+    async def _taken(self) -> Lane[Answer]:
+        from doclint.web.limits import busy
+
+        if self.fault is not None:
+            raise ProblemError(503, "nothing can be judged: the server has the reason")
+        if self._free:
+            return self._free.pop()
+        waiter: asyncio.Future[Lane[Answer]] = asyncio.get_running_loop().create_future()
+        self._waiters.append(waiter)
+        try:
+            await asyncio.wait({waiter}, timeout=self._seconds)
+        except asyncio.CancelledError:
+            if waiter.done():
+                self._give_back(waiter.result())
+            waiter.cancel()
+            raise
+        if not waiter.done():
+            waiter.cancel()
+            raise busy()
+        return waiter.result()
+
+    def _give_back(self, lane: Lane[Answer]) -> None:
+        while self._waiters:
+            waiter = self._waiters.popleft()
+            if not waiter.done():
+                waiter.set_result(lane)
+                return
+        self._free.append(lane)
+
+    def _make_ready(self, lane: Lane[Answer]) -> None:
+        task = asyncio.get_running_loop().create_task(self._readied(lane))
+        self._readying.add(task)
+        task.add_done_callback(self._readying.discard)
+
+    async def _readied(self, lane: Lane[Answer]) -> None:
+        while True:
+            try:
+                outcome = await self._do(lane, Ready(needs=self.needs))
+            except (concurrent.futures.TimeoutError, WorkerDiedError, WorkerNotBegunError):
+                self.fault = "worker processes die before they judge a note"
+            else:
+                if isinstance(outcome, Answer) and outcome.status == 200:
+                    break
+                self.fault = outcome.message if isinstance(outcome, Refusal) else outcome.text
+            await asyncio.sleep(_AGAIN)
+        self.fault = None
+        self._give_back(lane)
+
+    async def _do(self, lane: Lane[Answer], task: Question | Ready) -> Answer | Refusal:
+        await asyncio.to_thread(lane.start, task)
+        if lane.future is not None:
+            told = asyncio.wrap_future(lane.future)
+            told.add_done_callback(_looked_at)
+            while not lane.settled():
+                await asyncio.wait({told}, timeout=_TICK)
+        return await _in_thread(lane.result)
+
+
+async def _in_thread(function: Callable[[], Answer | Refusal]) -> Answer | Refusal:
+    return await asyncio.to_thread(function)
+
+
+def _looked_at(future: asyncio.Future[Any]) -> None:
+    """Nobody has to be told that what went wrong in it was not asked for."""
+    if not future.cancelled():
+        future.exception()

@@ -1,0 +1,124 @@
+"""The real server and real workers on this machine: slow clients, notes that hang, and what is left."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+from web_fakes import CANARY, Here, build, on_loopback, said, server
+
+from doclint.batch import Needs
+from doclint.web.limits import Limits
+from doclint.web.pool import Pool
+
+HURRIED = Limits(head_seconds=0.5, body_seconds=0.5, answer_seconds=2)
+
+
+def asked(port: int, text: str, path: str = "/v1/check") -> tuple[int, dict[str, Any]]:
+    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    line.request("POST", path, json.dumps({"text": text}), {"content-type": "application/json"})
+    answer = line.getresponse()
+    status, told = answer.status, json.loads(answer.read())
+    line.close()
+    return status, told
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    with on_loopback(server(Here(), limits=HURRIED), HURRIED) as port:
+        yield port
+
+
+@pytest.fixture(scope="module")
+def working() -> Iterator[int]:
+    """A server with one worker, for which one request may wait."""
+    pool = Pool(Needs(), workers=1, waiting=1, seconds=2, build=build)
+    with on_loopback(server(pool)) as port:
+        yield port
+
+
+def test_a_connection_that_says_nothing_is_closed(port: int) -> None:
+    assert said(port) == b""
+    assert said(port, b"GET /health HT") == b""
+
+
+def test_a_second_request_that_is_never_finished_is_closed(port: int) -> None:
+    heard = said(port, b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\nGET /hea")
+    assert heard.count(b"HTTP/1.1 200 ") == 1
+
+
+def test_what_comes_too_slowly_is_refused(port: int) -> None:
+    heard = said(
+        port,
+        b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        b"Content-Length: 100\r\n\r\n{",
+    )
+    assert heard.startswith(b"HTTP/1.1 408 ")
+    assert b"application/problem+json" in heard
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET /health HTTP/1.1\r\n\r\n",
+        b"GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n",
+        b"GET /health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        b"GET http://evil.example/health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
+        b"GET /health HTTP/1.1\r\nX: " + b"x" * 40_000 + b"\r\n\r\n",
+        b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+        b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n"
+        b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ],
+    ids=range(8),
+)
+def test_a_broken_head_is_refused(port: int, head: bytes) -> None:
+    status = said(port, head).split(b" ")[1]
+    assert status in (b"400", b"415", b"421")
+
+
+def test_a_huge_body_is_refused_before_it_has_come(port: int) -> None:
+    heard = said(
+        port,
+        b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/octet-stream\r\n"
+        b"Content-Length: 99999999999\r\n\r\n",
+    )
+    assert heard.startswith(b"HTTP/1.1 413 ")
+
+
+def test_somebody_who_hangs_up_does_no_harm(port: int) -> None:
+    for _ in range(20):
+        line = socket.create_connection(("127.0.0.1", port))
+        line.sendall(b"POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n")
+        line.close()
+    assert asked(port, "V-V ECMO")[0] == 200
+
+
+def test_a_worker_answers(working: int) -> None:
+    status, told = asked(working, f"{CANARY} ECMO")
+    assert status == 200
+    assert told["notes"][0]["elements"]["mode"]["evidence"][0]["text"] == CANARY
+
+
+@pytest.mark.parametrize("order", ["sleep 60", "die 0", "die 1"])
+def test_a_note_that_hangs_or_kills_costs_itself_alone(working: int, order: str) -> None:
+    status, told = asked(working, order)
+    assert status == 503
+    assert order not in json.dumps(told)
+    status, told = asked(working, "V-V ECMO")
+    while status == 503:  # as long as there is no new worker
+        status, told = asked(working, "V-V ECMO")
+    assert (status, told["notes"][0]["error"]) == (200, None)
+
+
+def test_too_many_at_once_are_told_to_come_again(working: int) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        statuses = sorted(
+            status for status, _ in threads.map(lambda _: asked(working, "sleep 0.7"), range(8))
+        )
+    assert statuses == [200, 200, *[503] * 6]
