@@ -9,11 +9,9 @@ from contextlib import asynccontextmanager
 from functools import partial
 from urllib.parse import unquote
 
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from doclint import __version__
@@ -64,11 +62,8 @@ class Server:
             Route("/metrics", self._metrics),
             Route("/openapi.json", self._openapi),
         ]
-        handlers = {HTTPException: _http_problem, ProblemError: _problem}
-        inner = Starlette(routes=routes, lifespan=self._lifespan, exception_handlers=handlers)
-        inner.router.redirect_slashes = False
         return Gate(
-            inner,
+            Router(routes, redirect_slashes=False, lifespan=self._lifespan),
             guard=self._guard,
             limits=self._limits,
             room=self._room,
@@ -77,7 +72,7 @@ class Server:
         )
 
     @asynccontextmanager
-    async def _lifespan(self, _: Starlette) -> AsyncIterator[None]:
+    async def _lifespan(self, _: object) -> AsyncIterator[None]:
         self._pool.start()
         try:
             yield
@@ -175,19 +170,6 @@ class Server:
 
 def _json(text: str) -> Response:
     return Response(text, media_type="application/json")
-
-
-async def _problem(_: Request, error: Exception) -> Response:
-    assert isinstance(error, ProblemError)  # noqa: S101 - registered for these alone
-    return error.response()
-
-
-async def _http_problem(_: Request, error: Exception) -> Response:
-    """What the router refuses: a path or a method that is not there."""
-    status = getattr(error, "status_code", 500)
-    details = {404: "no such path", 405: "not a method of this path"}
-    headers = getattr(error, "headers", None)
-    return ProblemError(status, details.get(status, "refused"), headers=headers).response()
 
 
 def _is_json(request: Request) -> bool:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterable
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from doclint.errors import describe_crash
@@ -17,6 +19,9 @@ from doclint.web.metrics import Metrics
 from doclint.web.problems import ProblemError
 
 _LONGEST_QUERY = 4096
+
+_GONE = 499
+"""What is counted where whoever asked did not wait for the answer."""
 
 
 class Gate:
@@ -47,10 +52,17 @@ class Gate:
         try:
             self._admit(scope)
             with self._room.request():
-                await self._app(scope, receive, telling.send)
+                # With an app in it, the router raises what it would otherwise answer in plain text.
+                await self._app({**scope, "app": self}, receive, telling.send)
         except ProblemError as problem:
             await self._refuse(problem, scope, receive, telling)
-        except (OSError, asyncio.TimeoutError, asyncio.CancelledError):
+        except HTTPException as error:
+            detail = {404: "no such path", 405: "not a method of this path"}.get(error.status_code)
+            unknown = ProblemError(error.status_code, detail or "refused", headers=error.headers)
+            await self._refuse(unknown, scope, receive, telling)
+        except ClientDisconnect:
+            telling.status = _GONE
+        except TooSlowToTellError:
             raise
         except Exception as error:
             crash = ProblemError(500, f"internal error: {describe_crash(error)}")
@@ -83,6 +95,10 @@ class Gate:
         return parent if parent in self._routes else "other"
 
 
+class TooSlowToTellError(Exception):
+    """Nobody takes the answer; the connection is given up."""
+
+
 class _Telling:
     """Sends an answer with the headers that all have, to somebody who takes it in time."""
 
@@ -94,4 +110,7 @@ class _Telling:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             message = {**message, "headers": with_headers(list(message.get("headers", ())))}
-        await asyncio.wait_for(self._send(message), self._seconds)
+        try:
+            await asyncio.wait_for(self._send(message), self._seconds)
+        except asyncio.TimeoutError:
+            raise TooSlowToTellError from None

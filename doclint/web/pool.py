@@ -16,6 +16,7 @@ from typing import Any
 from doclint.batch import Job, Needs
 from doclint.batch.lanes import Lane, WorkerDiedError, WorkerNotBegunError
 from doclint.batch.worker import Refusal
+from doclint.errors import describe_crash
 from doclint.linters import BuildLinter, Linters
 from doclint.note import Note
 from doclint.web.answers import Answer, Question
@@ -23,6 +24,9 @@ from doclint.web.problems import ProblemError
 
 RECYCLE = 5000
 """Requests after which a worker makes way for a new one: what libraries gather goes with it."""
+
+_TOO_LONG = (concurrent.futures.TimeoutError, asyncio.TimeoutError)
+"""One and the same from Python 3.11 on; before that the loop makes the other of the one."""
 
 _TICK = 0.5
 _AGAIN = 5.0
@@ -112,7 +116,7 @@ class Pool:
         try:
             outcome = await self._do(lane, question)
             whole = True
-        except concurrent.futures.TimeoutError:
+        except _TOO_LONG:
             raise ProblemError(503, f"took longer than {self._seconds:g} s") from None
         except (WorkerDiedError, WorkerNotBegunError):
             raise ProblemError(503, "the process that worked on it died") from None
@@ -164,8 +168,10 @@ class Pool:
         while True:
             try:
                 outcome = await self._do(lane, Ready(needs=self.needs))
-            except (concurrent.futures.TimeoutError, WorkerDiedError, WorkerNotBegunError):
+            except (*_TOO_LONG, WorkerDiedError, WorkerNotBegunError):
                 self.fault = "worker processes die before they judge a note"
+            except Exception as error:
+                self.fault = f"internal error: {describe_crash(error)}"
             else:
                 if isinstance(outcome, Answer) and outcome.status == 200:
                     break

@@ -231,6 +231,15 @@ def test_what_was_not_foreseen_is_told_without_the_note(client: Any) -> None:
     assert CANARY not in json.dumps(note)
 
 
+def test_a_crash_of_the_server_is_told_without_the_note(client: Any) -> None:
+    class Broken(Here):
+        async def ask(self, question: Any) -> Any:
+            raise ValueError(question.data)
+
+    answer = client(Broken()).post("/v1/check", json={"text": CANARY})
+    assert problem(answer, 500).startswith("internal error: ValueError at ")
+
+
 def test_a_name_leads_to_no_settings_file(client: Any, tmp_path: Path) -> None:
     (tmp_path / "doclint.toml").write_text('code = ["33954"]\n')
     name = str(tmp_path / "a.txt")
