@@ -91,7 +91,7 @@ def serve(
     rate: float,
     **options: Any,
 ) -> int:
-    """Serve check, suggest and query by HTTP, until Ctrl-C.
+    """Serve a page to check notes on, and check, suggest and query by HTTP, until Ctrl-C.
 
     POST /v1/check, /v1/suggest or /v1/query a note, as JSON ({"text": ...}) or a file as
     application/octet-stream; GET /v1/codes, /v1/codes/CODE, /health, /metrics or /openapi.json.

@@ -22,12 +22,13 @@ from doclint.reports.options import Evidence
 from doclint.settings import Finder, Settings
 from doclint.settings.columns import columns_of
 
-Kind = Literal["check", "suggest", "query"]
+Kind = Literal["check", "suggest", "query", "page"]
 
 UNNAMED = "-"
 """The name of a note that came without one, as of one from standard input."""
 
 LONGEST_NAME = 1024
+_CODE = 5
 
 _MIB = 1024 * 1024
 
@@ -73,12 +74,16 @@ class Question:
     codes: tuple[str, ...] = ()
     evidence: Evidence | None = None
     coder: bool = False
+    language: str = ""
+    part: bool = False
 
     def answer(self, linters: Linters) -> Answer:
         """What the command prints with ``--format json``, or why it prints nothing."""
         try:
+            if self.kind == "page":
+                return Answer(200, "".join(_page(self, linters)))
             notes = list(self._notes())
-            text = "".join(_MAKERS[self.kind](self, self._settings(), notes, linters))
+            text = "".join(_MAKERS[self.kind](self, self.settings(), notes, linters))
         except MalformedError as error:
             return Answer(400, str(error))
         except UnknownCodeError as error:
@@ -89,7 +94,8 @@ class Question:
         """What goes back where something was not foreseen."""
         return Answer(500, reason)
 
-    def _settings(self) -> Settings:
+    def settings(self) -> Settings:
+        """What is in force for it."""
         settings = replace(self.terms.settings, jobs=1, timeout=None, store=None)
         if self.codes:
             settings = replace(settings, code=self.codes)
@@ -193,6 +199,25 @@ def _query(asked: Question, settings: Settings, notes: Notes, linters: Linters) 
         note = asked.terms.namer.report(each)
         yield form.note(queries_of(note, checker.catalogue, evidence))
     yield form.end()
+
+
+def _page(asked: Question, linters: Linters) -> Iterator[str]:
+    from doclint.web import page
+
+    try:
+        text, code = page.told_form(asked.data)
+    except ValueError:
+        raise MalformedError("not the form of the page") from None
+    if len(code) > _CODE:
+        raise MalformedError("code: longer than one is")
+    note = Note(UNNAMED, text)
+    if not text.strip():
+        yield page.empty(linters.of(asked.needs.files).catalogue, asked.language)
+        return
+    settings = asked.settings()
+    checker = _checker(asked, replace(settings, code=(code,) if code else settings.code), linters)
+    (report,) = checker.reports([held(note, READ)])
+    yield from page.checked(note, code, report, checker.catalogue, asked.language, part=asked.part)
 
 
 def _checker(asked: Question, settings: Settings, linters: Linters) -> Checker:

@@ -20,6 +20,7 @@ from doclint.errors import UnknownValueError
 from doclint.reports.json import dumps
 from doclint.reports.options import EVIDENCE, Evidence
 from doclint.web import metrics as counts
+from doclint.web import page
 from doclint.web.answers import LONGEST_NAME, UNNAMED, Kind, Question, Terms
 from doclint.web.gate import Gate
 from doclint.web.guard import Guard
@@ -58,6 +59,10 @@ class Server:
             ),
             Route("/v1/codes", self._codes),
             Route("/v1/codes/{code}", self._code),
+            Route("/", self._page),
+            Route("/", self._checked, methods=["POST"]),
+            Route("/page.css", partial(_static, kind="text/css"), name="page.css"),
+            Route("/page.js", partial(_static, kind="text/javascript"), name="page.js"),
             Route("/health", self._health),
             Route("/metrics", self._metrics),
             Route("/openapi.json", self._openapi),
@@ -102,6 +107,29 @@ class Server:
         if answer.status != 200:
             raise ProblemError(answer.status, answer.text)
         return _json(answer.text)
+
+    async def _page(self, request: Request) -> Response:
+        given = _given(request, {"lang"})
+        return _html(page.empty(self._catalogue, _language(request, given)))
+
+    async def _checked(self, request: Request) -> Response:
+        given = _given(request, {"lang", "part"})
+        if _kind(request) != "application/x-www-form-urlencoded":
+            raise ProblemError(415, "send the form of the page")
+        with self._room.body() as body:
+            told = request.headers.get("content-length")
+            question = Question(
+                kind="page",
+                terms=self._terms,
+                needs=self._pool.needs,
+                data=await body.read(request.stream(), told),
+                language=_language(request, given),
+                part=_flag("part", given.get("part")),
+            )
+            answer = await self._pool.ask(question)
+        if answer.status != 200:
+            raise ProblemError(answer.status, answer.text)
+        return _html(answer.text)
 
     async def _codes(self, request: Request) -> Response:
         given = _given(request, {"words", "action", "mode", "approach", "age"})
@@ -172,13 +200,34 @@ def _json(text: str) -> Response:
     return Response(text, media_type="application/json")
 
 
-def _is_json(request: Request) -> bool:
-    """Whether JSON was sent, and not a file. Raises ProblemError for anything else."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind not in ("application/json", "application/octet-stream"):
-        raise ProblemError(415, "send application/json, or a file as application/octet-stream")
+def _html(text: str) -> Response:
+    return Response(
+        text.encode("utf-8", "replace"),
+        headers=page.HEADERS,
+        media_type="text/html; charset=utf-8",
+    )
+
+
+async def _static(request: Request, kind: str) -> Response:
+    return Response(page.static(request.url.path[1:]), media_type=kind)
+
+
+def _language(request: Request, given: Mapping[str, str]) -> str:
+    return page.language_of(given.get("lang"), request.headers.get("accept-language", "")[:200])
+
+
+def _kind(request: Request) -> str:
+    """The media type of what was sent, which must come as it is. Raises ProblemError."""
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise ProblemError(415, "send it without a content encoding")
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _is_json(request: Request) -> bool:
+    """Whether JSON was sent, and not a file. Raises ProblemError for anything else."""
+    kind = _kind(request)
+    if kind not in ("application/json", "application/octet-stream"):
+        raise ProblemError(415, "send application/json, or a file as application/octet-stream")
     return kind == "application/json"
 
 

@@ -37,14 +37,17 @@ def security_policy() -> str:
 
 @cache
 def _template(name: str) -> Template:
-    return _environment().get_template(f"{name}.html.j2")
+    return environment(_PACKAGE).get_template(f"{name}.html.j2")
 
 
 @cache
-def _environment() -> Environment:
-    """Escapes by itself, stumbles over misspelt names, and shows no character that is unsafe."""
+def environment(package: str) -> Environment:
+    """The templates of a package.
+
+    Escapes by itself, stumbles over misspelt names, and shows no character that is unsafe.
+    """
     environment = Environment(
-        loader=PackageLoader(_PACKAGE),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalize,

@@ -1,0 +1,140 @@
+"""The page without its script: a form, its answer, and nothing of a note where it would run."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from web_fakes import CANARY
+
+from doclint.web.limits import Limits
+from doclint.web.page import language_of, languages
+
+HOSTILE = (
+    "</textarea><script>alert(1)</script> <img src=x onerror=alert(1)> {{ 7*7 }} \u202e\x07 gap"
+)
+NOTHING = {"script", "img", "iframe", "object", "embed", "base", "style"}
+
+
+def parsed(text: str) -> Element:
+    return html5lib.parse(text, namespaceHTMLElements=False)
+
+
+def by_id(page: Element, name: str) -> Element:
+    return next(each for each in page.iter() if each.get("id") == name)
+
+
+def words(node: Element) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+def test_the_page_before_anything_is_checked(client: Any) -> None:
+    answer = client().get("/")
+    page = parsed(answer.text)
+
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "Nothing checked yet" in words(by_id(page, "result"))
+    assert len(list(page.iter("option"))) == 26
+    assert by_id(page, "form").get("method") == "post"
+
+
+def test_a_note_is_checked_by_the_form_alone(client: Any) -> None:
+    sent = {"text": "Decannulation of V-V ECMO, gap", "code": "33954"}
+    page = parsed(client().post("/", data=sent).text)
+
+    assert "".join(by_id(page, "text").itertext()).strip() == sent["text"]
+    assert [each.get("value") for each in page.iter("option") if "selected" in each.attrib] == [
+        "33954"
+    ]
+    told = words(by_id(page, "result"))
+    assert "There are gaps." in told
+    assert "Approach" in told
+
+
+def test_the_script_gets_what_is_said_alone(client: Any) -> None:
+    answer = client().post("/?part=true", data={"text": f"{CANARY} gap", "code": ""})
+
+    assert answer.text.lstrip().startswith('<section id="result"')
+    assert CANARY in words(by_id(parsed(answer.text), "result"))
+
+
+@pytest.mark.parametrize("path", ["/", "/?part=true"])
+def test_nothing_of_a_note_runs(client: Any, path: str) -> None:
+    answer = client().post(path, data={"text": HOSTILE, "code": ""})
+    page = parsed(answer.text)
+
+    assert answer.status_code == 200
+    found = [each for each in page.iter() if each.tag in NOTHING]
+    assert all(each.get("src") == "/page.js" for each in found)
+    assert not [name for each in page.iter() for name in each.attrib if name.startswith("on")]
+    assert "49" not in words(by_id(page, "result"))
+
+
+def test_the_page_asks_nobody_else(client: Any) -> None:
+    asked = client()
+    answer = asked.get("/")
+    policy = answer.headers["content-security-policy"]
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert answer.headers["referrer-policy"] == "same-origin"
+    for each in parsed(answer.text).iter():
+        for name in ("src", "href", "action"):
+            told = each.get(name)
+            assert told is None or told[0] in "#/"
+            if told in ("/page.css", "/page.js"):
+                assert asked.get(told).status_code == 200
+        assert "style" not in each.attrib
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [b"x", b"text=a&text=b", b"other=1", b"text=\xff", b"text=a&code=123456", b"text=a&code=99999"],
+)
+def test_what_is_not_the_form_is_refused(client: Any, sent: bytes) -> None:
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert client().post("/", content=sent, headers=headers).status_code == 400
+
+
+def test_the_form_has_the_same_limits(client: Any) -> None:
+    asked = client(limits=Limits(body=100))
+    assert asked.post("/", data={"text": "x" * 200}).status_code == 413
+    assert asked.post("/", data={"text": "x"}, headers={"origin": "null"}).status_code == 403
+    assert asked.post("/", json={"text": "x"}).status_code == 415
+
+
+def test_no_text_is_nothing_checked(client: Any) -> None:
+    assert "Nothing checked yet" in client().post("/", data={"text": " ", "code": ""}).text
+
+
+def test_all_languages_say_the_same_things() -> None:
+    assert {"en", "es"} <= languages().keys()
+    keys = {frozenset(each) for each in languages().values()}
+    assert len(keys) == 1
+    assert all(text.strip() for each in languages().values() for text in each.values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "language"),
+    [
+        (None, "", "en"),
+        (None, "de, es-MX;q=0.8, en;q=0.5", "es"),
+        ("es", "en", "es"),
+        ("../es", "", "en"),
+        ("xx", "fr", "en"),
+    ],
+)
+def test_the_language_is_chosen_or_accepted(
+    asked: str | None, accepted: str, language: str
+) -> None:
+    assert language_of(asked, accepted) == language
+
+
+def test_spanish(client: Any) -> None:
+    page = parsed(client().post("/?lang=es", data={"text": "V-V ECMO gap", "code": ""}).text)
+
+    assert page.get("lang") == "es"
+    assert "Hay lagunas." in words(by_id(page, "result"))
