@@ -14,7 +14,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from doclint import __version__
 from doclint.codes import Catalogue
@@ -120,9 +120,14 @@ def _page(catalogue: Catalogue, language: str, note: Note, code: str, told: Mark
         version=__version__,
         codes=[(each.code, facts.label(each).text) for each in catalogue.codes],
         chosen=code,
-        text=note.text,
+        text=_as_typed(note.text),
         result=told,
     )
+
+
+def _as_typed(text: str) -> Markup:
+    """A text for the field that it came from: what is there now is what is sent again."""
+    return escape(text.replace("\r\n", "\n"))
 
 
 def _filled(name: str, **values: object) -> Markup:

@@ -60,6 +60,13 @@ def test_the_script_gets_what_is_said_alone(client: Any) -> None:
     assert CANARY in words(by_id(parsed(answer.text), "result"))
 
 
+def test_the_field_holds_what_was_sent(client: Any) -> None:
+    sent = "\r\n V-V\tECMO\u202e &amp; <b>gap</b>\u200b\r\n\r\n"
+    page = parsed(client().post("/", data={"text": sent, "code": ""}).text)
+
+    assert "".join(by_id(page, "text").itertext()) == sent.replace("\r\n", "\n")
+
+
 @pytest.mark.parametrize("path", ["/", "/?part=true"])
 def test_nothing_of_a_note_runs(client: Any, path: str) -> None:
     answer = client().post(path, data={"text": HOSTILE, "code": ""})
