@@ -12,6 +12,9 @@ from doclint.web.problems import ProblemError
 
 MIB = 1024 * 1024
 
+_PASSED = 4
+"""Times what may be sent that is let pass by unread: who is cut off does not hear why."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
@@ -119,7 +122,7 @@ class Body:
             ProblemError: it is too large, comes too slowly, or there is no room for it now.
         """
         limits = self._room.limits
-        if told is not None and told.isdigit() and int(told[:20]) > limits.body:
+        if told is not None and told.isdigit() and int(told[:20]) > _PASSED * limits.body:
             raise _too_large(limits)
         try:
             await asyncio.wait_for(self._gather(stream), limits.body_seconds)
@@ -131,13 +134,20 @@ class Body:
 
     async def _gather(self, stream: AsyncIterator[bytes]) -> None:
         limits = self._room.limits
+        came = 0
         async for piece in stream:
-            if len(self._data) + len(piece) > limits.body:
-                raise _too_large(limits)
+            came += len(piece)
+            if came > _PASSED * limits.body:
+                break
+            if came > limits.body:
+                self.drop()
+                continue
             if self._room.bytes + len(piece) > limits.bodies:
                 raise busy()
             self._room.bytes += len(piece)
             self._data += piece
+        if came > limits.body:
+            raise _too_large(limits)
 
     def drop(self) -> None:
         """Let go of it."""

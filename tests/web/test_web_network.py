@@ -91,6 +91,16 @@ def test_a_huge_body_is_refused_before_it_has_come(port: int) -> None:
     assert heard.startswith(b"HTTP/1.1 413 ")
 
 
+def test_who_sends_too_much_hears_of_it() -> None:
+    limits = Limits(body=3_000_000)
+    with on_loopback(server(Here(), limits=limits), limits) as port:
+        line = HTTPConnection("127.0.0.1", port, timeout=20)
+        headers = {"content-type": "application/octet-stream"}
+        line.request("POST", "/v1/check", b"x" * 9_000_000, headers)
+        assert line.getresponse().status == 413
+        line.close()
+
+
 def test_somebody_who_hangs_up_does_no_harm(port: int) -> None:
     for _ in range(20):
         line = socket.create_connection(("127.0.0.1", port))
