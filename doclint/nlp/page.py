@@ -162,6 +162,12 @@ class Page:
             found.sort(key=lambda mention: (mention.start, mention.end))
         return found
 
+    def beginning(self, span: tuple[int, int], label: str) -> list[Mention]:
+        """Give the mentions of a label that begin in ``span``."""
+        starts = self._starts.get(label, [])
+        low, high = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        return self._by_label.get(label, [])[low:high]
+
     def section(self, offset: int) -> Section:
         """Give the section that holds ``offset``."""
         return self.sections[max(0, bisect_right(self._section_starts, offset) - 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
@@ -10,6 +11,7 @@ from doclint.nlp.seeking import find_first
 from doclint.reading.agency import against, clause_of
 from doclint.reading.base import DOCUMENTED, MISSING, UNFILLED, Reading, Rejection, rejection
 from doclint.reading.handling import (
+    Deed,
     cannula_deeds,
     closes_vessel,
     grafts_sewn,
@@ -113,10 +115,16 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         spots.add(value, start, end)
 
 
+def _where(deed: Deed) -> int:
+    return deed.mention.start
+
+
 def _is_of_deed(page: Page, mention: Mention) -> bool:
     """Whether a size with its movement is told by a verb that says more: how far, or of a vent."""
     span = (mention.start, mention.end + 40)
-    told = [deed for deed in cannula_deeds(page) if span[0] <= deed.mention.start < mention.end]
+    deeds = cannula_deeds(page)
+    first = bisect_left(deeds, span[0], key=_where)
+    told = deeds[first : bisect_left(deeds, mention.end, key=_where)]
     return any(deed.action in ("reposition", "vent_insertion", "vent_removal") for deed in told)
 
 

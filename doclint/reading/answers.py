@@ -91,20 +91,18 @@ def field_for(page: Page, offset: int) -> Field | None:
 
 def answers_to(page: Page, element: str, title: str) -> list[Answer]:
     """Give the answers to ``element``: its fields', and those under a ``title`` mention."""
-    named = page.find(title)
     found: dict[int, Answer] = {}
     for item in page.fields:
         known = item.element == element or any(
             mention.start <= item.key_start + 3 and mention.end >= item.key_end - 3
-            for mention in named
-            if item.key_start <= mention.start < item.key_end
+            for mention in page.beginning((item.key_start, item.key_end), title)
         )
         if known and (item.element in (element, None)):
             answer = _answer(page, item.key_start, item.key_end, item.start, item.end)
             if item.answer == "yes" and answer.kind == "value":
                 answer = Answer(**{**answer.__dict__, "kind": "yes"})
             found[item.start] = answer
-    for mention in named:
+    for mention in page.find(title):
         line = page.layout.line_at(mention.start)
         if mention.start != line.body or any(
             item.key_start <= mention.start < max(item.end, item.key_end) for item in found.values()

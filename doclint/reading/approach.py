@@ -8,7 +8,8 @@ the tip lies; how a cannula went in does not say how it came out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from doclint import expressions
@@ -316,12 +317,19 @@ def _clash(page: Page, kept: list[Mention]) -> list[Mention]:
     return []
 
 
+def _around(places: Sequence[int], offset: int) -> Sequence[int]:
+    """Give the last place before an offset and the first one from there on."""
+    at = bisect_left(places, offset)
+    return places[max(0, at - 1) : at + 1]
+
+
 def _by_action(page: Page, case: Case, kept: list[Mention]) -> dict[str, Any]:
     """Each procedure's own approach, where a note has several procedures that differ."""
     actions = [a for a in sorted(case.actions & PROCEDURES) if a != "graft_conduit"]
     spots: dict[str, list[tuple[int, int]]] = page.cache.get("action_spots", {})
     if len(actions) < 2:
         return {}
+    places = {action: sorted(start for start, _ in spots.get(action, [])) for action in actions}
     groups: dict[str, list[Mention]] = {action: [] for action in actions}
     for mention in kept:
         sentence = page.sentence_index(mention.start)
@@ -329,7 +337,7 @@ def _by_action(page: Page, case: Case, kept: list[Mention]) -> dict[str, Any]:
             action: min(
                 (
                     (abs(page.sentence_index(start) - sentence), abs(start - mention.start))
-                    for start, _ in spots.get(action, [])
+                    for start in _around(places[action], mention.start)
                 ),
                 default=(10_000, 10_000),
             )

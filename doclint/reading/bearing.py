@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 
 from doclint import expressions
 from doclint.nlp.copied import copied_spans
@@ -106,7 +107,7 @@ def planned_before(page: Page, group: Group) -> Cue | None:
     of the other, though ConText's scope ends between them.
     """
     found = groups_of(page)
-    at = bisect_left([other.start for other in found], group.start)
+    at = bisect_left(found, group.start, key=attrgetter("start"))
     if not at or not group.pieces:
         return None
     before = found[at - 1]

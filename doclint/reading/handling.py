@@ -119,8 +119,15 @@ class Deed:
     object: Mention | None = None
 
 
-def cannula_deeds(page: Page) -> Iterator[Deed]:
-    """Give the verbs of which a cannula is the object, with the action that they make."""
+def cannula_deeds(page: Page) -> list[Deed]:
+    """Give the verbs of which a cannula is the object, with the action that they make, in order."""
+    known: list[Deed] | None = page.cache.get("cannula_deeds")
+    if known is None:
+        known = page.cache["cannula_deeds"] = list(_cannula_deeds(page))
+    return known
+
+
+def _cannula_deeds(page: Page) -> Iterator[Deed]:
     for verb in page.find("VERB_OUT", "VERB_MOVE", "VERB_IN"):
         if verb.label != "VERB_MOVE" and _overlaps(page, verb, "VERB_MOVE"):
             continue

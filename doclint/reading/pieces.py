@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.sizes import Size, french_sizes
@@ -61,9 +62,12 @@ def told_pieces(page: Page) -> list[Piece]:
         for m in page.find("ROLE_WORD")
         if not any(low < m.end and m.start < high for low, high in _near(longer, m.start))
     ]
+    named = _Covers((d.start, d.end) for d in devices if not is_tool(d))
     vessels = [
         v for v in vessels
-        if v.mention is None or v.mention.label != "VESSEL" or not _in_device(v, devices)
+        if v.mention is None or v.mention.label != "VESSEL"
+        # A vessel's words may be part of a device's name: "pulmonary artery catheter".
+        or not named.cover(v.mention.start, v.mention.end)
     ]  # fmt: skip
     return sorted([*sizes, *vessels, *words, *devices, *roles], key=lambda p: (p.start, p.end))
 
@@ -83,12 +87,19 @@ def _outside(pieces: list[Piece], longer: list[Piece], *, same: bool = False) ->
     ]
 
 
-def _in_device(vessel: Piece, devices: Sequence[Piece]) -> bool:
-    """Whether a vessel's words are part of a device's name ("pulmonary artery catheter")."""
-    mention = vessel.mention
-    return mention is not None and any(
-        d.start <= mention.start and mention.end <= d.end and not is_tool(d) for d in devices
-    )
+class _Covers:
+    """Spans of which it is asked whether one of them covers another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+        """How far the spans reach that begin no later."""
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether one of the spans begins no later and ends no sooner."""
+        number = bisect_right(self._starts, start)
+        return number > 0 and self._reach[number - 1] >= end
 
 
 def _near(spans: Sequence[tuple[int, int]], offset: int) -> Sequence[tuple[int, int]]:

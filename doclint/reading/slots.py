@@ -191,8 +191,9 @@ def listed_boxes(
     found: list[tuple[list[tuple[int, int]], tuple[int, int]]] = []
     lines = page.layout.lines
     for above, line in pairwise(lines):
-        first = [box for box in page.layout.boxes if line.start <= box.start < line.end]
-        if not first or not title.fullmatch(page.text, above.body, above.end):
+        if not title.fullmatch(page.text, above.body, above.end):
+            continue
+        if not any(line.start <= box.start < line.end for box in page.layout.boxes):
             continue
         if any(above.start <= box.start < above.end for box in page.layout.boxes):
             continue

@@ -218,10 +218,14 @@ def _side_of_field(page: Page, offset: int) -> str | None:
     """Give the side that a form's own field states, on the same line or right beside it."""
     line = line_of(page, offset).number
     lines = [line, line + 1, line - 1] if page.field_at(offset) is not None else [line]
-    fields = [(line_of(page, f.start).number, f) for f in page.fields if _asks_side(f)]
+    fields: dict[int, list[Field]] | None = page.cache.get("side_fields")
+    if fields is None:
+        fields = page.cache["side_fields"] = {}
+        for item in filter(_asks_side, page.fields):
+            fields.setdefault(line_of(page, item.start).number, []).append(item)
     for wanted in lines:
-        for number, item in fields:
-            side = _answered_side(page, item.start, item.end) if number == wanted else None
+        for item in fields.get(wanted, ()):
+            side = _answered_side(page, item.start, item.end)
             if side:
                 return side
     return None
