@@ -48,9 +48,7 @@ def openings_of(items: Iterable[Any]) -> frozenset[str] | None:
 
 def folded(text: str) -> str:
     """Write a text, character by character, as openings are written, but for runs."""
-    if text.isascii():
-        return text.translate(_ASCII)
-    return "".join(map(_fold, text))
+    return text.translate(_FOLDING)
 
 
 class FoldedText:
@@ -108,7 +106,17 @@ def _fold(character: str) -> str:
 
 _ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i"}
 """Letters that an expression takes for an ASCII letter where case is disregarded."""
-_ASCII = {code: _fold(chr(code)) for code in range(128)}
+
+
+class _Folding(dict[int, str]):
+    """Translation table, filled as characters are met."""
+
+    def __missing__(self, key: int) -> str:
+        character = self[key] = _fold(chr(key))
+        return character
+
+
+_FOLDING = _Folding()
 
 
 def _joined(one: set[str], other: set[str]) -> set[str]:
@@ -156,11 +164,11 @@ def _of_sequence(items: Iterable[Any]) -> set[str]:
 
 def _of_item(name: str, argument: Any) -> set[str]:
     if name == "LITERAL":
-        return {_of_letter(argument)}
+        return {of_letter(argument)}
     if name in ZERO_WIDTH:
         return {""}
     if name == "IN":
-        return _of_class(argument)
+        return of_class(argument)
     if name == "SUBPATTERN":
         return _of_sequence(argument[-1])
     if name == "ATOMIC_GROUP":
@@ -197,19 +205,21 @@ def _open(found: set[str]) -> set[str]:
     return {opening if _is_full(opening) else opening + ANY for opening in found}
 
 
-def _of_letter(code: int) -> str:
+def of_letter(code: int) -> str:
+    """Give a character as openings are written; ANY where it may stand for others."""
     character = _fold(chr(code))
     return character if character.isascii() else ANY
 
 
-def _of_class(items: Sequence[Any]) -> set[str]:
+def of_class(items: Sequence[Any]) -> set[str]:
+    """Give what a class of characters can begin with."""
     found: set[str] = set()
     for code, argument in items:
         name = str(code)
         if name == "LITERAL":
-            found.add(_of_letter(argument))
+            found.add(of_letter(argument))
         elif name == "RANGE" and argument[1] - argument[0] < 64:
-            found.update(_of_letter(number) for number in range(argument[0], argument[1] + 1))
+            found.update(of_letter(number) for number in range(argument[0], argument[1] + 1))
         elif name == "CATEGORY" and str(argument) == "CATEGORY_DIGIT":
             found.add("0")
         elif name == "CATEGORY" and str(argument) == "CATEGORY_SPACE":

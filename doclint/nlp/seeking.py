@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from doclint import expressions
+from doclint.nlp.openings import ANY, REPEATS, WORD, ZERO_WIDTH, folded, of_class, of_letter
 from doclint.nlp.prefilter import needed_words, parse
 
 LENGTH = 4
@@ -36,7 +37,7 @@ class IndexedText(str):
     @cached_property
     def folded(self) -> str:
         """The text as openings are written, with nothing behind its end."""
-        return fold(self) + LENGTH * _ANY
+        return folded(self) + LENGTH * ANY
 
     @cached_property
     def places(self) -> dict[int, list[int] | None]:
@@ -233,7 +234,7 @@ class Plan(NamedTuple):
 def plan_of(pattern: str) -> Plan:
     """Think out how an expression is to be sought."""
     needed = needed_words(pattern)
-    words = None if needed is None else tuple(sorted(map(fold, needed)))
+    words = None if needed is None else tuple(sorted(map(folded, needed)))
     parsed = parse(pattern)
     found = _openings(parsed)
     if not found:
@@ -260,43 +261,14 @@ _RUN = expressions.compile(r"[A-Za-z]+|[0-9]+|[\u017f\u0130\u0131\u212a]|(?![0-9
 _DIGIT = expressions.compile(r"\d")
 
 
-def fold(text: str) -> str:
-    """Write a text as openings are written: white space as a blank, digits as 0, letters small."""
-    return text.translate(_FOLDING)
-
-
-class _Folding(dict[int, str]):
-    """Translation table, filled as characters are met."""
-
-    def __missing__(self, key: int) -> str:
-        character = self[key] = _fold(chr(key))
-        return character
-
-
-def _fold(character: str) -> str:
-    if character.isspace():
-        return " "
-    if character.isdecimal():
-        return "0"
-    lowered = character.lower()
-    return lowered if len(lowered) == 1 and lowered.isascii() else _ODD.get(character, character)
-
-
-_FOLDING = _Folding()
-_ODD = {"\u017f": "s", "\u0130": "i", "\u0131": "i"}
-"""Letters that an expression takes for an ASCII letter where case is disregarded."""
-
-_ANY = "\0"
-"""Stands for a character that may be anything: what comes before it is all that is known."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DIGITS = frozenset("0123456789")
-_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
 def _openings(parsed: Iterable[Any]) -> frozenset[str]:
     """Give the beginnings of all matches; none where they cannot be told."""
-    found = frozenset(opening.partition(_ANY)[0] for opening in _of_sequence(parsed))
+    found = frozenset(opening.partition(ANY)[0] for opening in _of_sequence(parsed))
     return frozenset() if "" in found else found
 
 
@@ -311,8 +283,8 @@ def _of_sequence(items: Iterable[Any]) -> set[str]:
 
 def _of_item(name: str, argument: Any) -> set[str]:
     if name == "LITERAL":
-        return {_of_letter(argument)}
-    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return {of_letter(argument)}
+    if name in ZERO_WIDTH:
         return {""}
     if name == "IN":
         return _of_class(argument)
@@ -322,10 +294,10 @@ def _of_item(name: str, argument: Any) -> set[str]:
         return _of_sequence(argument)
     if name == "BRANCH":
         return set().union(*(_of_sequence(branch) for branch in argument[1]))
-    if name in _REPEATS:
+    if name in REPEATS:
         low, high, repeated = argument
         return _of_repeat(_of_sequence(repeated), int(low), int(high))
-    return {_ANY}
+    return {ANY}
 
 
 def _of_repeat(once: set[str], low: int, high: int) -> set[str]:
@@ -345,38 +317,22 @@ def _joined(one: set[str], other: set[str]) -> set[str]:
     """Let each of the others follow each that is not full; where these were too many, anything may follow."""
     open_ = {left for left in one if not _is_full(left)}
     if len(open_) * len(other) > _MOST and open_ != {""}:
-        other = {_ANY}
+        other = {ANY}
     return (one - open_) | {(left + right)[:LENGTH] for left in open_ for right in other}
 
 
 def _is_full(opening: str) -> bool:
-    return len(opening) == LENGTH or opening.endswith(_ANY)
+    return len(opening) == LENGTH or opening.endswith(ANY)
 
 
 def _are_full(found: Iterable[str]) -> bool:
     return all(map(_is_full, found))
 
 
-def _of_letter(code: int) -> str:
-    character = _fold(chr(code))
-    return character if character.isascii() else _ANY
-
-
-def _of_class(items: Iterable[Any]) -> set[str]:
-    found: set[str] = set()
-    for code, argument in items:
-        name = str(code)
-        if name == "LITERAL":
-            found.add(_of_letter(argument))
-        elif name == "RANGE" and argument[1] - argument[0] < 64:
-            found.update(_of_letter(number) for number in range(argument[0], argument[1] + 1))
-        elif name == "CATEGORY" and str(argument) == "CATEGORY_DIGIT":
-            found.add("0")
-        elif name == "CATEGORY" and str(argument) == "CATEGORY_SPACE":
-            found.add(" ")
-        else:
-            return {_ANY}
-    return found
+def _of_class(items: Sequence[Any]) -> set[str]:
+    found = of_class(items)
+    # Where a word begins is not looked for here.
+    return {ANY} if WORD in found else found
 
 
 _NEITHER: frozenset[str] = frozenset()
@@ -404,7 +360,7 @@ def _barred_before(parsed: Iterable[Any]) -> frozenset[str]:
         elif name == "BRANCH":
             ways = [_barred_before([*branch, *rest]) for branch in argument[1]]
             return barred | frozenset.intersection(*ways)
-        elif name in _REPEATS:
+        elif name in REPEATS:
             low, _, repeated = argument
             once = _barred_before([*repeated, *rest])
             return barred | (once if low else once & _barred_before(rest))
