@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -42,7 +43,7 @@ def openings(pattern: str) -> frozenset[str] | None:
 
 def openings_of(items: Iterable[Any]) -> frozenset[str] | None:
     """Give the same for parts of an expression that stand one after the other."""
-    cut = {opening.partition(ANY)[0] for opening in _of_sequence(items)}
+    cut = {opening.partition(ANY)[0] for opening in _OF_RULES.of(items)}
     return None if "" in cut or len(cut) > _TOO_MANY else frozenset(cut)
 
 
@@ -119,107 +120,119 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-def _joined(one: set[str], other: set[str]) -> set[str]:
-    return {
-        left if _is_full(left) else _join(left, right)[:LENGTH] for left in one for right in other
-    }
-
-
-def _join(left: str, right: str) -> str:
-    """Put two openings together; a run that goes on is the same run."""
-    if left and right:
-        if left[-1] == right[0] and right[0] in _RUN:
-            return left + right[1:]
-        # A word's sign stands at the beginning, for the whole of a word.
-        if right[0] == WORD or (left == WORD and _goes_on_with_a_word(right[0])):
-            return left + ANY
-    return left + right
-
-
-_RUN = (" ", "0", WORD)
-
-
 def _goes_on_with_a_word(character: str) -> bool:
     return character.isalnum() or character in ("_", ANY)
 
 
-def _is_full(opening: str) -> bool:
-    return len(opening) >= LENGTH or opening.endswith(ANY)
+@dataclass(frozen=True)
+class Beginnings:
+    """How the beginnings of an expression's matches are found out from its parts."""
 
+    length: int
+    """Characters that a beginning has at most."""
+    most: int
+    """Beginnings at which they are not made longer any more."""
+    too_many: int
+    """Beginnings beyond which nothing is said of them."""
+    in_runs: bool
+    """Whether the texts are written with runs as one character, and words by a sign of their own."""
 
-def _of_sequence(items: Iterable[Any]) -> set[str]:
-    found = {""}
-    for code, argument in items:
-        if all(map(_is_full, found)):
-            break
-        more = _joined(found, _of_item(str(code), argument))
-        if len(more) > _MOST and "" not in found:
-            # What comes next multiplies them: from here on nothing is said of any.
-            return _open(found)
-        if len(more) > _TOO_MANY:
-            return {ANY}
-        found = more
-    return found
-
-
-def _of_item(name: str, argument: Any) -> set[str]:
-    if name == "LITERAL":
-        return {of_letter(argument)}
-    if name in ZERO_WIDTH:
-        return {""}
-    if name == "IN":
-        return of_class(argument)
-    if name == "SUBPATTERN":
-        return _of_sequence(argument[-1])
-    if name == "ATOMIC_GROUP":
-        return _of_sequence(argument)
-    if name == "BRANCH":
-        return set().union(*(_of_sequence(branch) for branch in argument[1]))
-    if name in REPEATS:
-        low, high, repeated = argument
-        return _of_repeat(_of_sequence(repeated), int(low), int(high))
-    return {ANY}
-
-
-def _of_repeat(once: set[str], low: int, high: int) -> set[str]:
-    """What something said ``low`` to ``high`` times begins with."""
-    found: set[str] = set()
-    so_far = {""}
-    for times in range(min(high, LENGTH + low) + 1):
-        if times >= low:
-            if so_far <= found:
+    def of(self, items: Iterable[Any]) -> set[str]:
+        """Give the beginnings of parts that stand one after the other; ANY ends what is known of one."""
+        found = {""}
+        for code, argument in items:
+            if all(map(self._is_full, found)):
                 break
-            found |= so_far
-        if all(map(_is_full, so_far)):
-            found |= so_far
-            break
-        more = _joined(so_far, once)
-        if len(more) > _TOO_MANY:
-            return found | _open(so_far)
-        so_far = more
-    return found
+            more = self._joined(found, self._of_item(str(code), argument))
+            if len(more) > self.most and "" not in found:
+                # What comes next multiplies them: from here on nothing is said of any.
+                return self._open(found)
+            if len(more) > self.too_many:
+                return {ANY}
+            found = more
+        return found
+
+    def _of_item(self, name: str, argument: Any) -> set[str]:
+        if name == "LITERAL":
+            return {_of_letter(argument)}
+        if name in ZERO_WIDTH:
+            return {""}
+        if name == "IN":
+            found = _of_class(argument)
+            return {ANY} if WORD in found and not self.in_runs else found
+        if name == "SUBPATTERN":
+            return self.of(argument[-1])
+        if name == "ATOMIC_GROUP":
+            return self.of(argument)
+        if name == "BRANCH":
+            return set().union(*(self.of(branch) for branch in argument[1]))
+        if name in REPEATS:
+            low, high, repeated = argument
+            return self._of_repeat(self.of(repeated), int(low), int(high))
+        return {ANY}
+
+    def _of_repeat(self, once: set[str], low: int, high: int) -> set[str]:
+        """What something said ``low`` to ``high`` times begins with."""
+        found: set[str] = set()
+        so_far = {""}
+        for times in range(min(high, self.length + low) + 1):
+            if times >= low:
+                if so_far <= found:
+                    break
+                found |= so_far
+            if all(map(self._is_full, so_far)):
+                found |= so_far
+                break
+            more = self._joined(so_far, once)
+            if len(more) > self.too_many:
+                return found | self._open(so_far)
+            so_far = more
+        return found
+
+    def _joined(self, one: set[str], other: set[str]) -> set[str]:
+        return {
+            left if self._is_full(left) else self._join(left, right)[: self.length]
+            for left in one
+            for right in other
+        }
+
+    def _join(self, left: str, right: str) -> str:
+        """Put two beginnings together; a run that goes on is the same run."""
+        if left and right and self.in_runs:
+            if left[-1] == right[0] and right[0] in _RUN:
+                return left + right[1:]
+            # A word's sign stands at the beginning, for the whole of a word.
+            if right[0] == WORD or (left == WORD and _goes_on_with_a_word(right[0])):
+                return left + ANY
+        return left + right
+
+    def _is_full(self, opening: str) -> bool:
+        return len(opening) >= self.length or opening.endswith(ANY)
+
+    def _open(self, found: set[str]) -> set[str]:
+        """Say of beginnings that anything may come next."""
+        return {opening if self._is_full(opening) else opening + ANY for opening in found}
 
 
-def _open(found: set[str]) -> set[str]:
-    """Say of openings that anything may come next."""
-    return {opening if _is_full(opening) else opening + ANY for opening in found}
+_RUN = (" ", "0", WORD)
+_OF_RULES = Beginnings(LENGTH, _MOST, _TOO_MANY, in_runs=True)
 
 
-def of_letter(code: int) -> str:
+def _of_letter(code: int) -> str:
     """Give a character as openings are written; ANY where it may stand for others."""
     character = _fold(chr(code))
     return character if character.isascii() else ANY
 
 
-def of_class(items: Sequence[Any]) -> set[str]:
+def _of_class(items: Sequence[Any]) -> set[str]:
     """Give what a class of characters can begin with."""
     found: set[str] = set()
     for code, argument in items:
         name = str(code)
         if name == "LITERAL":
-            found.add(of_letter(argument))
+            found.add(_of_letter(argument))
         elif name == "RANGE" and argument[1] - argument[0] < 64:
-            found.update(of_letter(number) for number in range(argument[0], argument[1] + 1))
+            found.update(_of_letter(number) for number in range(argument[0], argument[1] + 1))
         elif name == "CATEGORY" and str(argument) == "CATEGORY_DIGIT":
             found.add("0")
         elif name == "CATEGORY" and str(argument) == "CATEGORY_SPACE":

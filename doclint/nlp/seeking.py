@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from doclint import expressions
-from doclint.nlp.openings import ANY, REPEATS, WORD, ZERO_WIDTH, folded, of_class, of_letter
+from doclint.nlp.openings import ANY, REPEATS, Beginnings, folded
 from doclint.nlp.prefilter import needed_words, parse
 
 LENGTH = 4
@@ -268,73 +268,11 @@ _DIGITS = frozenset("0123456789")
 
 def _openings(parsed: Iterable[Any]) -> frozenset[str]:
     """Give the beginnings of all matches; none where they cannot be told."""
-    found = frozenset(opening.partition(ANY)[0] for opening in _of_sequence(parsed))
+    found = frozenset(opening.partition(ANY)[0] for opening in _BEGINNINGS.of(parsed))
     return frozenset() if "" in found else found
 
 
-def _of_sequence(items: Iterable[Any]) -> set[str]:
-    found = {""}
-    for code, argument in items:
-        if _are_full(found):
-            break
-        found = _joined(found, _of_item(str(code), argument))
-    return found
-
-
-def _of_item(name: str, argument: Any) -> set[str]:
-    if name == "LITERAL":
-        return {of_letter(argument)}
-    if name in ZERO_WIDTH:
-        return {""}
-    if name == "IN":
-        return _of_class(argument)
-    if name == "SUBPATTERN":
-        return _of_sequence(argument[-1])
-    if name == "ATOMIC_GROUP":
-        return _of_sequence(argument)
-    if name == "BRANCH":
-        return set().union(*(_of_sequence(branch) for branch in argument[1]))
-    if name in REPEATS:
-        low, high, repeated = argument
-        return _of_repeat(_of_sequence(repeated), int(low), int(high))
-    return {ANY}
-
-
-def _of_repeat(once: set[str], low: int, high: int) -> set[str]:
-    """What something said ``low`` to ``high`` times begins with."""
-    found: set[str] = set()
-    so_far = {""}
-    for times in range(min(high, LENGTH + low) + 1):
-        if times >= low:
-            found |= so_far
-        if _are_full(so_far):
-            return found | so_far
-        so_far = _joined(so_far, once)
-    return found
-
-
-def _joined(one: set[str], other: set[str]) -> set[str]:
-    """Let each of the others follow each that is not full; where these were too many, anything may follow."""
-    open_ = {left for left in one if not _is_full(left)}
-    if len(open_) * len(other) > _MOST and open_ != {""}:
-        other = {ANY}
-    return (one - open_) | {(left + right)[:LENGTH] for left in open_ for right in other}
-
-
-def _is_full(opening: str) -> bool:
-    return len(opening) == LENGTH or opening.endswith(ANY)
-
-
-def _are_full(found: Iterable[str]) -> bool:
-    return all(map(_is_full, found))
-
-
-def _of_class(items: Sequence[Any]) -> set[str]:
-    found = of_class(items)
-    # Where a word begins is not looked for here.
-    return {ANY} if WORD in found else found
-
-
+_BEGINNINGS = Beginnings(LENGTH, _MOST, 10 * _MOST, in_runs=False)
 _NEITHER: frozenset[str] = frozenset()
 _BOTH = frozenset(("letters", "digits"))
 
