@@ -1,8 +1,9 @@
 """Regular expressions, compiled once on a machine and not once a start.
 
 doclint reads notes with some 1,700 expressions, many of them long, and Python takes seconds to compile them. What the
-compiler makes of them is put into the wheel when it is built (``doclint/build_hook.py``), for the Python that builds
-it. Under another Python it is kept beside Python's own byte code by the first run, under the same rules: in
+compiler makes of them is put into the wheel when it is built (``.ci/build_hook.py``), for the Python that builds it.
+Under another Python, and for what rests on the spaCy that is installed (the tokenizer's own expressions), it is kept
+beside Python's own byte code by the first run, under the same rules: in
 ``__pycache__`` (or under ``PYTHONPYCACHEPREFIX``), one file a Python version, not at all where byte code is not to be
 written (``PYTHONDONTWRITEBYTECODE``) or the folder cannot be. Nothing but doclint's own expressions goes in; those of
 a site's patterns are compiled at every start.
@@ -47,13 +48,15 @@ class _Store:
 
     def __init__(self) -> None:
         self._kept: dict[Any, Any] | None = None
+        self._shipped: dict[Any, Any] = {}
         self._used: dict[Any, Any] = {}
         self._is_new = False
 
     def get(self, key: tuple[Any, ...], make: Callable[[], Derived]) -> Derived:
         """Give what is kept under a key, or else make it."""
         if self._kept is None:
-            self._kept = _read(_shipped()) or _read(_path())
+            self._shipped = _read(_shipped())
+            self._kept = {**_read(_path()), **self._shipped}
         if key in self._used:
             value: Derived = self._used[key]
         elif key in self._kept:
@@ -66,11 +69,14 @@ class _Store:
     def keep(self, path: Path | None) -> None:
         """Write down what was used, if there is anything that is not kept yet, and forget it here.
 
-        Without a path, the place is that of byte code.
+        Without a path, the place is that of byte code, and what came with the wheel is left out.
         """
-        if path is not None or (self._is_new and not sys.dont_write_bytecode):
-            _write(path or _path(), self._used)
-        self._is_new, self._kept, self._used = False, None, {}
+        if path is not None:
+            _write(path, self._used)
+        elif self._is_new and not sys.dont_write_bytecode:
+            used = self._used.items()
+            _write(_path(), {key: value for key, value in used if key not in self._shipped})
+        self._is_new, self._kept, self._shipped, self._used = False, None, {}, {}
 
 
 _store = _Store()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
+
+from doclint import expressions
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -27,12 +30,18 @@ figures and letters ("25Fr")."""
 def load_medspacy() -> None:
     """Import spaCy and medspaCy without what both load for other uses than ours.
 
+    What spaCy knows of the names of languages is loaded when it is asked for a language by name.
     medspaCy brings QuickUMLS and, with it, NLTK; spaCy brings its own command line and what that
     downloads models with: together they take longer to load than all that is used here. A process
     that has imported either already keeps what it has. In one that has not, ``import spacy.cli``
     works as ever, and a pipeline with QuickUMLS needs ``import quickumls.spacy_component``.
     """
-    with _left_out("spacy", {"spacy.cli": {}, "spacy.cli.info": {"info": _info}}):
+    spared = {
+        "spacy.cli": {},
+        "spacy.cli.info": {"info": _info},
+        "langcodes": {"__getattr__": _of_langcodes},
+    }
+    with _left_out("spacy", spared):
         import spacy  # noqa: F401
     # medspaCy silences every warning of the process when it is imported.
     with (
@@ -40,6 +49,11 @@ def load_medspacy() -> None:
         _left_out("medspacy", {"quickumls": {"spacy_component": None}}),
     ):
         import medspacy  # noqa: F401
+
+
+def _of_langcodes(name: str) -> Any:
+    """What spaCy finds in ``langcodes`` when it first looks for something there."""
+    return getattr(import_module("langcodes"), name)
 
 
 def _info(*arguments: Any, **options: Any) -> Any:
@@ -76,18 +90,22 @@ def make_language() -> Language:
 def _make_tokenizer(nlp: Language) -> Any:
     """Make it, and give it its 1,300 special cases last: with each change it reads them all again."""
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
-    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = nlp.Defaults
     tokenizer = Tokenizer(
         nlp.vocab,
-        prefix_search=compile_prefix_regex(defaults.prefixes or ()).search,
-        suffix_search=compile_suffix_regex(defaults.suffixes or ()).search,
-        infix_finditer=compile_infix_regex((*(defaults.infixes or ()), *_INFIXES)).finditer,
+        prefix_search=_any_of(defaults.prefixes or (), "^{}").search,
+        suffix_search=_any_of(defaults.suffixes or (), "{}$").search,
+        infix_finditer=_any_of((*(defaults.infixes or ()), *_INFIXES), "{}").finditer,
         token_match=defaults.token_match,
     )
     tokenizer.rules = dict(defaults.tokenizer_exceptions or {})
     return tokenizer
+
+
+def _any_of(pieces: Iterable[Any], form: str) -> re.Pattern[str]:
+    """Give what spaCy's ``compile_prefix_regex`` and its sisters make, compiled once on a machine."""
+    return expressions.compile("|".join(form.format(piece) for piece in pieces if piece.strip()))
 
 
 @contextmanager

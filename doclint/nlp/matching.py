@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from doclint import expressions
 from doclint.nlp.openings import LENGTH, WORD, FoldedText
+from doclint.nlp.phrases import Phrases
 from doclint.nlp.tokens import tokens_of
 from doclint.nlp.ways import plan_of
 
@@ -175,14 +176,16 @@ def _tokens(starts: list[int], low: int, high: int) -> tuple[int, int] | None:
 
 
 def quicken(component: Any) -> None:
-    """Give a medspaCy component (TargetMatcher, ConText, Sectionizer) the matcher above.
+    """Give a medspaCy component (TargetMatcher, ConText, Sectionizer) the matcher above, and that of phrases.
 
     To be called before rules are added. medspaCy offers no door to the matchers inside its
     components, so they are reached by their mangled names.
     """
-    _matcher_of(component)._MedspacyMatcher__regex_matcher = OneTextRegexMatcher(
-        component.nlp.vocab
-    )
+    matcher = _matcher_of(component)
+    matcher._MedspacyMatcher__regex_matcher = OneTextRegexMatcher(component.nlp.vocab)
+    matcher._MedspacyMatcher__phrase_matcher = Phrases(component.nlp)
+    # medspaCy tokenises each phrase as it is added; ours are wanted as they are.
+    matcher.nlp = str
 
 
 def prepare(component: Any) -> None:

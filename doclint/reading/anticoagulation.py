@@ -208,6 +208,15 @@ def _is_row(page: Page, item: Field) -> bool:
     return value > 0 and _RATE_TITLE.fullmatch(item.key) is not None
 
 
+_TO_BEGIN = expressions.compile(
+    r"\s*(?:\w+\s){0,2}to (?:begin|start|be started|resume)\b", re.IGNORECASE
+)
+_LATER = expressions.compile(
+    r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.IGNORECASE
+)
+_CONTINUED = expressions.compile(r"\bcontinu\w*|\bcont\b", re.IGNORECASE)
+
+
 def _against(page: Page, mention: Mention) -> Cue | None:
     """Give the reason why an agent that is named does not document anticoagulation, or None."""
     clause = page.clause(mention.start)
@@ -274,10 +283,7 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         re.IGNORECASE,
     ):
         return Cue("PLANNED", max(clause[0], mention.start - 24), mention.start)
-    begins = expressions.compile(
-        r"\s*(?:\w+\s){0,2}to (?:begin|start|be started|resume)\b", re.IGNORECASE
-    )
-    match = begins.match(page.text, mention.end)
+    match = _TO_BEGIN.match(page.text, mention.end)
     if match and not held:
         return Cue("PLANNED", match.start(), match.end())
     if is_left_open(page, mention.end, min(clause[1], mention.end + 14)):
@@ -291,15 +297,8 @@ def _is_running(page: Page, mention: Mention, clause: tuple[int, int]) -> bool:
         return False
     before = (max(clause[0], mention.start - 40), mention.start)
     after = (mention.end, min(clause[1], mention.end + 60))
-    begins = page.search(_BEGIN, before) or page.search(
-        expressions.compile(
-            r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.I
-        ),
-        after,
-    )
-    return not begins or bool(
-        page.search(expressions.compile(r"\bcontinu\w*|\bcont\b", re.I), before)
-    )
+    begins = page.search(_BEGIN, before) or page.search(_LATER, after)
+    return not begins or bool(page.search(_CONTINUED, before))
 
 
 def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> int | None:

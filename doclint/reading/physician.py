@@ -381,8 +381,11 @@ def _stands_as_signature(
     )
 
 
+_LINE_END = expressions.compile(r"[ \t]*\n?")
+
+
 def _title_follows(text: str, end: int) -> bool:
-    newline = expressions.compile(r"[ \t]*\n?").match(text, end)
+    newline = _LINE_END.match(text, end)
     return (
         newline is not None
         and roles.TITLE_LINE.match(text, newline.end()) is not None

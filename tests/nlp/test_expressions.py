@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -177,3 +178,37 @@ from doclint.reading import Reader
 assert Reader().read("The patient is on V-V ECMO; 25 Fr cannula.")
 print("read nothing new")
 """
+
+
+def in_functions(source: str) -> list[int]:
+    """Lines on which a function that may run with every note has an expression compiled."""
+    return [
+        call.lineno
+        for function in ast.walk(ast.parse(source))
+        if isinstance(function, ast.FunctionDef)
+        and not any("cache" in ast.unparse(each) for each in function.decorator_list)
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "expressions.compile"
+    ]
+
+
+def test_a_compiled_expression_in_a_function_is_seen() -> None:
+    assert in_functions("def read(text):\n    return expressions.compile('a').match(text)") == [2]
+    assert (
+        in_functions(
+            "A = expressions.compile('a')\n@lru_cache\ndef f():\n    expressions.compile('b')"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("package", ["reading", "nlp"])
+def test_no_note_waits_for_an_expression(package: str) -> None:
+    """Once a pipeline stands, what is kept on the disk is let go: to ask for more reads it all again."""
+    folder = Path(expressions.__file__).parent / package
+    found = {
+        path.name: in_functions(path.read_text(encoding="utf-8")) for path in folder.glob("*.py")
+    }
+    at_start = {"matching.py", "patterns.py", "compiling.py", "language.py", "circuit_patterns.py"}
+    assert len(found) > 20
+    assert {name: lines for name, lines in found.items() if lines and name not in at_start} == {}

@@ -44,3 +44,13 @@ def test_reading_a_note_imports_no_nltk() -> None:
     )
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert said.stdout.strip() == "['medspacy']"
+
+
+def test_names_of_languages_are_loaded_when_asked_for() -> None:
+    code = (
+        "import sys; from doclint.reading import Reader; Reader();"
+        " print('langcodes.data_dicts' in sys.modules);"
+        " import spacy; print(spacy.util.find_matching_language('eng'), 'langcodes.data_dicts' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout.split() == ["False", "en", "True"]

@@ -71,6 +71,23 @@ def _regex_matcher(_: Any) -> Any:
     return Stock
 
 
+def _phrases(_: Any) -> Any:
+    """spaCy's PhraseMatcher, told of every phrase at once."""
+    from spacy.matcher import PhraseMatcher
+
+    class Stock:
+        def __init__(self, nlp: Any) -> None:
+            self._tokenizer, self._all = nlp.tokenizer, PhraseMatcher(nlp.vocab, attr="LOWER")
+
+        def add(self, name: str, phrases: Iterable[str], on_match: Any = None) -> None:
+            self._all.add(name, [self._tokenizer(each) for each in phrases], on_match=on_match)
+
+        def __call__(self, doc: Any) -> Any:
+            return self._all(doc)
+
+    return Stock
+
+
 def _targets(_: Any) -> Any:
     """medspaCy's TargetMatcher, and behind it the choice of the longest of each category."""
     from medspacy.target_matcher import TargetMatcher
@@ -131,6 +148,11 @@ SUBSTITUTES = (
         "doclint.nlp.matching:OneTextRegexMatcher",
         _regex_matcher,
         "medspacy.common.regex_matcher:RegexMatcher.__call__",
+    ),
+    Substitute(
+        "doclint.nlp.phrases:Phrases",
+        _phrases,
+        "medspacy.common.medspacy_matcher:MedspacyMatcher.__call__",
     ),
     Substitute(
         "doclint.nlp.targets:LongestTargets",

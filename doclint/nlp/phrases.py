@@ -1,0 +1,75 @@
+"""spaCy's PhraseMatcher, told of a phrase when its letters first turn up in a note.
+
+Some 1,400 rules (most of them headings) are plain phrases. To tokenise all of them at every start takes longer than to
+read a note, and a note has the letters of a few dozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from doclint.nlp.tokens import tokens_of
+
+Match = tuple[int, int, int]
+
+
+class Phrases:
+    """Matches as a PhraseMatcher on ``LOWER`` that knows all phrases does, their order within one place aside.
+
+    Where one matches, the lower-case letters of its tokens, without white space, stand in the note's.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self._tokenizer = nlp.tokenizer
+        self._told = PhraseMatcher(nlp.vocab, attr="LOWER")
+        self._untold: dict[str, list[tuple[str, str]]] = {}
+        self._letters: Any = None
+
+    def add(self, name: str, phrases: Iterable[str], on_match: Any = None) -> None:
+        """Add phrases in lower case under a name. Raises ValueError for ``on_match``: it would not be called."""
+        if on_match is not None:
+            raise ValueError("this matcher calls nobody back")
+        for phrase in phrases:
+            letters = _letters(phrase)
+            if letters.isascii():
+                self._untold.setdefault(letters, []).append((name, phrase))
+            else:
+                # The lower case of a Greek letter may depend on where it stands.
+                self._tell(name, phrase)
+        self._letters = None
+
+    def __call__(self, doc: Doc) -> list[Match]:
+        """Match every phrase against the note's tokens."""
+        if self._untold:
+            self._tell_of(_letters(tokens_of(doc).text.lower()))
+        found: list[Match] = self._told(doc)
+        return found
+
+    def _tell_of(self, text: str) -> None:
+        if self._letters is None:
+            self._letters = _automaton(self._untold)
+        for letters in {letters for _, letters in self._letters.iter(text)}:
+            for name, phrase in self._untold.pop(letters, ()):
+                self._tell(name, phrase)
+
+    def _tell(self, name: str, phrase: str) -> None:
+        self._told.add(name, [self._tokenizer(phrase)])
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _automaton(words: Iterable[str]) -> Any:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for word in words:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
