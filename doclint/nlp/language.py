@@ -88,19 +88,17 @@ def make_language() -> Language:
 
 
 def _make_tokenizer(nlp: Language) -> Any:
-    """Make it, and give it its 1,300 special cases last: with each change it reads them all again."""
-    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
+    from doclint.nlp.special_cases import LateTokenizer
 
     defaults = nlp.Defaults
-    tokenizer = Tokenizer(
+    return LateTokenizer(
         nlp.vocab,
         prefix_search=_any_of(defaults.prefixes or (), "^{}").search,
         suffix_search=_any_of(defaults.suffixes or (), "{}$").search,
         infix_finditer=_any_of((*(defaults.infixes or ()), *_INFIXES), "{}").finditer,
         token_match=defaults.token_match,
+        special_cases=defaults.tokenizer_exceptions or {},
     )
-    tokenizer.rules = dict(defaults.tokenizer_exceptions or {})
-    return tokenizer
 
 
 def _any_of(pieces: Iterable[Any], form: str) -> re.Pattern[str]:

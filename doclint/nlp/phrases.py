@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from doclint.nlp.tokens import tokens_of
+from doclint.nlp.tokens import letters_of, tokens_of
 
 Match = tuple[int, int, int]
 
@@ -35,7 +35,7 @@ class Phrases:
         if on_match is not None:
             raise ValueError("this matcher calls nobody back")
         for phrase in phrases:
-            letters = _letters(phrase)
+            letters = letters_of(phrase)
             if letters.isascii():
                 self._untold.setdefault(letters, []).append((name, phrase))
             else:
@@ -46,7 +46,7 @@ class Phrases:
     def __call__(self, doc: Doc) -> list[Match]:
         """Match every phrase against the note's tokens."""
         if self._untold:
-            self._tell_of(_letters(tokens_of(doc).text.lower()))
+            self._tell_of(letters_of(tokens_of(doc).text.lower()))
         found: list[Match] = self._told(doc)
         return found
 
@@ -59,10 +59,6 @@ class Phrases:
 
     def _tell(self, name: str, phrase: str) -> None:
         self._told.add(name, [self._tokenizer(phrase)])
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
 
 
 def _automaton(words: Iterable[str]) -> Any:

@@ -44,3 +44,8 @@ def tokens_of(doc: Doc) -> Tokens:
     if not isinstance(known, Tokens):
         known = doc.user_data[_KEY] = Tokens(doc)
     return known
+
+
+def letters_of(text: str) -> str:
+    """Give a text without its white space: tokens that are alike have letters that are alike."""
+    return "".join(text.split())

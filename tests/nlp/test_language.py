@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from medspacy.custom_tokenizer import create_medspacy_tokenizer
+from spacy.language import Language
 from spacy.util import compile_infix_regex
 
 from doclint.nlp.language import _INFIXES, make_language
@@ -35,6 +38,49 @@ def test_tokens_are_medspacys() -> None:
 @pytest.mark.parametrize(("text", "tokens"), [("25Fr", ["25", "Fr"]), ("V-V", ["V", "-", "V"])])
 def test_figures_and_letters_are_parted(text: str, tokens: list[str]) -> None:
     assert [token.text for token in make_language().tokenizer(text)] == tokens
+
+
+CASES = [case for case in spacy.blank("en").Defaults.tokenizer_exceptions if case.strip()]
+
+
+@pytest.fixture(scope="module")
+def knows_all() -> Language:
+    """medspaCy's tokenizer with our infixes, told of all special cases at once."""
+    stock = spacy.blank("en")
+    stock.tokenizer = create_medspacy_tokenizer(stock)
+    infixes = [*(stock.Defaults.infixes or ()), *_INFIXES]
+    stock.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return stock
+
+
+@settings(deadline=None, max_examples=30)
+@given(
+    texts=st.lists(
+        st.lists(
+            st.sampled_from(
+                [*CASES, " ", "  ", "\n", "\t", ".", ",", "(", "ECMO", "25Fr", "'", "\u00a0"]
+            ),
+            max_size=25,
+        ).map("".join),
+        max_size=6,
+    )
+)
+def test_special_cases_that_turn_up_late(knows_all: Language, texts: list[str]) -> None:
+    ours = make_language()
+    for text in texts:
+        found = [(token.text, token.idx, token.norm_) for token in ours.tokenizer(text)]
+        assert found == [
+            (token.text, token.idx, token.norm_) for token in knows_all.tokenizer(text)
+        ]
+
+
+def test_special_cases_in_single_file(knows_all: Language) -> None:
+    ours = make_language()
+    for case in CASES:
+        for text in (case, f"({case}),", f"He{case} x{case}."):
+            found = [token.text for token in ours.tokenizer(text)]
+            assert found == [token.text for token in knows_all.tokenizer(text)]
+    assert len(CASES) > 1_000
 
 
 def test_reading_a_note_imports_no_nltk() -> None:
