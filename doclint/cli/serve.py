@@ -51,6 +51,13 @@ _MIB = 1024 * 1024
     help="Host name by which the server is asked, beside its address. May be repeated.",
 )
 @click.option(
+    "--allow-origin",
+    multiple=True,
+    metavar="ORIGIN",
+    help="Origin (https://records.example) whose pages may ask by /v1, /cds-services and /fhir. May "
+    "be repeated.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(min=0),
     default=0,
@@ -85,6 +92,7 @@ def serve(
     port: int,
     token_file: str | None,
     allow_host: tuple[str, ...],
+    allow_origin: tuple[str, ...],
     workers: int,
     waiting: int | None,
     max_body: float,
@@ -95,7 +103,8 @@ def serve(
 
     POST /v1/check, /v1/suggest or /v1/query a note, as JSON ({"text": ...}) or a file as
     application/octet-stream; GET /v1/codes, /v1/codes/CODE, /health, /metrics or /openapi.json.
-    Answers are what the commands print with --format json.
+    Answers are what the commands print with --format json. Record systems ask by CDS Hooks
+    (/cds-services) and FHIR R4 (/fhir/metadata, /fhir/DocumentReference/$doclint).
 
     Nothing that is sent is written or logged. Only this machine can ask, unless --host names
     another address, which needs a token. --timeout is 30 seconds unless told otherwise.
@@ -111,7 +120,7 @@ def serve(
     require_token(host, token)
     limits = _limits(options, max_body=max_body, rate=rate)
     names = {*allow_host} if is_loopback(host) else {*allow_host, host, socket.gethostname()}
-    guard = Guard(names=names, token=token)
+    guard = Guard(names=names, token=token, origins=allow_origin)
     settings = finder_of(options).for_run(())
     app = _app(settings, guard, limits, workers, waiting)
     listening = serving.listen(host, port)

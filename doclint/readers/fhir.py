@@ -22,6 +22,10 @@ Resource = Mapping[str, Any]
 
 _CPT = ("http://www.ama-assn.org/go/cpt", "urn:oid:2.16.840.1.113883.6.12")
 _RETRACTED = ("entered-in-error", "cancelled")
+
+ELSEWHERE = "its text is not in the file, which only says where it is"
+"""Why a document whose attachments are addresses cannot be read."""
+
 _MOST_ENTRIES = 1_000_000
 
 _FORMATS = {
@@ -137,7 +141,7 @@ class _Bundle:
             found.append((rank, attachment, self._data(attachment)))
         here = [each for each in found if each[2] is not None]
         if not here:
-            raise UnreadableNoteError("its text is not in the file, which only says where it is")
+            raise UnreadableNoteError(ELSEWHERE)
         _, best, data = min(here, key=lambda each: each[0])
         kind, charset = _type(best)
         if kind.startswith(("image/", "audio/", "video/")):

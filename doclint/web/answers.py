@@ -22,7 +22,7 @@ from doclint.reports.options import Evidence
 from doclint.settings import Finder, Settings
 from doclint.settings.columns import columns_of
 
-Kind = Literal["check", "suggest", "query", "page"]
+Kind = Literal["check", "suggest", "query", "page", "cards", "outcome"]
 
 UNNAMED = "-"
 """The name of a note that came without one, as of one from standard input."""
@@ -62,7 +62,8 @@ class Terms:
 class Question:
     """A request for work on what was sent: JSON with a text, or else a file.
 
-    ``codes`` and ``evidence`` take the place of those of the settings.
+    ``codes`` and ``evidence`` take the place of those of the settings. ``service`` is the one of
+    CDS Hooks that is called.
     """
 
     kind: Kind
@@ -76,16 +77,19 @@ class Question:
     coder: bool = False
     language: str = ""
     part: bool = False
+    service: str = ""
 
     def answer(self, linters: Linters) -> Answer:
         """What the command prints with ``--format json``, or why it prints nothing."""
         try:
             if self.kind == "page":
                 return Answer(200, "".join(_page(self, linters)))
+            if self.kind in ("cards", "outcome"):
+                return Answer(200, _RESOURCE_MAKERS[self.kind](self, linters))
             notes = list(self._notes())
             text = "".join(_MAKERS[self.kind](self, self.settings(), notes, linters))
         except MalformedError as error:
-            return Answer(400, str(error))
+            return Answer(error.status, str(error))
         except UnknownCodeError as error:
             return Answer(400, str(error))
         return Answer(200, text)
@@ -115,6 +119,20 @@ class Question:
 
 class MalformedError(Exception):
     """What was sent is not of the form that is asked for; the message holds none of it."""
+
+    status = 400
+
+
+class LackingError(MalformedError):
+    """What was sent lacks what the answer rests on, and doclint fetches nothing."""
+
+    status = 412
+
+
+class UnjudgedError(MalformedError):
+    """What was sent is of the form that is asked for, and cannot be judged."""
+
+    status = 422
 
 
 class SameForAll(Finder):
@@ -220,6 +238,33 @@ def _page(asked: Question, linters: Linters) -> Iterator[str]:
     yield from page.checked(note, code, report, checker.catalogue, asked.language, part=asked.part)
 
 
+def _cards(asked: Question, linters: Linters) -> str:
+    """What the author of notes is shown, for the services of CDS Hooks."""
+    from doclint.queries import queries_of
+    from doclint.web import hooks
+
+    call = hooks.called(asked.data, asked.service)
+    settings = asked.settings()
+    evidence = settings.evidence or "snippet"
+    checker = _checker(asked, settings, linters)
+    reports = checker.reports(call.notes(columns_of(settings)))
+    found = [
+        queries_of(asked.terms.namer.report(each), checker.catalogue, evidence) for each in reports
+    ]
+    return hooks.cards(call, found, checker.catalogue, evidence)
+
+
+def _outcome(asked: Question, linters: Linters) -> str:
+    """What is said of one document, for the operation of FHIR."""
+    from doclint.web import operation
+
+    told = operation.asked(asked.data, asked.codes)
+    settings = replace(asked.settings(), code=told.codes or asked.terms.settings.code)
+    checker = _checker(asked, settings, linters)
+    (report,) = checker.reports(told.notes(columns_of(settings)))
+    return operation.outcome(told, report)
+
+
 def _checker(asked: Question, settings: Settings, linters: Linters) -> Checker:
     return Checker(
         SameForAll(settings),
@@ -230,4 +275,5 @@ def _checker(asked: Question, settings: Settings, linters: Linters) -> Checker:
     )
 
 
+_RESOURCE_MAKERS = {"cards": _cards, "outcome": _outcome}
 _MAKERS = {"check": _check, "suggest": _suggest, "query": _query}

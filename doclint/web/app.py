@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 from urllib.parse import unquote
 
 from starlette.requests import Request
@@ -19,11 +20,13 @@ from doclint.codes import Catalogue
 from doclint.errors import UnknownValueError
 from doclint.reports.json import dumps
 from doclint.reports.options import EVIDENCE, Evidence
+from doclint.web import asking, page
 from doclint.web import metrics as counts
-from doclint.web import page
-from doclint.web.answers import LONGEST_NAME, UNNAMED, Kind, Question, Terms
+from doclint.web.answers import LONGEST_NAME, UNNAMED, Kind, Terms
+from doclint.web.asking import Sent, media_type
 from doclint.web.gate import Gate
 from doclint.web.guard import Guard
+from doclint.web.interop import Interop
 from doclint.web.limits import Limits, Room
 from doclint.web.metrics import Metrics
 from doclint.web.openapi import document
@@ -59,6 +62,7 @@ class Server:
             ),
             Route("/v1/codes", self._codes),
             Route("/v1/codes/{code}", self._code),
+            *Interop(self._sent, self.metrics).routes(),
             Route("/", self._page),
             Route("/", self._checked, methods=["POST"]),
             Route("/page.css", partial(_static, kind="text/css"), name="page.css"),
@@ -86,53 +90,45 @@ class Server:
 
     async def _work(self, request: Request, kind: Kind) -> Response:
         is_json = _is_json(request)
-        given = _given(request, {"suggest": {"evidence", "coder"}}.get(kind, {"code", "evidence"}))
+        known = {"suggest": {"evidence", "coder"}}.get(kind, {"code", "evidence"})
+        given = asking.given(request, known, {"code"})
         codes = request.query_params.getlist("code")
         if len(codes) > _MOST_CODES or not all(map(_CODE.fullmatch, codes)):
             raise ProblemError(400, "code: five characters each, and no more than there are codes")
+        options: dict[str, Any] = {
+            "is_json": is_json,
+            "name": UNNAMED if is_json else _name(request),
+            "codes": tuple(dict.fromkeys(codes)),
+            "evidence": _evidence(given.get("evidence")),
+            "coder": _flag("coder", given.get("coder")),
+        }
+        async with self._sent(request) as sent:
+            return _json(await sent.answer(kind, **options))
+
+    @asynccontextmanager
+    async def _sent(self, request: Request) -> AsyncIterator[Sent]:
+        """What came with a request, held until it is answered. Raises ProblemError."""
         with self._room.body() as body:
-            told = request.headers.get("content-length")
-            question = Question(
-                kind=kind,
-                terms=self._terms,
-                needs=self._pool.needs,
-                data=await body.read(request.stream(), told),
-                is_json=is_json,
-                name=UNNAMED if is_json else _name(request),
-                codes=tuple(dict.fromkeys(codes)),
-                evidence=_evidence(given.get("evidence")),
-                coder=_flag("coder", given.get("coder")),
-            )
-            answer = await self._pool.ask(question)
-        if answer.status != 200:
-            raise ProblemError(answer.status, answer.text)
-        return _json(answer.text)
+            data = await body.read(request.stream(), request.headers.get("content-length"))
+            yield Sent(data, self._terms, self._pool)
 
     async def _page(self, request: Request) -> Response:
-        given = _given(request, {"lang"})
+        given = asking.given(request, {"lang"})
         return _html(page.empty(self._catalogue, _language(request, given)))
 
     async def _checked(self, request: Request) -> Response:
-        given = _given(request, {"lang", "part"})
-        if _kind(request) != "application/x-www-form-urlencoded":
+        given = asking.given(request, {"lang", "part"})
+        if media_type(request) != "application/x-www-form-urlencoded":
             raise ProblemError(415, "send the form of the page")
-        with self._room.body() as body:
-            told = request.headers.get("content-length")
-            question = Question(
-                kind="page",
-                terms=self._terms,
-                needs=self._pool.needs,
-                data=await body.read(request.stream(), told),
-                language=_language(request, given),
-                part=_flag("part", given.get("part")),
-            )
-            answer = await self._pool.ask(question)
-        if answer.status != 200:
-            raise ProblemError(answer.status, answer.text)
-        return _html(answer.text)
+        options: dict[str, Any] = {
+            "language": _language(request, given),
+            "part": _flag("part", given.get("part")),
+        }
+        async with self._sent(request) as sent:
+            return _html(await sent.answer("page", **options))
 
     async def _codes(self, request: Request) -> Response:
-        given = _given(request, {"words", "action", "mode", "approach", "age"})
+        given = asking.given(request, {"words", "action", "mode", "approach", "age"})
         if any(len(value) > _LONGEST_WORDS for value in given.values()):
             raise ProblemError(400, f"more than {_LONGEST_WORDS} characters")
         return _json(await asyncio.to_thread(self._found, given))
@@ -152,7 +148,7 @@ class Server:
         return lists.as_json(found, self._catalogue)
 
     async def _code(self, request: Request) -> Response:
-        given = _given(request, {"only", "coder"})
+        given = asking.given(request, {"only", "coder"}, {"only"})
         topic = request.path_params["code"]
         coder = _flag("coder", given.get("coder"))
         return _json(
@@ -216,30 +212,12 @@ def _language(request: Request, given: Mapping[str, str]) -> str:
     return page.language_of(given.get("lang"), request.headers.get("accept-language", "")[:200])
 
 
-def _kind(request: Request) -> str:
-    """The media type of what was sent, which must come as it is. Raises ProblemError."""
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise ProblemError(415, "send it without a content encoding")
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-
 def _is_json(request: Request) -> bool:
     """Whether JSON was sent, and not a file. Raises ProblemError for anything else."""
-    kind = _kind(request)
+    kind = media_type(request)
     if kind not in ("application/json", "application/octet-stream"):
         raise ProblemError(415, "send application/json, or a file as application/octet-stream")
     return kind == "application/json"
-
-
-def _given(request: Request, known: set[str]) -> dict[str, str]:
-    """What the query says of these. Raises ProblemError for others, and for one that is said twice."""
-    given = request.query_params
-    if given.keys() - known:
-        raise ProblemError(400, f"the query takes {', '.join(sorted(known))}")
-    for name in given:
-        if name not in ("code", "only") and len(given.getlist(name)) > 1:
-            raise ProblemError(400, f"{name}: given more than once")
-    return dict(given)
 
 
 def _name(request: Request) -> str:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
+from starlette.responses import Response
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from doclint.errors import describe_crash
 from doclint.web.guard import Guard
-from doclint.web.headers import with_headers
+from doclint.web.headers import PREFLIGHT, for_origin, with_headers
 from doclint.web.limits import Limits, Rate, Room
 from doclint.web.metrics import Metrics
 from doclint.web.problems import ProblemError
@@ -41,6 +43,7 @@ class Gate:
         self._metrics = metrics
         self._rate = Rate(limits.rate, limits.burst)
         self._routes = frozenset(routes)
+        self._like = {each: compile_path(each)[0] for each in self._routes if "{" in each}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -48,9 +51,14 @@ class Gate:
                 await self._app(scope, receive, send)
             return
         began = time.perf_counter()
-        telling = _Telling(send, self._limits.body_seconds)
+        headers = Headers(scope=scope)
+        origin = self._guard.shares(scope["path"], headers)
+        telling = _Telling(send, self._limits.body_seconds, for_origin(origin) if origin else {})
         try:
-            self._admit(scope)
+            self._admit(scope, headers)
+            if origin and scope["method"] == "OPTIONS":
+                await Response(status_code=204, headers=PREFLIGHT)(scope, receive, telling.send)
+                return
             with self._room.request():
                 # With an app in it, the router raises what it would otherwise answer in plain text.
                 await self._app({**scope, "app": self}, receive, telling.send)
@@ -71,10 +79,9 @@ class Gate:
             seconds = time.perf_counter() - began
             self._metrics.add(self._route(scope["path"]), telling.status, seconds)
 
-    def _admit(self, scope: Scope) -> None:
+    def _admit(self, scope: Scope, headers: Headers) -> None:
         client = scope.get("client")
         self._rate.take(client[0] if client else "")
-        headers = Headers(scope=scope)
         if len(headers.getlist("host")) != 1:
             raise ProblemError(400, "not one Host header")
         if len(scope.get("query_string", b"")) > _LONGEST_QUERY:
@@ -86,13 +93,12 @@ class Gate:
     ) -> None:
         if telling.status:
             raise ConnectionError("an answer had begun")
-        await problem.response()(scope, receive, telling.send)
+        await problem.response(scope["path"])(scope, receive, telling.send)
 
     def _route(self, path: str) -> str:
         if path in self._routes:
             return path
-        parent = path.rpartition("/")[0] + "/{code}"
-        return parent if parent in self._routes else "other"
+        return next((told for told, like in self._like.items() if like.match(path)), "other")
 
 
 class TooSlowToTellError(Exception):
@@ -102,14 +108,15 @@ class TooSlowToTellError(Exception):
 class _Telling:
     """Sends an answer with the headers that all have, to somebody who takes it in time."""
 
-    def __init__(self, send: Send, seconds: float) -> None:
-        self._send, self._seconds = send, seconds
+    def __init__(self, send: Send, seconds: float, headers: Mapping[str, str]) -> None:
+        self._send, self._seconds, self._headers = send, seconds, headers
         self.status = 0
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            message = {**message, "headers": with_headers(list(message.get("headers", ())))}
+            headers = with_headers(list(message.get("headers", ())), self._headers)
+            message = {**message, "headers": headers}
         try:
             await asyncio.wait_for(self._send(message), self._seconds)
         except asyncio.TimeoutError:

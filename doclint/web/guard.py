@@ -12,6 +12,7 @@ import binascii
 import hashlib
 import hmac
 import ipaddress
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
@@ -22,6 +23,9 @@ LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 TOKEN_LENGTH = 32
 """Characters that a token has at least."""
+
+_SHARED = re.compile(r"/(?:cds-services|fhir|v1)(?:/.*)?", re.DOTALL)
+"""What pages of other origins may ask for, if any may: what is for programs. Never the page."""
 
 _OPEN = frozenset({"/health"})
 """What is told without a token: whether the server is up, and no more."""
@@ -57,17 +61,51 @@ def require_token(host: str, token: str | None) -> None:
         raise DoclintError(f"the token: fewer than {TOKEN_LENGTH} characters, or not plain ones")
 
 
-class Guard:
-    """Lets requests in or raises a ProblemError. ``names`` are the host names that the server goes by."""
+def origin_of(told: str) -> str:
+    """An origin as browsers name it, of one that somebody names.
 
-    def __init__(self, *, names: Iterable[str] = (), token: str | None = None) -> None:
+    Raises:
+        DoclintError: it is none. There is no word for all of them: whoever may ask is named.
+    """
+    try:
+        parts = urlsplit(told)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit(""), None
+    host, scheme = parts.hostname or "", parts.scheme
+    bracketed = f"[{host}]" if ":" in host else host
+    plain = f"{scheme}://{bracketed}" + (f":{port}" if port is not None else "")
+    named = bool(host) and host.isascii() and "*" not in host and told.lower() == plain
+    if scheme not in ("http", "https") or not named:
+        raise DoclintError(f"--allow-origin {told}: no origin such as https://records.example")
+    return plain.removesuffix(":443" if scheme == "https" else ":80")
+
+
+class Guard:
+    """Lets requests in or raises a ProblemError. ``names`` are the host names that the server goes by.
+
+    ``origins`` are those of other servers whose pages may ask for what is for programs.
+    """
+
+    def __init__(
+        self, *, names: Iterable[str] = (), token: str | None = None, origins: Iterable[str] = ()
+    ) -> None:
         self._names = LOOPBACK_NAMES | {each.strip("[]").lower() for each in names}
         self._token = None if token is None else _digest(token.encode())
+        self._origins = frozenset(map(origin_of, origins))
+
+    def shares(self, path: str, headers: Mapping[str, str]) -> str | None:
+        """The origin that a request comes from, if its pages may ask for this path."""
+        origin = headers.get("origin")
+        return origin if origin in self._origins and _SHARED.fullmatch(path) else None
 
     def admit(self, method: str, path: str, headers: Mapping[str, str]) -> None:
         """See that a request comes from where it may."""
         self._hold_host(headers)
-        self._hold_origin(method, headers)
+        if self.shares(path, headers) is None:
+            self._hold_origin(method, headers)
+        elif method == "OPTIONS":
+            return  # A browser asks whether it may ask, and sends no token yet.
         if self._token is not None and path not in _OPEN and not self._knows(headers):
             raise ProblemError(401, "a token is needed", headers={"WWW-Authenticate": _CHALLENGE})
 

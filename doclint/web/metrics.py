@@ -20,6 +20,8 @@ class Metrics:
         self._seconds: dict[str, float] = {}
         self._within: dict[str, list[int]] = {}
         self.gauges: dict[str, int] = {}
+        self.feedback: Counter[tuple[str, str]] = Counter()
+        """What became of cards: outcome, and reason by its code."""
 
     def add(self, route: str, status: int, seconds: float) -> None:
         """Count a request that was answered."""
@@ -44,6 +46,10 @@ class Metrics:
                 yield f'doclint_request_seconds_bucket{{route="{route}",le="{bound}"}} {total}'
             yield f'doclint_request_seconds_sum{{route="{route}"}} {self._seconds[route]:.6f}'
             yield f'doclint_request_seconds_count{{route="{route}"}} {total}'
+        yield "# TYPE doclint_card_feedback_total counter"
+        for (outcome, reason), number in sorted(self.feedback.items()):
+            told = f'outcome="{outcome}",reason="{reason}"'
+            yield f"doclint_card_feedback_total{{{told}}} {number}"
         for name, value in sorted(self.gauges.items()):
             yield f"# TYPE doclint_{name} gauge"
             yield f"doclint_{name} {value}"

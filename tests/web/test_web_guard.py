@@ -143,3 +143,68 @@ def test_a_bucket_is_filled_with_time() -> None:
     assert taken("c")  # in the place of another
     now[0] = 100
     assert [taken("a") for _ in range(4)] == [True, True, True, False]
+
+
+RECORDS = "https://records.example"
+
+
+@pytest.mark.parametrize("path", ["/v1/codes", "/cds-services", "/fhir/metadata"])
+def test_a_page_of_a_named_origin_may_ask(client: Any, path: str) -> None:
+    asked = client(guard=Guard(origins=[f"{RECORDS}:443", "http://localhost:9000"]))
+    headers = {"origin": RECORDS, "sec-fetch-site": "cross-site"}
+    answer = asked.get(path, headers=headers)
+
+    assert answer.status_code == 200
+    assert answer.headers["access-control-allow-origin"] == RECORDS
+    assert answer.headers["vary"] == "Origin"
+    assert "access-control-allow-credentials" not in answer.headers
+    missing = asked.get(f"{path}/x/y", headers=headers)
+    assert missing.status_code == 404
+    assert missing.headers["access-control-allow-origin"] == RECORDS
+    for origin in (
+        "https://records.example:444",
+        "http://records.example",
+        "null",
+        "https://x.example",
+    ):
+        refused = asked.get(path, headers={"origin": origin})
+        assert refused.status_code == 403
+        assert "access-control-allow-origin" not in refused.headers
+
+
+def test_a_page_of_a_named_origin_may_not_ask_for_the_page(client: Any) -> None:
+    asked = client(guard=Guard(origins=[RECORDS]))
+    for path in ("/", "/metrics", "/v1x", "/health", "/openapi.json"):
+        answer = asked.get(path, headers={"origin": RECORDS})
+        assert answer.status_code == 403
+        assert "access-control-allow-origin" not in answer.headers
+
+
+def test_a_browser_may_ask_what_may_be_sent(client: Any) -> None:
+    asked = client(guard=Guard(token=TOKEN, origins=[RECORDS]))
+    headers = {"origin": RECORDS, "access-control-request-method": "POST"}
+    answer = asked.options("/cds-services/ecmo-note-sign", headers=headers)
+
+    assert (answer.status_code, answer.text) == (204, "")
+    assert "authorization" in answer.headers["access-control-allow-headers"]
+    assert answer.headers["access-control-allow-origin"] == RECORDS
+    # Asking is all that goes without a token.
+    assert asked.get("/cds-services", headers={"origin": RECORDS}).status_code == 401
+    assert asked.options("/cds-services").status_code == 401
+    assert asked.options("/", headers=headers).status_code == 403
+    assert (
+        asked.options("/cds-services", headers={"origin": "https://x.example"}).status_code == 403
+    )
+    evil = {**headers, "host": "evil.example"}
+    assert asked.options("/cds-services", headers=evil).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["*", "null", "", "records.example", "https://", "https://*.example", "https://a.example/",
+     "https://a@b.example", "ftp://a.example", "https://a.example:x", "https://a.example?x",
+     "https://ä.example", "https://[::1"],
+)  # fmt: skip
+def test_an_origin_is_named_in_full(origin: str) -> None:
+    with pytest.raises(DoclintError, match="--allow-origin"):
+        Guard(origins=[origin])

@@ -57,6 +57,25 @@ def test_it_says_what_is_served(client: Any) -> None:
     assert TOLD["openapi"] == "3.1.0"
 
 
+def test_every_route_is_described_and_no_other(client: Any) -> None:
+    gate = client().app
+    served = {
+        (route.path, method.lower())
+        for route in gate._app.routes
+        for method in route.methods
+        if method != "HEAD"
+    }
+    described = {(path, method) for path, each in TOLD["paths"].items() for method in each}
+    assert described == served
+
+
+def test_every_operation_says_how_it_may_be_refused() -> None:
+    for each in (operation for path in TOLD["paths"].values() for operation in path.values()):
+        assert {"200", "403", "421", "429"} <= each["responses"].keys()
+        if "requestBody" in each:
+            assert {"400", "408", "413", "415", "503"} <= each["responses"].keys()
+
+
 @pytest.mark.parametrize(
     "path",
     ["/v1/check", "/v1/check?evidence=none", "/v1/suggest?coder=true", "/v1/query"],

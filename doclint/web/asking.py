@@ -1,0 +1,60 @@
+"""What a request says beside what it sends, and what it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol
+
+from starlette.requests import Request
+
+from doclint.batch import Needs
+from doclint.web.answers import Answer, Kind, Question, Terms
+from doclint.web.problems import ProblemError
+
+
+class Asks(Protocol):
+    """A pool, as far as those that ask it go."""
+
+    @property
+    def needs(self) -> Needs:
+        """What its workers have loaded."""
+
+    async def ask(self, question: Question) -> Answer:
+        """What a worker says."""
+
+
+class Sent:
+    """What was sent with a request, for a worker to judge."""
+
+    def __init__(self, data: bytes, terms: Terms, pool: Asks) -> None:
+        self.data = data
+        self._terms, self._pool = terms, pool
+
+    async def answer(self, kind: Kind, **options: Any) -> str:
+        """What a worker says of it. Raises ProblemError."""
+        question = Question(
+            kind=kind, terms=self._terms, needs=self._pool.needs, data=self.data, **options
+        )
+        answer = await self._pool.ask(question)
+        if answer.status != 200:
+            raise ProblemError(answer.status, answer.text)
+        return answer.text
+
+
+def media_type(request: Request) -> str:
+    """The media type of what was sent, which must come as it is. Raises ProblemError."""
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise ProblemError(415, "send it without a content encoding")
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def given(request: Request, known: set[str], repeated: Iterable[str] = ()) -> dict[str, str]:
+    """What the query says of these. Raises ProblemError for others, and for one that is said twice."""
+    told = request.query_params
+    if told.keys() - known:
+        takes = f"takes {', '.join(sorted(known))}" if known else "is not looked at"
+        raise ProblemError(400, f"the query {takes}")
+    for name in told:
+        if name not in repeated and len(told.getlist(name)) > 1:
+            raise ProblemError(400, f"{name}: given more than once")
+    return dict(told)

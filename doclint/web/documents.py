@@ -1,0 +1,72 @@
+"""Notes out of FHIR's DocumentReferences that came as JSON. Nothing that they point to is fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from doclint.errors import DoclintError
+from doclint.note import Note, Unreadable
+from doclint.readers import Columns, ReadOptions, fhir
+from doclint.readers import json as reading
+from doclint.readers.formats import held
+from doclint.readers.names import NamesInFile
+from doclint.web.answers import READ, MalformedError
+
+Resource = Mapping[str, Any]
+
+KIND = "DocumentReference"
+
+SEND_DATA = "send the text itself as content.attachment.data, for nothing is fetched"
+
+_PAST = frozenset({"superseded", "entered-in-error"})
+
+
+def parsed(data: bytes) -> dict[str, Any]:
+    """The JSON object that was sent. Raises MalformedError, whose message holds none of it."""
+    try:
+        told = reading.parse(data, ReadOptions(limits=READ))
+    except (DoclintError, ValueError) as error:
+        reason = str(error) if isinstance(error, DoclintError) else "no valid JSON"
+        raise MalformedError(reason) from None
+    if not isinstance(told, dict):
+        raise MalformedError("no JSON object")
+    return told
+
+
+def resources(given: Iterable[Any]) -> Iterator[tuple[Resource, str | None]]:
+    """DocumentReferences, and what their texts may be in, with their addresses; also out of bundles."""
+    for each in given:
+        if not isinstance(each, dict):
+            continue
+        if each.get("resourceType") in (KIND, "Binary"):
+            yield each, None
+        elif each.get("resourceType") == "Bundle" and isinstance(each.get("entry"), list):
+            for entry in each["entry"]:
+                if isinstance(entry, dict) and isinstance(entry.get("resource"), dict):
+                    if entry["resource"].get("resourceType") in (KIND, "Binary"):
+                        address = entry.get("fullUrl")
+                        yield entry["resource"], address if isinstance(address, str) else None
+
+
+def is_past(resource: Resource) -> bool:
+    """Whether another one has taken its place, or it should never have been."""
+    return any(
+        isinstance(told, str) and told in _PAST
+        for told in (resource.get("status"), resource.get("docStatus"))
+    )
+
+
+def notes(
+    found: Iterable[tuple[Resource, str | None]], columns: Columns
+) -> Iterator[Note | Unreadable]:
+    """The note of each DocumentReference."""
+    entries = [
+        {"resource": resource, **({"fullUrl": address} if address else {})}
+        for resource, address in found
+    ]
+    bundle = {"resourceType": "Bundle", "entry": entries}
+    options = ReadOptions(columns=columns, limits=READ)
+    items = fhir.notes(bundle, NamesInFile(KIND), 1, None, options)
+    for item in items:
+        yield held(item, READ) if isinstance(item, Note) else item
