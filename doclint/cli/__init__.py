@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from doclint import __version__
 from doclint.cli import streams
-from doclint.cli.baseline import baseline
-from doclint.cli.check import check
-from doclint.cli.completion import completion
-from doclint.cli.config import config
-from doclint.cli.evaluate import evaluate
-from doclint.cli.lookup import codes, explain
-from doclint.cli.query import query
-from doclint.cli.record import record
-from doclint.cli.report_issue import report_issue
-from doclint.cli.serve import serve
-from doclint.cli.store import diff, review, runs, trend
-from doclint.cli.stress import stress
-from doclint.cli.suggest import suggest
-from doclint.cli.template import template
-from doclint.cli.why import why
 from doclint.errors import DoclintError, describe_crash
 
 EXIT_REFUSED = 2
@@ -30,7 +16,43 @@ EXIT_INTERRUPTED = 130
 EXIT_OUTPUT_CLOSED = 141
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+COMMANDS = {
+    "codes": "lookup",
+    "diff": "store",
+    "explain": "lookup",
+    "review": "store",
+    "runs": "store",
+    "trend": "store",
+    **{
+        name: name.replace("-", "_")
+        for name in (
+            *("baseline", "check", "completion", "config", "evaluate", "query", "record"),
+            *("report-issue", "serve", "stress", "suggest", "template", "why"),
+        )
+    },
+}
+"""The commands, each with the module of this package that holds it."""
+
+
+class Commands(click.Group):
+    """A group whose commands are loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order of the help."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Load a command, or give None if there is none of this name."""
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"doclint.cli.{COMMANDS[name]}")
+        command: click.Command = getattr(module, name.replace("-", "_"))
+        return command
+
+
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="doclint")
 def cli() -> None:
     """Check ECMO notes for what their CPT code needs documented.
@@ -38,13 +60,6 @@ def cli() -> None:
     Exit status: 0 for no finding at the level of --fail-on, 1 for some, 2 where a note or an
     argument could not be used.
     """
-
-
-for command in (
-    *(baseline, check, codes, completion, config, diff, evaluate, explain, record, review, runs),
-    *(query, report_issue, serve, stress, suggest, template, trend, why),
-):
-    cli.add_command(command)
 
 
 def main(args: Sequence[str] | None = None) -> int:
