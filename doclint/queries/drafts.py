@@ -52,12 +52,17 @@ class Queries:
         return any(each.reason == "refused" for each in self.unasked)
 
 
-def queries_of(note: NoteReport, catalogue: Catalogue, evidence: Evidence = "snippet") -> Queries:
+def queries_of(
+    note: NoteReport,
+    catalogue: Catalogue,
+    evidence: Evidence = "snippet",
+    templates: Templates | None = None,
+) -> Queries:
     """Draft a query for each gap of a judged note: for its errors and warnings.
 
-    The same gap under several codes is asked once.
+    The same gap under several codes is asked once. ``templates`` are the catalogue's unless given.
     """
-    templates = Templates.load(catalogue)
+    templates = templates or Templates.load(catalogue)
     if note.status == "error":
         return Queries(note)
     name = None if barred_spans(note.note, templates) else note.note

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -54,6 +55,20 @@ class Template:
             rules=self.rules,
         )
 
+    def worded(self, say: Callable[[str], str]) -> Template:
+        """The same in other words."""
+        return replace(
+            self,
+            title=say(self.title),
+            noun=say(self.noun),
+            question=say(self.question),
+            options=tuple(map(say, self.options)),
+            rules={
+                rule: {key: _said_of(key, told, say) for key, told in own.items()}
+                for rule, own in self.rules.items()
+            },
+        )
+
 
 class Templates:
     """All templates, what they share, and the words that no draft may hold."""
@@ -95,6 +110,29 @@ class Templates:
         """The templates of a catalogue; of one catalogue they are read once."""
         return _read(catalogue)
 
+    def worded(
+        self,
+        say: Callable[[str], str],
+        patterns: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
+    ) -> Templates:
+        """The same templates in other words, those of another language for one.
+
+        What ``patterns`` name may not stand in a draft either.
+        """
+        own = copy.copy(self)
+        own.words = _said(self.words, say)
+        own.statements = _said(self.statements, say)
+        own.ordinals = tuple(map(say, self.ordinals))
+        own.sender = _said(self.sender, say)
+        own.unasked = _said(self.unasked, say)
+        own.patterns = {rule: dict(parts) for rule, parts in self.patterns.items()}
+        for rule, parts in (patterns or {}).items():
+            for part, more in parts.items():
+                there = own.patterns.setdefault(rule, {}).get(part)
+                own.patterns[rule][part] = _joined([*([there.pattern] if there else []), *more])
+        own._templates = {name: each.worded(say) for name, each in self._templates.items()}
+        return own
+
     def get(self, element: str) -> Template | None:
         """The template of an element, if there is one."""
         return self._templates.get(element)
@@ -121,6 +159,17 @@ def _template(element: Element, told: Mapping[str, Any]) -> Template:
         options=tuple(told["options"]),
         rules=told.get("rules", {}),
     )
+
+
+def _said(texts: Mapping[str, str], say: Callable[[str], str]) -> dict[str, str]:
+    return {name: say(text) for name, text in texts.items()}
+
+
+def _said_of(key: str, told: Any, say: Callable[[str], str]) -> Any:
+    """Other words for what a template says of a rule; names of elements are none."""
+    if key == "indicators":
+        return told
+    return say(told) if isinstance(told, str) else list(map(say, told))
 
 
 def _joined(patterns: list[str]) -> re.Pattern[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -83,19 +84,42 @@ class Reader:
         """
         self._folders = tuple(patterns)
         self._pipeline = Pipeline(patterns)
+        self._kept: dict[str, tuple[Page, dict[str, Reading]]] | None = None
 
     def read(self, text: str) -> dict[str, Any]:
         """Read the record of one note's decoded text (RECORD.md): one key an element."""
-        page = self.page(text)
-        return {name: found.to_element(page) for name, found in self.readings(page).items()}
+        page, readings = self._read(text)
+        return {name: found.to_element(page) for name, found in readings.items()}
 
     @cached_property
     def _rules(self) -> PatternSet:
         return load_patterns(self._folders)
 
-    def accounts(self, text: str) -> dict[str, Account]:
-        """Account for every element of one note: what was searched, found and passed over."""
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """Within it a text that was read is kept, so that an account of it costs no second reading."""
+        self._kept = {}
+        try:
+            yield
+        finally:
+            self._kept = None
+
+    def _read(self, text: str) -> tuple[Page, dict[str, Reading]]:
+        kept = self._kept
+        if kept is not None and text in kept:
+            return kept[text]
         page = self.page(text)
+        found = page, self.readings(page)
+        if kept is not None:
+            kept[text] = found
+        return found
+
+    def accounts(self, text: str, elements: Container[str] | None = None) -> dict[str, Account]:
+        """Account for the elements of one note: what was searched, found and passed over.
+
+        For all of them, unless ``elements`` names some.
+        """
+        page, readings = self._read(text)
         is_service = reports_ecmo(page)
         always = _OF_ANY_NOTE | {"action"}
         return {
@@ -107,7 +131,8 @@ class Reader:
                 is_service=is_service,
                 searched=is_service or name in always,
             )
-            for name, found in self.readings(page).items()
+            for name, found in readings.items()
+            if elements is None or name in elements
         }
 
     def page(self, text: str) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any, Literal, NamedTuple
@@ -17,12 +18,13 @@ from doclint.note import Note, Unreadable
 from doclint.policy.selection import Selection
 from doclint.readers import Limits, ReadOptions, read_file
 from doclint.readers.formats import held
+from doclint.reports.json import dumps
 from doclint.reports.names import Namer, namer
 from doclint.reports.options import Evidence
 from doclint.settings import Finder, Settings
 from doclint.settings.columns import columns_of
 
-Kind = Literal["check", "suggest", "query", "page", "cards", "outcome"]
+Kind = Literal["check", "suggest", "query", "page", "read", "cards", "outcome"]
 
 UNNAMED = "-"
 """The name of a note that came without one, as of one from standard input."""
@@ -84,9 +86,11 @@ class Question:
         try:
             if self.kind == "page":
                 return Answer(200, "".join(_page(self, linters)))
+            if self.kind == "read":
+                return Answer(200, "".join(_read(self, linters)))
             if self.kind in ("cards", "outcome"):
                 return Answer(200, _RESOURCE_MAKERS[self.kind](self, linters))
-            notes = list(self._notes())
+            notes = list(self.notes())
             text = "".join(_MAKERS[self.kind](self, self.settings(), notes, linters))
         except MalformedError as error:
             return Answer(error.status, str(error))
@@ -105,7 +109,7 @@ class Question:
             settings = replace(settings, code=self.codes)
         return replace(settings, evidence=self.evidence or settings.evidence)
 
-    def _notes(self) -> Iterator[Note | Unreadable]:
+    def notes(self) -> Iterator[Note | Unreadable]:
         """The notes that were sent. Raises MalformedError."""
         if self.is_json:
             yield held(told_note(self.data), READ)
@@ -223,19 +227,45 @@ def _page(asked: Question, linters: Linters) -> Iterator[str]:
     from doclint.web import page
 
     try:
-        text, code = page.told_form(asked.data)
+        form = page.Form.told(asked.data)
     except ValueError:
         raise MalformedError("not the form of the page") from None
-    if len(code) > _CODE:
+    if len(form.code) > _CODE:
         raise MalformedError("code: longer than one is")
-    note = Note(UNNAMED, text)
-    if not text.strip():
-        yield page.empty(linters.of(asked.needs.files).catalogue, asked.language)
+    linter = linters.of(asked.needs.files)
+    if not form.text.strip():
+        yield page.empty(linter.catalogue, asked.language)
         return
     settings = asked.settings()
-    checker = _checker(asked, replace(settings, code=(code,) if code else settings.code), linters)
-    (report,) = checker.reports([held(note, READ)])
-    yield from page.checked(note, code, report, checker.catalogue, asked.language, part=asked.part)
+    if form.code:
+        settings = replace(settings, code=(form.code,))
+    checker = _checker(asked, settings, linters)
+    explains = linter.reader if isinstance(linter.reader, page.Explains) else None
+    with explains.reading_once() if explains else nullcontext():
+        (report,) = checker.reports([held(Note(UNNAMED, form.text), READ)])
+        yield from page.checked(
+            form, report, explains, checker.catalogue, asked.language, part=asked.part
+        )
+
+
+def _read(asked: Question, linters: Linters) -> Iterator[str]:
+    """The texts of a file's notes, for the page's field."""
+    known = {each.code for each in linters.of(asked.needs.files).catalogue.codes}
+    yield dumps(
+        {
+            "notes": [
+                {"name": each.name, "place": each.place, "error": each.reason}
+                if isinstance(each, Unreadable)
+                else {
+                    "name": each.name,
+                    "place": each.place,
+                    "text": each.text,
+                    "code": next((code for code in each.codes if code in known), None),
+                }
+                for each in asked.notes()
+            ]
+        }
+    )
 
 
 def _cards(asked: Question, linters: Linters) -> str:

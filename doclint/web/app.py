@@ -65,6 +65,7 @@ class Server:
             *Interop(self._sent, self.metrics).routes(),
             Route("/", self._page),
             Route("/", self._checked, methods=["POST"]),
+            Route("/read", self._read, methods=["POST"]),
             Route("/page.css", partial(_static, kind="text/css"), name="page.css"),
             Route("/page.js", partial(_static, kind="text/javascript"), name="page.js"),
             Route("/health", self._health),
@@ -126,6 +127,15 @@ class Server:
         }
         async with self._sent(request) as sent:
             return _html(await sent.answer("page", **options))
+
+    async def _read(self, request: Request) -> Response:
+        """The texts of a file that was dropped on the page."""
+        asking.given(request, set())
+        if media_type(request) != "application/octet-stream":
+            raise ProblemError(415, "send a file as application/octet-stream")
+        name = _name(request)
+        async with self._sent(request) as sent:
+            return _json(await sent.answer("read", name=name))
 
     async def _codes(self, request: Request) -> Response:
         given = asking.given(request, {"words", "action", "mode", "approach", "age"})

@@ -6,27 +6,28 @@ in ``texts/``, a file a language.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from urllib.parse import parse_qs
 
 from markupsafe import Markup, escape
 
 from doclint import __version__
 from doclint.codes import Catalogue
-from doclint.facts import Facts
-from doclint.note import Note
-from doclint.report import NoteReport
-from doclint.reports.html.note import NoteView
-from doclint.reports.html.page import environment, rendered, style
-from doclint.reports.privacy import withhold
+from doclint.reports.html.page import environment, style
+from doclint.web.languages import USUAL, Language, language_of, languages
+from doclint.web.places import marked
 
 if TYPE_CHECKING:
-    from doclint.reports.options import Evidence
+    from doclint.account import Account
+    from doclint.report import NoteReport
+    from doclint.web.view import View
+
+__all__ = ["HEADERS", "USUAL", "Form", "language_of", "languages"]
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
@@ -39,29 +40,6 @@ HEADERS = {
     "referrer-policy": "same-origin",
 }
 
-USUAL = "en"
-
-
-@cache
-def languages() -> Mapping[str, Mapping[str, str]]:
-    """The page's words by language; a file more is a language more."""
-    found = (each for each in (files("doclint.web") / "texts").iterdir())
-    read = {
-        each.name.removesuffix(".json"): json.loads(each.read_text(encoding="utf-8"))
-        for each in found
-        if each.name.endswith(".json")
-    }
-    return dict(sorted(read.items()))
-
-
-def language_of(asked: str | None, accepted: str) -> str:
-    """The language that was chosen, or else the first of those accepted that there is."""
-    for told in (asked or "", *accepted.split(",")):
-        key = told.partition(";")[0].partition("-")[0].strip().lower()
-        if key in languages():
-            return key
-    return USUAL
-
 
 @cache
 def static(name: str) -> str:
@@ -70,64 +48,94 @@ def static(name: str) -> str:
     return f"{style()}{text}" if name.endswith(".css") else text
 
 
-def told_form(data: bytes) -> tuple[str, str]:
-    """Text and code out of the page's form. Raises ValueError."""
-    fields = parse_qs(
-        data.decode("ascii"), keep_blank_values=True, max_num_fields=8, strict_parsing=bool(data)
-    )
-    if fields.keys() - {"text", "code"}:
-        raise ValueError
-    (text,), (code,) = fields.get("text", [""]), fields.get("code", [""])
-    return text, code
+@dataclass(frozen=True)
+class Form:
+    """What the page's form holds."""
+
+    text: str = ""
+    code: str = ""
+    coder: bool = False
+
+    @staticmethod
+    def told(data: bytes) -> Form:
+        """The form as it was sent. Raises ValueError."""
+        fields = parse_qs(
+            data.decode("ascii"),
+            keep_blank_values=True,
+            max_num_fields=8,
+            strict_parsing=bool(data),
+        )
+        if fields.keys() - {"text", "code", "coder"}:
+            raise ValueError
+        (text,), (code,), (coder,) = (fields.get(name, [""]) for name in ("text", "code", "coder"))
+        if coder not in ("", "true"):
+            raise ValueError
+        # Line ends of a field are turned into CRLF on their way; places are those in the field.
+        return Form(text.replace("\r\n", "\n"), code, bool(coder))
+
+
+@runtime_checkable
+class Explains(Protocol):
+    """A reader that says why it read what it read, without reading again."""
+
+    def reading_once(self) -> AbstractContextManager[None]:
+        """Within it a text is read once."""
+        ...
+
+    def accounts(self, text: str, elements: Any = None) -> Mapping[str, Account]:
+        """Account for some elements."""
+        ...
 
 
 def empty(catalogue: Catalogue, language: str) -> str:
     """The page before anything was checked."""
-    return _page(catalogue, language, Note("", ""), "", result(None, catalogue, language))
+    return _page(Form(), None, catalogue, languages()[language])
 
 
 def checked(
-    note: Note, code: str, report: NoteReport, catalogue: Catalogue, language: str, *, part: bool
-) -> Iterator[str]:
-    """The page with what is said of a note, or with ``part`` that alone."""
-    told = result(report, catalogue, language)
-    yield told if part else _page(catalogue, language, note, code, told)
-
-
-def result(
-    report: NoteReport | None,
+    form: Form,
+    report: NoteReport,
+    explains: Explains | None,
     catalogue: Catalogue,
     language: str,
-    evidence: Evidence = "full",
-) -> Markup:
-    """What is said of a note: its gaps, its text with marks, what was read."""
-    section = Markup("")
-    if report is not None and report.error is None:
-        report = withhold(report, evidence)
-        view = NoteView(1, report, evidence, catalogue)
-        entry = SimpleNamespace(status=report.status)
-        section = rendered("note", view=view, entry=entry, evidence=evidence)
-    return _filled("result", words=languages()[language], report=report, section=section)
+    *,
+    part: bool,
+) -> Iterator[str]:
+    """The page with what is said of a note, or with ``part`` that alone."""
+    from doclint.web.view import View
 
-
-def _page(catalogue: Catalogue, language: str, note: Note, code: str, told: Markup) -> str:
-    facts = Facts.load(catalogue)
-    return _filled(
-        "page",
-        words=languages()[language],
-        language=language,
-        languages=[(key, each["language"]) for key, each in languages().items()],
-        version=__version__,
-        codes=[(each.code, facts.label(each).text) for each in catalogue.codes],
-        chosen=code,
-        text=_as_typed(note.text),
-        result=told,
+    view = View(report, catalogue, languages()[language], coder=form.coder)
+    if explains is not None and view.wanted:
+        accounts = explains.accounts(report.text, view.wanted)
+        view = View(report, catalogue, languages()[language], coder=form.coder, accounts=accounts)
+    yield (
+        _result(view, languages()[language])
+        if part
+        else _page(form, view, catalogue, languages()[language])
     )
 
 
-def _as_typed(text: str) -> Markup:
-    """A text for the field that it came from: what is there now is what is sent again."""
-    return escape(text.replace("\r\n", "\n"))
+def _result(view: View | None, language: Language) -> Markup:
+    """What is said of a note."""
+    return _filled("result", view=view, words=language.page, word=language.word)
+
+
+def _page(form: Form, view: View | None, catalogue: Catalogue, language: Language) -> str:
+    under = Markup("")
+    if view is not None and view.report.error is None:
+        under = marked(form.text, view.marks)
+    return _filled(
+        "page",
+        words=language.page,
+        language=language,
+        languages=languages().values(),
+        version=__version__,
+        codes=[(each.code, language.said(each.label).striptags()) for each in catalogue.codes],
+        form=form,
+        text=escape(form.text),
+        under=under,
+        result=_result(view, language),
+    )
 
 
 def _filled(name: str, **values: object) -> Markup:

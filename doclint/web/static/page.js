@@ -1,19 +1,277 @@
-// Checks while somebody types. Without it the form is sent by its button, and the page comes anew.
+// Checks while somebody types, and shows where words stand. Without it the form is sent by its button.
+//
+// A note is read whole: what a section says bears on how others are read. What is saved is asking:
+// a pause in typing is waited for, a text that was answered before is answered out of memory (which
+// goes with the page), blanks at the end are not sent, and an answer that is out of date is dropped.
 "use strict";
 (() => {
-  const form = document.getElementById("form");
-  const state = document.getElementById("state");
-  const PAUSE = 500, AGAIN = 1500;
-  let timer = 0, going = null, last = null;
+  const PAUSE = 350, LONGEST = 1500, AGAIN = 1500, SHOWN = 400;
+  const KEPT = 60, KEPT_SIZE = 4e6, MARKED = 200000;
+  const byId = (id) => document.getElementById(id);
+  const form = byId("form"), text = byId("text"), field = byId("field"), under = byId("under");
+  const state = byId("state"), back = byId("back"), which = byId("which"), file = byId("file");
+  const words = form.dataset;
+  const wide = matchMedia("(min-width: 74rem) and (min-height: 36rem)");
+  const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const result = () => byId("result");
 
-  const sent = () => new URLSearchParams(new FormData(form)).toString();
+  // --- Marks behind the text -------------------------------------------------------------------
+  let marks = [], lit = null, drawn = text.value;
+
+  const spans = (told) => (told || "").split(" ").filter(Boolean).map((each) => each.split("-").map(Number));
+
+  function gather() {
+    marks = [];
+    for (const item of result().querySelectorAll("button.item")) {
+      const row = item.parentElement;
+      const kind = ["error", "warning", "info"].find((each) => row.classList.contains(each)) || "found";
+      for (const [start, end] of spans(item.dataset.at)) marks.push({ start, end, kind, row: row.id });
+      for (const [start, end] of spans(item.dataset.near)) marks.push({ start, end, kind: "near", row: row.id });
+    }
+    for (const [start, end] of spans(byId("others")?.dataset.at)) marks.push({ start, end, kind: "found", row: "" });
+  }
+
+  const GRAVEST = ["error", "warning", "info", "near", "found"];
+
+  // What does not count is shown only for the gap that is looked at.
+  function draw() {
+    const value = (drawn = text.value);
+    const shown = value.length > MARKED ? [] : marks.filter((each) => each.kind !== "near" || each.row === lit);
+    const edges = [...new Set(shown.flatMap((each) => [each.start, each.end]))].sort((a, b) => a - b);
+    const opening = new Map(), closing = new Map();
+    for (const each of shown) {
+      opening.set(each.start, [...(opening.get(each.start) || []), each]);
+      closing.set(each.end, [...(closing.get(each.end) || []), each]);
+    }
+    const pieces = [], over = new Set();
+    let at = 0;
+    for (const edge of [...edges, value.length]) {
+      if (edge > at) {
+        const piece = value.slice(at, edge);
+        if (over.size) {
+          const mark = document.createElement("mark");
+          const kinds = [...over].map((each) => each.kind);
+          mark.className = GRAVEST.find((each) => kinds.includes(each));
+          if (lit && [...over].some((each) => each.row === lit)) mark.classList.add("now");
+          mark.textContent = piece;
+          pieces.push(mark);
+        } else pieces.push(piece);
+        at = edge;
+      }
+      for (const each of closing.get(edge) || []) over.delete(each);
+      for (const each of opening.get(edge) || []) if (each.end > each.start) over.add(each);
+    }
+    under.replaceChildren(...pieces);
+  }
+
+  // Until the answer comes, marks move with the text, and go where it was changed within them.
+  function follow() {
+    const before = drawn, after = text.value;
+    let head = 0;
+    const most = Math.min(before.length, after.length);
+    while (head < most && before[head] === after[head]) head += 1;
+    let tail = 0;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+    const end = before.length - tail, step = after.length - before.length;
+    marks = marks.flatMap((each) => {
+      if (each.end <= head) return [each];
+      if (each.start >= end) return [{ ...each, start: each.start + step, end: each.end + step }];
+      return [];
+    });
+    draw();
+  }
+
+  function light(row, bring) {
+    lit = row ? row.id : null;
+    draw();
+    const mark = bring && under.querySelector("mark.now");
+    if (!mark) return;
+    const place = mark.getBoundingClientRect(), frame = field.getBoundingClientRect();
+    if (place.top < frame.top || place.bottom > frame.bottom) {
+      field.scrollTop += place.top - frame.top - frame.height / 3;
+    }
+  }
+
+  // --- Rows --------------------------------------------------------------------------------------
+  let chosen = null;
+
+  const rows = () => [...result().querySelectorAll(".items li")].filter((each) => each.querySelector(".item"));
+
+  function show(row, on) {
+    row.classList.toggle("open", on);
+    row.querySelector(".item").setAttribute("aria-expanded", String(on));
+  }
+
+  // With room for a third column one row is always open there; else rows open beneath themselves.
+  function settle(row) {
+    if (!wide.matches) return;
+    for (const each of rows()) show(each, each === row);
+  }
+
+  function choose(row, bring) {
+    chosen = row ? row.id : null;
+    settle(row);
+    light(row, bring);
+  }
+
+  const rowOf = (node) => node.closest?.(".items li");
+  const current = () => (chosen && byId(chosen)) || null;
+  const first = () => result().querySelector(".asked > li") || rows()[0] || null;
+
+  document.addEventListener("click", (event) => {
+    const copier = event.target.closest(".copier");
+    if (copier) return void copy(copier);
+    const item = event.target.closest(".item");
+    if (!item) return;
+    const row = item.parentElement;
+    if (wide.matches) return choose(row, true);
+    const on = !row.classList.contains("open");
+    show(row, on);
+    chosen = on ? row.id : null;
+    light(on ? row : null, true);
+  });
+  document.addEventListener("mouseover", (event) => {
+    const item = event.target.closest?.(".item");
+    if (!item || item.parentElement.id === lit) return;
+    if (wide.matches) settle(item.parentElement);
+    light(item.parentElement, wide.matches);
+  });
+  document.addEventListener("mouseout", (event) => {
+    const row = event.target.closest?.(".item") && rowOf(event.target);
+    if (!row || row.contains(event.relatedTarget)) return;
+    // What a pointer left stays where it can be read, until another row is pointed at.
+    if (wide.matches) return;
+    light(current(), false);
+  });
+  document.addEventListener("focusin", (event) => {
+    const item = event.target.closest?.(".item");
+    if (!item) return;
+    if (wide.matches) choose(item.parentElement, true);
+    else light(item.parentElement, false);
+  });
+  document.addEventListener("keydown", (event) => {
+    const item = event.target.closest?.(".item");
+    if (event.key === "Escape" && rowOf(event.target) && !item) {
+      rowOf(event.target).querySelector(".item").focus();
+      return;
+    }
+    if (!item || !["ArrowDown", "ArrowUp", "Home", "End"].includes(event.key)) return;
+    event.preventDefault();
+    const all = [...result().querySelectorAll(".item")], at = all.indexOf(item);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    all[Math.max(0, Math.min(all.length - 1, to))].focus();
+  });
+  // A word of the note that is clicked shows what it is evidence of.
+  text.addEventListener("click", () => {
+    const at = text.selectionStart;
+    if (at !== text.selectionEnd) return;
+    const hit = marks.filter((each) => each.kind !== "near" && each.start <= at && at < each.end);
+    hit.sort((a, b) => GRAVEST.indexOf(a.kind) - GRAVEST.indexOf(b.kind));
+    const row = hit.length && hit[0].row && byId(hit[0].row);
+    if (!row) return;
+    chosen = row.id;
+    settle(row);
+    light(row, false);
+    if (wide.matches) row.scrollIntoView({ block: "nearest" });
+  });
+  wide.addEventListener("change", () => {
+    for (const each of rows()) show(each, false);
+    if (wide.matches) settle(current() || first());
+  });
+
+  async function copy(button) {
+    const line = button.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(line);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = line;
+      area.className = "unseen";
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+      button.focus();
+    }
+    tell(words.copied);
+  }
+
+  // --- Asking --------------------------------------------------------------------------------------
+  const kept = new Map();
+  let size = 0, timer = 0, waiting = 0, going = null, current_body = null, last = null;
+
+  function tell(told) {
+    if (state.textContent !== told) state.textContent = told;
+  }
+
+  function sent() {
+    const data = new FormData(form);
+    data.set("text", text.value.trimEnd());
+    return new URLSearchParams([...data]).toString();
+  }
+
+  function keep(body, told) {
+    kept.delete(body);
+    kept.set(body, told);
+    size += body.length + told.length;
+    for (const [old, answer] of kept) {
+      if (kept.size <= KEPT && size <= KEPT_SIZE) break;
+      kept.delete(old);
+      size -= old.length + answer.length;
+    }
+  }
+
+  const names = (root) => new Map([...root.querySelectorAll(".asked > li")].map((each) => [each.id, each.dataset.title]));
+
+  // Puts an answer in the place of the last one; what was open, focused and scrolled to stays so.
+  function put(told, quiet) {
+    const came = new DOMParser().parseFromString(told, "text/html").getElementById("result");
+    const old = result(), before = names(old), was = last !== null;
+    const scrolled = old.scrollTop, focus = old.contains(document.activeElement) ? document.activeElement : null;
+    const place = focus && (focus.id || rowOf(focus)?.id), inRow = focus && [...(rowOf(focus)?.querySelectorAll("button") || [])].indexOf(focus);
+    const open = wide.matches ? [] : rows().filter((each) => each.classList.contains("open")).map((each) => each.id);
+    old.replaceChildren(...came.childNodes);
+    gather();
+    for (const id of open) if (byId(id)) show(byId(id), true);
+    if (wide.matches) {
+      const row = current() || first();
+      settle(row);
+      if (lit && !byId(lit)) lit = null;
+    }
+    draw();
+    if (focus) {
+      const row = place && byId(place);
+      const to = row && (row.matches("li") ? row.querySelectorAll("button")[inRow] || row.querySelector("button") : row);
+      (to || old).focus({ preventScroll: true });
+    }
+    old.scrollTop = scrolled;
+    if (quiet) return;
+    const after = names(old);
+    const closed = [...before].filter(([id]) => !after.has(id)).map(([, name]) => name);
+    const opened = [...after].filter(([id]) => !before.has(id)).map(([, name]) => name);
+    const said = [byId("result-h").textContent.trim()];
+    if (was && closed.length) said.push(fill(words.closed, { names: closed.join(", ") }));
+    if (was && opened.length && before.size) said.push(fill(words.opened, { names: opened.join(", ") }));
+    tell(said.join(". "));
+  }
 
   async function check() {
+    clearTimeout(timer);
+    waiting = 0;
     const body = sent();
-    if (body === last) return;
-    if (going) going.abort();
+    if (body === last || body === current_body) return;
+    going?.abort();
+    if (kept.has(body)) {
+      going = current_body = null;
+      const told = kept.get(body);
+      keep(body, told);
+      put(told);
+      last = body;
+      return;
+    }
     const mine = (going = new AbortController());
-    state.textContent = form.dataset.checking;
+    current_body = body;
+    const slow = setTimeout(() => tell(words.checking), SHOWN);
     try {
       const answer = await fetch(form.getAttribute("action") + "&part=true", {
         method: "POST",
@@ -23,27 +281,142 @@
         cache: "no-store",
       });
       if (answer.status === 503 || answer.status === 429) {
+        tell(words.busy);
         timer = setTimeout(check, AGAIN);
         return;
       }
       if (!answer.ok) throw new Error(String(answer.status));
-      const told = new DOMParser().parseFromString(await answer.text(), "text/html");
-      document.getElementById("result").replaceWith(told.getElementById("result"));
+      const told = await answer.text();
+      if (mine !== going) return;
+      clearTimeout(slow);
+      keep(body, told);
+      // The text may have gone on: marks are put on what was read, and then follow what was typed.
+      const now = text.value, read = new URLSearchParams(body).get("text");
+      put(told);
       last = body;
-      state.textContent = "";
+      if (now.trimEnd() !== read) {
+        drawn = read;
+        follow();
+      }
     } catch (error) {
-      if (error.name !== "AbortError") state.textContent = form.dataset.failed;
+      if (error.name !== "AbortError") tell(words.failed);
+    } finally {
+      clearTimeout(slow);
+      if (mine === going) going = current_body = null;
     }
   }
 
-  form.addEventListener("input", () => {
+  // While somebody goes on typing an answer is asked for now and then all the same.
+  function soon() {
+    const now = performance.now();
+    waiting ||= now;
     clearTimeout(timer);
-    timer = setTimeout(check, PAUSE);
+    timer = setTimeout(check, Math.max(0, Math.min(PAUSE, waiting + LONGEST - now)));
+  }
+
+  text.addEventListener("input", () => {
+    follow();
+    soon();
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name) soon();
   });
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
-    clearTimeout(timer);
-    last = null;
+    if (sent() === last) tell(byId("result-h").textContent.trim());
     check();
   });
+  byId("print").addEventListener("click", () => print());
+
+  // --- Files -----------------------------------------------------------------------------------
+  let replaced = null, notes = [];
+
+  async function read(given) {
+    tell(words.reading);
+    which.hidden = true;
+    try {
+      const answer = await fetch("/read", {
+        method: "POST",
+        headers: { "Content-Type": "application/octet-stream", "Doclint-File-Name": encodeURIComponent(given.name || "-") },
+        body: given,
+        cache: "no-store",
+      });
+      const told = await answer.json();
+      if (!answer.ok) throw new Error(told.detail);
+      notes = told.notes.filter((each) => each.error === undefined);
+      if (!notes.length) throw new Error(told.notes[0]?.error || "");
+      offer(given.name);
+      take(notes[0], given.name);
+    } catch (error) {
+      tell(`${words.unread} ${error.message}`);
+    }
+  }
+
+  // Of a file with several notes one is shown, and which one can be changed.
+  function offer(name) {
+    which.hidden = notes.length < 2;
+    if (which.hidden) return;
+    const label = document.createElement("label"), list = document.createElement("select");
+    label.textContent = `${words.which} `;
+    notes.forEach((each, at) => list.append(new Option(each.place || each.name, at)));
+    list.addEventListener("change", () => take(notes[list.value], name));
+    label.append(list);
+    which.replaceChildren(label);
+  }
+
+  function take(note, name) {
+    if (text.value.trim()) replaced = { text: text.value, code: form.elements.code.value };
+    back.hidden = !replaced;
+    set(note.text, note.code || "");
+    field.scrollTop = 0;
+    tell(fill(words.loaded, { name }));
+  }
+
+  function set(value, code) {
+    text.value = value;
+    form.elements.code.value = code;
+    marks = [];
+    draw();
+    check();
+  }
+
+  back.addEventListener("click", () => {
+    const { text: value, code } = replaced;
+    replaced = null;
+    back.hidden = which.hidden = true;
+    set(value, code);
+    text.focus();
+  });
+  file.addEventListener("change", () => {
+    if (file.files.length) read(file.files[0]);
+    file.value = "";
+  });
+  const holds = (event) => event.dataTransfer?.types.includes("Files");
+  let over = 0;
+  addEventListener("dragenter", (event) => {
+    if (holds(event)) field.classList.toggle("dropping", (over += 1) > 0);
+  });
+  addEventListener("dragleave", (event) => {
+    if (holds(event)) field.classList.toggle("dropping", (over -= 1) > 0);
+  });
+  addEventListener("dragover", (event) => {
+    if (holds(event)) event.preventDefault();
+  });
+  addEventListener("drop", (event) => {
+    if (!holds(event)) return;
+    event.preventDefault();
+    field.classList.remove("dropping");
+    over = 0;
+    if (event.dataTransfer.files.length) read(event.dataTransfer.files[0]);
+  });
+
+  // --- Beginning ---------------------------------------------------------------------------------
+  gather();
+  draw();
+  if (rows().length) {
+    last = sent();
+    keep(last, result().outerHTML);
+    if (wide.matches) settle(first());
+  } else if (text.value.trim()) check();
 })();
