@@ -88,10 +88,10 @@ def make_language() -> Language:
 
 
 def _make_tokenizer(nlp: Language) -> Any:
-    from doclint.nlp.special_cases import LateTokenizer
+    from doclint.nlp.quick_tokenizer import QuickTokenizer
 
     defaults = nlp.Defaults
-    return LateTokenizer(
+    return QuickTokenizer(
         nlp.vocab,
         prefix_search=_any_of(defaults.prefixes or (), "^{}").search,
         suffix_search=_any_of(defaults.suffixes or (), "{}$").search,

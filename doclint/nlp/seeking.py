@@ -75,6 +75,8 @@ def find_first(
     return None
 
 
+_MOST_KNOWN = 50_000
+"""Beginnings whose expressions are kept; the words of notes recur."""
 _NOTHING: Iterator[re.Match[str]] = iter(())
 
 
@@ -101,6 +103,30 @@ def _places(expression: re.Pattern[str], text: IndexedText) -> list[int] | None:
     return places[number]
 
 
+class _Openings:
+    """The expressions that begin with some characters, by all that a text may go on with there."""
+
+    def __init__(self) -> None:
+        self._by_opening: dict[str, list[int]] = {}
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def add(self, opening: str, number: int) -> None:
+        """Let an expression begin so, too."""
+        self._by_opening.setdefault(opening, []).append(number)
+        self._known.clear()
+
+    def at(self, beginning: str) -> tuple[int, ...]:
+        """Give the expressions that can begin where a text has these LENGTH characters."""
+        known = self._known.get(beginning)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            heads = (beginning[:length] for length in range(1, LENGTH + 1))
+            numbers = (number for head in heads for number in self._by_opening.get(head, ()))
+            known = self._known[beginning] = tuple(dict.fromkeys(numbers))
+        return known
+
+
 class _Known:
     """The expressions that were sought in texts enough, by what their matches begin with and contain.
 
@@ -110,8 +136,8 @@ class _Known:
     def __init__(self) -> None:
         self._asked: dict[int, tuple[re.Pattern[str], int]] = {}
         self._plans: dict[int, Plan] = {}
-        self._of_runs: dict[str, list[int]] = {}
-        self._of_digits: dict[str, list[int]] = {}
+        self._of_runs = _Openings()
+        self._of_digits = _Openings()
         self._others: dict[str, list[int]] = {}
         self._words: dict[str, list[tuple[str, int]]] = {}
         self._wordless: set[int] = set()
@@ -141,13 +167,12 @@ class _Known:
             self._anywhere.add(number)
         for word in plan.words or ():
             self._words.setdefault(word[:LENGTH], []).append((word, number))
-        for beginnings, index in (
-            (plan.of_runs, self._of_runs),
-            (plan.of_digits, self._of_digits),
-            (plan.others, self._others),
-        ):
-            for beginning in beginnings:
-                index.setdefault(beginning, []).append(number)
+        for beginning in plan.of_runs:
+            self._of_runs.add(beginning, number)
+        for beginning in plan.of_digits:
+            self._of_digits.add(beginning, number)
+        for beginning in plan.others:
+            self._others.setdefault(beginning, []).append(number)
         self._asked[number] = expression, PATIENCE
         self._plans[number] = plan
 
@@ -156,22 +181,21 @@ class _Known:
         if not self._plans:
             return {}
         plain = text.folded
-        pieces = {plain[place : place + LENGTH] for place in range(len(text))}
+        pieces = _pieces(plain, len(text))
         held = {
             number
-            for begun in _held(plain, pieces, self._words)
+            for begun in pieces & self._words.keys()
             for word, number in self._words[begun]
             if word == begun or word in plain
         }
         held |= self._wordless
         found: dict[int, list[int]] = defaultdict(list)
         for expression, index in ((_RUN, self._of_runs), (_DIGIT, self._of_digits)):
-            at = _by_beginning(plain, (match.start() for match in expression.finditer(text)))
-            for beginning in at.keys() & index.keys():
-                for number in index[beginning]:
+            for beginning, at in _by_beginning(plain, expression.finditer(text)).items():
+                for number in index.at(beginning):
                     if number in held:
-                        found[number] += at[beginning]
-        for beginning in _held(plain, pieces, self._others):
+                        found[number] += at
+        for beginning in pieces & self._others.keys():
             numbers = held.intersection(self._others[beginning])
             occurrences = _occurrences(plain, beginning) if numbers else ()
             for number in numbers:
@@ -189,22 +213,22 @@ _known = _Known()
 _NOWHERE: list[int] = []
 
 
-def _by_beginning(plain: str, places: Iterable[int]) -> dict[str, list[int]]:
-    """Give places of a text by the one to LENGTH characters that stand there."""
-    longest: dict[str, list[int]] = defaultdict(list)
-    for place in places:
-        longest[plain[place : place + LENGTH]].append(place)
-    found: dict[str, list[int]] = defaultdict(list, longest)
-    for beginning, at in longest.items():
-        for length in range(1, LENGTH):
-            found[beginning[:length]] += at
+def _pieces(plain: str, length: int) -> set[str]:
+    """Give all that stands in a text, in one to LENGTH characters."""
+    longest = {plain[place : place + LENGTH] for place in range(length)}
+    pieces = set(longest)
+    for shorter in range(1, LENGTH):
+        pieces.update({piece[:shorter] for piece in longest})
+    return pieces
+
+
+def _by_beginning(plain: str, matches: Iterable[re.Match[str]]) -> dict[str, list[int]]:
+    """Give where matches begin, by the LENGTH characters that stand there."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for match in matches:
+        place = match.start()
+        found[plain[place : place + LENGTH]].append(place)
     return found
-
-
-def _held(plain: str, pieces: set[str], words: Mapping[str, Any]) -> list[str]:
-    """Give those of the words, of LENGTH characters at most, that a text holds."""
-    short = [word for word in list(words) if len(word) < LENGTH and word in plain]
-    return [*(pieces & words.keys()), *short]
 
 
 def _occurrences(text: str, words: str) -> list[int]:

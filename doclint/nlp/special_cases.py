@@ -31,12 +31,16 @@ class LateTokenizer(Tokenizer):  # type: ignore[misc, unused-ignore]
 
     def __call__(self, string: str) -> Doc:
         """Tokenize a text."""
-        for _, cases in self._letters.iter(letters_of(string)):
+        self.tell_of(string)
+        doc: Doc = super().__call__(string)
+        return doc
+
+    def tell_of(self, text: str) -> None:
+        """Tell the tokenizer of the cases that may apply in a text."""
+        for _, cases in self._letters.iter(letters_of(text)):
             for case in cases:
                 if case in self._untold:
                     self._tell(case)
-        doc: Doc = super().__call__(string)
-        return doc
 
     def _tell(self, case: str) -> None:
         self.add_special_case(case, self._untold.pop(case))

@@ -15,14 +15,12 @@ class Tokens:
     """Words, offsets and sentences of a document's tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
-        self.words: list[str] = []
-        self.starts: list[int] = []
+        places = doc.to_array(["IDX", "LENGTH"]).astype("int64")
+        self.text = text = doc.text
+        self.starts: list[int] = places[:, 0].tolist()
         """Where each begins, in characters."""
-        for token in doc:
-            self.words.append(token.text)
-            self.starts.append(token.idx)
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        self.ends: list[int] = places.sum(axis=1).tolist()
+        self.words = [text[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
         self.sentence_starts: list[int] = []
         """First tokens of sentences, once sentences are known."""
 
