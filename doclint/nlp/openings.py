@@ -158,7 +158,7 @@ class Beginnings:
         if name in ZERO_WIDTH:
             return {""}
         if name == "IN":
-            found = _of_class(argument)
+            found = class_openings(argument)
             return {ANY} if WORD in found and not self.in_runs else found
         if name == "SUBPATTERN":
             return self.of(argument[-1])
@@ -224,7 +224,7 @@ def _of_letter(code: int) -> str:
     return character if character.isascii() else ANY
 
 
-def _of_class(items: Sequence[Any]) -> set[str]:
+def class_openings(items: Sequence[Any]) -> set[str]:
     """Give what a class of characters can begin with."""
     found: set[str] = set()
     for code, argument in items:

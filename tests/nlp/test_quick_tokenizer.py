@@ -24,7 +24,21 @@ STOCK = Tokenizer(
     token_match=OURS.token_match,
 )
 STOCK.rules = OURS.rules
-PIECES = ("don't", "(e.g.", "25Fr.", ":-)", "8)", "\n", "\n\n", " ", "  ", "\t ", "\xa0", "V-V", "a.m.")
+PIECES = (
+    "don't",
+    "(e.g.",
+    "25Fr.",
+    ":-)",
+    "8)",
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "\t ",
+    "\xa0",
+    "V-V",
+    "a.m.",
+)
 
 
 def assert_same(text: str) -> None:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 import doclint.nlp
 import doclint.reading
 from doclint.nlp import seeking
-from doclint.nlp.seeking import IndexedText, find_all, find_first, plan_of
+from doclint.nlp.plans import LINE, plan_of
+from doclint.nlp.seeking import IndexedText, find_all, find_first
 
 NOTES = sorted(Path(__file__).parents[1].glob("gold/tune/*.txt"))
 ODD = "\u017fK\u0130\u01310\u0663\u00e9\u00df\u2028\ue000\ue001 \n\t.,:;-/5aSx"
@@ -27,6 +28,7 @@ PATTERNS = (
     r"\d{2,3} ?(?:kg|k)",
     r"^[ \t]*(?:pt:? )?(?-i:[MF])(?P<n>\d{2})(?=[ ,;])",
     r"(?:^|(?<=[.;:] ))(?-i:[A-Z][a-z'-]+), \d",
+    r"(?:^[ \t]*|(?<=[.;:] )|(?<=\bby ))(?:day|M?\d\d|[A-Z]\w+) ",
     r"(?<!\d[,-])(?:one|two)?-?\s?(?:days|weeks)",
     r"kis{1,2}|\w+(?:aemia)|[^a-z]x",
     r"(?:(?:blood|pump|a|va|full) ){0,4}(?:flows?|q(?=:))",
@@ -38,7 +40,7 @@ PATTERNS = (
 @pytest.fixture(autouse=True)
 def _none_known(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each test begin with no expression known."""
-    monkeypatch.setattr(seeking, "_known", seeking._Known())
+    monkeypatch.setattr(seeking, "_known", seeking.Sought())
 
 
 def spans(found: Iterator[re.Match[str]]) -> list[tuple[int, int]]:
@@ -120,7 +122,7 @@ def test_any_text_gives_the_same(
         (r"\bpatient", {"pati"}, set(), set()),
         (r"patient", set(), set(), {"pati"}),
         (r"(?<![a-z])day", set(), set(), {"day"}),
-        (r"(?<!of )(?:^|(?<=[.;] ))(?:a|b)c", {"ac", "bc"}, set(), set()),
+        (r"(?<!of )(?:^|(?<=[a.]))?(?:a|b)c", set(), set(), {"ac", "bc"}),
         (r"(?:x|\b)day", set(), set(), {"day", "xday"}),
         (r"(?<![\d.])\d{1,2}k", {"0k", "00k"}, set(), set()),
         (r"(?<![A-Za-z])\d{1,2}k", set(), {"0k", "00k"}, set()),
@@ -131,6 +133,23 @@ def test_openings(pattern: str, runs: set[str], digits: set[str], others: set[st
     plan = plan_of(pattern)
     assert (set(plan.of_runs), set(plan.of_digits), set(plan.others)) == (runs, digits, others)
     assert plan.is_anywhere == (not (runs or digits or others))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "behind"),
+    [
+        (r"(?<!of )(?:^|(?<=[.;] ))(?:a|b)c", {LINE, ". ", "; "}),
+        (r"(?:\A|\b(?<=[|\t])[ \t]{0,9})(?:the )?day", {LINE, "|", " "}),
+        (r"(?:(?<=\bby )|(?<=12|xy))+?day", {"y ", "00", "xy"}),
+        (r"(?:(?<=[^a]b)|(?<=\x20[\d-]))day", {"b", " 0", " -"}),
+        (r"(?:^|(?<=\w))day", set()),
+        (r"(?:^|a)day", set()),
+        (r"(?:^|(?<=a))?day", set()),
+        (r"(?=day)(?<![a-z])day", set()),
+    ],
+)
+def test_what_stands_before(pattern: str, behind: set[str]) -> None:
+    assert set(plan_of(pattern).behind) == behind
 
 
 def test_a_plain_text_is_searched_in_the_common_way() -> None:
