@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.lang.en import English
 from spacy.tokenizer import Tokenizer
 
 from doclint.nlp import quick_tokenizer
@@ -23,7 +24,7 @@ STOCK = Tokenizer(
     infix_finditer=OURS.infix_finditer,
     token_match=OURS.token_match,
 )
-STOCK.rules = OURS.rules
+STOCK.rules = English.Defaults.tokenizer_exceptions
 PIECES = (
     "don't",
     "(e.g.",
@@ -70,7 +71,10 @@ def test_words_and_gaps_are_what_is_looked_up() -> None:
 
 def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(quick_tokenizer, "_MOST", 2)
-    tokenizer = QuickTokenizer(OURS.vocab)
+    cases = {"can't": [{"ORTH": "can"}, {"ORTH": "'t"}]}
+    tokenizer = QuickTokenizer(OURS.vocab, special_cases=cases)
     for text in ("one two", "three four", "one three", "x" * 31):
         assert [token.text for token in tokenizer(text)] == text.split()
-    assert tokenizer.__dict__["known"] == {"one", "two"}
+    assert tokenizer._remembered == {"one", "two"}
+    assert [token.text for token in tokenizer("one can't")] == ["one", "can", "'t"]
+    assert tokenizer._remembered == {"one", "can't"}
