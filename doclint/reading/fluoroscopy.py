@@ -10,7 +10,15 @@ from doclint.reading.answers import is_left_open
 from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
 from doclint.reading.slots import Slot, chosen_words, slots_of
-from doclint.reading.weighing import against, cues_on, negates, other_device, reject_for, settle
+from doclint.reading.weighing import (
+    against,
+    cues_on,
+    negates,
+    other_device,
+    reject_for,
+    settle,
+    unticked,
+)
 
 _READY = expressions.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
@@ -144,11 +152,12 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
                 continue
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
-            if negated is not None and cue.facet in ("NEGATED", "UNCHOSEN"):
-                if cue.facet == "NEGATED" and _is_plain_no(page, mention, case):
-                    denied.append((min(span[0], negated.start), max(span[1], negated.end)))
-            elif cue.facet == "OPEN":
+            option = unticked(page, mention)
+            if cue.facet == "OPEN" or option == "OPEN":
                 open_.append(span)
+            elif negated is not None and cue.facet == "NEGATED" and option is None:
+                if _is_plain_no(page, mention, case):
+                    denied.append((min(span[0], negated.start), max(span[1], negated.end)))
         elif ready is not None:
             unused = _NOT_NEEDED.match(page.text, mention.end)
             reject_for(reading, mention, "AT_HAND", (mention.end, ready.end()))

@@ -17,6 +17,7 @@ from doclint.reading.weighing import (
     negates,
     reject_for,
     settle,
+    unticked,
 )
 
 _FACETS = NOT_A_FACT | {"IN_PLAN", "OTHER_RUN", "POSSIBLE"}
@@ -53,7 +54,11 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
     for mention in page.find("CHEST_ENTRY"):
         span = (mention.start, mention.end)
         if mention.value == "denied":
-            denied.append(span)
+            option = unticked(page, mention)
+            if option == "OPEN":
+                open_.append(span)
+            elif option is None:
+                denied.append(span)
             continue
         if mention.value == "none" or any(o.start < span[1] and span[0] < o.end for o in others):
             reject_for(reading, mention, "SCAR", span)
@@ -66,10 +71,11 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
         cue = against(page, mention, case, facets=_FACETS, past=not reopened)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
-            plain = not any(c.facet in ("EARLIER", "UNCHOSEN") for c in cues_on(page, mention))
+            option = unticked(page, mention)
+            plain = option is None and not any(c.facet == "EARLIER" for c in cues_on(page, mention))
             if cue.facet == "NEGATED" and plain and negates(page, mention, cue):
                 denied.append((min(mention.start, cue.start), max(mention.end, cue.end)))
-            elif cue.facet == "OPEN":
+            elif cue.facet == "OPEN" or option == "OPEN":
                 open_.append(span)
         elif left_blank(page, span):
             open_.append(span)

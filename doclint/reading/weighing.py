@@ -142,6 +142,15 @@ def cues_on(page: Page, mention: Mention) -> tuple[Cue, ...]:
     return tuple(cue for cue in cues if cue.facet not in _ONE_LINERS)
 
 
+def unticked(page: Page, mention: Mention) -> str | None:
+    """``OPEN`` or ``UNCHOSEN`` where a mention is an option whose box is not ticked (see ``cues_of``).
+
+    What an option says that nobody chose is said by nobody, a "no" included.
+    """
+    facets = {cue.facet for cue in cues_on(page, mention)}
+    return next((each for each in ("UNCHOSEN", "OPEN") if each in facets), None)
+
+
 def category_at(page: Page, offset: int) -> str:
     """Give the category of the section at ``offset``, or "" behind a one-line section's line."""
     return page.section(offset).category if _reaches(page, offset) else ""

@@ -207,7 +207,7 @@ class View:
         account = self._accounts.get("action")
         if self.report.status != "no_service" or account is None:
             return None
-        return self._search(account)
+        return self.searched(account)
 
     @property
     def service_near(self) -> str:
@@ -320,7 +320,7 @@ class View:
             at=self._units.told(dict.fromkeys((*spans, *_spans(entry)))),
             near=self._near(account),
             statement=said,
-            searched=self._search(account) if account else None,
+            searched=self.searched(account) if account else None,
         )
         if self.coder:
             gap = replace(
@@ -360,7 +360,7 @@ class View:
                 if each.start is not None and each.end is not None
             ),
             options=draft.options,
-            line=f"{gap.title.striptags()}: " + "  ".join(f"{BOX}{each}" for each in draft.options),
+            line=line_of(gap.title.striptags(), draft),
             sender=draft.sender if self.coder else "",
         )
 
@@ -378,7 +378,8 @@ class View:
             values=values.told(entry),
         )
 
-    def _search(self, account: Account) -> Searched:
+    def searched(self, account: Account) -> Searched:
+        """What was looked for, for one element."""
         say = self._language.said
         looks_for = self._catalogue.elements[account.element].looks_for
         return Searched(
@@ -445,6 +446,11 @@ class View:
             "{nouns}", "; ".join(map(self._language.say, nouns))
         )
         return self._language.marked(told, text in self._language.library)
+
+
+def line_of(title: str, draft: Draft) -> str:
+    """A line for a note with all options of a query, none of which is ticked."""
+    return f"{title}: " + "  ".join(f"{BOX}{each}" for each in draft.options)
 
 
 def _is_for_coder(each: Unasked) -> bool:

@@ -1,0 +1,102 @@
+"""The line that can be copied from a gap answers nothing before somebody fills it in."""
+
+from __future__ import annotations
+
+import pytest
+from test_web_languages import every_draft
+from web_fakes import catalogue
+
+from doclint.codes import Catalogue
+from doclint.queries.draft import parse
+from doclint.reading import Reader
+from doclint.report import NoteReport
+from doclint.web.languages import Language, languages
+from doclint.web.view import View, line_of
+
+SERVICES = {
+    "insertion": "CANNULATION NOTE\nThe patient was cannulated for ECMO today.\n",
+    "daily": "DAILY NOTE\nThe patient remains on ECMO.\n",
+    "removal": "The patient was decannulated from ECMO today.\n",
+}
+TICKED = {
+    "Fluoroscopy: [ ] fluoroscopy guided the procedure  [x] no fluoroscopy in this procedure": (
+        "fluoroscopy",
+        "not_done",
+    ),
+    "Fluoroscopy: [x] fluoroscopy guided the procedure  [ ] no fluoroscopy in this procedure": (
+        "fluoroscopy",
+        "documented",
+    ),
+    "Incision: [ ] sternotomy  [x] the chest was not opened": ("thoracic_incision", "not_done"),
+    "Incision: [x] sternotomy  [ ] the chest was not opened": ("thoracic_incision", "documented"),
+}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def lines(language: Language) -> dict[str, tuple[str, str]]:
+    """The line of each rule, and its element."""
+    return {
+        rule: (line_of(language.say(catalogue().elements[each.element].title), each), each.element)
+        for rule, each in every_draft(language).items()
+    }
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("key", languages())
+def test_an_unfilled_line_states_nothing(reader: Reader, key: str, service: str) -> None:
+    note = SERVICES[service]
+    before = {name: each["status"] for name, each in reader.read(note).items()}
+    for rule, (line, _) in lines(languages()[key]).items():
+        for text in (f"{note}{line}\n", f"{line}\n{note}", f"{note}\n{line}\n\nSigned\n"):
+            for name, each in reader.read(text).items():
+                assert each["status"] in (before[name], "missing", "unfilled"), (rule, name)
+
+
+@pytest.mark.parametrize("line", TICKED)
+def test_a_line_that_is_filled_in_is_read(reader: Reader, line: str) -> None:
+    element, status = TICKED[line]
+    assert reader.read(f"{SERVICES['insertion']}{line}\n")[element]["status"] == status
+
+
+@pytest.mark.parametrize("key", languages())
+def test_a_line_offers_all_options_and_ticks_none(key: str) -> None:
+    for rule, each in every_draft(languages()[key]).items():
+        line = lines(languages()[key])[rule][0]
+        assert line.count("[ ] ") == len(each.options) == line.count("[")
+        assert all(option in line for option in each.options)
+        assert "\n" not in line
+        assert parse(each.text).options == each.options
+
+
+def test_a_text_is_read_once_for_all_that_is_told_of_it(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    page = reader.page
+    monkeypatch.setattr(reader, "page", lambda text: read.append(text) or page(text))
+    note = SERVICES["insertion"]
+    with reader.reading_once():
+        record = reader.read(note)
+        accounts = reader.accounts(note, {"mode"})
+    apart = reader.accounts(note)
+
+    assert len(read) == 2
+    assert record == reader.read(note)
+    assert accounts == {"mode": apart["mode"]}
+
+
+def test_what_was_searched_is_told_with_what_came_near(reader: Reader) -> None:
+    note = "The patient was cannulated for ECMO today. V-A support is planned.\n"
+    report = NoteReport("a", "gaps", elements=reader.read(note), text=note)
+    view = View(report, Catalogue.load(), languages()["en"], coder=False)
+    account = reader.accounts(note)["mode"]
+    told = view.searched(account)
+
+    assert [each.words for each in told.misses] == ["V-A"]
+    start, end = map(int, told.misses[0].at.split("-"))
+    assert note[start:end] == "V-A"
+    assert "planned" in told.misses[0].why
