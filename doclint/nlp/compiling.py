@@ -15,6 +15,8 @@ from typing import Any
 
 from doclint import expressions
 from doclint.nlp.patterns import load_patterns
+from doclint.nlp.run_on import shipped_run_on
+from doclint.nlp.spelling import shipped_spelling
 from doclint.nlp.ways import plan_of
 
 FLAGS = int(re.IGNORECASE)
@@ -40,6 +42,8 @@ def main(folder: Path) -> None:
                 # What sits on medspaCy itself holds no expressions of ours.
                 if (error.name or "doclint").partition(".")[0] == "doclint":
                     raise
+    shipped_run_on()
+    shipped_spelling()
     rules = load_patterns()
     for kind in (rules.targets, rules.context, rules.sections):
         compile_rules(kind)

@@ -83,6 +83,8 @@ _LOWER_VALUE = expressions.compile(
     rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]*\.?(?:$|\n|  |\t)|\. )"
 )
 """In a field a name of small letters may be of two words, and nothing need follow it."""
+_LOWER_TITLED = expressions.compile(r"(?P<title>dr\.?[ \t]+)(?P<name>[a-z][a-z'-]{2,})(?![\w'])")
+"""Behind "dr" one word of small letters is a name, as in notes that have no capitals."""
 _REVERSED = expressions.compile(
     rf"(?P<last>{_WORD}),[ \t]+(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
     rf"(?=,?[ \t]*(?:$|\n|,|M\.?D|"
@@ -187,6 +189,8 @@ def name_at(
     if match is None and (lower or value):
         ranked = _LOWER_RANKED.match(text, start, end)
         match = ranked or (_LOWER_VALUE if value else _LOWER_AT).match(text, start, end)
+    if match is None:
+        match = _LOWER_TITLED.match(text, start, end)
     if match is None:
         return None
     words = _before_credentials(match["name"].split())

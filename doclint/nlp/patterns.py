@@ -87,7 +87,8 @@ _BLANKS = expressions.compile(
 )
 
 
-def _widened(pattern: str) -> str:
+def widened(pattern: str) -> str:
+    """Give an expression of a pattern file as it is searched for: blanks widened, at edges of words."""
     return f"{EDGE_BEFORE}(?:{_widen_blanks(pattern)}){_EDGE_AFTER}"
 
 
@@ -121,7 +122,7 @@ def _widen(rule: dict[str, Any], path: Path) -> dict[str, Any]:
     pattern = rule.get("pattern")
     if not isinstance(pattern, str):
         return rule
-    wide = expressions.derive("widened", pattern, _widened)
+    wide = expressions.derive("widened", pattern, widened)
     try:
         expressions.compile(wide, re.IGNORECASE)
     except re.error as error:

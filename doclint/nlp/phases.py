@@ -159,6 +159,7 @@ def near(page: Page, offset: int) -> tuple[int, int]:
 
 def first_deed(page: Page) -> tuple[int, int]:
     """Give where the first deed's sentence begins and where its words begin; the end if none."""
+    title: tuple[int, int] | None = None
     for match in find_all(_DEED, page.text):
         sentence = page.sentence(match.start())
         if page.box_at(match.start()) is not None or len(page.text[slice(*sentence)].split()) < 3:
@@ -169,8 +170,33 @@ def first_deed(page: Page) -> tuple[int, int]:
         if len(_CLOCK.findall(page.text, line.start, line.end)) > 2 and match.start() < 800:
             # A row of clock times at the head of a note gives the deeds away before they are told.
             continue
+        if title is None and _is_title(page, sentence):
+            title = sentence[0], match.start()
+            continue
         return sentence[0], match.start()
-    return len(page.text), len(page.text)
+    if title is None:
+        return len(page.text), len(page.text)
+    # No deed is told but in the note's first words: what follows tells how it came to it, up to
+    # where hardware and its settings stand.
+    found = find_first(_HARDWARE, page.text, page.sentence(title[0])[1], len(page.text))
+    return (found.start(), found.start()) if found else title
+
+
+def _is_title(page: Page, sentence: tuple[int, int]) -> bool:
+    """Whether a note without stops opens with these words: they say what it is about."""
+    start, end = sentence
+    words = page.text[start:end].rstrip()
+    return (
+        not page.text[:start].strip() and len(words) <= _LONGEST_TITLE and words[-1:] not in ".;:"
+    )
+
+
+_HARDWARE = expressions.compile(
+    r"\b\d\d\s?(?:fr|french)\b|\bflows?\s+(?:of\s+)?\d|\bcannulae?\b|\bcannulas\b|\bdistal\s+perfusion\b",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 160
+"""Characters in which a note in a hurry says what it is about before it tells how it came to it."""
 
 
 def category_at(page: Page, offset: int) -> str:

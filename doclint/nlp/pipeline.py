@@ -21,6 +21,7 @@ from doclint.nlp.layout import Layout, Title, lay_out
 from doclint.nlp.normalize import normalize
 from doclint.nlp.page import Cue, Mention, Page, Section
 from doclint.nlp.patterns import load_patterns
+from doclint.nlp.run_on import shipped_run_on
 from doclint.nlp.spelling import shipped_spelling
 from doclint.nlp.tokens import tokens_of
 from doclint.resources import data_dir
@@ -45,6 +46,7 @@ class Pipeline:
     def __init__(self, patterns: Sequence[Path] = ()) -> None:
         rules = load_patterns(patterns)
         self._spelling = shipped_spelling()
+        shipped_run_on()  # its expressions are kept with the others
         with warnings.catch_warnings():
             # medspaCy silences every warning of the process when it is imported.
             self._rules = {f"{rule['category']}#{n}": rule for n, rule in enumerate(rules.targets)}

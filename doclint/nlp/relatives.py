@@ -147,7 +147,11 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     before = text[max(sentence[0], start - 90) : start]
     after = text[end : min(sentence[1], end + 60)]
     if mention.kind == "sex" and not _is_persons(
-        text[max(0, start - 30) : start], mention, text, text[end : end + 60]
+        text[max(0, start - 30) : start],
+        mention,
+        text,
+        text[end : end + 60],
+        opens=start == sentence[0],
     ):
         return "SIZE"
     in_weeks = re.search(r"w", text[start:end], re.IGNORECASE) and mention.kind == "stated"
@@ -201,11 +205,11 @@ def _means_relative(words: str, before: str) -> bool:
 _PATIENT_SINCE = expressions.compile(r"\b(?:patient|pt|s?he) (?:is|was|has|had)\b", re.IGNORECASE)
 
 
-def _is_persons(before: str, mention: AgeMention, text: str, after: str) -> bool:
+def _is_persons(before: str, mention: AgeMention, text: str, after: str, *, opens: bool) -> bool:
     """Whether "65M" or "31F" is an age with the sex and not a size, a temperature or a length."""
     words = text[mention.start : mention.end]
     number = mention.years or 0
-    at_start = bool(_SEX_GOOD.search(before) or _ARTICLE.search(before + words + after))
+    at_start = opens or bool(_SEX_GOOD.search(before) or _ARTICLE.search(before + words + after))
     if words[-1] in "mM":
         return words[-1] == "M" or at_start
     if number > 94 and _TEMPERATURE.search(before):

@@ -90,7 +90,7 @@ PROSE = tuple(
         rf"(?<!BY )(?<!CO-)\b(?-i:SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]{{2}}|{MASK}))",
         r"(?:^|[.\n][ \t]*)(?-i:Surgeon|Operator|SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]))",
         r"\bdictat(?:ing|ed|ion)\b[^.;\n]{0,60}?(?:,|\bby)[ \t]+(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
-        r"\b(?:performed|cannulated|decannulated|examined|seen|done|managed|started|initiated) by "
+        r"\b(?:(?:performed|cannulated|decannulated|examined|seen|done|managed|started|initiated) )?by "
         r"(?:me|myself)[, (\t]{1,3}(?=(?:Dr|Doctor)\b|"
         r"(?-i:[A-Z]))",
     )

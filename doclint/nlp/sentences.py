@@ -6,6 +6,7 @@ layout always begins a sentence; a full stop that belongs to an abbreviation nev
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
@@ -13,6 +14,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from doclint.nlp.layout import Layout
+from doclint.nlp.run_on import FEWEST, shipped_run_on
 from doclint.nlp.tokens import Tokens, tokens_of
 
 _ABBREVIATIONS = frozenset(
@@ -83,11 +85,22 @@ def mend_sentences(doc: Doc, told: Told) -> Doc:
         if not blank:
             last = index
     if words:
+        _part_run_ons(tokens, starts)
         tokens.sentence_starts = [index for index, begins in enumerate(starts) if begins]
         # One by one, spaCy looks through the whole document for each.
         marks = np.array([1 if begins else -1 for begins in starts], dtype=np.int64)
         doc.from_array(["SENT_START"], marks.astype(np.uint64))  # type: ignore[arg-type]
     return doc
+
+
+def _part_run_ons(tokens: Tokens, starts: list[int]) -> None:
+    """Set where statements start in prose that bears no stops."""
+    run_on = shipped_run_on()
+    begins = [index for index, begin in enumerate(starts) if begin]
+    for low, high in zip(begins, [*begins[1:], len(starts)], strict=True):
+        if high - low >= FEWEST:
+            for place in run_on.openings(tokens.text, tokens.starts[low], tokens.ends[high - 1]):
+                starts[bisect_left(tokens.starts, place)] = 1
 
 
 def _ends_sentence(tokens: Tokens, told: Told, index: int, last: int) -> bool:

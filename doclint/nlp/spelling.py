@@ -18,15 +18,26 @@ _WORD = expressions.compile(r"(?<!\w)[A-Za-z]{6,20}(?!\w)")
 
 
 class Spelling:
-    """Finds words that were to be one of ``terms`` and are one letter away from it."""
+    """Finds words that were to be one of ``terms`` and are one letter away from it.
 
-    def __init__(self, terms: Iterable[str], words: Iterable[str]) -> None:
+    In a note without capitals it finds ``abbreviations`` too, which are known by theirs.
+    """
+
+    def __init__(
+        self, terms: Iterable[str], words: Iterable[str], abbreviations: Iterable[str] = ()
+    ) -> None:
         self.terms = tuple(sorted(terms))
         self._known = frozenset((*self.terms, *words))
         self._near: dict[str, set[str]] = {}
         for term in self.terms:
             for key in (term, *_less_one(term)):
                 self._near.setdefault(key, set()).add(term)
+
+        self._abbreviations = (
+            expressions.compile(rf"(?<![\w'/-])(?:{'|'.join(sorted(abbreviations))})(?![\w'])")
+            if abbreviations
+            else None
+        )
 
     def mend(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Give where misspelt terms stand and what they were to be, in their case."""
@@ -35,6 +46,9 @@ class Spelling:
             term = self._term(word.lower())
             if term is not None:
                 yield match.start(), match.end(), _in_case(term, word)
+        if self._abbreviations is not None and _is_small(text):
+            for match in self._abbreviations.finditer(text):
+                yield match.start(), match.end(), match.group().upper()
 
     def _term(self, word: str) -> str | None:
         if word in self._known:
@@ -42,6 +56,15 @@ class Spelling:
         keys = (word, *_less_one(word))
         near = {term for key in keys for term in self._near.get(key, ()) if one_apart(word, term)}
         return near.pop() if len(near) == 1 else None
+
+
+def _is_small(text: str) -> bool:
+    """Whether a note is typed without capitals, so that abbreviations have none either."""
+    return len(_CAPITAL.findall(text)) * 50 <= len(_SMALL.findall(text))
+
+
+_CAPITAL = expressions.compile(r"[A-Z]")
+_SMALL = expressions.compile(r"[a-z]")
 
 
 def one_apart(one: str, other: str) -> bool:
@@ -66,7 +89,7 @@ def shipped_spelling() -> Spelling:
     path = data_dir("patterns") / "wording" / "spelling.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        return Spelling(data["terms"], data["words"])
+        return Spelling(data["terms"], data["words"], data["abbreviations"])
     except OSError as error:
         raise PatternError(path, f"cannot be read ({error.strerror})") from error
     except (ValueError, KeyError, TypeError) as error:

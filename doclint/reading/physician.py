@@ -367,7 +367,7 @@ def _stands_as_signature(
         return not roles.PROSE_FOLLOWS.match(rest) and len(rest) < 90
     if name.masked:
         return closing and bool(roles.AFTER_NAME.match(rest))
-    if name.titled and lines < 2 and not by:
+    if name.titled and lines < 2 and not by and (rest.strip(" .") or name.start < _WHOLE_NOTE):
         return False
     before = text[max(0, name.start - 1) : name.start]
     if name.titled and name.words >= 2 and not rest.strip() and before in ("", "\n"):
@@ -382,6 +382,8 @@ def _stands_as_signature(
 
 
 _LINE_END = expressions.compile(r"[ \t]*\n?")
+_WHOLE_NOTE = 120
+"""Characters from which on a single line can be a note that a name signs."""
 
 
 def _title_follows(text: str, end: int) -> bool:

@@ -94,3 +94,10 @@ def test_evidence_is_in_the_words_of_the_note(pipeline: Pipeline) -> None:
     assert "Flouroscopy" in {
         page.source[page.place(m.start) : page.place(m.end - 1) + 1] for m in page.mentions
     }
+
+
+def test_abbreviations_need_no_capitals_in_a_note_without_any() -> None:
+    spelling = shipped_spelling()
+    small = "massive pe, arrested in ct, no rosc"
+    assert [instead for _, _, instead in spelling.mend(small)] == ["PE", "ROSC"]
+    assert list(spelling.mend("Massive PE on CT. The pe teacher, 52, had no Rosc.")) == []

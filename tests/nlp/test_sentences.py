@@ -50,3 +50,48 @@ def test_sentences(pipeline: Pipeline, text: str, wanted: list[str]) -> None:
 def test_an_endless_sentence_is_cut(pipeline: Pipeline) -> None:
     page = pipeline("word " * 3000)
     assert 5 <= len(page.sentences) <= 10
+
+
+RUN_ON = [
+    (
+        "54m redo avr could not come off bypass despite epi 0.2 milrinone and iabp ef 15 so we went on va "
+        "ecmo flow 4.8 sweep 3 heparin not reversed told wife bleeding stroke possible no problems",
+        [
+            "54m redo avr could not come off bypass despite epi 0.2 milrinone and iabp ef 15",
+            "so we went on va ecmo",
+            "flow 4.8 sweep 3",
+            "heparin not reversed",
+            "told wife bleeding stroke possible",
+            "no problems",
+        ],
+    ),
+    (
+        "34f flu a ards pf 61 on fio2 100 proned twice ino no help ph 7.14 paco2 88 put in r ij 23 fr "
+        "no bleeding no clot no hematoma dr anders",
+        [
+            "34f flu a ards pf 61 on fio2 100 proned twice ino no help",
+            "ph 7.14 paco2 88",
+            "put in r ij 23 fr",
+            "no bleeding no clot no hematoma",
+            "dr anders",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RUN_ON)
+def test_prose_without_stops_is_parted(pipeline: Pipeline, text: str, wanted: list[str]) -> None:
+    found = [sentence.lower() for sentence in _sentences(pipeline, text)]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patient, who was told of the risks, was then cannulated through the right femoral vein and the "
+        "left femoral artery, heparin was given, and flow was raised to 4 L/min without any complication.",
+        "went on va ecmo flow 4 sweep 3 told wife",
+    ],
+)
+def test_written_sentences_are_left_whole(pipeline: Pipeline, text: str) -> None:
+    assert _sentences(pipeline, text) == [text]

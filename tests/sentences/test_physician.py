@@ -14,6 +14,7 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    ("va ecmo central by me dr harlow, cardiac surgery", "harlow"),
     ("Surgeon: Tomas Berrigan, MD", "Tomas Berrigan"),
     ("Surgeon: Dr. Patel", "Patel"),
     ("SURGEON: BRIGITTE MWANGI-HOLT, MD", "Brigitte Mwangi-Holt"),
