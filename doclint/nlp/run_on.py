@@ -17,8 +17,11 @@ from doclint import expressions
 from doclint.nlp.patterns import widened
 from doclint.resources import data_dir
 
-FEWEST = 22
+FEWEST = 24
 """Words below which a sentence is no stretch of run-on prose."""
+
+_FEWEST_WRITTEN = 45
+"""The same for one that begins with a capital and ends with a stop."""
 
 _STOPS = expressions.compile(r"[.;:|](?:\s|$)")
 _COMMAS = expressions.compile(r",\s")
@@ -26,6 +29,8 @@ _WORDS = expressions.compile(r"\S+")
 _SMALL = expressions.compile(r"\b(?:the|an?|was|were|is|are|which|that|who|has|had|been)\b", re.I)
 """Words that prose in full sentences is full of."""
 _LAST_WORD = expressions.compile(r"(\S+)\s+\Z")
+_NAMED = expressions.compile(r"\b(?:dr|prof|doctor)\.?\s+[\w'-]+\s+\Z", re.IGNORECASE)
+"""One who did what comes next."""
 _BEHIND = 3
 """Words behind a denial within which a measure begins a statement of its own."""
 
@@ -70,6 +75,8 @@ class RunOn:
 
     def _held(self, text: str, start: int, place: int) -> bool:
         before = _LAST_WORD.search(text, max(start, place - 24), place)
+        if _NAMED.search(text, max(start, place - 40), place):
+            return True
         return before is not None and self._holds.fullmatch(before[1]) is not None
 
     def _denied_before(self, text: str, start: int, place: int) -> bool:
@@ -83,7 +90,8 @@ _NO = expressions.compile(r"no\s", re.IGNORECASE)
 def is_run_on(text: str, start: int, end: int) -> bool:
     """Whether a sentence is prose whose writer set no stops."""
     words = len(text[start:end].split())
-    if words < FEWEST or len(_STOPS.findall(text, start, end)) > 1:
+    written = text[start].isupper() and text[start:end].rstrip().endswith(".")
+    if words < (_FEWEST_WRITTEN if written else FEWEST) or len(_STOPS.findall(text, start, end)) > 1:
         return False
     if len(_COMMAS.findall(text, start, end)) * 12 > words:
         return False
