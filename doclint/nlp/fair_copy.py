@@ -1,6 +1,7 @@
 """A note as it is read: what stands idle at line ends left out, slips in long terms mended.
 
-Neither says anything of the patient. Blanks before a line end, CRLF, form feeds between pages are
+Numbers spoken out are set in digits, and a colon stands where a program parts keys and values.
+None of it says anything of the patient. Blanks before a line end, CRLF, form feeds between pages are
 added by programs as a note travels; "cannulaton" means what it was to say. Every place in the copy
 has its place in the note as it came, so that evidence is always in the note's own words.
 """
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from doclint import expressions
+from doclint.nlp.exports import export_marks
 from doclint.nlp.spelling import Spelling
+from doclint.nlp.spoken import spoken_numbers
 
 _IDLE = expressions.compile(r"[^\S\n]+(?=\n|\Z)|(?<=\n)\x0c+")
 _LONE_RETURN = expressions.compile(r"\r(?!\r*\n)")
@@ -40,15 +43,21 @@ class FairCopy:
 def fair_copy(source: str, spelling: Spelling) -> FairCopy:
     """Copy a note without idle blanks and slips of spelling."""
     same = _LONE_RETURN.sub("\n", source)
-    edits = sorted([*_idle(same), *spelling.mend(same)])
+    edits = sorted([*_idle(same), *spelling.mend(same), *export_marks(same), *spoken_numbers(same)])
     parts, cuts, distances = [], [], [0]
     last = length = 0
     for start, end, instead in edits:
+        if start < last:
+            continue
         parts += [same[last:start], instead]
         length += start - last + len(instead)
         last = end
         if end - start != len(instead):
-            # The last character of what was put in stands for the last of what was there.
+            # The last character of what was put in stands for the last of what was there, and so does
+            # what is put in beyond its length.
+            for place in range(length - len(instead) + end - start, length - 1):
+                cuts.append(place)
+                distances.append(end - 1 - place)
             cuts.append(length - bool(instead))
             distances.append(end - length)
     return FairCopy(source, "".join([*parts, same[last:]]), tuple(cuts), tuple(distances))

@@ -91,7 +91,10 @@ def is_run_on(text: str, start: int, end: int) -> bool:
     """Whether a sentence is prose whose writer set no stops."""
     words = len(text[start:end].split())
     written = text[start].isupper() and text[start:end].rstrip().endswith(".")
-    if words < (_FEWEST_WRITTEN if written else FEWEST) or len(_STOPS.findall(text, start, end)) > 1:
+    if (
+        words < (_FEWEST_WRITTEN if written else FEWEST)
+        or len(_STOPS.findall(text, start, end)) > 1
+    ):
         return False
     if len(_COMMAS.findall(text, start, end)) * 12 > words:
         return False

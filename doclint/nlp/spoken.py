@@ -1,0 +1,82 @@
+"""Numbers as they are spoken into a dictation: "four point one", "thirty three hundred revs".
+
+They are read as the digits that a typist would have set, so that no reader need know of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doclint import expressions
+from doclint.nlp.numbers import CARDINAL, cardinal
+
+_DIGIT = {
+    "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+    "seven": "7", "eight": "8", "nine": "9", "oh": "0", "o": "0",
+}  # fmt: skip
+_DIGITS = rf"(?:{'|'.join(_DIGIT)})"
+_SPOKEN = expressions.compile(
+    rf"(?<![\w'-])(?:"
+    rf"(?P<whole>zero|{CARDINAL})[ -]point(?P<decimals>(?:[ -]{_DIGITS}){{1,3}})"
+    rf"|(?<=\b[a-z]{{2}} )point(?P<part>(?: {_DIGITS}){{1,3}})(?= (?:of|and|on|mcg|mics?|micrograms?|units?)\b)"
+    rf"|(?:(?P<thousands>{CARDINAL})[ -]thousand(?: and)?[ -]?)?(?P<hundreds>{CARDINAL})[ -]hundred"
+    rf"(?:(?: and)? (?P<rest>{CARDINAL})(?= (?:rpm|revs?|revolutions|units?|ml|millilitres|mcg)\b))?"
+    rf"|(?P<round>{CARDINAL})[ -]thousand(?! (?:times|and))"
+    rf"|(?P<halved>{CARDINAL}) and (?P<share>a half|a quarter|three[- ]quarters)"
+    rf"|(?P<first>(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    rf"(?:six|seven|eight|nine)teen)[ -](?P<second>(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"(?:[ -]five)?)(?= (?:rpm|revs?|revolutions)\b)"
+    rf"|(?<=\brevs )(?P<after>(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)[ -]"
+    rf"(?P<last>(?:ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -]five)?)"
+    rf")(?![\w'])",
+    re.IGNORECASE,
+)
+_SHARES = {"a half": ".5", "a quarter": ".25", "three quarters": ".75", "three-quarters": ".75"}
+_HINTS = (
+    " point ",
+    "-point-",
+    "hundred",
+    "thousand",
+    " and a ",
+    " and three",
+    "revs",
+    "rpm",
+    "revolutions",
+)
+"""One of these is in every text that holds such a number."""
+
+
+def spoken_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give where numbers are spoken, and their digits."""
+    small = text.lower()
+    if not any(hint in small for hint in _HINTS):
+        return
+    for match in _SPOKEN.finditer(text):
+        yield match.start(), match.end(), _written(match)
+
+
+def _written(match: re.Match[str]) -> str:
+    found = {key: value.lower() for key, value in match.groupdict().items() if value}
+    if "whole" in found:
+        return f"{_value(found['whole'])}.{_digits(found['decimals'])}"
+    if "part" in found:
+        return f"0.{_digits(found['part'])}"
+    if "hundreds" in found:
+        thousands = 1000 * _value(found["thousands"]) if "thousands" in found else 0
+        rest = _value(found["rest"]) if "rest" in found else 0
+        return str(thousands + 100 * _value(found["hundreds"]) + rest)
+    if "round" in found:
+        return str(1000 * _value(found["round"]))
+    if "halved" in found:
+        return f"{_value(found['halved'])}{_SHARES[found['share']]}"
+    first, second = ("first", "second") if "first" in found else ("after", "last")
+    return str(100 * _value(found[first]) + _value(found[second]))
+
+
+def _value(words: str) -> int:
+    return 0 if words == "zero" else cardinal(words)
+
+
+def _digits(words: str) -> str:
+    return "".join(_DIGIT[word] for word in words.replace("-", " ").split())
