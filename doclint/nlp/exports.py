@@ -14,7 +14,7 @@ from doclint import expressions
 _KEY = r"[A-Za-z][A-Za-z0-9]*(?:[_ /.-][A-Za-z0-9()%]+){0,4}"
 _OPENS = r"(?:(?<![^\n\t|;])|(?<=[\t|;,][ ])|(?<=[ ]{2})|(?<=\n[ ])|(?<=\n[-*][ ]))"
 """Where a key stands: at the head of a line, a cell, or behind the value before it."""
-_TILDES = expressions.compile(rf"{_OPENS}(?P<key>{_KEY})(?P<mark>[ ]?~[ ]?)(?=[^\s~])")
+_TILDES = expressions.compile(rf"{_OPENS}(?P<key>{_KEY})(?P<mark>~|[ ]~[ ])(?=[^\s~])")
 _DOUBLED = expressions.compile(rf"{_OPENS}(?P<key>{_KEY})(?P<mark>[ ]?(?:::|:=)[ ]?)(?=\S)")
 _ARROWS = expressions.compile(
     r"(?<![^\n])(?P<key>[A-Za-z]+(?:[_ ][A-Za-z]+){0,3})(?P<mark>[ ]?(?:==>?|=>|>>|->)[ ]?)(?=\S)"
@@ -44,7 +44,8 @@ _FEWEST = 2
 def export_marks(text: str) -> Iterator[tuple[int, int, str]]:
     """Give where a program parts keys and values, and what a writer would have set there."""
     if "~" in text and "~~" not in text:
-        yield from _colons(list(_TILDES.finditer(text)), tight=True)
+        # "EBL ~50" means about.
+        yield from _colons(list(_TILDES.finditer(text)))
     if "::" in text or ":=" in text:
         yield from _colons(list(_DOUBLED.finditer(text)))
     if any(mark in text for mark in ("==", "=>", ">>", "->")):
@@ -69,10 +70,7 @@ def export_marks(text: str) -> Iterator[tuple[int, int, str]]:
         yield from _elements(text)
 
 
-def _colons(found: list[re.Match[str]], *, tight: bool = False) -> Iterator[tuple[int, int, str]]:
-    if tight and len(found) < _FEWEST:
-        # A lone tilde means "about", unless it touches the words on both its sides.
-        found = [match for match in found if match["mark"] == "~"]
+def _colons(found: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
     for match in found:
         yield from _key(match)
         yield match.start("mark"), match.end("mark"), ": "

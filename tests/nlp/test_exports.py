@@ -1,0 +1,92 @@
+"""Programs' exports and spoken numbers: what they are read as, and what is left as it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from doclint.nlp.exports import export_marks
+from doclint.nlp.fair_copy import fair_copy
+from doclint.nlp.spelling import shipped_spelling
+from doclint.nlp.spoken import spoken_numbers
+from doclint.reading import Reader
+
+
+def _read(text: str) -> str:
+    return fair_copy(text, shipped_spelling()).text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Run_day~6\nMode~VV", "Run day: 6\nMode: VV"),
+        ("RPM=3100\tLPM=4.2", "RPM: 3100\tLPM: 4.2"),
+        ("Mode :: VV\nDay := 6", "Mode: VV\nDay: 6"),
+        ("mode|VV\nrun_day|6\nflow|4.2", "mode: VV\nrun day: 6\nflow: 4.2"),
+        ("Mode ==> VV\nDay ==> 6\nFlow ==> 4", "Mode: VV\nDay: 6\nFlow: 4"),
+        ('{"run_day": 6, "mode": "VV"}', "\nrun day: 6\nmode: VV}"),
+        ("<n><runDay>6</runDay><mode>VV</mode></n>", "\n\nrun Day: 6\n\nmode: VV\n\n"),
+        ("PRE_ECLS: pH 7.1", "PRE ECLS: pH 7.1"),
+    ],
+)
+def test_exports(text: str, wanted: str) -> None:
+    copy = fair_copy(text, shipped_spelling())
+    assert copy.text == wanted
+    places = [copy.place(offset) for offset in range(len(copy.text))]
+    assert places == sorted(places)
+    assert all(0 <= place < len(text) for place in places)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EBL ~50 mL, flow ~4 L.",
+        "Flow 3 -> 4, so the lungs -> better.",
+        "Lungs recovering => decannulated today.",
+        "EF=15%, VTI=8; on epi=0.3.",
+        "| Mode | VV |\n| Day | 6 |",
+        "He said: {ECMO mode} was *** and ___.",
+    ],
+)
+def test_a_writers_own_marks_stay(text: str) -> None:
+    assert list(export_marks(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("flow four point one at thirty three hundred revs", "flow 4.1 at 3300 revs"),
+        ("pH seven point oh two", "pH 7.02"),
+        ("sweep two and a half", "sweep 2.5"),
+        ("revs twenty nine fifty", "revs 2950"),
+        ("three thousand four hundred rpm", "3400 rpm"),
+        ("a Murray of three and three quarters", "a Murray of 3.75"),
+        ("heparin five thousand units", "heparin 5000 units"),
+    ],
+)
+def test_spoken_numbers(text: str, wanted: str) -> None:
+    assert _read(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at this point two wires were in",
+        "two and three days later",
+        "the point one makes",
+        "a hundred people",
+    ],
+)
+def test_words_that_are_no_numbers(text: str) -> None:
+    assert list(spoken_numbers(text)) == []
+
+
+def test_an_export_is_read() -> None:
+    note = "ECMO daily\nRun_day~6\nMode~VV\nFlow~4.2\nComplications~none\ne-signed~Harlow, M MD\n"
+    record = Reader().read(note)
+    assert record["ecmo_day"]["day"] == 6
+    assert record["circuit"]["flow_lpm"] == 4.2
+    assert record["complications"]["status"] == "not_done"
+    assert record["physician"]["name"] == "M Harlow"
+    for element in record.values():
+        for item in element["evidence"]:
+            assert note[item["start"] : item["end"]] == item["text"]
