@@ -31,7 +31,8 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ip_address(told).version == 6 else socket.AF_INET
     except ValueError:
         raise DoclintError(f"--host {host}: neither an address nor localhost") from None
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    # Where the protocol is not named asyncio leaves answers to wait for 40 ms (Nagle's algorithm).
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((told, port))
