@@ -152,7 +152,8 @@ def find_circuit_numbers(
             add(FLOW, match, decimal(match["v"]) / 1000, match.start("v"))
     for match in find_all(patterns.LITRE_FLOW, text, start, end):
         if _device(text, start, match.start()) in ("vent", "other") or (
-            patterns.NO_FLOW_BEFORE.search(text, max(start, match.start() - 40), match.start())
+            not match["blood"]
+            and patterns.NO_FLOW_BEFORE.search(text, max(start, match.start() - 40), match.start())
         ):
             continue
         sped = any(0 <= match.start() - item.end <= 30 for item in found if item.kind == RPM)
@@ -163,6 +164,15 @@ def find_circuit_numbers(
         gap = re.sub(r"\([^()]*\)", "", later["gap"]) if later else ""
         if later and not patterns.KEY_WORD.search(gap):
             add(item.kind, later, _value(item.kind, later), later.start("v"))
+    for item in [item for item in found if item.kind in patterns.LATER]:
+        later = patterns.LATER[item.kind].match(text, item.end, end)
+        if later is None:
+            continue
+        group = "n" if later["n"] else "v"
+        if not patterns.KEY_WORD.search(text, item.end, later.start(group)):
+            value = parse(later[group])
+            value = value / 100 if item.kind == FIO2 and value > 1 else value
+            add(item.kind, later, value, later.start(group))
     for match in find_all(patterns.PAIR_CHANGED, text, start, end):
         if (
             any(item.kind == SWEEP for item in found)
@@ -175,6 +185,11 @@ def find_circuit_numbers(
         speed = patterns.BARE_SPEED.match(text, item.end, end)
         if speed:
             add(RPM, speed, decimal(speed["v"]), speed.start("v"))
+    if not any(item.kind == RPM for item in found) and any(item.kind == FLOW for item in found):
+        for item in [item for item in found if item.kind in (SWEEP, FIO2)]:
+            speed = patterns.SPEED_LAST.match(text, item.end, end)
+            if speed:
+                add(RPM, speed, decimal(speed["v"]), speed.start("v"))
     for match in find_all(patterns.BARE_GAS, text, start, end):
         if any(0 <= match.start() - item.end <= 12 for item in found if item.kind in (FLOW, RPM)):
             add(SWEEP, match, parse(match["v"]), match.start("v"))
@@ -273,6 +288,8 @@ def _value(kind: str, match: re.Match[str]) -> float | None:
             return None
         raw = groups["r"]
     number = parse(raw)
+    if kind == RPM and number < 10:
+        return 1000 * number  # "3.7k"
     if kind == FIO2 and number > 1:
         return number / 100
     return number
@@ -281,6 +298,8 @@ def _value(kind: str, match: re.Match[str]) -> float | None:
 def parse(raw: str) -> float:
     """Give the value of a number as written: "3,400", ".6", "70%", "three and a half"."""
     text = re.sub(r" ?(?:%|percent|per cent)$", "", raw.strip().lower())
+    if re.fullmatch(r"\d{1,2},\d{1,2}", text):
+        return float(text.replace(",", "."))
     if re.match(r"[\d.]", text):
         return decimal(text)
     if text.startswith("half"):
@@ -294,6 +313,8 @@ def parse(raw: str) -> float:
         return 1000.0 * cardinal(thousand[1]) + (
             100.0 * cardinal(thousand[2]) if thousand[2] else 0.0
         )
+    if text.endswith(" fifty"):
+        return 100.0 * cardinal(text[: -len(" fifty")]) + 50.0
     if text.endswith(" hundred"):
         return 100.0 * cardinal(text[: -len(" hundred")])
     whole, _, rest = text.partition(" and ")

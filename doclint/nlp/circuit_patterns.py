@@ -12,39 +12,50 @@ FLOW, SWEEP, FIO2, RPM = "flow_lpm", "sweep_lpm", "fio2", "rpm"
 KINDS = (FLOW, SWEEP, FIO2, RPM)
 
 _NUM = (
-    rf"(?:(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|,\d{{3}}|\.\d|:\d\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
+    rf"(?:(?<![\d.,])\d{{1,2}},\d{{1,2}}(?![\d,.]\d|\d)|(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|"
+    rf",\d{{3}}|\.\d|:\d\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
     rf"(?<![\d.])"
     rf"\.\d{{1,3}}(?!\d)"
     rf"|(?<![A-Za-z])(?:{CARDINAL}(?: and (?:a half|one half|a quarter)| point {CARDINAL})?|half "
     rf"an?|a quarter of a|an?(?= lit))(?![A-Za-z]))"
 )
 _FRACTION = (
-    r"(?:(?<![\d.])(?:\d{2,3}(?:\.\d)?(?= ?%| ?percent| ?per cent|(?!\d|\.\d))|[01](?:\.\d{1,2})?|"
+    r"(?:(?<![\d.])(?:\d{2,3}(?:\.\d)?(?= ?%| ?percent| ?per cent|(?!\d|\.\d))|[01](?:[.,]\d{1,2})?|"
     r"\.\d{1,2})(?![\d])(?!\.\d)(?: ?(?:%|percent|per cent))?)"
 )
 _SPEED = (
-    rf"(?:(?<![\d.,:])(?<!\d/)\d{{1,2}},?\d{{3}}(?!\d|,\d{{3}}|\.\d)|(?<![A-Za-z])(?:{CARDINAL} "
-    rf"hundred|"
+    rf"(?:(?<![\d.,])(?<!\d[:/])\d{{1,2}},?\d{{3}}(?!\d|,\d{{3}}|\.\d)|(?<![A-Za-z])(?:{CARDINAL} "
+    rf"(?:hundred|fifty)|"
+    rf"[1-5]\.\d{{1,2}}(?=k\b)|"
     rf"{CARDINAL} thousand(?: {CARDINAL} hundred)?))"
 )
+_ARROW = r"(?:-{1,3}>|={1,2}>|>{1,2}|\u2192)"
 _LPM = (
     r"(?:l(?:it(?:er|re)s?)?(?:\.| of flow)?[ \t]?(?:/|per|a)?[ \t]?(?:min(?:ute)?s?|m)"
     r"(?![A-Za-z0-9])(?!/(?!\s?\d))|lpm(?![A-Za-z])|l/?min(?![A-Za-z])(?!/(?!\s?\d)))"
 )
 _LITRE = r"l(?:it(?:er|re)s?)?(?![A-Za-z])(?!/(?!\s?\d))"
 _ML = r"(?:ml|cc|millilit(?:er|re)s?)[ \t]?(?:/|per|an?|each|every)[ \t]?min(?:ute)?(?![A-Za-z/])"
-_MLKG = r"(?:ml|cc)[ \t]?/[ \t]?kg(?:[ \t]?/[ \t]?min)?(?![A-Za-z])"
+_MLKG = (
+    r"(?:ml|cc|mils?|millilit(?:er|re)s?)(?:[ \t]?/[ \t]?|[ \t](?:per|a|for each)[ \t]|(?=/?k))(?:kg|"
+    r"kilo(?:gram)?s?)"
+    r"(?:[ \t]?(?:/|per|a)[ \t]?min(?:ute)?)?(?![A-Za-z])"
+)
 _LINK = (
-    r"(?:[ \t\n:=|,(~@*]|-(?!\d)|\b(?:is|was|were|are|of|at|to|now|set|remains?|held|holding|"
+    r"(?:[ \t\n:=|,(~@*\"]|-(?!\d)|\b(?:is|was|were|are|of|at|to|now|set|remains?|held|holding|"
     r"currently|about|approximately|around|rate|up|reached|"
     r"reads?|settled|running|ran|came|increased|raised|turned|brought|taken|on|an?|the|stable|"
     r"steady|with|by|achieved|established|total|"
     r"went|kept|stood|stands|stepwise|started|initially|adjusted|titrated|weaned|decreased|"
     r"reduced|lowered|dropped|down|back|has been|"
     r"leaving|room|end|support|maintained|stabili[sz]ed|pump|circuit|ecmo|roughly|being|then|"
-    r"left|cut|dial\w+|bumped|put|changed|moved|stays?|stay|unchanged|kept|after rounds|in|me|"
+    r"left|cut|dial\w+|bumped|straight|right|promptly|immediately|quickly|easily|nicely|smoothly|well|"
+    r"same|again|"
+    r"taken|took|it|hovering|sits|lands|landed|pinned|capped|fixed|locked|still|spun|spinning|turning|"
+    r"have|been|put|changed|moved|stays?|stay|unchanged|kept|after rounds|in|me|"
     r"low and|high and|crept|creeping|worked|eased|trimmed|matched|opened|wide|open|fully|stayed|sat|sitting|"
-    r"i|we|stepped|advanced|nudged|tweaked|measured|improved|recovered|rose|climbed|pushed|walked|only|just|deliberately|slowly|gradually|"
+    r"i|we|stepped|advanced|nudged|tweaked|measured|improved|recovered|rose|climbed|pushed|walked|only|"
+    r"just|deliberately|slowly|gradually|"
     r"eventually|finally|again|flow(?:ing)?)\b){0,12}?"
 )
 
@@ -54,9 +65,9 @@ def _with_change(number: str, unit: str) -> str:
     return (
         rf"(?:(?:from|by) {number}(?:[ \t]?{unit})? (?:up |down )?to |"
         rf"(?P<b>between) {number}(?:[ \t]?{unit})? and )?(?P<v>{number})"
-        rf"(?:[ \t]?{unit})?"
-        rf"(?:(?:[ \t]?(?:->|=>|>|\u2192)[ \t]?{number}(?:[ \t]?{unit})?(?=[ \t]?(?:->|=>|>|\u2192)))*"
-        rf"[ \t]?(?:->|=>|>|\u2192)[ \t]?(?P<w>{number})(?:[ \t]?{unit})?"
+        rf"(?:[ \t\n]?{unit})?"
+        rf"(?:(?:[ \t]?{_ARROW}[ \t]?{number}(?:[ \t]?{unit})?(?=[ \t]?{_ARROW}))*"
+        rf"[ \t]?{_ARROW}[ \t]?(?P<w>{number})(?:[ \t]?{unit})?"
         rf"|(?:[ \t]?-[ \t]?| to )(?P<r>{number})(?:[ \t]?{unit})?)?"
     )
 
@@ -65,17 +76,19 @@ _L_UNIT = rf"(?:{_LPM}|{_LITRE})"
 _FLOW_KEY = (
     r"(?<![A-Za-z-])(?:(?:blood|pump|ecmo|ecls|circuit|support|total|full|va|v-a|vv|v-v|initial|"
     r"target|current|venous|max(?:imum)?|final) ){0,4}"
-    r"(?:flows?|flowing|flow rates?|flow (?:meter|probe)(?: reads?| shows?| says)?|bfr|q(?=[ \t]?[:=][ \t]?\d\.\d)|"
+    r"(?:flows?|flowing|flow rates?|flow (?:meter|probe)(?: reads?| shows?| says)?|bfr|"
+    r"q(?=[ \t]?[:=]?[ \t]?\d\.\d)|q(?=_l)|"
     r"f(?=[ :=]{1,2}\d\.\d(?!\d))|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
     r"lit[er]{2}s?/min)"
-    r"\))?(?![A-Za-z-])"
+    r"\))?(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z-])"
 )
 _SWEEP_KEY = (
     r"(?<![A-Za-z])(?:(?:gas )?sweep(?: gas)?(?: flow)?(?: rate)?|sgf|swp|"
-    r"(?:fresh |sweep )?gas(?: flow)? (?:to|through|into|across|via) (?:the )?(?:oxygenator|membrane(?: lung)?|"
+    r"(?:fresh |sweep )?gas(?: flow)? (?:to|through|into|across|via) (?:the )?(?:oxygenator|"
+    r"membrane(?: lung)?|"
     r"lung|circuit)|(?:fresh |sweep )gas flow|gas flow|"
-    r"sw(?=[ :]\.?\d)|sg(?=[ :]\.?\d))"
-    r"(?: \((?:l|lpm|l/min|lit[er]{2}s?/min)\))?(?![A-Za-z])"
+    r"gas(?==[ ]?\d)|sw(?=[ :]\.?\d)|sg(?=[ :]\.?\d))"
+    r"(?: \((?:l|lpm|l/min|lit[er]{2}s?/min)\))?(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z])"
 )
 _FIO2_KEY = (
     r"(?<![A-Za-z])(?:f[ds]o2|fdo\u2082|fsO2|fd(?=[ :]\.?\d)|blender(?: (?:fio2|fraction|o2|"
@@ -85,13 +98,15 @@ _FIO2_KEY = (
     r"|(?:(?:oxygen|o2) (?:fraction|concentration|percentage)|fraction of oxygen|oxygen|f[ids]o2) "
     r"(?:of|in|on|for|at) (?:the )?(?:sweep(?: gas)?|gas(?: flow)?|blender|circuit|membrane(?: lung)?|"
     r"oxygenator|ecmo)"
-    r"|fraction of (?:delivered|sweep) oxygen)(?![A-Za-z])"
+    r"|fraction of (?:delivered|sweep) oxygen)(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z])"
 )
 _RPM_KEY = (
     r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs|"
-    r"pump(?= (?:(?:(?:set |turned |running |runs |run )?(?:at|to|on)|@) )?\d,?\d{3})|"
+    r"(?-i:n)(?=[ =:]{1,2}[1-5],?\d{3}(?!\d|\.\d))|pump(?= (?:(?:(?:turning |set |turned |running |"
+    r"runs |run |taken |up |down |back |raised |brought |put |pushed |spun |spinning |was |is |now |"
+    r"went ){0,3}(?:at|to|on)|@) )?\d,?\d{3})|"
     r"p(?=[ \t]?[:=][ \t]?\d{4}))(?: "
-    r"\(rpm\))?(?![A-Za-z])"
+    r"\(rpm\))?(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z])"
 )
 
 
@@ -123,15 +138,16 @@ SWEEP_AFTER = _compile(
     rf"(?P<v>{_NUM})[ \t]?(?:{_LPM}|{_LITRE})?[ \t\n](?:of )?(?:the )?(?:sweep|gas flow)"
     rf"(?![A-Za-z])(?![ \t:=]*\.?\d)"
 )
-GAS = _compile(rf"(?<![A-Za-z])gas[ \t]{{0,40}}{_LINK}{_with_change(_NUM, _L_UNIT)}(?![A-Za-z/])")
+GAS = _compile(rf"(?<![A-Za-z/])gas[ \t]{{0,40}}{_LINK}{_with_change(_NUM, _L_UNIT)}(?![A-Za-z/])")
 ML_FLOW = _compile(rf"(?P<v>(?<![\d.,])\d{{1,2}},?\d{{2,3}}|(?<![\d.,])\d{{2,3}})[ \t]?{_ML}")
 KG_FLOW = _compile(rf"(?<![\d.])(?P<v>\d{{2,3}})(?:[ \t]?-[ \t]?\d{{2,3}})?[ \t]?{_MLKG}")
 BARE_FLOW = _compile(
-    rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?=[ \t,/]{{0,3}}(?:@|at|,|/)?[ \t]?(?P<s>\d{{1,2}},?\d{{3}})"
-    rf"(?![\d:]))"
+    rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?=[ \t,/]{{0,3}}(?:@|at|,|/)?[ \t]?(?P<s>\d{{1,2}},?\d{{3}}|"
+    rf"{CARDINAL} hundred)(?![\d:]))"
 )
 SLASHED_FLOW = _compile(
-    r"(?<![\d.,/])(?P<v>\d(?:\.\d{1,2})?)[ \t]?l?(?:[ \t]?[/@][ \t]?|[ \t](?:at|on)[ \t])(?=[1-7],?\d{3}(?!\d|[/:]\d))"
+    r"(?<![\d.,/])(?P<v>\d(?:\.\d{1,2})?)[ \t]?l?(?:[ \t]?[/@][ \t]?|[ \t](?:at|on|"
+    r"-)[ \t])(?=[1-7],?\d{3}(?!\d|[/:]\d))"
 )
 NAMED_FLOW = _compile(
     rf"(?<![A-Za-z])(?:ecmo|ecls|v-?a|v-?v|v-?a-?v|console(?: reads)?|circuit|pump|"
@@ -139,19 +155,27 @@ NAMED_FLOW = _compile(
     rf"{_LITRE})(?!/)"
 )
 UNITED_SPEED = _compile(
-    rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs?(?:/min)?|r/min|(?-i:U/min))(?![A-Za-z])"
+    rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs?(?:/min)?|r/min|"
+    rf"(?-i:U/min))(?![A-Za-z])"
 )
+SPEED_LAST = _compile(
+    r"[ \t]?%?[ \t]?[,;/][ \t]?(?P<v>[1-5],?\d{3})(?=[ \t]*(?:$|[;.,)\n](?!\d)))(?<!19\d\d)(?<!20\d\d)"
+)
+"""A speed at the end of a row of settings: "1.2 L/min, sweep 1, blender .5, 2400"."""
 BARE_SPEED = _compile(
-    r"(?:[ \t]?\([^()\n]{0,20}\))?[ \t,;/]{0,3}(?:@|at|on|,|/)?[ \t]?"
+    r"(?:[ \t]?\([^()\n]{0,20}\)|[ \t](?:total|of flow|flow))?[ \t,;/]{0,3}(?:@|at|on|,|/|\()?[ \t]?"
     r"(?P<v>(?<![\d.,:])[1-7],?\d{3})(?![\d:%]|/\d|\.\d|[ ]?(?:u|"
     r"units|ml|mg|h)\b)"
 )
 FLOW_AFTER_SPEED = _compile(
     rf"[ \t]?(?:[/,@]|,? (?:(?:we|it|this|she|he) (?:were |are |was |is )?(?:had|have|seeing|saw|got|getting|"
     rf"gets|made|makes|making|achieved|gave|gives|moved|moves)|got|made|making|moving|pumping|reading|"
-    rf"(?:for )?a flow of|the flow (?:was|is)|delivering|giving|yielding|generating|producing|with|for|at|gave))"
+    rf"(?:for )?a flow of|the flow (?:was|is)|delivering|delivered|giving|yielding|generating|producing|"
+    rf"pushing|driving|supporting|achieving|returning|"
+    rf"to (?:give|make|get|achieve|deliver)|which (?:gave|gives|made|makes)|with|for|at|gave))"
     rf"[ \t]?"
-    rf"(?P<v>{_NUM})[ \t]?{_LITRE}(?!/|[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2))"
+    rf"(?P<v>{_NUM})(?:[ \t]?{_LITRE}|(?<=\d\.\d)(?=[,;.)\n]|$)(?![.,]\d))"
+    r"(?!/|[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2)(?![ \t:=]*\.?\d))"
 )
 PAIRED_GAS = _compile(
     rf"(?<![A-Za-z])(?:sweep|gas|sgf)[ \t]?/[ \t]?(?:fi|fd|fs)o2[ \t:=|]{{0,20}}(?P<v>{_NUM})"
@@ -171,7 +195,8 @@ OXYGEN = _compile(
 PURE_OXYGEN = _compile(r"(?<![A-Za-z])(?:pure|straight|neat|undiluted) (?:oxygen|o2)")
 LITRE_FLOW = _compile(
     rf"(?<![-/])(?P<v>{_NUM})[ \t]?{_LITRE}(?P<blood>,? (?:of )?(?:blood(?: flow)?|(?:total |pump )?flow)\b)?"
-    r"(?! ?(?:/|of (?!blood|flow)|neg|pos|off|out|in\b|nc\b|nasal|o2|oxygen|sweep|gas|crystalloid|"
+    r"(?! ?(?:/|of (?!blood|flow)|neg|pos|off|out|in\b|nc\b|nasal|(?:o2|oxygen|sweep|"
+    r"gas)(?![ \t:=]*\.?\d)|crystalloid|"
     r"saline|fluid|colloid|urine|down|up\b|ahead|behind|balance))"
 )
 NO_FLOW_BEFORE = _compile(
@@ -206,19 +231,47 @@ THEN = {
     )
     for kind in (FLOW, SWEEP)
 }
+_CHANGED = (
+    r"(?:took|taken|brought|put|turned|dropped|cut|went|gone|increased|raised|bumped|pushed|moved|"
+    r"weaned|reduced|"
+    r"lowered|decreased|changed|adjusted|trimmed|dialled|dialed|backed off|opened|stepped|set|nudged|"
+    r"came|come|"
+    r"eased|walked|titrated|up-?titrated|down-?titrated|upped|advanced|crept|ended(?: up)?|settled|made|left)"
+)
+LATER = {
+    kind: _compile(
+        rf"(?P<gap>[^.;\n\d]{{0,14}}?)[,;] ?(?:and |but |is |it is )?(?:now|currently|at present|"
+        rf"presently) (?:at |on |to |down to |up to |a steady )?"
+        rf"(?P<n>{number})(?=[ \t]*(?:$|[.,;)%](?!\d)|l\b|l/min|lpm|after|for|with|at|since|because|and|on))|"
+        rf"(?P<gap2>[^.;\n]{{0,30}}?)(?:[ \t]*{_ARROW}|,|[ \t]-{{1,2}}|[ \t]and|[ \t]but|;|"
+        rf"[ \t]?\()[ \t]?(?:which |that |and |but )?"
+        rf"(?:(?:i|we|he|she|it|this|that|was|were|is|has|have|had|been|since|then|now|later|today|just|"
+        rf"by me) )*"
+        rf"{_CHANGED}(?: (?:it|this|that|the (?:sweep|gas|flow)|mine|myself|later|slowly|gradually|today))?"
+        rf"(?: (?:by [\d.]+ ?(?:l|%)?|up|down|back|on))* (?:to|at) (?P<v>{number})"
+        r"(?=[ \t]*(?:$|[.,;)%](?!\d)|l\b|l/min|lpm|litres?|liters?|at \d|by|once|when|for|after|as|"
+        r"with|on|since|because|"
+        r"at|and|in|this|overnight|today|while|to|before|given|per))"
+    )
+    for kind, number in ((FLOW, _NUM), (SWEEP, _NUM), (FIO2, _FRACTION))
+}
+"""A setting changed in the same breath: "sweep 5, I took it to 5.5 for pCO2 52"."""
 THEN[FIO2] = _compile(
-    r"(?P<gap>[^.;\n\d]{0,25}?)(?:,| and)? ?\b(?:then|later) (?:turned |weaned |brought |cut )?(?:down |up |back )?to "
+    r"(?P<gap>[^.;\n\d]{0,25}?)(?:,| and)? ?\b(?:then|later) (?:turned |weaned |brought |cut )?(?:down |"
+    r"up |back )?to "
     rf"(?P<v>{_FRACTION})"
 )
 PAIR_CHANGED = _compile(
-    r"\b(?:trimmed|cut|changed|turned|weaned|adjusted|brought|dropped|reduced|lowered|increased|raised|set|went)"
+    r"\b(?:trimmed|cut|changed|turned|weaned|adjusted|brought|dropped|reduced|lowered|increased|raised|"
+    r"set|went)"
     rf"(?: down| up| back)? to (?P<v>{_NUM}) ?(?:l ?)?(?:/|and|at) ?(?P<o>\d{{2,3}}) ?%"
 )
 """Sweep and oxygen changed in one: "trimmed to 2.0 / 50%"."""
 ML_KEYED = _compile(
-    rf"(?P<key>{_FLOW_KEY})[ \t:=|]{{0,20}}{_LINK}(?:(?P<from>\d{{2,3}})[ \t]?(?:->|=>|>|\u2192|to)[ \t]?)?"
+    rf"(?P<key>{_FLOW_KEY})[ \t:=|]{{0,20}}{_LINK}(?:(?P<from>\d{{2,3}})[ \t]?(?:{_ARROW}|to)[ \t]?)?"
     rf"(?P<v>(?<![\d.,])[1-9]\d{{2}})(?:[ \t]?(?:ml|cc)?)?"
-    r"(?![\d.,]\d|\d|[ \t]?(?:%|mm|cm|fr\b|/kg|/ ?k|ml/kg|h\b|rpm|u\b|units))"
+    r"(?![\d.,]\d|\d|[ \t]?(?:%|mm|cm|fr\b|/kg|/ ?k|(?:ml|cc|mils?) ?(?:/|per|a)? ?k|per k|h\b|rpm|u\b|"
+    r"units))"
 )
 """Flow told in millilitres without their unit, as in the small: "flow 410"."""
 OXYGEN_FRACTION = _compile(
@@ -230,7 +283,8 @@ OXYGEN_AHEAD = _compile(
 )
 BARE_GAS = _compile(rf"(?<![A-Za-z])gas (?P<v>{_NUM})(?![ \t]?(?:/|%|h\b|hours?))")
 TRIAL = _compile(
-    r"\b(?:trial|back (?:up )?to|turn-?down|turned down|wean\w*|tolerat\w+|idl\w+|running|clamp trial|study)\b"
+    r"\b(?:trial|back (?:up )?to|turn-?down|turned down|wean\w*|tolerat\w+|idl\w+|running|clamp trial|"
+    r"study)\b"
 )
 CHANGES = _compile(
     r"\b(?:adj\w*|chang\w+|increas\w+|decreas\w+|wean\w*|titrat\w+|turn\w*|rais\w+|bump\w*|drop\w*|"
@@ -247,7 +301,8 @@ LEFT_OPEN = _compile(
 DEVICE = _compile(
     r"(?P<vent>(?<![A-Za-z])(?<!clamping the )(?<!clamped the )(?<!lv )(?<!la )(?<!apical )"
     r"(?<!atrial )(?:vent(?:ilator|ilated|ilation)?(?! (?:into|in the|cannula|flow|"
-    r"drain|limb|placed|was|open|closed|shut|running))|peep|prvc|simv|ac/?vc|pc ?\d|ac ?\d|hfov|hfjv|cpap|bipap|hfnc|"
+    r"drain|limb|placed|was|open|closed|shut|running))|peep|prvc|simv|ac/?vc|pc ?\d|ac ?\d|hfov|hfjv|"
+    r"cpap|bipap|hfnc|"
     r"optiflow|nasal|nc|face ?mask|non-?rebreather|nrb|room air|tidal|pip|plateau|oscillator|"
     r"oscillation|bagg?ed|jet|rest settings|"
     r"pao2|spo2|p/f|p:f|intubated|extubated|conventional)(?![A-Za-z]))"
@@ -264,6 +319,7 @@ DEVICE = _compile(
     r"|(?P<weak>(?<![A-Za-z])(?:rpms?|pump|flows?|gas|support)(?![A-Za-z]))"
 )
 FOLLOWS = _compile(
-    r"[ \t,/]{0,3}(?:at|@)?[ \t]?\d,?\d{3}(?!\d)|[^.;\n]{0,25}?(?<![A-Za-z])(?:sweep|sgf|rpms?|"
+    r"(?:[ \t]?\([^()\n]{0,25}\))?[ \t,/]{0,3}(?:at|@|on)?[ \t]?\d,?\d{3}(?!\d)|"
+    r"[^.;\n]{0,25}?(?<![A-Za-z])(?:sweep|sgf|rpms?|"
     r"f[ds]o2|blender|sw(?= \d))(?![A-Za-z])"
 )

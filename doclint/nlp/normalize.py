@@ -88,7 +88,7 @@ _DEIDENTIFIED = expressions.compile(
 _TEMPLATE = expressions.compile(
     r"""
     \*{3,}                                                       # ***
-  | \{(?![ \t]?[xX]?[ \t]?\})[^{}\n]{0,80}\}                     # {ECMO mode}, and no box {x}
+  | \{(?![ \t]?[xX]?[ \t]?\}|\s{0,3}"\w+"\s{0,2}:)[^{}\n]{0,80}\}                     # {ECMO mode}, and no box {x}
   | @[A-Z][A-Z0-9_]{1,30}@                                       # @AGE@
   | \[\s{0,3}(?:insert|enter|fill\ in|specify|select|choose|describe|indicate|free\ text|
       drop-?down)\b[^\]\n]{0,80}\]

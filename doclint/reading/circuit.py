@@ -43,7 +43,9 @@ _BYPASS_LINE = expressions.compile(
     r"\W*(?:cpb|bypass|cardiopulmonary bypass|heart-lung machine)\W*:", re.IGNORECASE
 )
 _KEPT_PLAN = expressions.compile(
-    r"\b(?:continue|stays?|remains?|current|unchanged|maintain(?:ed)?|same|as is)\b", re.IGNORECASE
+    r"\b(?:continue|stays?|remains?|current|unchanged|maintain(?:ed)?|same|as is)\b|^\W*(?:now|"
+    r"currently|presently|at present|right now)\b",
+    re.IGNORECASE,
 )
 _PASSING = expressions.compile(
     r"\b(?:yesterday|previous(?:ly)?|earlier|before|prior|overnight|trial\w*|"
@@ -61,7 +63,8 @@ _OTHER_TIME = expressions.compile(
     re.IGNORECASE,
 )
 _PASSING_AFTER = expressions.compile(
-    r"[ \t](?:he|she|they|pt|the patient|sats?) (?:\w+ )?(?:got|dropped|became|looked|desat\w*|tired|climbed|fell)\b|"
+    r"[ \t](?:he|she|they|pt|the patient|sats?) (?:\w+ )?(?:got|dropped|became|looked|desat\w*|tired|"
+    r"climbed|fell)\b|"
     r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|"
     r"failed)\b",
     re.IGNORECASE,
@@ -71,6 +74,11 @@ _NOW = expressions.compile(
     r"end|then|total|reached|came up|back up|"
     r"settled|up to|restored|goes on|continues|recovered|improved|leaving|raised|rose|increased)"
     r"\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+_TRIAL_BEFORE = expressions.compile(
+    r"\b(?:turn(?:ed|ing)?[ -]?down|trial(?:led)?|low-?flow (?:test|study|trial)|clamp(?:ed)? trial|"
+    r"weaning (?:study|test|echo))\b",
     re.IGNORECASE,
 )
 _LIMB = expressions.compile(
@@ -221,6 +229,8 @@ def _rank(page: Page, item: CircuitNumber) -> int:
             return TOTAL
         if page.text[item.end - 4 : item.end].lower() == "flow" and before.lower().endswith("at "):
             return PASSING  # "at 2 L flow the CVP rose" tells of a trial
+        if _TRIAL_BEFORE.search(page.text, sentence[0], item.number) and not _NOW.search(clause):
+            return PASSING
         if _LIMB.match(after) or _LIMB_BEFORE.search(clause):
             return PASSING
     # What is set (sweep, speed, oxygen) is turned down; what is measured (flow) falls.
@@ -310,7 +320,8 @@ def _cell(text: str, kind: str, start: int, end: int, evidence: int) -> Iterator
 
 
 _CIRCUIT_HINT = expressions.compile(
-    r"(?:enter |insert |ecmo |pump |blood |circuit )*(?:flow|flows|lpm|sweep|sweep gas|sweep flow|f[ids]o2|rpms?|"
+    r"(?:enter |insert |ecmo |pump |blood |circuit )*(?:flow|flows|lpm|sweep|sweep gas|sweep flow|"
+    r"f[ids]o2|rpms?|"
     r"pump speed|circuit settings)(?: rate)?(?: lpm| l min)?"
 )
 
