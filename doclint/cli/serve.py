@@ -144,7 +144,7 @@ def _app(settings: Settings, guard: Any, limits: Limits, workers: int, waiting: 
     from doclint.batch.pool import cores
     from doclint.checking import Checker
     from doclint.reports.names import hash_key
-    from doclint.web.answers import SameForAll, Terms, needs_of
+    from doclint.web.answers import SameForAll, Terms, needs_of, rehearsal
     from doclint.web.app import Server
     from doclint.web.pool import Pool
 
@@ -153,13 +153,15 @@ def _app(settings: Settings, guard: Any, limits: Limits, workers: int, waiting: 
     # What is wrong with the settings is told here, and not to whoever asks.
     checker = Checker(SameForAll(settings), settings, hash_key=key)
     workers = workers or cores()
+    terms = Terms(settings=settings, key=key or secrets.token_bytes(32))
+    needs = needs_of(settings, checker.catalogue)
     pool = Pool(
-        needs_of(settings, checker.catalogue),
+        needs,
         workers=workers,
         waiting=workers if waiting is None else waiting,
         seconds=limits.answer_seconds,
+        rehearsal=rehearsal(terms, needs),
     )
-    terms = Terms(settings=settings, key=key or secrets.token_bytes(32))
     return Server(
         terms=terms, pool=pool, catalogue=checker.catalogue, guard=guard, limits=limits
     ).app()

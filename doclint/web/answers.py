@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any, Literal, NamedTuple
+from urllib.parse import urlencode
 
 from doclint.batch import Needs
 from doclint.checking import Checker
@@ -176,6 +177,31 @@ def needs_of(settings: Settings, catalogue: Catalogue) -> Needs:
     seeks = Selection(catalogue.rules, settings).seeks_identifiers
     return Needs(SiteFiles(settings.patterns, settings.schemas), seeks)
 
+
+def rehearsal(terms: Terms, needs: Needs) -> tuple[Question, ...]:
+    """What a worker is asked before anybody asks: twice, for some is only loaded the second time."""
+    told = json.dumps({"text": _REHEARSED}).encode()
+    form = urlencode({"text": _REHEARSED, "code": ""}).encode()
+    kinds: tuple[Kind, ...] = ("check", "suggest", "query")
+    asked = [
+        *(Question(kind=each, terms=terms, needs=needs, data=told, is_json=True) for each in kinds),
+        Question(kind="page", terms=terms, needs=needs, data=form, language="en"),
+    ]
+    return (*asked, *asked)
+
+
+_REHEARSED = """\
+PROCEDURE NOTE
+Date of service: 03/15/2025    Physician: N. Feld, MD
+Indication: ARDS with P/F ratio 60 despite prone position and paralysis, Murray score 3.5.
+Age: 52 years. Consent obtained from the wife. Heparin 5000 units IV.
+Procedure: Veno-venous ECMO cannulation, percutaneous, under fluoroscopy and ultrasound.
+A 25 Fr multistage drainage cannula was placed into the right femoral vein and a 19 Fr return
+cannula into the right internal jugular vein, positions confirmed by chest x-ray and TEE.
+Flow 4.5 L/min, 3400 rpm, sweep 5 L/min, FiO2 1.0. ECMO day 1. No complications. Hemostasis by suture.
+No evidence of bleeding; history of stroke in 2019; consider decannulation tomorrow.
+"""
+"""A note that is nobody's, with something in it for most of what is read."""
 
 Notes = list[Note | Unreadable]
 

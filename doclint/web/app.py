@@ -195,6 +195,7 @@ class Server:
             "work_at_once": self._pool.asked,
             "workers": self._pool.ready,
             "workers_lost": self._pool.deaths,
+            "workers_renewed": self._pool.renewed,
         }
         return Response(self.metrics.text(), media_type=counts.MEDIA_TYPE)
 

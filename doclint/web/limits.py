@@ -114,6 +114,7 @@ class Body:
     def __init__(self, room: Room) -> None:
         self._room = room
         self._data = bytearray()
+        self._held = 0
 
     async def read(self, stream: AsyncIterator[bytes], told: str | None) -> bytes:
         """All of it; ``told`` is the length that the request names.
@@ -130,7 +131,8 @@ class Body:
             raise ProblemError(
                 408, f"took longer than {limits.body_seconds:g} s to arrive"
             ) from None
-        return bytes(self._data)
+        data, self._data = bytes(self._data), bytearray()
+        return data
 
     async def _gather(self, stream: AsyncIterator[bytes]) -> None:
         limits = self._room.limits
@@ -145,14 +147,15 @@ class Body:
             if self._room.bytes + len(piece) > limits.bodies:
                 raise busy()
             self._room.bytes += len(piece)
+            self._held += len(piece)
             self._data += piece
         if came > limits.body:
             raise _too_large(limits)
 
     def drop(self) -> None:
         """Let go of it."""
-        self._room.bytes -= len(self._data)
-        self._data = bytearray()
+        self._room.bytes -= self._held
+        self._held, self._data = 0, bytearray()
 
 
 def busy() -> ProblemError:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from doclint.batch import Job, Needs
 from doclint.batch.lanes import Lane, WorkerDiedError, WorkerNotBegunError
@@ -20,10 +20,14 @@ from doclint.errors import describe_crash
 from doclint.linters import BuildLinter, Linters
 from doclint.note import Note
 from doclint.web.answers import Answer, Question
+from doclint.web.memory import held
 from doclint.web.problems import ProblemError
 
 RECYCLE = 5000
 """Requests after which a worker makes way for a new one: what libraries gather goes with it."""
+
+GROWTH = 64 * 1024 * 1024
+"""Bytes by which a worker may grow before it makes way. spaCy keeps every word that it ever met."""
 
 _TOO_LONG = (concurrent.futures.TimeoutError, asyncio.TimeoutError)
 """One and the same from Python 3.11 on; before that the loop makes the other of the one."""
@@ -35,18 +39,52 @@ _AGAIN = 5.0
 
 @dataclass(frozen=True, kw_only=True)
 class Ready:
-    """Asked of a worker before all else, so that what it cannot load is known early."""
+    """Asked of a worker before all else, so that what it cannot load is known early.
+
+    The ``rehearsal`` is what it then has been through once: much is loaded where it is first needed.
+    """
 
     needs: Needs
+    rehearsal: Sequence[Question] = ()
 
     def answer(self, linters: Linters) -> Answer:
         """Judge a note that is nobody's."""
         Job(note=Note("", "Patient on veno-venous ECMO."), needs=self.needs).judge(linters)
+        for each in self.rehearsal:
+            each.answer(linters)
         return Answer(200, "")
 
     def crashed(self, reason: str) -> Answer:
         """Why it did not come to that."""
         return Answer(500, reason)
+
+
+class Told(NamedTuple):
+    """What a worker says, and the bytes that it holds afterwards."""
+
+    answer: Answer
+    held: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """A task after which the worker is weighed; what it should not exceed is ``most``."""
+
+    task: Question | Ready
+    most: int | None = None
+
+    @property
+    def needs(self) -> Needs:
+        """What has to be loaded for it."""
+        return self.task.needs
+
+    def answer(self, linters: Linters) -> Told:
+        """Do it."""
+        return Told(self.task.answer(linters), held(self.most))
+
+    def crashed(self, reason: str) -> Told:
+        """Where it was not foreseen."""
+        return Told(self.task.crashed(reason), held(self.most))
 
 
 class Pool:
@@ -64,17 +102,23 @@ class Pool:
         seconds: float,
         build: BuildLinter | None = None,
         recycle: int = RECYCLE,
+        growth: int = GROWTH,
+        rehearsal: Sequence[Question] = (),
     ) -> None:
         self.needs, self._seconds, self._most = needs, seconds, workers + waiting
+        self._growth, self._rehearsal = growth, rehearsal
+        self._bounds: dict[int, int] = {}
         build = build or Linters().build
-        self._lanes: list[Lane[Answer]] = [
+        self._lanes: list[Lane[Told]] = [
             Lane(build, [needs], timeout=seconds, recycle=recycle) for _ in range(workers)
         ]
-        self._free: list[Lane[Answer]] = []
-        self._waiters: deque[asyncio.Future[Lane[Answer]]] = deque()
+        self._free: list[Lane[Told]] = []
+        self._waiters: deque[asyncio.Future[Lane[Told]]] = deque()
         self._readying: set[asyncio.Task[None]] = set()
         self.asked = 0
         self.deaths = 0
+        self.renewed = 0
+        """Workers that made way because they had grown."""
         self.fault: str | None = None
         """Why no worker can be made ready, if so."""
 
@@ -112,32 +156,35 @@ class Pool:
 
     async def _ask(self, question: Question) -> Answer:
         lane = await self._taken()
-        whole = False
+        bound = self._bounds.get(id(lane))
+        whole, grown = False, False
         try:
-            outcome = await self._do(lane, question)
+            outcome = await self._do(lane, Weighed(task=question, most=bound))
             whole = True
+            grown = isinstance(outcome, Told) and bound is not None and outcome.held > bound
         except _TOO_LONG:
             raise ProblemError(503, f"took longer than {self._seconds:g} s") from None
         except (WorkerDiedError, WorkerNotBegunError):
             raise ProblemError(503, "the process that worked on it died") from None
         finally:
-            if whole:
+            if whole and not grown:
                 self._give_back(lane)
             else:
-                self.deaths += 1
-                self._make_ready(lane)
+                self.renewed += grown
+                self.deaths += not whole
+                self._make_ready(lane, anew=grown)
         if isinstance(outcome, Refusal):
             raise ProblemError(503, "a file of the server's own cannot be used")
-        return outcome
+        return outcome.answer
 
-    async def _taken(self) -> Lane[Answer]:
+    async def _taken(self) -> Lane[Told]:
         from doclint.web.limits import busy
 
         if self.fault is not None:
             raise ProblemError(503, "nothing can be judged: the server has the reason")
         if self._free:
             return self._free.pop()
-        waiter: asyncio.Future[Lane[Answer]] = asyncio.get_running_loop().create_future()
+        waiter: asyncio.Future[Lane[Told]] = asyncio.get_running_loop().create_future()
         self._waiters.append(waiter)
         try:
             await asyncio.wait({waiter}, timeout=self._seconds)
@@ -151,7 +198,7 @@ class Pool:
             raise busy()
         return waiter.result()
 
-    def _give_back(self, lane: Lane[Answer]) -> None:
+    def _give_back(self, lane: Lane[Told]) -> None:
         while self._waiters:
             waiter = self._waiters.popleft()
             if not waiter.done():
@@ -159,28 +206,35 @@ class Pool:
                 return
         self._free.append(lane)
 
-    def _make_ready(self, lane: Lane[Answer]) -> None:
-        task = asyncio.get_running_loop().create_task(self._readied(lane))
+    def _make_ready(self, lane: Lane[Told], *, anew: bool = False) -> None:
+        task = asyncio.get_running_loop().create_task(self._readied(lane, anew=anew))
         self._readying.add(task)
         task.add_done_callback(self._readying.discard)
 
-    async def _readied(self, lane: Lane[Answer]) -> None:
+    async def _readied(self, lane: Lane[Told], *, anew: bool) -> None:
+        ready = Weighed(task=Ready(needs=self.needs, rehearsal=self._rehearsal))
+        if anew:
+            await asyncio.to_thread(lane.stop)
         while True:
             try:
-                outcome = await self._do(lane, Ready(needs=self.needs))
+                outcome = await self._do(lane, ready)
             except (*_TOO_LONG, WorkerDiedError, WorkerNotBegunError):
                 self.fault = "worker processes die before they judge a note"
             except Exception as error:
                 self.fault = f"internal error: {describe_crash(error)}"
             else:
-                if isinstance(outcome, Answer) and outcome.status == 200:
+                if isinstance(outcome, Refusal):
+                    self.fault = outcome.message
+                elif outcome.answer.status != 200:
+                    self.fault = outcome.answer.text
+                else:
+                    self._bounds[id(lane)] = outcome.held + self._growth
                     break
-                self.fault = outcome.message if isinstance(outcome, Refusal) else outcome.text
             await asyncio.sleep(_AGAIN)
         self.fault = None
         self._give_back(lane)
 
-    async def _do(self, lane: Lane[Answer], task: Question | Ready) -> Answer | Refusal:
+    async def _do(self, lane: Lane[Told], task: Weighed) -> Told | Refusal:
         await asyncio.to_thread(lane.start, task)
         if lane.future is not None:
             told = asyncio.wrap_future(lane.future)
@@ -190,7 +244,7 @@ class Pool:
         return await _in_thread(lane.result)
 
 
-async def _in_thread(function: Callable[[], Answer | Refusal]) -> Answer | Refusal:
+async def _in_thread(function: Callable[[], Told | Refusal]) -> Told | Refusal:
     return await asyncio.to_thread(function)
 
 

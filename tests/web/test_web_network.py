@@ -132,3 +132,14 @@ def test_too_many_at_once_are_told_to_come_again(working: int) -> None:
             status for status, _ in threads.map(lambda _: asked(working, "sleep 0.7"), range(8))
         )
     assert statuses == [200, 200, *[503] * 6]
+
+
+def test_a_worker_that_grows_makes_way() -> None:
+    pool = Pool(Needs(), workers=1, waiting=1, seconds=20, build=build, growth=30_000_000)
+    with on_loopback(server(pool)) as port:
+        assert asked(port, "V-V ECMO")[0] == 200
+        assert pool.renewed == 0
+        status, told = asked(port, "hoard 60")
+        assert (status, told["notes"][0]["error"]) == (200, None)
+        assert asked(port, "V-V ECMO")[0] == 200
+    assert (pool.renewed, pool.deaths) == (1, 0)

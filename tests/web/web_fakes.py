@@ -28,6 +28,9 @@ from doclint.web.server import listen, server_of
 
 CANARY = "Zyzzomys"
 
+HOARD: list[bytes] = []
+"""What a worker never lets go of."""
+
 
 class Obedient:
     """Reads the complete record as evidence of the text's first word, unless it is an order."""
@@ -38,6 +41,8 @@ class Obedient:
             time.sleep(float(number))
         elif order == "die":
             os._exit(int(number))
+        elif order == "hoard":
+            HOARD.append(b"x" * (int(number) * 1_000_000))
         elif order == "stumble":
             raise ValueError(text)
         record = deepcopy(COMPLETE)
@@ -65,7 +70,7 @@ def catalogue() -> Catalogue:
 class Here:
     """A pool without processes."""
 
-    ready, asked, deaths = 1, 0, 0
+    ready, asked, deaths, renewed = 1, 0, 0, 0
     needs = Needs()
 
     def __init__(self) -> None:
