@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from medspacy.common.medspacy_matcher import MedspacyMatcher
@@ -16,8 +18,10 @@ from medspacy.common.regex_matcher import RegexMatcher
 from spacy.tokens import Doc
 
 from doclint import expressions
-from doclint.nlp.openings import LENGTH, WORD, FoldedText
+from doclint.nlp.folded_text import FoldedText
+from doclint.nlp.openings import LENGTH, WORD
 from doclint.nlp.phrases import Phrases
+from doclint.nlp.reaching import FAR
 from doclint.nlp.tokens import tokens_of
 from doclint.nlp.ways import plan_of
 
@@ -64,19 +68,30 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
 
 
 class Search:
-    """Seeks many expressions in a text: where one of the ways in which each matches can begin, or everywhere."""
+    """Seeks many expressions in a text: where one of the ways in which each matches can begin, or everywhere.
+
+    A way that needs one of some words is tried only where one of them stands near enough. How near is told in gaps:
+    a number with a bit for each gap of the text says behind which ones the way can begin.
+    """
 
     def __init__(self, patterns: Iterable[tuple[int, re.Pattern[str]]]) -> None:
         self._patterns = list(patterns)
         plan = plan_of([pattern.pattern for _, pattern in self._patterns])
         self._everywhere, self._numbers, self._free = plan.everywhere, plan.numbers, plan.free
-        self._by_opening, self._needy = plan.by_opening, plan.needy
-        self._is_needy = bytearray(len(self._numbers))
+        self._by_opening, self._needy, self._reaches = plan.by_opening, plan.needy, plan.reaches
+        self._bits = [_EVERYWHERE] * len(self._numbers)
         for each in self._needy.values():
             for way in each:
-                self._is_needy[way] = 1
+                self._bits[way] = 0
         self._words = _automaton(self._needy)
-        self._begins_with_any_word = any(each.startswith(WORD) for each in self._by_opening)
+        self._behind_words = sorted(
+            {
+                way
+                for opening in self._by_opening
+                if opening[0] == WORD
+                for way in self._by_opening[opening]
+            }
+        )
         self._known: dict[str, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
@@ -84,7 +99,7 @@ class Search:
 
     def matches(self, text: str, plain: FoldedText) -> Iterator[tuple[int, re.Match[str]]]:
         """Give what ``finditer`` gives for one expression after the other, empty matches left out."""
-        places = self._places(text, plain)
+        places = self._places(plain)
         for number in sorted((*places, *self._everywhere)):
             match_id, pattern = self._patterns[number]
             if number not in places:
@@ -100,30 +115,44 @@ class Search:
                         end = match.end()
                         yield match_id, match
 
-    def _places(self, text: str, plain: FoldedText) -> dict[int, list[int]]:
+    def _places(self, plain: FoldedText) -> dict[int, list[int]]:
         """Give the places, in order, at which each expression could match."""
-        idle = bytearray(self._is_needy)
-        for _, numbers in self._words.iter(text.lower()):
-            for way in numbers:
-                idle[way] = 0
+        bits = self._bits_in(plain)
+        behind_words = self._any_of(self._behind_words, bits)
+        free = self._any_of(self._free, bits)
+        numbers, known = self._numbers, self._known
         found: dict[int, list[int]] = {}
-        openings: Iterable[tuple[int, str]] = zip(plain.places, plain.openings, strict=True)
-        if self._begins_with_any_word:
-            openings = sorted((*openings, *plain.behind_words))
-        known = self._known
-        for place, opening in openings:
+        for offset, gaps, opening in plain.places:
             ways = known.get(opening)
             if ways is None:
                 ways = self._ways_at(opening)
+            if behind_words >> gaps & 1 and (behind := plain.behind_word(offset)):
+                ways = (*ways, *(known.get(behind) or self._ways_at(behind)))
+            if free >> gaps & 1:
+                ways = (*ways, *self._free)
             for way in ways:
-                if not idle[way]:
-                    places = found.setdefault(self._numbers[way], [])
-                    if not places or places[-1] != place:
-                        places.append(place)
-        for way in self._free:
-            if not idle[way]:
-                found[self._numbers[way]] = plain.places
+                if bits[way] >> gaps & 1:
+                    places = found.setdefault(numbers[way], [])
+                    if not places or places[-1] != offset:
+                        places.append(offset)
         return found
+
+    def _bits_in(self, plain: FoldedText) -> list[int]:
+        """Give behind which gaps of a text each way can begin."""
+        words: dict[str, int] = {}
+        for last, word in self._words.iter(plain.plain):
+            words[word] = words.get(word, 0) | 1 << plain.gaps_before(last - len(word) + 1)
+        bits = self._bits.copy()
+        for word, stands in words.items():
+            for way in self._needy.get(word, ()):
+                bits[way] |= stands
+        for way in {way for word in words for way in self._needy.get(word, ())}:
+            bits[way] = _reached(bits[way], self._reaches[way])
+        return bits
+
+    def _any_of(self, ways: Iterable[int], bits: Sequence[int]) -> int:
+        """Give behind which gaps some of these ways can begin."""
+        return reduce(or_, (bits[way] for way in ways), 0)
 
     def _ways_at(self, opening: str) -> tuple[int, ...]:
         """Find out which ways can begin where a text goes on like this."""
@@ -135,20 +164,33 @@ class Search:
         return ways
 
 
+_EVERYWHERE = -1
+
+
+def _reached(bits: int, reach: int) -> int:
+    """Give the gaps from which those of ``bits`` are so many away at most, or any number."""
+    if reach >= FAR:
+        return (1 << bits.bit_length()) - 1
+    step = 1
+    while reach > 0:
+        bits |= bits >> min(step, reach)
+        reach -= step
+        step *= 2
+    return bits
+
+
 _MOST_KNOWN = 50_000
 """Beginnings whose ways are kept; the words of notes recur."""
 
 
-def _automaton(words: Mapping[str, Sequence[int]]) -> Any:
-    """Give what finds all the words in a text at once (Aho and Corasick's way), each with its ways."""
+def _automaton(words: Iterable[str]) -> Any:
+    """Give what finds all the words in a text at once (Aho and Corasick's way)."""
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    for word, numbers in words.items():
-        automaton.add_word(word, tuple(numbers))
-    if not words:
-        # One without words cannot be asked.
-        automaton.add_word("\0", ())
+    # One without words cannot be asked.
+    for word in [*words] or ["\0"]:
+        automaton.add_word(word, word)
     automaton.make_automaton()
     return automaton
 

@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 from doclint.nlp.prefilter import parse
@@ -50,50 +48,6 @@ def openings_of(items: Iterable[Any]) -> frozenset[str] | None:
 def folded(text: str) -> str:
     """Write a text, character by character, as openings are written, but for runs."""
     return text.translate(_FOLDING)
-
-
-class FoldedText:
-    """What stands at the places of a text at which a word begins or none is being gone on with."""
-
-    def __init__(self, text: str) -> None:
-        plain = folded(text)
-        kept = [True, *map(_goes_on, plain, plain[1:])][: len(plain)]
-        self.places = [match.start() for match in _PLACES.finditer(plain)]
-        """Offsets in the text, in order."""
-        short = _RUNS.sub(r"\1", plain)
-        index = list(accumulate(kept))
-        self._text, self._short, self._index = text, short, index
-        self.openings = [
-            short[at : at + LENGTH] for at in (index[place] - 1 for place in self.places)
-        ]
-        """What stands at each, in at most LENGTH characters."""
-
-    @cached_property
-    def behind_words(self) -> list[tuple[int, str]]:
-        """The places at which a word begins, each with what stands behind the word, its sign before it."""
-        found: list[tuple[int, str]] = []
-        words = _WORD.finditer(self._text)
-        end = -1
-        for place in self.places:
-            while end <= place:
-                word = next(words, None)
-                if word is None:
-                    return found
-                start, end = word.span()
-            if place >= start:
-                at = self._index[end] - 1 if end < len(self._index) else len(self._short)
-                found.append((place, WORD + self._short[at : at + LENGTH - 1]))
-        return found
-
-
-def _goes_on(before: str, character: str) -> bool:
-    """Whether a character is kept where runs are written as one."""
-    return character != before or character not in " 0"
-
-
-_WORD = re.compile(r"\w+")
-_PLACES = re.compile(r"[a-z0]+|[^a-z0]")
-_RUNS = re.compile(r"([ 0])\1+")
 
 
 def _fold(character: str) -> str:

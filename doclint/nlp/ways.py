@@ -12,9 +12,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from doclint import expressions
-from doclint.nlp.openings import REPEATS, ZERO_WIDTH, openings_of
+from doclint.nlp.openings import REPEATS, WORD, ZERO_WIDTH, folded, openings_of
 from doclint.nlp.patterns import EDGE_BEFORE
-from doclint.nlp.prefilter import Words, needed_words_of, parse
+from doclint.nlp.prefilter import Words, parse
+from doclint.nlp.reaching import FAR, needed_within
 
 _MOST = 400
 """Ways beyond which those of an expression are not told apart further."""
@@ -33,6 +34,8 @@ class Way(NamedTuple):
     """The beginnings of these matches, as ``openings.folded`` writes a text; None where they may be anything."""
     words: tuple[str, ...] | None
     """Words, in lower case, of which a text with such a match holds at least one; None where it needs none."""
+    reach: int
+    """Gaps (runs of white space) at most between a match's beginning and such a word."""
 
 
 def ways(pattern: str) -> tuple[Way, ...]:
@@ -40,19 +43,19 @@ def ways(pattern: str) -> tuple[Way, ...]:
     try:
         sequences = _split(tuple(parse(pattern)), _MOST)
     except (re.error, OverflowError, RecursionError):
-        return (Way(None, None),)
-    by_words: dict[tuple[str, ...] | None, set[str] | None] = {}
+        return (Way(None, None, FAR),)
+    found: dict[tuple[tuple[str, ...] | None, int], set[str] | None] = {}
     for sequence in sequences:
         beginnings = openings_of(sequence)
-        words = needed_words_of(sequence)
+        words, reach = needed_within(sequence)
         if beginnings is not None and words is not None and _say_enough(beginnings, words):
             words = None
-        key = None if words is None else tuple(sorted(words))
-        so_far = by_words.get(key, set())
-        by_words[key] = None if so_far is None or beginnings is None else so_far | beginnings
+        key = (None, FAR) if words is None else (tuple(sorted(words)), reach)
+        so_far = found.get(key, set())
+        found[key] = None if so_far is None or beginnings is None else so_far | beginnings
     return tuple(
-        Way(None if found is None else tuple(sorted(found)), words)
-        for words, found in by_words.items()
+        Way(None if beginnings is None else tuple(sorted(beginnings)), *key)
+        for key, beginnings in found.items()
     )
 
 
@@ -67,18 +70,21 @@ class Plan(NamedTuple):
     """Ways that can begin with anything."""
     by_opening: Mapping[str, tuple[int, ...]]
     needy: Mapping[str, tuple[int, ...]]
-    """Ways that need one of some words, by these."""
+    """Ways that need one of some words, by these, written as ``openings.folded`` does."""
+    reaches: tuple[int, ...]
+    """How far from its beginning each way needs its words, in gaps."""
 
 
 def plan_of(patterns: Sequence[str]) -> Plan:
     """Think out how the expressions of rules are sought; kept with what is compiled of them."""
     digest = sha256("\0".join(patterns).encode("utf-8", "surrogatepass")).hexdigest()
-    plain: tuple[Any, ...] = expressions.derive("plan", digest, lambda _: tuple(_plan(patterns)))
+    plain: tuple[Any, ...] = expressions.derive("plan 3", digest, lambda _: tuple(_plan(patterns)))
     return Plan(*plain)
 
 
 def _plan(patterns: Iterable[str]) -> Plan:
     numbers: list[int] = []
+    reaches: list[int] = []
     everywhere, free = [], []
     by_opening: dict[str, list[int]] = {}
     needy: dict[str, list[int]] = {}
@@ -88,16 +94,18 @@ def _plan(patterns: Iterable[str]) -> Plan:
         if bare == pattern or not parse(bare).getwidth()[0]:
             everywhere.append(number)
             continue
-        for beginnings, words in ways(bare):
+        for beginnings, words, reach in ways(bare):
             way = len(numbers)
             numbers.append(number)
-            for word in words or ():
+            reaches.append(reach)
+            for word in set(map(folded, words or ())):
                 needy.setdefault(word, []).append(way)
             if beginnings is None:
                 free.append(way)
             for beginning in beginnings or ():
                 by_opening.setdefault(beginning, []).append(way)
-    return Plan(tuple(numbers), tuple(everywhere), tuple(free), _fixed(by_opening), _fixed(needy))
+    by = (_fixed(by_opening), _fixed(needy))
+    return Plan(tuple(numbers), tuple(everywhere), tuple(free), *by, tuple(reaches))
 
 
 def _fixed(lists: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
@@ -107,7 +115,8 @@ def _fixed(lists: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
 def _say_enough(beginnings: Iterable[str], words: Words) -> bool:
     """Whether a text that begins so holds a needed word in any case, or nearly."""
     return all(
-        len(beginning) >= _TELLING or any(word in beginning for word in words)
+        beginning[0] != WORD
+        and (len(beginning) >= _TELLING or any(word in beginning for word in words))
         for beginning in beginnings
     )
 

@@ -14,10 +14,12 @@ from medspacy.custom_tokenizer import create_medspacy_tokenizer
 from spacy.language import Language
 from spacy.vocab import Vocab
 
+from doclint.nlp.folded_text import FoldedText
 from doclint.nlp.matching import OneTextRegexMatcher
-from doclint.nlp.openings import FoldedText, openings
+from doclint.nlp.openings import openings
 from doclint.nlp.patterns import EDGE_BEFORE, load_patterns
-from doclint.nlp.prefilter import needed_words
+from doclint.nlp.prefilter import needed_words, parse
+from doclint.nlp.reaching import FAR, gaps_in, needed_within
 from doclint.nlp.ways import ways
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
@@ -105,32 +107,73 @@ def test_expressions_that_may_begin_with_anything(pattern: str) -> None:
 
 def test_what_stands_where_a_word_begins() -> None:
     plain = FoldedText("No  inno\u212a 12 fr\u00e9a")
-    assert dict(zip(plain.places, plain.openings, strict=True)) == {
-        0: "no innok",
-        2: " innok 0",
-        3: " innok 0",
-        4: "innok 0 ",
-        9: " 0 fr\u00e9a",
-        10: "0 fr\u00e9a",
-        12: " fr\u00e9a",
-        13: "fr\u00e9a",
-        15: "\u00e9a",
-        16: "a",
-    }
+    assert plain.places == [
+        (0, 0, "no innok"),
+        (2, 0, " innok 0"),
+        (3, 1, " innok 0"),
+        (4, 1, "innok 0 "),
+        (9, 1, " 0 fr\u00e9a"),
+        (10, 2, "0 fr\u00e9a"),
+        (12, 2, " fr\u00e9a"),
+        (13, 3, "fr\u00e9a"),
+        (15, 3, "\u00e9a"),
+        (16, 3, "a"),
+    ]
+    assert [plain.gaps_before(offset) for offset in (0, 2, 3, 4, 10, 99)] == [0, 0, 1, 1, 2, 3]
+    assert plain.behind_word(0) == "\1 innok "
+    assert plain.behind_word(10) == "\1 fr\u00e9a"
+    assert plain.behind_word(2) is None
     assert FoldedText("").places == []
+
+
+def test_what_stands_behind_a_word_and_a_wide_gap() -> None:
+    assert FoldedText(f"a{' ' * 40}{'1' * 40}bcdefgh").behind_word(0) == "\1 0bcdef"
+    assert FoldedText("a  ").behind_word(0) == "\1 "
+
+
+@pytest.mark.parametrize(
+    ("pattern", "gaps"),
+    [
+        (r"abc\d+[a-z/]*", 0),
+        (r"a b\s+c[^\S\n]*d", 3),
+        (r"(?:\w+\s+){0,3}a", 3),
+        (r"(?:a b|c\b|(?=d e))x", 1),
+        (r"[^\s,]*[\w.]{9}", 0),
+        (r"[^a]{3}.", 4),
+        (r"[ab ]{2}[\D]", 3),
+        (r"a.*b", FAR),
+        (r"(\w)\1", FAR),
+        (r"(?:a\s*){200}", FAR),
+    ],
+)
+def test_gaps_in_a_match(pattern: str, gaps: int) -> None:
+    assert gaps_in(parse(pattern)) == gaps
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "gaps"),
+    [
+        (r"(?:\w+\s+){0,2}clinic\s+.*", {"clinic"}, 2),
+        (r"in the (?:right|left) groin", {"groin"}, 3),
+        (r"a\w+ .*b\d", None, FAR),
+        (r".*fluoro", {"fluoro"}, FAR),
+    ],
+)
+def test_how_far_needed_words_stand(pattern: str, words: set[str] | None, gaps: int) -> None:
+    assert needed_within(parse(pattern)) == (words, gaps)
 
 
 @pytest.mark.parametrize(
     ("pattern", "told"),
     [
-        (r"no fluoroscopy|nil \w+ fluoro", {(("nil ",), ("fluoro",)), (("no fluor",), None)}),
-        (r"no \w+ fluoro|limb", {(("no ",), ("fluoro",)), (("limb",), None)}),
-        (r"(?:.+ )?clinic", {(None, ("clinic",)), (("clinic",), None)}),
-        (r"(?:\w+ )?ward", {(("\1 ward", "ward"), None)}),
-        (r"\w{4,}(?:ine|ol)", {(("\1",), ("ine", "ol"))}),
-        (r"a\w+ b", {(("a",), None)}),
-        (r"\w+", {(("\1",), None)}),
-        ("(", {(None, None)}),
+        (r"no fluoroscopy|nil \w+ fluoro", {(("nil ",), ("fluoro",), 2), (("no fluor",), None, FAR)}),
+        (r"no \w+ fluoro|limb", {(("no ",), ("fluoro",), 2), (("limb",), None, FAR)}),
+        (r"(?:.+ )?clinic", {(None, ("clinic",), FAR), (("clinic",), None, FAR)}),
+        (r"(?:\w+ )?ward", {(("\1 ward",), ("ward",), 1), (("ward",), None, FAR)}),
+        (r"\w{4,}(?:ine|ol)", {(("\1",), ("ine", "ol"), 0)}),
+        (r"a\w+ b", {(("a",), None, FAR)}),
+        (r"\w+", {(("\1",), None, FAR)}),
+        ("(", {(None, None, FAR)}),
     ],
 )  # fmt: skip
 def test_ways_in_which_an_expression_matches(
@@ -141,9 +184,9 @@ def test_ways_in_which_an_expression_matches(
 
 ATOMS = st.sampled_from(
     ["a", "b", "ab ", r"\d", r"\d+", r"\s+", "(?:a|b c)", "(?:ab)?", "(?:a |0)*", r"\w", r"\w+", r"(?:\w+ )?",
-     "[ab]", "k", "B{2}", "(?!a)"]
+     "[ab]", "k", "B{2}", "(?!a)", r"[^a]", r"(?:\w+ ){0,2}", "ab", "aab ", r"[^\S\n]+", ".*", "c9k"]
 )  # fmt: skip
-TEXTS = st.text(st.sampled_from("aAbB c0129k_\u212a\n\u00e9-"), max_size=14)
+TEXTS = st.text(st.sampled_from("aAbB c0129k_\u212a\n\u00e9-"), max_size=24)
 
 
 @given(st.lists(st.lists(ATOMS, min_size=1, max_size=4), min_size=1, max_size=4), st.data())
