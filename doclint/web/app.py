@@ -37,6 +37,7 @@ NAME = "doclint-file-name"
 """The header with a file's name, percent-encoded: names are kept out of addresses, which get logged."""
 
 _CODE = re.compile(r"[0-9A-Za-z]{5}")
+_NAMED = re.compile(rf"[!-~]{{1,{LONGEST_NAME}}}")
 _MOST_CODES = 25
 _LONGEST_WORDS = 200
 
@@ -63,8 +64,7 @@ class Server:
             Route("/v1/codes", self._codes),
             Route("/v1/codes/{code}", self._code),
             *Interop(self._sent, self.metrics).routes(),
-            Route("/", self._page),
-            Route("/", self._checked, methods=["POST"]),
+            Route("/", self._root, methods=["GET", "POST"]),
             Route("/read", self._read, methods=["POST"]),
             Route("/page.css", partial(_static, kind="text/css"), name="page.css"),
             Route("/page.js", partial(_static, kind="text/javascript"), name="page.js"),
@@ -90,7 +90,7 @@ class Server:
             await self._pool.stop()
 
     async def _work(self, request: Request, kind: Kind) -> Response:
-        is_json = _is_json(request)
+        is_json, name = _is_json(request), _name(request)
         known = {"suggest": {"evidence", "coder"}}.get(kind, {"code", "evidence"})
         given = asking.given(request, known, {"code"})
         codes = request.query_params.getlist("code")
@@ -98,7 +98,7 @@ class Server:
             raise ProblemError(400, "code: five characters each, and no more than there are codes")
         options: dict[str, Any] = {
             "is_json": is_json,
-            "name": UNNAMED if is_json else _name(request),
+            "name": UNNAMED if is_json else name,
             "codes": tuple(dict.fromkeys(codes)),
             "evidence": _evidence(given.get("evidence")),
             "coder": _flag("coder", given.get("coder")),
@@ -112,6 +112,10 @@ class Server:
         with self._room.body() as body:
             data = await body.read(request.stream(), request.headers.get("content-length"))
             yield Sent(data, self._terms, self._pool)
+
+    async def _root(self, request: Request) -> Response:
+        # One route, so that a refusal names both methods.
+        return await (self._checked if request.method == "POST" else self._page)(request)
 
     async def _page(self, request: Request) -> Response:
         given = asking.given(request, {"lang"})
@@ -235,12 +239,12 @@ def _name(request: Request) -> str:
     told = request.headers.get(NAME)
     if told is None:
         return UNNAMED
+    if not _NAMED.fullmatch(told):
+        raise ProblemError(400, f"{NAME}: not 1 to {LONGEST_NAME} characters of plain ASCII")
     try:
         name = unquote(told, errors="strict")
     except UnicodeDecodeError:
         raise ProblemError(400, f"{NAME}: not percent-encoded UTF-8") from None
-    if not 0 < len(name) <= LONGEST_NAME:
-        raise ProblemError(400, f"{NAME}: not 1 to {LONGEST_NAME} characters")
     return name
 
 

@@ -52,9 +52,9 @@ def discovery() -> str:
     return dumps({"services": list(_data()["services"])}) + "\n"
 
 
-def is_service(name: str) -> bool:
-    """Whether there is a service of that name."""
-    return any(each["id"] == name for each in _data()["services"])
+def services() -> tuple[str, ...]:
+    """The names of all services."""
+    return tuple(each["id"] for each in _data()["services"])
 
 
 @cache
@@ -93,9 +93,9 @@ def called(data: bytes, service: str) -> Call:
     context, prefetch = told.get("context"), told.get("prefetch", {})
     if not isinstance(context, dict):
         raise MalformedError("context: not there, or no object")
-    if not isinstance(prefetch, dict | None):
+    if not isinstance(prefetch, dict):
         raise MalformedError("prefetch: no object")
-    given = [*context.values(), *(prefetch or {}).values()]
+    given = [*context.values(), *prefetch.values()]
     found = list(documents.resources(given))
     if not any(each.get("resourceType") == KIND for each, _ in found):
         if not any(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import TypeAlias
 
 from starlette.requests import Request
@@ -33,27 +34,37 @@ class Interop:
 
     def routes(self) -> list[Route]:
         """All of them."""
+        services = "/cds-services"
+        of_services = (
+            route
+            for each in hooks.services()
+            for route in (
+                _taking(f"{services}/{each}", partial(self._cards, service=each)),
+                _taking(f"{services}/{each}/feedback", self._feedback),
+            )
+        )
         return [
-            Route("/cds-services", self._services),
-            Route("/cds-services/{service}", self._cards, methods=["POST"]),
-            Route("/cds-services/{service}/feedback", self._feedback, methods=["POST"]),
+            Route(services, self._services),
+            *of_services,
             Route("/fhir/metadata", self._capabilities),
             Route("/fhir/OperationDefinition/doclint", self._definition),
-            Route("/fhir/DocumentReference/$doclint", self._operation, methods=["POST"]),
+            _taking("/fhir/DocumentReference/$doclint", self._operation),
         ]
 
     async def _services(self, request: Request) -> Response:
         given(request, set())
         return Response(hooks.discovery(), media_type="application/json")
 
-    async def _cards(self, request: Request) -> Response:
-        service = _service(request)
+    async def _cards(self, request: Request, service: str) -> Response:
+        given(request, set())
+        _hold_json(request)
         async with self._receiving(request) as sent:
             text = await sent.answer("cards", service=service)
         return Response(text, media_type="application/json")
 
     async def _feedback(self, request: Request) -> Response:
-        _service(request)
+        given(request, set())
+        _hold_json(request)
         async with self._receiving(request) as sent:
             if len(sent.data) > _LONGEST_FEEDBACK:
                 raise ProblemError(413, f"larger than {_LONGEST_FEEDBACK // 1024} KiB")
@@ -84,14 +95,8 @@ class Interop:
         return Response(text, media_type=FHIR)
 
 
-def _service(request: Request) -> str:
-    """The service that is called, with JSON. Raises ProblemError."""
-    name = str(request.path_params["service"])
-    if not hooks.is_service(name):
-        raise ProblemError(404, "no such service")
-    given(request, set())
-    _hold_json(request)
-    return name
+def _taking(path: str, endpoint: Callable[[Request], Awaitable[Response]]) -> Route:
+    return Route(path, endpoint, methods=["POST"])
 
 
 def _hold_json(request: Request) -> None:

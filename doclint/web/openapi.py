@@ -26,7 +26,9 @@ def document(catalogue: Catalogue) -> str:
     bundle = _Bundle(catalogue.schemas)
     told = bundle.rewritten(json.loads(skeleton), "")
     told["info"]["version"] = __version__
-    told["components"]["schemas"].update(bundle.components())
+    schemas = told["components"]["schemas"]
+    schemas["code"]["enum"] = sorted(each.code for each in catalogue.codes)
+    schemas.update(bundle.components())
     return json.dumps(told, indent=2) + "\n"
 
 

@@ -72,10 +72,10 @@ def asked(data: bytes, codes: tuple[str, ...]) -> Asked:
     ((place, document),) = found
     if not isinstance(document, dict) or document.get("resourceType") != KIND:
         raise MalformedError(f"resource: no {KIND}")
-    if (named and codes) or len(named) > MOST_CODES:
-        raise MalformedError("code: both in the query and in Parameters, or more than there are")
-    path = f"Parameters.parameter[{place}].resource"
-    return Asked(document=document, path=path, codes=tuple(dict.fromkeys(named)) or codes)
+    codes = tuple(dict.fromkeys((*codes, *named)))
+    if len(codes) > MOST_CODES:
+        raise MalformedError("code: more than there are")
+    return Asked(document=document, path=f"Parameters.parameter[{place}].resource", codes=codes)
 
 
 def _code(parameter: Resource) -> str:

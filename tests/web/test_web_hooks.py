@@ -246,6 +246,7 @@ def broken_calls() -> list[tuple[Any, int]]:
         (signing(None), 412),
         (signing({"resourceType": "Patient"}), 412),
         (signing({}, prefetch={"note": None}), 412),
+        (signing(document(GAP), prefetch=None), 400),
         (signing([document(GAP)]), 412),
     ]
     return calls
