@@ -28,6 +28,11 @@ _OF_SUPPORT = expressions.compile(
 _TIME_ON = expressions.compile(
     r"\b(?:time on|on[- ]time|start(?:ed)?(?: time)?|time started)\b", re.IGNORECASE
 )
+_SUBJECT = expressions.compile(
+    r"\b(?:support|flows?|circuit|pump|ecmo|ecls|v-?[va])\s+(?:(?:was|were|then|now|had been|is)\s+)?$",
+    re.IGNORECASE,
+)
+"""What a start bears in front of its hour: "support commenced 19:47"."""
 _OF_OLD = frozenset(("removal", "reposition", "vent_removal"))
 _CLOSED = expressions.compile(
     r"\b(?:per-?close|pro-?glide|manta|angio-?seal|figure[- ]of[- ](?:eight|8)|mattress|purse-? ?strings?|"
@@ -41,7 +46,8 @@ _LABEL = 24
 _MORE = expressions.compile(r"[.;,:]|(?:\S+ ){4}")
 """What keeps words late in one of the first lines from being the note's title."""
 _FLOW = expressions.compile(
-    r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min)\b|\brpm\b", re.IGNORECASE
+    r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min|lit(?:re|er)s?)\b|\b(?:rpm|revs|sweep)\b",
+    re.IGNORECASE,
 )
 
 
@@ -111,6 +117,8 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
     elif value == "initiation" and not _is_start_of_support(page, mention):
         return
     else:
+        if mention.meta.get("state"):
+            spots.states.append((start, end))
         spots.named.add(value)
         spots.add(value, start, end)
 
@@ -166,6 +174,8 @@ def _is_start_of_support(page: Page, mention: Mention) -> bool:
     if mention.meta.get("bypass"):
         return not page.find("BYPASS")
     if not mention.meta.get("clock") or _OF_SUPPORT.search(page.text, mention.start, mention.end):
+        return True
+    if _SUBJECT.search(page.text, max(0, mention.start - 40), mention.start):
         return True
     item = page.field_at(mention.start)
     if item is not None and _TIME_ON.search(item.key):

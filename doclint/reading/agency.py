@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from dataclasses import replace
 
 from doclint import expressions
 from doclint.nlp.dates import DateMention
@@ -38,20 +39,26 @@ _BY_ME = expressions.compile(
     re.IGNORECASE,
 )
 _OTHER_NOTE = expressions.compile(
-    r"\b(?:(?:per|in|see|their|his|her|has|have)\s+(?:(?:his|her|their)\s+)?own\s+(?:note|report|record|dictation)|"
+    r"\b(?:(?:per|in|see|their|his|her|has|have)\s+(?:(?:his|her|their)\s+)?own\s+(?:note|report|"
+    r"record|dictation)|"
     r"(?:separately|elsewhere)\s+(?:reported|dictated|documented|noted|recorded|billed)|"
-    r"(?:reported|dictated|documented|recorded|billed|described|noted)\s+(?:separately|elsewhere|in\s+(?:a|his|her|their|another)\b)|"
+    r"(?:reported|dictated|documented|recorded|billed|described|noted)\s+(?:separately|elsewhere|"
+    r"in\s+(?:a|his|her|their|another)\b)|"
     r"see\s+(?:\S+\s+){0,5}(?:note|record|report|dictation)|report(?:s|ed)?\s+that\s+work|"
     r"who\s+(?:will\s+)?(?:dictates?|reports?|records?|documents?)|\((?:their|his|her|own)\s+note\)|"
     r"operator\s+(?:for\s+\w+\s+\w+\s+)?was\s+(?:Dr|Mr|Ms|Prof)\b)",
     re.IGNORECASE,
 )
 _OTHER_DAY = expressions.compile(
-    r"\b(?:yesterday|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\s+few)\s+"
+    r"\b(?:yesterday|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|"
+    r"a\s+few)\s+"
     r"(?:hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before|prior|previously|back)|"
-    r"last\s+(?:night|week|month|year|mon|tues|wednes|thurs|fri|satur|sun)\w*|the\s+(?:day|night|evening)\s+before|"
-    r"that\s+(?:(?:same|very|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\s+)?(?:night|day|morning|evening|afternoon)|the\s+same\s+(?:night|day|evening)|"
-    r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|on\s+(?:ecmo\s+|run\s+|icu\s+|hospital\s+)?day\s+(?:\d+|one|two|three|four)|"
+    r"last\s+(?:night|week|month|year|mon|tues|wednes|thurs|fri|satur|sun)\w*|the\s+(?:day|night|"
+    r"evening)\s+before|"
+    r"that\s+(?:(?:same|very|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\s+)?(?:night|day|morning|"
+    r"evening|afternoon)|the\s+same\s+(?:night|day|evening)|"
+    r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|on\s+(?:ecmo\s+|run\s+|icu\s+|"
+    r"hospital\s+)?day\s+(?:\d+|one|two|three|four)|"
     r"at\s+(?:birth|insertion|cannulation|the\s+(?:index|original|first|initial)\s+\w+))\b",
     re.IGNORECASE,
 )
@@ -91,6 +98,8 @@ def against(page: Page, mention: Mention, reject: Iterable[str] = NOT_DONE_HERE)
     return (
         _told_elsewhere(page, mention)
         or _other_doer(page, mention)
+        or _of_doctor(page, mention)
+        or _in_aside(page, mention)
         or _other_day(page, mention)
         or _under_condition(page, mention)
         or consented_to(page, mention)
@@ -111,6 +120,9 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
             return False
         if _BY_ME.search(page.text, *clause_of(page, mention.start)):
             return False
+    if cue.facet == "EARLIER" and cue.start >= mention.end:
+        if _ALONG.search(page.text, mention.end, cue.start):
+            return False
     if cue.facet == "EARLIER" and cue.end <= mention.start:
         if _is_sequence(page, cue) or _BACK_TO_NOW.search(page.text, cue.end, mention.start):
             return False
@@ -128,9 +140,17 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
     return True
 
 
+_ALONG = expressions.compile(
+    r"\b(?:along|through|via|in|over|beside|at|by)\s+(?:the\s+|an?\s+|her\s+|his\s+)?(?:old\s+|"
+    r"previous\s+|earlier\s+|healed\s+)*"
+    r"(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""Where an old scar is the way of today's deed: "neck opened along the old scar"."""
 _BACK_TO_NOW = expressions.compile(
     r"\b(?:today|tonight|now|this (?:morning|afternoon|evening|time))\b(?=\s+(?:\w+\s+){0,3}(?:removed|taken|"
-    r"withdrawn|pulled|explanted|decannulated|drawn|moved|repositioned|exposed|re-?opened|revised|came|by|via)\b|$)",
+    r"withdrawn|pulled|explanted|decannulated|drawn|moved|repositioned|exposed|re-?opened|revised|"
+    r"came|by|via)\b|$)",
     re.IGNORECASE,
 )
 _SEQUENCE = expressions.compile(
@@ -171,11 +191,20 @@ def _closing_lines(page: Page) -> list[Line]:
 
 
 def written_lines(page: Page) -> list[Line]:
-    """Give the lines that are not empty."""
+    """Give the lines that are not empty, a paragraph's sentence that was wrapped as one of them.
+
+    Where a printer broke a sentence says nothing of what is a title.
+    """
     known: list[Line] | None = page.cache.get("written_lines")
     if known is None:
-        known = [line for line in page.layout.lines if line.end > line.body]
-        page.cache["written_lines"] = known
+        known = page.cache["written_lines"] = []
+        for line in page.layout.lines:
+            if line.end <= line.body:
+                continue
+            if known and line.start and page.text[line.start - 1] != "\n":
+                known[-1] = replace(known[-1], end=line.end)
+            else:
+                known.append(line)
     return known
 
 
@@ -213,7 +242,42 @@ def _other_doer(page: Page, mention: Mention) -> Cue | None:
     if doctor is None or doctor.start() > end:
         return None
     between = page.text[mention.end : doctor.start()]
-    if _SENTENCE_END.search(between) or _ASIDE.search(between):
+    if _SENTENCE_END.search(between) or _ASIDE.search(between) or _OWN_DEED.search(between):
+        return None
+    if page.text.startswith("'s ", doctor.end()):
+        # "On V-A through the groin (Dr. Park's cut-down)": what is that doctor's stands behind the name.
+        return None
+    if is_author(page, doctor["name"] or doctor["bare"], doctor.start(), doctor.end()):
+        return None
+    return Cue("OTHER_OPERATOR", doctor.start(), doctor.end())
+
+
+_OWN_DEED = expressions.compile(
+    r"\b(?:after|once|when|following|as soon as)\b[^.;]*\b(?:was|were|had|is|are|"
+    r"been)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|put|set|in)\b",
+    re.IGNORECASE,
+)
+"""A deed of its own between another one and a name: "went on at 06:12 after the cannula was placed by"."""
+_DOCTORS = expressions.compile(rf"{_TITLE}\s+{_NAME}'s\s+(?:[\w-]+\s+){{0,2}}$")
+
+
+def _of_doctor(page: Page, mention: Mention) -> Cue | None:
+    """A deed that a doctor's name owns: "Dr. Park's cut-down"."""
+    found = _DOCTORS.search(page.text, max(0, mention.start - 60), mention.start)
+    if found is None or is_author(page, found["name"], found.start(), found.end()):
+        return None
+    return Cue("OTHER_OPERATOR", found.start(), found.end())
+
+
+def _in_aside(page: Page, mention: Mention) -> Cue | None:
+    """What stands in brackets behind another's or another day's deed is told of that deed."""
+    low = page.sentence(mention.start)[0]
+    opened = page.text.rfind("(", max(low, mention.start - 80), mention.start)
+    if opened < 0 or page.text.find(")", opened, mention.start) >= 0:
+        return None
+    before = (max(low, opened - _REACH), opened)
+    doctor = _BY_DOCTOR.search(page.text, *before)
+    if doctor is None or doctor.end() < opened - 12:
         return None
     if is_author(page, doctor["name"] or doctor["bare"], doctor.start(), doctor.end()):
         return None
@@ -271,8 +335,10 @@ def _day(page: Page, found: DateMention) -> str:
 
 _CONSENT_TO = expressions.compile(
     r"\b(?:(?:consent\w*|permission|agree\w*|assent\w*|approval)(?:\s+(?:form|was|were|is|had|has|been|given|"
-    r"obtained|taken|signed|gained|secured|sought|by|phone|telephone|verbal|written|informed))*\s+(?:for|to|covers?|"
-    r"covered|covering)|(?:asked|asking|asks|request\w*|called|calling|wished|hoped|pressed|pushed|pleaded)\s+"
+    r"obtained|taken|signed|gained|secured|sought|by|phone|telephone|verbal|written|"
+    r"informed))*\s+(?:for|to|covers?|"
+    r"covered|covering)|(?:asked|asking|asks|request\w*|called|calling|wished|hoped|pressed|pushed|"
+    r"pleaded)\s+"
     r"(?:(?:us|me|him|her|the\s+\w+)\s+)?for)\s+(?:(?!and\b)[\w/-]+\s+){0,5}$",
     re.IGNORECASE,
 )

@@ -106,6 +106,8 @@ _VENT_AND_CANNULA = expressions.compile(
 )
 _THEN = expressions.compile(r"\bthen\s+$", re.IGNORECASE)
 FAR = 10_000
+_FURTHER = 110
+"""Characters behind a verb within which the length stands by which a cannula was drawn back."""
 _LONGEST = 80
 """Characters of the longest verb, and of what may stand with it."""
 
@@ -252,7 +254,7 @@ def _action_of(page: Page, verb: Mention) -> str | None:
             .lower()
             .startswith(("with", "pull", "dra", "drew", "back", "eased"))
         )
-        after = page.text[verb.end : page.sentence(verb.start)[1]][:60].split(",")[0]
+        after = page.text[verb.end : page.sentence(verb.start)[1]][:_FURTHER].split(",")[0]
         return (
             "reposition"
             if partly and (_LENGTH.search(after) or _A_LITTLE.match(after))

@@ -117,7 +117,8 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
 
 
 _ASKED = expressions.compile(
-    r"\b(?:(?:ecmo |ecls |support |circuit )?(?:mode|config(?:uration)?)|type of (?:support|ecmo|ecls))[ \t:=-]{0,4}$",
+    r"\b(?:(?:ecmo |ecls |support |circuit )?(?:mode|config(?:uration)?)|type of (?:support|ecmo|"
+    r"ecls))[ \t:=-]{0,4}$",
     re.IGNORECASE,
 )
 _OR_OTHER = expressions.compile(
@@ -146,6 +147,7 @@ def _change(page: Page, kept: list[Mention]) -> _Change | None:
     """What the mode was and what it became, where the note tells one of two modes as the earlier."""
     return (
         _by_conversion(page, kept)
+        or _by_now(page, kept)
         or _by_time(kept)
         or _by_place(page, kept)
         or _by_first_words(page, kept)
@@ -185,6 +187,21 @@ def _by_time(kept: list[Mention]) -> _Change | None:
     now = _distinct([m for m in kept if not m.has("EARLIER")])
     then = [value for value in _distinct([m for m in kept if m.has("EARLIER")]) if value not in now]
     return _Change(then[-1], now[0]) if len(now) == 1 and then else None
+
+
+_NOW_ON = expressions.compile(
+    r"\bnow(?:\s+(?:on|is|a|in|running|supported|with|full|configured|as|at))*\s+$|\btoday(?: is| on)?:?\s+$",
+    re.IGNORECASE,
+)
+
+
+def _by_now(page: Page, kept: list[Mention]) -> _Change | None:
+    """By "now on": of two modes the one that is said of today."""
+    now = _distinct(
+        [m for m in kept if _NOW_ON.search(page.text, max(0, m.start - 30), m.start) is not None]
+    )
+    rest = [value for value in _distinct(kept) if value not in now]
+    return _Change(rest[-1], now[0]) if len(now) == 1 and rest else None
 
 
 def _by_place(page: Page, kept: list[Mention]) -> _Change | None:
@@ -235,7 +252,8 @@ def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
 
 _VEIN = r"(?:femoral|jugular|groin|neck|saphenous|IVC|cava|RA|right atri\w+|RFV|LFV|RIJV?|vein)"
 _WAY = expressions.compile(
-    rf"\b(?:blood|drain\w*|taken|withdrawn|drawn|pulled|sucked|out)\b[^.;\n]{{0,40}}\b{_VEIN}\b[^.;\n]{{0,60}}"
+    rf"\b(?:blood|drain\w*|taken|withdrawn|drawn|pulled|sucked|"
+    rf"out)\b[^.;\n]{{0,40}}\b{_VEIN}\b[^.;\n]{{0,60}}"
     rf"\b(?:return\w*|back|re-?infus\w*|given|goes|handed|pumped)\b[^.;\n]{{0,40}}\b{_VEIN}\b|"
     r"\b(?:two|both|dual|2)\b[^.;\n]{0,20}\b(?:venous|vein)\b[^.;\n]{0,30}\bdrain\w*\b[^.;\n]{0,30}"
     r"\breturn\w*\b",

@@ -48,8 +48,15 @@ _SAME = 40
 _NOUN_BEFORE = expressions.compile(
     r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_DAY_OF_RUN = expressions.compile(r",? ?\(?(?:day|d|hour|hr) ?#?\d+\b", re.IGNORECASE)
+_NEXT_ITEM = expressions.compile(
+    r"^\s*(?!ecmo|ecls|v-?[va]\b)[a-z]{3,}[^,;.]*,\s+(?:now |still |on |remains on )?$",
+    re.IGNORECASE,
+)
+"""Between a "no" and the next thing in a row: "without chatter, VA"."""
 _GOES_ON = expressions.compile(
-    r"\b(?:continu\w*|remain\w*|maintain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from|decann\w*)\b[^.;\n]{0,30}$",
+    r"\b(?:continu\w*|remain\w*|maintain\w*|stay\w*|keep\w*|wean\w*|still|on|off|from|"
+    r"decann\w*)\b[^.;\n]{0,30}$",
     re.IGNORECASE,
 )
 _MACHINE = expressions.compile(
@@ -229,6 +236,7 @@ def modes_of(page: Page) -> list[Mention]:
         or bool(machine_signs(page))
         or find_first(_MODE_KEY, page.text) is not None
         or _is_asked(page)
+        or _has_machine(page)
     )
     bypass = bool(page.find("BYPASS"))
     return [
@@ -272,6 +280,9 @@ def _is_fact(page: Page, mention: Mention) -> bool:
         if not _GOES_ON.search(page.text, max(low, mention.start - 60), mention.start):
             return False
     past = [cue for cue in cues if cue.facet == "EARLIER"]
+    if past and _DAY_OF_RUN.match(page.text, mention.end):
+        # "S/P ECPR day 2" counts the days of a run that goes on.
+        return True
     elsewhere = any(cue.facet == "OTHER_OPERATOR" for cue in cues)
     if (past or elsewhere) and _ENDED.search(page.text, *_around(page, mention)):
         return False
@@ -300,6 +311,8 @@ def is_of_noun(page: Page, mention: Mention, cue: Cue) -> bool:
         return False
     if page.text[cue.start : cue.end].lower() not in ("no", "without", "nil", "no evidence of"):
         return False
+    if _NEXT_ITEM.search(page.text, cue.end, mention.start):
+        return True
     return _NOUN_BEFORE.search(page.text, cue.end, mention.start) is not None
 
 
@@ -347,4 +360,33 @@ def is_support(page: Page, mention: Mention) -> bool:
     if re.search(r"\b(?:the|at|from|our|to)\s$", before) and not follows:
         return False
     near = (max(low, mention.start - 60), min(high, mention.end + 60))
-    return follows or bool(page.within(near, "ECMO", "CANNULA", "ACTION", "CONVERSION"))
+    return (
+        follows
+        or _LASTS.match(page.text, mention.end) is not None
+        or bool(page.within(near, "ECMO", "CANNULA", "ACTION", "CONVERSION"))
+        or _has_machine(page)
+    )
+
+
+_LASTS = expressions.compile(
+    r",? ?(?:x ?\d+ ?(?:d|h|hrs?|days?|hours?)\b|(?:hour|hr|h) ?\d+|\d+ ?(?:h|hrs?|hours?|days?)\b|"
+    r"for \w+ (?:days?|hours?)|"
+    r"via |through |\(\d\d ?(?:f|fr)\b)",
+    re.IGNORECASE,
+)
+_BORE = expressions.compile(r"\b(?:1[2-9]|2\d|3[0-6]) ?-?(?:F|Fr|FR|French|french|fr)\b")
+_ALONE = expressions.compile(r"(?:[,;(/]|//|^|\n)\s*(?:V-?A|V-?V)(?=\s*(?:[,;)/.]|$|\n))")
+"""A mode as an item of its own in a row."""
+_KINDS = frozenset(("sweep", "speed", "flow", "oxygenator", "sized vessels", "sized pair"))
+
+
+def _has_machine(page: Page) -> bool:
+    """Whether the note tells a circuit's numbers or the bore of its cannulae: "VA" beside them is no hospital."""
+    known: bool | None = page.cache.get("has_machine")
+    if known is None:
+        signs = {str(sign.value) for sign in machine_signs(page)} & _KINDS
+        bores = {found.group().lower() for found in find_all(_BORE, page.text)}
+        known = page.cache["has_machine"] = len(signs) + min(2, len(bores)) > 1
+        if not known and bores:
+            known = page.cache["has_machine"] = find_first(_ALONE, page.text) is not None
+    return known

@@ -11,6 +11,14 @@ from doclint.nlp.seeking import find_first
 from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import Rejection
 from doclint.reading.machine import machine_signs
+from doclint.reading.untold import (
+    day_untold,
+    is_entered_anew,
+    is_out_of_place,
+    is_placed_by_others,
+    moved_untold,
+    vent_untold,
+)
 from doclint.reading.weighing import statement_at
 
 ORDER = (
@@ -55,6 +63,8 @@ class Spots:
         """Titles that call the note a unit's of a day, whatever was done on it."""
         self.vent_titles: list[tuple[int, int]] = []
         """Titles that name a vent and do not say whether it goes in or comes out."""
+        self.states: list[tuple[int, int]] = []
+        """Starts told as the state since an hour."""
         self.daily_title = False
         """Whether a title or heading calls the note that of a day on support."""
         self.daily_frame = False
@@ -77,7 +87,7 @@ def in_title(page: Page, start: int) -> bool:
             for item in page.fields
             if item.category == "procedure" or item.role == "action"
         ]
-    if any(low <= start < high for low, high in named):
+    if any(low <= start < high for low, high in named) or _is_purpose(page, start):
         return True
     for number, line in enumerate(written_lines(page)[:8]):
         if line.start <= start <= line.end:
@@ -85,6 +95,27 @@ def in_title(page: Page, start: int) -> bool:
             title = len(words) < 90 and not words.endswith(".")
             return title and (number < 3 or words.isupper())
     return False
+
+
+_PURPOSE = expressions.compile(
+    r"\b(?:note|dictat\w+|report\w*|record\w*|entry|operation|procedure|brought|taken|came|returned|"
+    r"back|called|asked|"
+    r"here|scrubbed|went)\b[^.;:\n]{0,60}\b(?:for|of|to|about|describ\w+|documents?|records?)\s+"
+    r"(?!consent|talk|plan|discuss)(?:(?:the|a|an|this|today's|her|his|their|urgent|emergent|elective|"
+    r"bedside|planned|ecmo|ecls|"
+    r"v-?[va]|\w+'s)\s+){0,4}(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OPENING = 3
+"""Sentences in which a dictated note says what it is for."""
+
+
+def _is_purpose(page: Page, start: int) -> bool:
+    """Whether words end a statement of what the note or the visit is for: "dictating for a cannula repositioning"."""
+    if page.sentence_index(start) >= _OPENING:
+        return False
+    low = page.sentence(start)[0]
+    return _PURPOSE.search(page.text, max(low, start - 120), start) is not None
 
 
 _WIDE_GAP = expressions.compile(r"\s{4,}|\t")
@@ -111,12 +142,8 @@ def settle(page: Page, spots: Spots) -> None:
         found["daily_management"] = spots.soft_titles
     _leave_out_background(page, spots)
     day_only = spots.daily_title or (spots.daily_frame and _has_rounds(page))
-    if PROCEDURES.isdisjoint(found) and not day_only:
-        told = next(_insertion_untold(page), None)
-        if told is None and "initiation" in found:
-            told = next(_cannulas_listed(page), None)
-        if told is not None:
-            spots.add("insertion", *told)
+    if PROCEDURES.isdisjoint(found):
+        _add_untold(page, spots, day_only=day_only)
     titled = {
         action
         for action, spans in found.items()
@@ -124,11 +151,16 @@ def settle(page: Page, spots: Spots) -> None:
     }
     if spots.daily_frame:
         _leave_out_passing(page, spots, titled)
+        if "initiation" in found and "initiation" not in titled and not page.find("CONVERSION"):
+            # On a later day of a run its start is told of, not done.
+            spots.drop("initiation", "EARLIER")
+    _leave_out_states(page, spots)
+    _weigh_moved(page, spots, titled)
     _settle_procedures(page, spots, titled)
     if "daily_management" in found:
         found["daily_management"] += spots.days
         _settle_daily(spots, titled)
-    framed = spots.daily_title or (spots.daily_frame and _has_rounds(page))
+    framed = spots.daily_title or spots.daily_frame
     if (
         found.keys() == {"daily_management"}
         and not spots.daily_title
@@ -136,6 +168,50 @@ def settle(page: Page, spots: Spots) -> None:
     ):
         # Something was done to a vessel, nobody says what: that is no day's work on the circuit.
         spots.drop("daily_management")
+    elif not found and not _is_procedure(page, framed):
+        running = day_untold(page) if spots.days and spots.daily_frame else []
+        for span in spots.days + running if running else ():
+            spots.add("daily_management", *span)
+
+
+def _add_untold(page: Page, spots: Spots, *, day_only: bool) -> None:
+    """A procedure told without its verb, where no deed is told at all."""
+    found = spots.found
+    moved = next(moved_untold(page), None)
+    if (
+        moved is not None
+        and "initiation" not in found
+        and (not day_only or _is_worked_out(page, moved[0]))
+    ):
+        spots.add("reposition", *moved)
+        return
+    if day_only:
+        return
+    vented = next(vent_untold(page), None)
+    if vented is not None:
+        spots.add("vent_insertion", *vented)
+        return
+    told = next(_insertion_untold(page), None)
+    if told is None and "initiation" in found:
+        told = next(_cannulas_listed(page), None)
+    if told is not None and not is_placed_by_others(page):
+        spots.add("insertion", *told)
+
+
+def _weigh_moved(page: Page, spots: Spots, titled: set[str]) -> None:
+    """Whether a cannula pushed or turned went in or was moved: by how it lay before, and a new way in.
+
+    "Advanced over the wire until the tip was back" moves a cannula that had slid; "turned so that the
+    jet points at the valve" ends the way of one that went in by needle and dilators.
+    """
+    found = spots.found
+    told = {"insertion", "reposition", "removal"} & found.keys()
+    if len(told) != 1 or told & (titled | spots.named) or "initiation" in found:
+        return
+    if told == {"insertion"} and is_out_of_place(page) and not is_entered_anew(page):
+        found["reposition"] = found.pop("insertion")
+    elif told == {"reposition"} and is_entered_anew(page) and not is_out_of_place(page):
+        found["insertion"] = found.pop("reposition")
 
 
 def _leave_out_background(page: Page, spots: Spots) -> None:
@@ -148,6 +224,21 @@ def _leave_out_background(page: Page, spots: Spots) -> None:
     for action, spans in parts.items():
         if spans and action not in own and own:
             spots.drop(action, "EARLIER")
+
+
+_SECOND = expressions.compile(
+    r"\b(?:second|third|additional|extra|added|another|further) (?:\w+ ){0,3}(?:cannul|line|limb|return|drain)|"
+    r"\bnow (?:on )?(?:V-?AV|VAV|V-?VA|VVA)\b",
+    re.IGNORECASE,
+)
+
+
+def _leave_out_states(page: Page, spots: Spots) -> None:
+    """Support that has run "since 02:00" before a cannula was added was not started by that."""
+    begun = spots.found.get("initiation", ())
+    placed = spots.found.get("insertion", ())
+    if begun and placed and set(begun) <= set(spots.states) and _SECOND.search(page.text):
+        spots.drop("initiation", "EARLIER")
 
 
 def _leave_out_passing(page: Page, spots: Spots, titled: set[str]) -> None:
@@ -181,6 +272,10 @@ def _is_worked_out(page: Page, start: int) -> bool:
 def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
     found, named = spots.found, spots.named
     both = found.keys()
+    if {"insertion", "reposition", "removal"} <= both and _is_only_named(page, found["reposition"]):
+        # A title that the body does not bear out: one cannula came out, another went in elsewhere.
+        spots.drop("reposition")
+        titled.discard("reposition")
     if {"insertion", "reposition"} <= both:
         if {"insertion", "reposition"} & named == {"reposition"}:
             spots.drop("insertion")
@@ -209,6 +304,7 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
         spots.drop("removal")
     if {"removal", "reposition"} <= both:
         moved = "reposition" in titled and "removal" not in titled
+        moved |= "reposition" in named and "removal" not in titled | named
         spots.drop("removal" if moved else "reposition")
     if "insertion" not in found and not PROCEDURES.isdisjoint(found) and "initiation" not in titled:
         # How support once began, told on the way to what is done to it now.
@@ -220,6 +316,12 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
             spots.drop("insertion")
     if {"graft_conduit", "removal"} <= both and "insertion" not in found:
         spots.drop("graft_conduit")
+
+
+def _is_only_named(page: Page, spans: list[tuple[int, int]]) -> bool:
+    """Whether a service stands in titles only, and no deed is told for it."""
+    moves = [mention.start for mention in page.find("VERB_MOVE")]
+    return all(in_title(page, start) and start not in moves for start, _ in spans) and not moves
 
 
 _AT_FLOW = expressions.compile(
@@ -317,6 +419,7 @@ def _is_procedure(page: Page, framed: bool) -> bool:
     """
     entered = any(
         against(page, mention) is None
+        and not (framed and _is_adverb(page, mention) and not _is_worked_out(page, mention.start))
         for mention in page.find("TECHNIQUE")
         if not mention.meta.get("weak") and mention.value != "central"
     )

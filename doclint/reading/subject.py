@@ -17,6 +17,7 @@ from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import cues_of
 from doclint.reading.handling import cannula_deeds
 from doclint.reading.machine import machine_signs
+from doclint.reading.untold import moved_untold, vent_untold
 
 _HEAD_LINES = 5
 _TITLE_LENGTH = 110
@@ -171,7 +172,8 @@ def _kinds(page: Page) -> set[str]:
 def _for_service(page: Page, other: float) -> float:
     weight = 4.0 if is_billed(page) else 0.0
     weight += _service_title(page)
-    told = (0.0, 2.0, 3.0, 4.0)[min(3, own_deeds(page))]
+    deeds = own_deeds(page) or (1 if is_told_untitled(page) else 0)
+    told = (0.0, 2.0, 3.0, 4.0)[min(3, deeds)]
     # A letter or a summary tells of deeds of another day.
     weight += min(1.0, told) if "summary" in _kinds(page) and not weight else told
     if weight >= other:
@@ -188,6 +190,11 @@ def _for_service(page: Page, other: float) -> float:
         if m.value == "daily_management" and m.meta.get("work") and against(page, m) is None
     }
     return weight + min(1.0, 0.5 * len(rounds))
+
+
+def is_told_untitled(page: Page) -> bool:
+    """Whether a service is told of without the verb that names it."""
+    return next(vent_untold(page), None) is not None or next(moved_untold(page), None) is not None
 
 
 def _service_title(page: Page) -> float:
