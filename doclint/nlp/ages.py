@@ -28,6 +28,10 @@ _UNIT_SHORT = (
     r"[DW]))"
 )
 _LONG_UNIT = r"(?P<unit>years?|yrs?|months?|mos?|mths?|weeks?|wks?|days?|hours?|hrs?)"
+_TENS_AND_UNITS = (
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+)
 _GAP = r"[ \t\n]{0,2}-?[ \t\n]?"
 _SEXED = (
     r"(?:man|woman|male|female|boy|girl|gentleman|lady|infant|toddler|baby|neonate|newborn|"
@@ -42,7 +46,7 @@ _LABEL_GAP = r"[ \t:=|.-]{0,60}"
 _LABEL = (
     r"(?<![A-Za-z])(?:aged?|(?:pt|patient) age)(?:[ \t]?\((?:in )?(?:years|yrs|y)\)|"
     r"[ \t]?[/&][ \t]?(?:sex|gender)| (?:at|on) [a-z ]{3,24}?(?=[ \t]*[:=\d]))?"
-    r"(?: is| was| of|,)?"
+    r"(?: is| was| of|,)?(?: about| around| approx(?:imately|\.)?| roughly| circa| ca\.?)?"
 )
 
 _ADDRESSED = rf"(?-i:(?:Mr|Mrs|Ms|Miss|Master|Mstr)\.? (?:(?:[A-Z][\w'-]*\.?|{MASK}+) ?){{1,3}})"
@@ -131,10 +135,14 @@ _FORMS = tuple(
         rf"(?:{_ABOUT})?{_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
         # he is 65., she turned 6 today, Mr. Lovell is 58, pt is 49, the patient herself is 27
-        rf"(?<![A-Za-z])(?:(?:he|she|who|patient|pt|child|man|woman|lady|gentleman|girl|boy)"
+        rf"(?<![A-Za-z])(?:(?:he|she|who|patient|pt|child|kid|lad|lass|man|woman|lady|gentleman|girl|boy)"
         rf"(?: (?:him|her)self)?|{_ADDRESSED}(?<=[\w'.{MASK}-]))"
         rf"(?:'s| is| turned)(?: only| now| currently| just)? {_N}"
-        rf"(?=[.,;)](?!\d)| and\b| today\b|$)",
+        rf"(?=[.,;)](?!\d)| and\b| today\b| just\b|$)",
+        # bloke sixty nine collapsed, old boy 81 from home
+        rf"(?<![A-Za-z])(?:bloke|chap|guy|gent|fella|geezer|lad|lass|lady|old (?:boy|lady|man|woman|girl)|man|woman)"
+        rf" (?P<n>(?:{_TENS_AND_UNITS})|[1-9]\d)(?= (?:who|with|from|on|in|collapsed|arrested|found|brought|"
+        rf"transferred|admitted|presented|known|previously|had|came|fell|referred|crashed|post)\b)",
         # Ada is 14 months and 9 kg
         rf"{_OPENS}(?P<who>{_CALLED}) (?:is|was|turned)(?: only| now| currently| just)? (?P<age>{_N}[ \t]"
         rf"{_LONG_UNIT})(?=[,.;)](?!\d)| (?:and|old|today|with)\b|$)",

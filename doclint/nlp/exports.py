@@ -36,6 +36,7 @@ _XML = expressions.compile(
 )
 _TAG = expressions.compile(r"</?[A-Za-z][\w.:-]{0,40}/?>")
 _JOINT = expressions.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])")
+_CLOCK = expressions.compile(r"(?<=[A-Za-z])_[0-2]\d[0-5]\d\Z")
 _HUMPS = expressions.compile(r"(?<=[a-z])(?=[A-Z])")
 _FEWEST = 2
 """Keys of one form from which on a text is taken for an export."""
@@ -60,7 +61,12 @@ def export_marks(text: str) -> Iterator[tuple[int, int, str]]:
         )
     if "_" in text:
         for match in _SNAKE.finditer(text):
-            yield from _key(match)
+            clock = _CLOCK.search(text, match.start(), match.end("key"))
+            if clock is None:
+                yield from _key(match)
+            else:
+                # "flow_0345: 3.1" is the flow of a quarter to four.
+                yield clock.start(), clock.end(), ""
     if "|" in text:
         found = list(_PIPED.finditer(text))
         yield from _colons(found if len(found) > _FEWEST else [])

@@ -76,7 +76,7 @@ _LOWER_AT = expressions.compile(
 )
 _LOWER_RANKED = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>[a-z][a-z']{{2,}}[ \t]+{_LOWER})"
-    rf"(?=,?[ \t]+(?:md|do|attn?g)\b)"
+    rf"(?=,?[ \t]+(?:md|do|attn?g|intensivist|surgeon|consultant|attending|neonatologist|cardiologist|ccm|cts)\b)"
 )
 _LOWER_VALUE = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>(?:[a-z][a-z']{{2,}}[ \t]+)?{_LOWER})"
@@ -84,11 +84,16 @@ _LOWER_VALUE = expressions.compile(
 )
 """In a field a name of small letters may be of two words, and nothing need follow it."""
 _LOWER_TITLED = expressions.compile(r"(?P<title>dr\.?[ \t]+)(?P<name>[a-z][a-z'-]{2,})(?![\w'])")
+_LOWER_TITLED_IN_FULL = expressions.compile(
+    r"(?P<title>dr\.?[ \t]+)(?P<name>[a-z][a-z']+[ \t]+[a-z][a-z'-]{2,})"
+    r"(?=[ \t]*(?:$|[.,;(\n])|[ \t]+(?:md|ccm|cts|ct surg\w*|cardiac surg\w*|icu|intensivist|surgeon|consultant|"
+    r"attending)\b)"
+)
 """Behind "dr" one word of small letters is a name, as in notes that have no capitals."""
 _REVERSED = expressions.compile(
     rf"(?P<last>{_WORD}),[ \t]+(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
     rf"(?=,?[ \t]*(?:$|\n|,|M\.?D|"
-    rf"D\.?O|MBBS|;|  |\())"
+    rf"D\.?O|MBBS|;|  |\(|(?:on|at)[ \t]+\d|\d))"
 )
 _INITIAL_LAST = expressions.compile(
     rf"(?P<last>{_WORD})[ \t]+(?P<first>[A-Z]\.(?:[ ]?[A-Z]\.)?)(?=,?[ \t]*(?:$|\n|,[ \t]*[A-Za-z]|M\.?D|\())"
@@ -128,7 +133,7 @@ kept intubated sedated extubated unstable guarded
 fair improving improved unchanged transferred continue continued awake alert comfortable
 output index rate gas oxygen saturation pressure speed volume hospitalist unknown
 section sections comments comment statement page sheet flowsheet text staff hx dx tx rx line lines
-agrees says
+agrees says yours truly myself
 rounding covering responsible treating admitting reviewing reporting supervising overseeing
 weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
 needle implant drips lactate return drainage next goal goals dispo rounds
@@ -190,7 +195,9 @@ def name_at(
         ranked = _LOWER_RANKED.match(text, start, end)
         match = ranked or (_LOWER_VALUE if value else _LOWER_AT).match(text, start, end)
     if match is None:
-        match = _LOWER_TITLED.match(text, start, end)
+        match = _LOWER_TITLED_IN_FULL.match(text, start, end)
+        if match is None or not is_name(match["name"]):
+            match = _LOWER_TITLED.match(text, start, end)
     if match is None:
         return None
     words = _before_credentials(match["name"].split())

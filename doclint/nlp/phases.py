@@ -36,7 +36,7 @@ _DEED = expressions.compile(
     | (?:prepped|draped|full\s+drapes|time-?\s?out\s+(?:was|performed|done))
     | (?:incision|arteriotomy|venotomy)\s+(?:was\s+)?(?:made|performed|over|below|in\s+the)
     | (?:i|we)\s+(?:then\s+)?(?:punctured|cannulated|dissected|exposed|inserted|accessed
-        |made\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){0, 3}?(?:incision|cut|arteriotomy|venotomy|
+        |made\s+(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){{0,3}}?(?:incision|cut|arteriotomy|venotomy|
         opening|nick|exposure|pocket|window))
     | (?:ecmo|ecls|v-?a|v-?v)\s+run\s+(?:was\s+)?(?:begun|started)
     | (?<!cross-)(?<!cross\s)(?<!aortic\s)clamps?\s+(?:came\s+|were\s+|was\s+|are\s+|taken\s+)?off\b
@@ -100,15 +100,25 @@ _OTHER_RUN = expressions.compile(
     r"|\b(?:last|previous|prior|earlier|first|former)\s+(?:de)?cannulations?"
     r"(?=,?\s+(?:\(|in\b|at\b|was\b|had\b|used|(?:19|20)\d\d))"
     r"|(?<!this\sis\s)\b(?:first|initial|1st)\s+(?:(?:ecmo|ecls)\s+)?run\b"
-    r"(?=\s*(?:\(|:|in\b|was\b|of\s+(?:19|20)))",
+    r"(?=\s*(?:\(|:|in\b|was\b|of\s+(?:19|20)))"
+    r"|\b(?:as|when|while)\s+(?:(?:s?he|they)\s+(?:was|were)\s+)?(?:just\s+|still\s+)?an?\s+(?:\w+\s+)?"
+    r"(?:newborn|neonate|baby|infant|toddler|child|teenager|schoolboy|schoolgirl|boy|girl|student)\b(?!'s)"
+    r"|\bat\s+(?:the\s+)?age\s+(?:of\s+)?\d{1,2}(?!\d|\s*(?:d|days?|w|wk|weeks?|h|hours?|mo|months?)\b)[^.;\n]{0,20}?"
+    r"\s(?:s?he|they)\s+(?:had|was|needed|went|underwent|survived|spent)\s+(?:an?\s+|on\s+|the\s+)?(?:\w+\s+)?"
+    r"(?:run|course|spell|bout|v-?[av]|ecmo|ecls)\b"
+    r"|\b(?:in|during)\s+(?:(?:his|her|their|early)\s+)?(?:infancy|babyhood|childhood|adolescence|the\s+newborn\s+period)\b"
+    r"|(?:^|[.;:\n]\s*)(?:last|the\s+previous)\s+(?:year|month|winter|spring|summer|autumn|fall)\b(?!'s?\s+\w*echo)"
+    r"|(?:^|[.;:\n]\s*)(?:some\s+|several\s+|many\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)?\s?years\s+(?:ago|back|before|earlier)\b",
     re.IGNORECASE,
 )
 _OTHER_PATIENT = expressions.compile(
     r"\b(?:(?:bed|room|bay|space)\s+\d+\s+(?:is|was|has|had|needs?|went|also|will|stays?|remains?|goes|continues|"
     r"came|got|needed)\b"
-    r"|(?:the\s+)?(?:bed|bay|room|cot|patient|pt|baby|child|infant|man|woman|lady|gentleman|"
-    r"boy|girl|one)"
-    r"\s+(?:next\s+door|opposite|alongside|across\s+the\s+(?:hall|bay|room|unit)|"
+    r"|twin\s+(?:[a-d]|one|two|[12])\s+(?:stays|remains|stayed|remained|continues|is\s+(?:still\s+)?(?:on|in)|still)\b"
+    r"|neighbou?ring\s+(?:patient|pt|bed|cot|bay|case|child|baby)"
+    r"|(?:the\s+)?(?:bed|bay|room|cot|patient|pt|baby|child|infant|man|woman|lady|gentleman|lad|lass|chap|bloke|"
+    r"fellow|fella|kid|youngster|teenager|toddler|neonate|neighbou?r|guy|boy|girl|one)"
+    r"\s+(?:next\s+door|opposite|alongside|(?:across|over|on\s+the\s+other\s+side\s+of)\s+the\s+(?:hall|bay|room|unit|corridor|ward|way|aisle)|"
     r"in\s+(?:the\s+)?(?:next|adjacent|adjoining|bed|bay|room)\b)"
     r"|(?:in\s+)?the\s+(?:next|adjacent|neighbou?ring)\s+(?:bed|bay|room|cot|patient)(?:\s+space)?"
     r"|(?:some|most|many|other|certain|similar|selected|few)\s+"
@@ -135,7 +145,7 @@ _RELATIVE = expressions.compile(
     r"(?:^|[.;:\n]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co|twin|older|younger|elder)\W+)*(?:twin|"
     r"mother|father|"
     r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|"
-    r"neighbou?r)(?:\s*:|\s+"
+    r"neighbou?r)(?:\s+of\s+(?:the\s+|our\s+|this\s+)?(?:patient|pt|baby|child|infant))?(?:\s*\([^()\n]{1,20}\))?(?:\s*:|\s+"
     r"(?!(?:reports?|reported|states?|stated|says|notes?|noted|noticed|found|brought|called|"
     r"agreed|signed|"
     r"consented|consents|gives|asked|asks|wishes|wished|updated|informed|visited)\b)"

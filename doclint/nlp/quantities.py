@@ -45,7 +45,7 @@ _FILLER_WORDS = """
     too unreadable unrecordable recordable trend trended trending doubled later worsening worsened trough nadir
     care bedside poc hemochron lab laboratory machine sample drawn
     visually eyeballed off scale assay machine limit detection immeasurable unmeasurable teens
-    barely lower mid upper single digits reported recorded came whatever sitting come comes
+    out barely lower mid upper single digits reported recorded came whatever sitting come comes
 """
 _FILLER = frozenset(_FILLER_WORDS.split())
 

@@ -66,6 +66,7 @@ _EARLIER = expressions.compile(
     r"\d{1,2})\s+){0,6}$",
     re.IGNORECASE,
 )
+_AS_A = expressions.compile(r"\b(?:as|when|while)\s+(?:s?he\s+was\s+)?an?\s*$", re.IGNORECASE)
 _NOT_AGE_LABEL = expressions.compile(
     r"\b(?:gest(?:ational|ation)?\.?|corrected|post-?menstrual|post-?conceptional|bone|mental|"
     r"maternal|paternal|"
@@ -172,7 +173,7 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
         his = owned and not _THE.search(before)
         if his or (not relative["more"] and (owned or not _PARENT.search(relative["noun"]))):
             return "OTHER_PERSON"
-    if mention.kind != "newborn" and _EARLIER.search(before):
+    if _EARLIER.search(before) and (mention.kind != "newborn" or _AS_A.search(before)):
         return "EARLIER"
     if mention.kind == "stated" and (_THING.match(after) or _COMPARED.search(before)):
         return "THING"

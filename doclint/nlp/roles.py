@@ -27,7 +27,7 @@ _BY = (
     r"(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
     r"done|signed|"
     r"e-?signed|dictated|authenticated|attested|"
-    r"verified|authored|typed|cannulated|"
+    r"verified|authored|typed|cannulated|signed off|reported|"
     r"submitted and signed|read and signed|checked and signed|sgd\.?|"
     r"written|documented|completed|entered|prepared|carried out)(?: "
     r"electronically)?(?: by)?|signature|e-?signature|"
@@ -78,6 +78,22 @@ PROSE = tuple(
         r"\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
         r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)"
         r"\b)",
+        r"\b(?:e-?signed|signed|signed off|dictated|authenticated|completed|written|reported|attested|documented|filed)"
+        r"(?: (?:electronically|personally|off|today|here|at the bedside|tonight|and \w+))* by (?:the )?"
+        r"(?:(?:attending|consultant|staff|operating|cardiac|ecmo|lead|sole)[ \t]){0,2}"
+        r"(?:physician|surgeon|intensivist|consultant|operator|attending|neonatologist)?,?[ \t]*"
+        r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
+        r"\bsigned(?: off)?,?[ \t]+(?=(?-i:dr|Dr|DR)\b)",
+        r"\b(?:regards|sincerely|faithfully|thanks|thank you|respectfully|cheers|truly|submitted),[ \t\n]+"
+        r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
+        r"\b(?:yours truly|myself)[ \t]*[,(][ \t]*(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
+        r"\b(?:done|performed|placed|put in|cannulated|inserted|removed|pulled|carried out)\b[^.;\n]{0,40}?\bby[ \t]+"
+        r"(?=(?-i:[a-z]{3,}[ \t]+[a-z][a-z'-]{2,},?[ \t]+(?:intensivist|surgeon|consultant|attending|md|neonatologist|"
+        r"cardiologist)\b))",
+        r"(?:^|(?<=[.;] ))(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z][\w'-]+)[ \t]+"
+        r"(?:(?:personally|himself|herself|then|has)[ \t]+)*(?:performed|carried out|did|undertook) (?:the|this) "
+        r"(?:procedure|operation|cannulation|decannulation|insertion|removal|reposition\w*|exchange|case|revision)\b)",
+        r"(?:^|(?<=\n))(?-i:Attg|ATTG|Attending|Attng)[ \t]+(?=(?-i:[A-Z]\.[ \t]?[A-Z][a-z]))",
         r"\bthe undersigned,?[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\bmy name is[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\b(?:performed|done|placed|removed|carried out|undertaken) by the (?:\w+ ){0,2}(?:attending|surgeon|"
@@ -96,9 +112,13 @@ PROSE = tuple(
     )
 )  # fmt: skip
 DOCTOR = expressions.compile(r"\b(?:Dr|Doctor|Prof)\.?[ \t]+", re.IGNORECASE)
-IN_BRACKETS = expressions.compile(r"\((?:surgeon|operator|attending|proceduralist)", re.IGNORECASE)
+IN_BRACKETS = expressions.compile(
+    r"\((?:surgeon|operator|attending|proceduralist|me\)|self\)|author|writing|dictating)",
+    re.IGNORECASE,
+)
 PERFORMS = expressions.compile(
-    r"[ \t]+(?:personally )?(?:performed|carried out|did) (?:the|this) (?:\w+ )?(?:procedure|"
+    r"(?:[ \t]*\([^()\n]{1,30}\))?[ \t,]+(?:(?:personally|himself|herself|has|have|had|then|also)[ \t]+)*"
+    r"(?:performed|carried out|did|done|undertook|undertaken|conducted|completed) (?:the|this) (?:\w+ )?(?:procedure|"
     r"operation|cannulation|"
     r"decannulation|insertion|removal|reposition\w*|surgery|exchange|case|revision)\b",
     re.IGNORECASE,
@@ -108,6 +128,9 @@ SPEAKS = expressions.compile(
     r"attending|proceduralist|performing)\b",
     re.IGNORECASE,
 )
+IS_HERE = expressions.compile(r"[ \t,]{1,2}here\b[ \t]*[,.(;-]", re.IGNORECASE)
+"""How one who dictates gives the name: "Dr. Lovell here, ECMO on call."."""
+
 ELSEWHERE = expressions.compile(
     r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that|op(?:erative)?|procedure|surg\w*|"
     r"sep)\b|own (?:report|note)|reported "

@@ -36,13 +36,13 @@ _FORMS = tuple(
     for pattern in (
         # hospital day / ECMO day: 12 / 5
         rf"(?<![A-Za-z])[A-Za-z]+(?: day)? ?/ ?{_RUN} day ?[#:=]? ?\d{{1,3}} ?/ ?{_N}{_END}",
-        # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
-        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?)"
-        rf"| count)?[ \t]?[#:=|+]{{0,2}}[ \t]?#?[ \t|]?{_N}{_END}",
         # day 5 of ECMO, day #3 on VA support, day 4 of the run
         rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: "
         rf"\(\w+\))?[ \t\n](?:(?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous "
         rf")?{_RUN}|{_MODE}|{_ECMO})(?![A-Za-z])",
+        # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
+        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?)"
+        rf"| count)?[ \t]?(?:[#:=|+]{{0,2}}|-)[ \t]?#?[ \t|]?{_N}{_END}",
         # the sixth day of veno-venous ECMO, 3rd day on support
         rf"(?<![A-Za-z]){_ORD}[ \t\n](?:full |calendar )?day[ \t\n](?:of|on|into)[ \t\n]"
         rf"(?:the |her |his |their |this |our )?{_RUN}(?![A-Za-z])",
@@ -110,8 +110,8 @@ _APART = expressions.compile(
 # On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.
 _LASTING = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}[ -](?:{_ECMO}|support)|{_ECMO}[ ]\(?{_MODE}\)?|{_ECMO}|(?<=on "
-    rf"){_MODE})"
-    rf"(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) "
+    rf"){_MODE}|run(?= (?:is |now )?[\w-]+ days old))"
+    rf"(?: is| now)?(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) "
     rf")?{_N}[ \t\n]days(?![ \t\n](?:ago|before|later|earlier|prior))",
     re.IGNORECASE,
 )

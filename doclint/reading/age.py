@@ -30,6 +30,7 @@ _AGE_HINT = expressions.compile(r"\bage\b|\d (?:year|month|week|day)s? old")
 _PATIENT_NOUN = expressions.compile(
     r"(?<!their )(?<!her )(?<!his )\b(?:infant|patient|pt|neonate)\b[^.;\n]{0,25}$", re.IGNORECASE
 )
+_OTHER_LABEL = expressions.compile(r"[A-Za-z]{4}|\b(?:DO[SPA]|Svc|Adm)\b", re.IGNORECASE)
 _OVER_NINETY = expressions.compile(r"(?:age )?over (\d{2})")
 
 
@@ -140,11 +141,13 @@ def _floor_of_mark(page: Page, mention: AgeMention) -> float | None:
 def _birth_dates(page: Page) -> list[DateMention]:
     fields = [(f.start, f.end) for f in page.fields if f.role == "birth_date"]
     found = []
+    last = 0
     for mention in page.dates:
-        before = page.text[max(0, mention.start - 60) : mention.start]
+        # "DOB 2005-11-30 DOS 2024-11-22": a label is that of the date behind it.
+        before = page.text[max(last, mention.start - 60) : mention.start]
+        last = mention.end
         named = date_labels.BIRTH.search(before) or any(
-            low <= mention.start < high
-            and not re.search(r"[A-Za-z]{4}", page.text[low : mention.start])
+            low <= mention.start < high and not _OTHER_LABEL.search(page.text[low : mention.start])
             for low, high in fields
         )
         if named and not mention.partial and page.section(mention.start).facet != "OTHER_PERSON":

@@ -15,6 +15,7 @@ from doclint.nlp.circuit_numbers import (
 )
 from doclint.nlp.circuit_patterns import FIO2, FLOW, KINDS, RPM, SWEEP
 from doclint.nlp.page import Page
+from doclint.nlp.phases import told_of_another
 from doclint.nlp.reach import COPIED, facet_at
 from doclint.nlp.seeking import find_first
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, Rejection
@@ -213,6 +214,8 @@ def _rank(page: Page, item: CircuitNumber) -> int:
     sentence = page.sentence(item.number)
     before = page.text[max(sentence[0], item.number - 70) : item.number]
     after = page.text[item.end : min(sentence[1], item.end + 60)]
+    if told_of_another(page, item.number) is not None:
+        return DROPPED
     if facet in ("EARLIER", "OTHER_RUN", "OTHER_PERSON", "RISK", COPIED):
         return DROPPED
     if facet == "PLANNED" and not _KEPT_PLAN.search(page.text[slice(*sentence)]):

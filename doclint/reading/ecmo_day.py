@@ -107,6 +107,18 @@ def _field_days(page: Page) -> list[RunDay]:
         if item.answer in ("blank", "masked"):
             days.append(RunDay(item.key_start, item.end, None, item.answer == "blank"))
         elif item.answer == "value":
+            ticked = [
+                box
+                for box in page.layout.boxes
+                if item.start <= box.start < item.end
+                and box.ticked
+                and box.label_end > box.label_start
+            ]
+            if ticked:
+                match = _NUMBER.match(page.text, ticked[0].label_start, ticked[0].label_end)
+                if match:
+                    days.append(RunDay(item.key_start, match.end(), int(match.group(1))))
+                continue
             match = _NUMBER.match(page.text, item.start, item.end)
             if match:
                 days.append(RunDay(item.key_start, match.end(), int(match.group(1))))

@@ -162,6 +162,8 @@ def _fields(
         if roles.OPEN_AFTER.match(text, value, end) or roles.OPEN_AFTER.match(text, key_end, end):
             left_open.append((start, min(end, value + 30)))
             continue
+        if value < end and (box := _ticked(page, value, end)) is not None:
+            value, end = box
         if value < end and text[value] == "[" and "[ ]" in text[value:end]:
             continue
         name = name_at(text, value, end, value=True)
@@ -186,6 +188,15 @@ def _fields(
         if page.section(start).category == "attestation":
             part = min(part, ATTESTED)
         yield _Found(name, start, name.end, part, role + text[key_end:value].lower())
+
+
+def _ticked(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """Give the words of the one box that is ticked among names to choose from."""
+    boxes = [box for box in page.layout.boxes if start <= box.start < end]
+    ticked = [box for box in boxes if box.ticked]
+    if len(boxes) < 2 or len(ticked) != 1 or boxes[0].start - start > 2:
+        return None
+    return ticked[0].label_start, ticked[0].label_end
 
 
 def _part_of_role(role: str) -> int:
@@ -222,6 +233,12 @@ def _ends_value(text: str, name: Name, end: int) -> bool:
     )
 
 
+_CLOSING = expressions.compile(
+    r"\b(?:signed|authenticated|completed|written|reported|attested|documented|filed|regards|sincerely|faithfully|"
+    r"thanks|thank you|respectfully|cheers|truly,|submitted)\b"
+)
+
+
 def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
     """Give the names that the narrative says performed or dictated."""
     for pattern in roles.PROSE:
@@ -250,6 +267,8 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
             ):
                 continue
             part = DICTATED if "this is" in said or "dictat" in said else OPERATOR
+            if _CLOSING.search(said):
+                part = SIGNED
             yield _Found(name, match.start(), name.end, part)
     for match in find_all(roles.DOCTOR, text):
         name = name_at(text, match.start(), min(len(text), match.start() + 80))
@@ -258,7 +277,8 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
         before = text[max(0, match.start() - 40) : match.start()]
         led_in = re.search(r"\b(?:by|with|from|to|asked|for|of|and|discussed)\W*$", before)
         acts = find_first(roles.IN_BRACKETS, text, name.start, name.end + 16)
-        speaks = name.words >= 2 and roles.SPEAKS.match(text, name.end)
+        speaks = roles.SPEAKS.match(text, name.end) if name.words >= 2 else None
+        speaks = speaks or roles.IS_HERE.match(text, name.end)
         performs = operates and roles.PERFORMS.match(text, name.end)
         if performs and roles.ELSEWHERE.match(text, name.end):
             continue

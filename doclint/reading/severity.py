@@ -218,6 +218,8 @@ def _end_of_measure(
         found = quantity_after(page.text, item.start, item.end, reach=20)
     if drug:
         return _end_of_dose(page, mention, found)
+    if (ticked := _ticked(page, mention)) is not None:
+        found = quantity_after(page.text, *ticked)
     if found is None or found.masked:
         return found.end if found is not None else None
     if found.open:
@@ -225,6 +227,17 @@ def _end_of_measure(
             open_.append((mention.start, found.end))
         return None
     return found.end if _is_measure(page, mention, case, found) else None
+
+
+def _ticked(page: Page, mention: Mention) -> tuple[int, int] | None:
+    """Give the words of the one box that is ticked behind a measure: "LVEF [ ] >50 [x] <20"."""
+    line = page.layout.line_at(mention.start)
+    boxes = [box for box in page.layout.boxes if mention.end <= box.start < line.end]
+    if not boxes or page.text[mention.end : boxes[0].start].strip(" \t:?-%()"):
+        return None
+    group = page.group(boxes[0])
+    ticked = [box for box in group if box.ticked]
+    return (ticked[0].label_start, ticked[0].label_end) if len(ticked) == 1 else None
 
 
 def _end_of_dose(page: Page, mention: Mention, found: Quantity | None) -> int | None:

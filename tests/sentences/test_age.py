@@ -12,6 +12,14 @@ from doclint.reading.age import read_age
 Read = Callable[..., dict[str, Any]]
 
 STATED: list[tuple[str, float]] = [
+    ("Mr. Ramsey, aged about 45 yrs, known diabetic.", 45),
+    ("bloke sixty nine collapsed at bowls", 69),
+    ("kid is six just turned, drowned in the dam", 6),
+    ("DOB 2005-11-30\tDOS 2024-11-22\tProc decannulation", 18),
+    (
+        "took out cannulas in the or today 58m day 9 heart recovered ef 45 on dobutamine three cut down right groin artery closed with patch vein stitched no trouble",
+        58,
+    ),
     ("This is a 52-year-old man with severe ARDS.", 52),
     ("A 52 year old woman was cannulated.", 52),
     ("52 year-old male with ARDS.", 52),
@@ -133,6 +141,7 @@ STATED: list[tuple[str, float]] = [
 ]
 
 NOT_AN_AGE: list[str] = [
+    "As a newborn he had been on ECMO elsewhere.",
     "His 45-year-old brother consented.",
     "Mother 31 yo, at bedside, consented.",
     "Son (41 y/o) at bedside, updated.",

@@ -14,6 +14,19 @@ Read = Callable[..., dict[str, Any]]
 Numbers = tuple[float | None, float | None, float | None, float | None]
 
 READ: list[tuple[str, Numbers]] = [
+    ("Sweep 5, I took it to 5.5 for pCO2 52. Flow 4.7.", (4.7, 5.5, None, None)),
+    ("Sweep gas was 3, now 2.5 after the gas. ECMO flow 4.1.", (4.1, 2.5, None, None)),
+    ("sweep 6 --> I increased to 7 for a PCO2 of 60", (None, 7, None, None)),
+    ("VV ECMO with 3 L flow and 2 L sweep.", (3, 2, None, None)),
+    ("ECMO flow ranging 3.8 to 4.2, rpm fixed at 3400.", (None, None, None, 3400)),
+    (
+        "ECMO 4.2 L/min at 3300. Turn-down with me present: at 1.5 L/min the sats fell.",
+        (4.2, None, None, 3300),
+    ),
+    (
+        "four point one litres at thirty three hundred revs, sweep three and a half",
+        (4.1, 3.5, None, 3300),
+    ),
     (
         "ECMO flow 4.2 L/min at 3200 RPM, sweep 4 L/min, FdO2 100%. Ventilator FiO2 40%, PEEP 10.",
         (4.2, 4, 1.0, 3200),
@@ -203,6 +216,8 @@ READ: list[tuple[str, Numbers]] = [
 ]
 
 NOTHING: list[str] = [
+    "The neighbouring patient ran at 4.4 L/min and 3600 rpm on ECMO.",
+    "As a newborn her ECMO flow never went past 300 mL/min.",
     "Centrifuge at 3000 rpm for 10 min.",
     "TandemHeart running 3.5 L/min at 7500 rpm.",
     "CPB: pump flow 5.2 L/min, sweep 3, FiO2 0.7.",

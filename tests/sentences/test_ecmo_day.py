@@ -13,6 +13,10 @@ from doclint.reading.ecmo_day import read_ecmo_day
 Read = Callable[..., dict[str, Any]]
 
 DAYS: list[tuple[str, int]] = [
+    ("D5 ECMO / D6 PICU / D0 chest closure", 5),
+    ("Day of ECMO:  [ ] 1  [ ] 2  [x] 3  [ ] 4", 3),
+    ("On VA ECMO, Day - 2, better.", 2),
+    ("VV ECMO: oxygenator two days old, run sixteen days old.", 16),
     ("ECMO day 5; POD 3, HD 12", 5),
     ("VV ECMO d11 for aspiration", 11),
     ("71yo m, va day 3", 3),
@@ -74,6 +78,7 @@ DAYS: list[tuple[str, int]] = [
 ]
 
 NO_DAYS: list[str] = [
+    "As a newborn she was on ECMO for nine days.",
     "POD 3, HD 12, DOL 4",
     "circuit day 3, oxygenator day 4, vent day 6",
     "VA ECMO since day 1, patch repair on ECMO on day 8",

@@ -13,6 +13,9 @@ REMOVAL = ("removal",)
 MOVE = ("reposition",)
 
 DOCUMENTED = [
+    ("She was never a candidate for proning with that spine.", ("initiation",)),
+    ("Rescue tx: proning, nitric, cisatracurium", ("insertion",)),
+    ("Prior support: [x] IABP  [ ] Impella  [x] inotropes x3", ("insertion",)),
     ("Refractory to prone positioning and inhaled nitric oxide.", START),
     ("On epinephrine 0.2 and vasopressin, proned twice.", START),
     ("Despite HFOV, iNO and surfactant he kept desaturating.", START),
@@ -70,6 +73,9 @@ DOCUMENTED = [
 ]
 
 MISSING = [
+    ("The chap over the corridor failed proning and nitric.", ("insertion",)),
+    ("Brother of the patient died after failed proning.", ("insertion",)),
+    ("As a baby he failed nitric and the oscillator and had V-A.", ("insertion",)),
     ("Refractory to maximal medical therapy.", START),
     ("Prior treatment: failed maximal therapy", START),
     ("Failed conventional management.", START),

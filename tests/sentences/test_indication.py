@@ -76,6 +76,10 @@ DOCUMENTED = [
 ]
 
 MISSING = [
+    ("As a newborn he had ten days of ECMO for meconium aspiration.", ("insertion",)),
+    ("Mother (31) had peripartum cardiomyopathy after her first.", ("insertion",)),
+    ("Twin B stays in bed 4 with his PPHN.", ("removal",)),
+    ("The lad across the ward has influenza and ARDS.", ("insertion",)),
     ("Past Medical History: asthma, COPD, heart failure with reduced EF.", ("insertion",)),
     ("PMH: cardiomyopathy, HTN\nPROCEDURE: VV ECMO cannulation", ("insertion",)),
     ("Family History: father died of cardiomyopathy.", DAILY),

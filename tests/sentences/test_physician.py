@@ -14,6 +14,14 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    ("Surgeon:  [x] Dr. Paul Vander  [ ] Dr. Iris Hsu  [ ] Dr. Omar Quint", "Paul Vander"),
+    ("Kind regards, Dr Simon Tew, ECMO consultant for the week", "Simon Tew"),
+    ("Dr. Anja Desh (CTVS) has performed the cannulation, perfusion by Mr. Roe.", "Anja Desh"),
+    ("Note completed and signed by Attending Physician Jorge Villa at 1910.", "Jorge Villa"),
+    ("Proceduralist was yours truly (Grace Naka, staff specialist).", "Grace Naka"),
+    ("Dr Bergson here, ECMO on call.", "Bergson"),
+    ("Reported by: Dr H Bergson, Cons. Cardiac Surgeon", "H Bergson"),
+    ("Electronically authenticated: BERGSON, HENRIK on 03/04/2025", "Henrik Bergson"),
     ("va ecmo central by me dr harlow, cardiac surgery", "harlow"),
     ("Surgeon: Tomas Berrigan, MD", "Tomas Berrigan"),
     ("Surgeon: Dr. Patel", "Patel"),

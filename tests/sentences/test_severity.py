@@ -12,6 +12,9 @@ REMOVAL = ("removal",)
 MOVE = ("reposition",)
 
 DOCUMENTED = [
+    ("LVEF [ ] >50  [ ] 30-50  [x] <20", ("insertion",)),
+    ("The pH on that last gas was seven point one one.", ("insertion",)),
+    ("The Murray score came out at three and a half.", ("insertion",)),
     ("P/F ratio of 58 for seven hours.", START),
     ("His PaO2 to FiO2 ratio has sat at 61.", START),
     ("PaO2/FiO2 49 on PEEP 16", START),
@@ -75,6 +78,8 @@ DOCUMENTED = [
 ]
 
 MISSING = [
+    ("As an infant an OI of 44 took her to ECMO.", ("insertion",)),
+    ("Last winter the pH was 7.02 and he was cannulated in the north.", ("insertion",)),
     ("EF has recovered to 45% on dobutamine 2.", REMOVAL),
     ("Weaning trial: MAP 72 on epi 0.03 at 1 L/min.", REMOVAL),
     ("PaO2 88 on FiO2 0.4 with the sweep off.", REMOVAL),
