@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from doclint import expressions
 from doclint.nlp.folded_text import FoldedText
 from doclint.nlp.openings import LENGTH, WORD
-from doclint.nlp.phrases import Phrases
+from doclint.nlp.phrases import Phrases, TokenPatterns
 from doclint.nlp.reaching import FAR
 from doclint.nlp.tokens import tokens_of
 from doclint.nlp.ways import plan_of
@@ -218,7 +218,7 @@ def _tokens(starts: list[int], low: int, high: int) -> tuple[int, int] | None:
 
 
 def quicken(component: Any) -> None:
-    """Give a medspaCy component (TargetMatcher, ConText, Sectionizer) the matcher above, and that of phrases.
+    """Give a medspaCy component (TargetMatcher, ConText, Sectionizer) the matcher above, and those of phrases.
 
     To be called before rules are added. medspaCy offers no door to the matchers inside its
     components, so they are reached by their mangled names.
@@ -226,6 +226,7 @@ def quicken(component: Any) -> None:
     matcher = _matcher_of(component)
     matcher._MedspacyMatcher__regex_matcher = OneTextRegexMatcher(component.nlp.vocab)
     matcher._MedspacyMatcher__phrase_matcher = Phrases(component.nlp)
+    matcher._MedspacyMatcher__matcher = TokenPatterns(component.nlp.vocab)
     # medspaCy tokenises each phrase as it is added; ours are wanted as they are.
     matcher.nlp = str
 

@@ -1,7 +1,7 @@
-"""spaCy's PhraseMatcher, told of a phrase when its letters first turn up in a note.
+"""spaCy's matchers, put to work where there is something for them to find.
 
 Some 1,400 rules (most of them headings) are plain phrases. To tokenise all of them at every start takes longer than to
-read a note, and a note has the letters of a few dozen.
+read a note, and a note has the letters of a few dozen. Patterns of tokens are a site's, if anybody's.
 """
 
 from __future__ import annotations
@@ -10,12 +10,34 @@ from collections.abc import Iterable
 from typing import Any
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
+from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from doclint.nlp.tokens import letters_of, tokens_of
 
 Match = tuple[int, int, int]
+
+
+class TokenPatterns:
+    """A Matcher, made when it is given a pattern: without one it looks through each note, and warns."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+        self._matcher: Matcher | None = None
+
+    def add(self, name: str, patterns: Any, on_match: Any = None) -> None:
+        """Add patterns of tokens under a name."""
+        if self._matcher is None:
+            self._matcher = Matcher(self._vocab)
+        self._matcher.add(name, patterns, on_match=on_match)
+
+    def __call__(self, doc: Doc) -> list[Match]:
+        """Match every pattern against the note's tokens."""
+        if self._matcher is None:
+            return []
+        found: list[Match] = self._matcher(doc)
+        return found
 
 
 class Phrases:
@@ -47,7 +69,7 @@ class Phrases:
         """Match every phrase against the note's tokens."""
         if self._untold:
             self._tell_of(letters_of(tokens_of(doc).text.lower()))
-        found: list[Match] = self._told(doc)
+        found: list[Match] = self._told(doc) if len(self._told) else []
         return found
 
     def _tell_of(self, text: str) -> None:

@@ -100,7 +100,6 @@ def _build(
     logger.disable("PyRuSH")
     load_medspacy()
     from medspacy.context import ConTextRule
-    from medspacy.section_detection import SectionRule
     from medspacy.target_matcher import TargetRule
 
     from doclint.nlp.context import SentenceConText
@@ -114,25 +113,18 @@ def _build(
     # Our own rules in PyRuSH's form: its 950 shipped ones take two thirds of a note's time.
     sentencer = QuickSentencizer(nlp, str(data_dir("patterns") / "sentences" / "pyrush.tsv"))
 
-    # spaCy warns at every note of a matcher without patterns: give each kind one that never fits.
-    never = {"literal": "\ue002", "category": "NEVER"}
-    never_tokens = {"literal": "\ue002 token", "category": "NEVER", "pattern": [{"ORTH": "\ue002"}]}
     matcher = LongestTargets(nlp, result_type="group", span_group_name=GROUP, prune=False)
     quicken(matcher)
     # spaCy keeps what is set on a span by its offsets alone, so that two targets on the same words
     # would share one rule: each rule gets a label of its own, and its metadata is looked up by it.
     labelled = [{**rule, "category": label} for label, rule in targets.items()]
-    matcher.add([TargetRule.from_dict(rule) for rule in (never, never_tokens, *labelled)])
+    matcher.add([TargetRule.from_dict(rule) for rule in labelled])
     contexter = SentenceConText(
         nlp, rules=None, input_span_type="group", span_group_name=GROUP, span_attrs=None
     )
     quicken(contexter)
     contexter.add([ConTextRule.from_dict(rule) for rule in context])
-    contexter.add(
-        [ConTextRule.from_dict({**rule, "direction": "PSEUDO"}) for rule in (never, never_tokens)]
-    )
     sectionizer = HeadingSectionizer(nlp, sections)
-    sectionizer.add([SectionRule.from_dict({**never_tokens, "category": "never"})])
 
     for component in (matcher, contexter):
         prepare(component)

@@ -71,6 +71,13 @@ def _regex_matcher(_: Any) -> Any:
     return Stock
 
 
+def _token_patterns(_: Any) -> Any:
+    """spaCy's Matcher, without patterns, too."""
+    from spacy.matcher import Matcher
+
+    return Matcher
+
+
 def _phrases(_: Any) -> Any:
     """spaCy's PhraseMatcher, told of every phrase at once."""
     from spacy.matcher import PhraseMatcher
@@ -148,6 +155,11 @@ SUBSTITUTES = (
         "doclint.nlp.matching:OneTextRegexMatcher",
         _regex_matcher,
         "medspacy.common.regex_matcher:RegexMatcher.__call__",
+    ),
+    Substitute(
+        "doclint.nlp.phrases:TokenPatterns",
+        _token_patterns,
+        "medspacy.common.medspacy_matcher:MedspacyMatcher.__call__",
     ),
     Substitute(
         "doclint.nlp.phrases:Phrases",
