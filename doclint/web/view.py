@@ -331,14 +331,17 @@ class View:
                         code for each in findings for code in (each.code, *each.candidates) if code
                     )
                 ),
-                messages=tuple(
-                    dict.fromkeys(
-                        self._language.message(each.message, each.element, self._catalogue)
-                        for each in findings
-                    )
-                ),
+                messages=() if draft is None else self._messages(findings, draft),
             )
         return gap if draft is None else self._with_draft(gap, draft)
+
+    def _messages(self, findings: Sequence[Finding], draft: Draft) -> tuple[Markup, ...]:
+        """What the findings say beyond what the query states."""
+        told = (
+            self._language.message(each.message, each.element, self._catalogue) for each in findings
+        )
+        statement = Markup.escape(draft.statement)
+        return tuple(dict.fromkeys(each for each in told if not each.startswith(statement)))
 
     def _matter(self, rule: str) -> Markup:
         """What a finding about no element is about."""

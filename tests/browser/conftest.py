@@ -8,7 +8,10 @@ the repository). What is missing skips the tests that need it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,4 +118,87 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
 
     yield opened
     for context in contexts:
+        context.close()
+
+
+@dataclass
+class Served:
+    """A server out of the installed wheel, and a browser's pages of it."""
+
+    address: str
+    browser: Browser
+    contexts: list[Any] = field(default_factory=list)
+
+    def open(self, path: str = "/", **options: Any) -> Opened:
+        """Open a page. Every request is noted, and refused unless it goes to the server."""
+        context = self.browser.new_context(**{"locale": "en-US", **options})
+        self.contexts.append(context)
+        context.add_init_script(_WATCH)
+        found = Opened(context.new_page())
+
+        def handle(route: Route) -> None:
+            if route.request.url.startswith(f"{self.address}/"):
+                found.asked.append(route.request.url.removeprefix(self.address))
+                route.continue_()
+            else:
+                found.asked.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", handle)
+        found.page.on("console", lambda message: found.said.append(message.text))
+        found.page.on("pageerror", lambda error: found.said.append(str(error)))
+        found.page.goto(f"{self.address}{path}")
+        return found
+
+
+def _command() -> str:
+    """The command of the installed wheel; a checkout in its place would hide what the wheel lacks."""
+    import importlib.metadata
+
+    try:
+        installed = importlib.metadata.distribution("doclint")
+    except importlib.metadata.PackageNotFoundError:
+        pytest.skip("doclint is not installed")
+    if '"editable": true' in (installed.read_text("direct_url.json") or ""):
+        pytest.skip("doclint is not installed from a wheel")
+    path = Path(sys.executable).with_name("doclint")
+    if not path.is_file():
+        pytest.skip("the command doclint is not beside this Python")
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server, which runs in an empty folder and sees nothing of the checkout."""
+    folder = tmp_path_factory.mktemp("server")
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith("DOCLINT") and key != "PYTHONPATH"
+    }
+    process = subprocess.Popen(
+        [_command(), "serve", "--port", "0", "--workers", "1", "--isolated"],
+        cwd=folder,
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        said = process.stderr.readline() if process.stderr else ""
+        address = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert address is not None, said
+        yield address[0]
+        assert process.poll() is None
+        assert list(folder.iterdir()) == []
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture
+def served(running_server: str, browser: Browser) -> Iterator[Served]:
+    """The server, and pages that are closed in the end."""
+    found = Served(running_server, browser)
+    yield found
+    for context in found.contexts:
         context.close()

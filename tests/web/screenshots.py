@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
+from small_png import shrink
 
 FOLDER = Path(__file__).parent / "screenshots"
 NOTE = (FOLDER / "note.txt").read_text(encoding="utf-8")
@@ -41,11 +42,14 @@ def take(page: Page, address: str, name: str) -> None:
     page.wait_for_selector(".gap")
     if name == "phone":
         page.locator(".gap .item").first.tap()
-        page.evaluate("document.querySelector('#result').scrollIntoView()")
+        page.locator("#result").evaluate("each => scrollTo(0, each.offsetTop - 170)")
     else:
-        page.locator(".gap .item").last.hover()
+        page.locator(".gap .item").last.click()
     page.wait_for_timeout(500)
-    page.screenshot(path=FOLDER / f"{name}.png", full_page=False)
+    page.mouse.move(1, 1)
+    path = FOLDER / f"{name}.png"
+    page.screenshot(path=path)
+    shrink(path)
 
 
 @contextmanager

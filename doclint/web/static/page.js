@@ -121,6 +121,8 @@
   document.addEventListener("click", (event) => {
     const copier = event.target.closest(".copier");
     if (copier) return void copy(copier);
+    const finder = event.target.closest(".finder");
+    if (finder) return find(rowOf(finder));
     const item = event.target.closest(".item");
     if (!item) return;
     const row = item.parentElement;
@@ -130,11 +132,18 @@
     chosen = on ? row.id : null;
     light(on ? row : null, true);
   });
+  // A pointer on its way to the third column passes other rows: it has to rest on one.
+  const RESTS = 80;
+  let pointing = 0;
   document.addEventListener("mouseover", (event) => {
-    const item = event.target.closest?.(".item");
-    if (!item || item.parentElement.id === lit) return;
-    if (wide.matches) settle(item.parentElement);
-    light(item.parentElement, wide.matches);
+    clearTimeout(pointing);
+    const row = event.target.closest?.(".item")?.parentElement;
+    if (!row || row.id === lit) return;
+    pointing = setTimeout(() => {
+      if (!row.isConnected) return;
+      if (wide.matches) settle(row);
+      light(row, wide.matches);
+    }, RESTS);
   });
   document.addEventListener("mouseout", (event) => {
     const row = event.target.closest?.(".item") && rowOf(event.target);
@@ -165,7 +174,7 @@
   text.addEventListener("click", () => {
     const at = text.selectionStart;
     if (at !== text.selectionEnd) return;
-    const hit = marks.filter((each) => each.kind !== "near" && each.start <= at && at < each.end);
+    const hit = marks.filter((each) => each.kind !== "near" && each.start <= at && at <= each.end);
     hit.sort((a, b) => GRAVEST.indexOf(a.kind) - GRAVEST.indexOf(b.kind));
     const row = hit.length && hit[0].row && byId(hit[0].row);
     if (!row) return;
@@ -178,6 +187,15 @@
     for (const each of rows()) show(each, false);
     if (wide.matches) settle(current() || first());
   });
+
+  // Where the note is out of sight, it is brought there.
+  function find(row) {
+    field.scrollIntoView({ block: "center" });
+    light(row, true);
+    const mark = marks.filter((each) => each.row === row.id).sort((a, b) => a.start - b.start)[0];
+    text.focus({ preventScroll: true });
+    if (mark) text.setSelectionRange(mark.start, mark.start);
+  }
 
   async function copy(button) {
     const line = button.dataset.copy;
@@ -198,10 +216,21 @@
 
   // --- Asking --------------------------------------------------------------------------------------
   const kept = new Map();
-  let size = 0, timer = 0, waiting = 0, going = null, current_body = null, last = null;
+  let introduced = "", size = 0, timer = 0, waiting = 0, going = null, current_body = null, last = null;
 
-  function tell(told) {
-    if (state.textContent !== told) state.textContent = told;
+  // What the heading says already is read out, and not shown twice.
+  function tell(told, heard = "") {
+    if (state.textContent === heard + told) return;
+    const unseen = document.createElement("span");
+    unseen.className = "unseen";
+    unseen.textContent = heard;
+    state.replaceChildren(...(heard ? [unseen] : []), told);
+  }
+
+  // What is shown is not, or not yet, what is to be said of the text.
+  function busy(is) {
+    if (is) result().setAttribute("aria-busy", "true");
+    else result().removeAttribute("aria-busy");
   }
 
   function sent() {
@@ -221,56 +250,82 @@
     }
   }
 
+  const heading = () => `${byId("result-h").textContent.trim()}. `;
   const names = (root) => new Map([...root.querySelectorAll(".asked > li")].map((each) => [each.id, each.dataset.title]));
 
+  const textOf = (body) => new URLSearchParams(body).get("text");
+
+  // Gaps are told to be answered where a note was changed, and not where another one took its place.
+  function related(one, other) {
+    let head = 0, tail = 0;
+    const most = Math.min(one.length, other.length);
+    while (head < most && one[head] === other[head]) head += 1;
+    while (tail < most - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail += 1;
+    return most > 0 && head + tail >= most / 2;
+  }
+
   // Puts an answer in the place of the last one; what was open, focused and scrolled to stays so.
-  function put(told, quiet) {
+  function put(told, body) {
     const came = new DOMParser().parseFromString(told, "text/html").getElementById("result");
-    const old = result(), before = names(old), was = last !== null;
+    const old = result(), before = names(old), read = textOf(body);
+    const same = last !== null && related(textOf(last), read);
     const scrolled = old.scrollTop, focus = old.contains(document.activeElement) ? document.activeElement : null;
-    const place = focus && (focus.id || rowOf(focus)?.id), inRow = focus && [...(rowOf(focus)?.querySelectorAll("button") || [])].indexOf(focus);
-    const open = wide.matches ? [] : rows().filter((each) => each.classList.contains("open")).map((each) => each.id);
+    const place = focus && (rowOf(focus)?.id || focus.id);
+    const button = focus && [...(rowOf(focus)?.querySelectorAll("button") || [])].indexOf(focus);
+    const open = rows().filter((each) => each.classList.contains("open")).map((each) => each.id);
     old.replaceChildren(...came.childNodes);
     gather();
-    for (const id of open) if (byId(id)) show(byId(id), true);
+    last = body;
     if (wide.matches) {
       const row = current() || first();
       settle(row);
+      lit = row && row.id;
+    } else {
+      for (const id of open) if (byId(id)) show(byId(id), true);
       if (lit && !byId(lit)) lit = null;
     }
-    draw();
+    // The text may have gone on: marks are put on what was read, and then follow what was typed.
+    if (text.value.trimEnd() === read) draw();
+    else {
+      drawn = read;
+      follow();
+    }
     if (focus) {
       const row = place && byId(place);
-      const to = row && (row.matches("li") ? row.querySelectorAll("button")[inRow] || row.querySelector("button") : row);
+      const to = row && (row.matches("li") ? row.querySelectorAll("button")[button] || row.querySelector("button") : row);
       (to || old).focus({ preventScroll: true });
     }
     old.scrollTop = scrolled;
-    if (quiet) return;
-    const after = names(old);
+    busy(timer !== 0);
+    const after = names(old), said = introduced ? [introduced] : [];
+    introduced = "";
     const closed = [...before].filter(([id]) => !after.has(id)).map(([, name]) => name);
     const opened = [...after].filter(([id]) => !before.has(id)).map(([, name]) => name);
-    const said = [byId("result-h").textContent.trim()];
-    if (was && closed.length) said.push(fill(words.closed, { names: closed.join(", ") }));
-    if (was && opened.length && before.size) said.push(fill(words.opened, { names: opened.join(", ") }));
-    tell(said.join(". "));
+    if (same && closed.length) said.push(fill(words.closed, { names: closed.join(", ") }));
+    if (same && opened.length && before.size) said.push(fill(words.opened, { names: opened.join(", ") }));
+    tell(said.join(". "), heading());
   }
 
   async function check() {
     clearTimeout(timer);
-    waiting = 0;
+    timer = waiting = 0;
     const body = sent();
-    if (body === last || body === current_body) return;
+    if (body === current_body) return;
     going?.abort();
+    if (body === last) {
+      going = current_body = null;
+      return busy(false);
+    }
     if (kept.has(body)) {
       going = current_body = null;
       const told = kept.get(body);
       keep(body, told);
-      put(told);
-      last = body;
+      put(told, body);
       return;
     }
     const mine = (going = new AbortController());
     current_body = body;
+    busy(true);
     const slow = setTimeout(() => tell(words.checking), SHOWN);
     try {
       const answer = await fetch(form.getAttribute("action") + "&part=true", {
@@ -290,25 +345,22 @@
       if (mine !== going) return;
       clearTimeout(slow);
       keep(body, told);
-      // The text may have gone on: marks are put on what was read, and then follow what was typed.
-      const now = text.value, read = new URLSearchParams(body).get("text");
-      put(told);
-      last = body;
-      if (now.trimEnd() !== read) {
-        drawn = read;
-        follow();
-      }
+      put(told, body);
     } catch (error) {
       if (error.name !== "AbortError") tell(words.failed);
     } finally {
       clearTimeout(slow);
-      if (mine === going) going = current_body = null;
+      if (mine === going) {
+        going = current_body = null;
+        busy(timer !== 0);
+      }
     }
   }
 
   // While somebody goes on typing an answer is asked for now and then all the same.
   function soon() {
     const now = performance.now();
+    busy(true);
     waiting ||= now;
     clearTimeout(timer);
     timer = setTimeout(check, Math.max(0, Math.min(PAUSE, waiting + LONGEST - now)));
@@ -324,7 +376,7 @@
   form.addEventListener("submit", (event) => {
     if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
-    if (sent() === last) tell(byId("result-h").textContent.trim());
+    if (sent() === last) tell("", heading());
     check();
   });
   byId("print").addEventListener("click", () => print());
@@ -368,9 +420,9 @@
   function take(note, name) {
     if (text.value.trim()) replaced = { text: text.value, code: form.elements.code.value };
     back.hidden = !replaced;
+    introduced = fill(words.loaded, { name });
     set(note.text, note.code || "");
     field.scrollTop = 0;
-    tell(fill(words.loaded, { name }));
   }
 
   function set(value, code) {
@@ -378,6 +430,7 @@
     form.elements.code.value = code;
     marks = [];
     draw();
+    tell(introduced);
     check();
   }
 
@@ -418,5 +471,6 @@
     last = sent();
     keep(last, result().outerHTML);
     if (wide.matches) settle(first());
+    light(wide.matches ? first() : null, false);
   } else if (text.value.trim()) check();
 })();
