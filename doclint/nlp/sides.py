@@ -41,7 +41,8 @@ _REGION = expressions.compile(
     r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sterno(?:cleido)?mastoid|SCM|clavicle|"
     r"axilla|infraclavicular|shoulder|"
     r"deltopectoral)\b"
-    r"|\b(?P<region2>groin|leg|neck)(?: cannulation| cut-?down| exploration| wound| incision| vessels|"
+    r"|\b(?P<region2>groin|leg|neck|infraclavicular|sub-?clavicular|deltopectoral|axilla)"
+    r"(?: cannulation| cut-?down| cut| exploration| wound| incision| vessels|"
     r" dissection| exposure| crease){0,2}\s?(?:\(|, ?|: ?|on the )"
     r"(?P<side2>right|left|R|L)\b",
     re.IGNORECASE,
@@ -52,11 +53,20 @@ _FREE = expressions.compile(
     r"|\((?P<b>right|left|R|L)\)"
     r"|[,:|]\s*(?P<c>right|left|R|L)\b(?=\s*(?:[.,;)|]|$|side))"
     r"|\b(?P<d>right|left|R|L)[- ](?:side|sided|groin|neck|leg|thigh)\b"
+    r"|\bboth (?:on the |in the )?(?P<g>right|left|R|L)\b(?=\s*(?:[.,;)|]|$|side|groin|leg))"
     r"|(?<=venous )(?P<e>[RL])\b|(?<=arterial )(?P<f>[RL])\b",
     re.IGNORECASE,
 )
 _SIDES = {"r": "right", "rt": "right", "right": "right", "l": "left", "lt": "left", "left": "left"}
-_OF_SHOULDER = ("clavicle", "axilla", "deltopectoral", "infraclavicular", "shoulder")
+_OF_SHOULDER = (
+    "subclavicular",
+    "sub-clavicular",
+    "clavicle",
+    "axilla",
+    "deltopectoral",
+    "infraclavicular",
+    "shoulder",
+)
 _OF_NECK = ("neck", "cervical", "sternocleidomastoid", "sternomastoid", "scm")
 
 

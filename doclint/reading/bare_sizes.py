@@ -134,6 +134,8 @@ def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     )
     if piece.kind == "role" and other_role and page.within(sentence, "SIZE_UNIT"):
         return True
+    if piece.kind == "role" and _in_pair(page, piece, sentence):
+        return True
     return any(
         other.start != mention.start
         and (other.label != "CANNULA_TYPE" or bool(other.meta.get("design")))
@@ -141,6 +143,19 @@ def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     )
 
 
+def _in_pair(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
+    """Whether drainage and return each have a number beside them: "arterial 17, venous 25"."""
+    roles = {
+        word.meta.get("role")
+        for word in page.within(sentence, "ROLE_WORD")
+        if _NUMBER_BEHIND.match(page.text, word.end, sentence[1])
+        or _NUMBER_AHEAD.search(page.text, max(sentence[0], word.start - 5), word.start)
+    }
+    return piece.role in roles and {"drainage", "return"} <= roles
+
+
+_NUMBER_BEHIND = expressions.compile(r"[ :=]{1,2}(?:1\d|2\d|3[0-6])(?![\d.,/%:]|\s?(?:mm|cm|/|%))")
+_NUMBER_AHEAD = expressions.compile(r"(?<![\d./:])(?:1\d|2\d|3[0-6]) $")
 _OUT = expressions.compile(r" (?:pulled |came |taken )?out\b(?! of\b)", re.IGNORECASE)
 """19 art out, 25 vein out"""
 

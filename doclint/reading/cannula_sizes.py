@@ -120,7 +120,8 @@ _TAKEN_BACK = expressions.compile(
     re.IGNORECASE,
 )
 _BY_RULE = expressions.compile(
-    r"[ ,:]{1,2}(?:if|when|for) (?:the )?(?:bsa|weight|body surface|patients?|adults?|children|those|over|under|"
+    r"[ ,:]{1,2}(?:if|when|for) (?:the )?(?:bsa|weight|body surface|patients?|adults?|children|those|"
+    r"over|under|"
     r"above|below|"
     r"[<>]|\d)",
     re.IGNORECASE,
@@ -148,7 +149,11 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
         return False
     if _is_handled(page, piece, sentence) or _BESIDE_BARE.match(page.text, piece.end):
         return True
-    return bool(page.within(sentence, "CANNULA", "BRAND")) or _goes_back(page, piece, sentence)
+    return (
+        bool(page.within(sentence, "CANNULA", "BRAND"))
+        or _goes_back(page, piece, sentence)
+        or _stands_for_cannula(page, piece, sentence)
+    )
 
 
 _LARGE = 15
@@ -204,7 +209,8 @@ _BESIDE_BARE = expressions.compile(
 )
 _DEED = (
     r"(?:placed|inserted|introduced|advanced|passed|dilated|put|put in|went|goes|brought|slid|pulled|"
-    r"removed|withdrawn|taken|drawn|seated|tied|came|marked|eased|fed|sewn|secured|settled|threaded|railroaded)"
+    r"removed|withdrawn|taken|drawn|seated|tied|came|marked|eased|fed|sewn|secured|settled|threaded|"
+    r"railroaded)"
 )
 _HANDLED_AFTER = expressions.compile(
     rf"[^.;,\n]{{0,20}}?(?: which [^.;,\n]{{0,30}},)? (?:was|were|then|has been|had been)? ?(?:then |easily |"
@@ -223,8 +229,51 @@ _HOLLOW = expressions.compile(
 )
 """Where a thing of a French size is no cannula's."""
 _DRAIN_AFTER = expressions.compile(
-    r"[^.;,\n]{0,25}\b(?:tubes?|drains?|catheters?|foley|pigtail|balloon|ett|sump|stents?|suction|blake|dilators?|"
+    r"[^.;,\n]{0,25}\b(?:tubes?|drains?|catheters?|foley|pigtail|balloon|ett|sump|stents?|suction|blake|"
+    r"dilators?|"
     r"sheaths?|introducer)\b",
+    re.IGNORECASE,
+)
+
+
+def _stands_for_cannula(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
+    """Whether a size of a note on support has nothing beside it that it could be of but a cannula."""
+    size = piece.size
+    if size is None or not _USUAL <= size.value <= _LARGEST:
+        return False
+    if not size.has_unit and not _bears_role(page, piece):
+        return False
+    words = page.text[max(sentence[0], piece.start - 60) : min(sentence[1], piece.end + 60)]
+    if _HOLLOW.search(words) or _FOREIGN.search(words) or _NO_CANNULA.search(words):
+        return False
+    if not page.find("ECMO", "MODE", "CANNULA"):
+        return False
+    return bool(
+        page.within(sentence, "VESSEL", "VESSEL_BARE", "ROLE_WORD", "CANNULA_TYPE")
+        or _PLACE_BESIDE.search(words)
+    )
+
+
+def _bears_role(page: Page, piece: Piece) -> bool:
+    """Whether a bare number stands right behind the role of a cannula: "arterial 17, venous 25"."""
+    return any(
+        word.end <= piece.start and not page.text[word.end : piece.start].strip(" :=")
+        for word in page.within((max(0, piece.start - 14), piece.start), "ROLE_WORD")
+    )
+
+
+_USUAL = 8
+"""French from which on a size told by itself is that of a cannula."""
+_FOREIGN = expressions.compile(
+    r"\b(?:tubes?|drains?(?! (?:from|via|up))|cath(?:eter)?s?|foley|pigtail|ett|sumps?|suction|blakes?|"
+    r"dilators?|dilat\w+|"
+    r"sheaths?|introducer|picc|lines?|cvc|stents?|shunt|pacing|swan|needles?|trach\w*|scopes?|graft|"
+    r"french gauge|"
+    r"by rule|bsa|available|in stock|size chart|would|could|should|planned|plan)\b",
+    re.IGNORECASE,
+)
+_PLACE_BESIDE = expressions.compile(
+    r"\b(?:groins?|neck|chest|apex|up top|down below|legs?|atri\w+|appendage|right|left|(?-i:R|L))\b",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against
 
 IJ, FV, FA = "internal jugular vein", "femoral vein", "femoral artery"
-_BY_ROLE = {
+BY_ROLE = {
     ("groin", "drainage"): FV,
     ("groin", "return"): FA,
     ("neck", "drainage"): IJ,
@@ -40,7 +40,7 @@ def sites_by_region(page: Page) -> Iterator[tuple[str, str, str | None, int, int
         dual = any(word.meta.get("design") == "dual_lumen" for word in words)
         roles: list[str | None] = ["both"] if dual else _roles(page, region, (low, high))
         for role in roles or [None]:
-            name = _BY_ROLE.get((region.region, role or ""))
+            name = BY_ROLE.get((region.region, role or ""))
             if venous_only and role in ("return", None):
                 name = IJ if region.region == "neck" else FV
             if name is not None:

@@ -57,7 +57,8 @@ def read_site(page: Page, case: Case) -> Reading:
 
 
 _APEX = expressions.compile(
-    r"\b(?:(?:LV|cardiac|ventricular|heart's|left ventricular) apex|(?<!lung )apex(?! of the (?:lung|left lung))|"
+    r"\b(?:(?:LV|cardiac|ventricular|heart's|left ventricular) apex|(?<!lung )apex(?! of the (?:lung|"
+    r"left lung))|"
     r"apical (?:vent|cannula|drain|decompression|tube|vessel|purse-?string)|"
     r"(?:into|in|to|from|of|out of) the (?:left )?ventricle|LV (?:vent|drain|decompression|cannula))\b",
     re.IGNORECASE,
@@ -146,13 +147,27 @@ def _told_twice(page: Page, sites: list[Vessel]) -> list[Vessel]:
     ):
         return []
     cannulas = {cannula.size for cannula in cannula_sizes(page).found}
+    spans = [(v.start, v.side) for v in sided]
     if (
         len(cannulas) > len(names)
         or not cannulas
+        or any((start, "left") in spans and (start, "right") in spans for start, _ in spans)
+        or _MOVED_OVER.search(page.text)
         or re.search(r"bilateral|both groins", page.text, re.IGNORECASE)
     ):
         return []
     return [next(v for v in sided if v.side == "right"), next(v for v in sided if v.side == "left")]
+
+
+_MOVED_OVER = expressions.compile(
+    r"\b(?:(?:fresh|new|replacement|another|second) (?:\d\d ?(?:Fr?|French)?\b|cannula|one|site|side)|"
+    r"re-?sit(?:ed|ing)|"
+    r"(?:moved|switched|changed|swapped|transferred|went) (?:over )?to the (?:other|opposite|"
+    r"contralateral|left|right)|"
+    r"other side|contralateral|exchanged)\b",
+    re.IGNORECASE,
+)
+"""A cannula that left one side for the other: both are told of, and nothing is at odds."""
 
 
 def _in_head(page: Page, vessel: Vessel) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from doclint import expressions
 from doclint.nlp.page import Field, Mention, Page
-from doclint.nlp.sides import regions, side_after, side_before, side_of_word
+from doclint.nlp.sides import Side, regions, side_after, side_before, side_of_word
 from doclint.nlp.stretches import line_of, stretch
 
 PAIRED = (
@@ -151,16 +151,34 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
             )
             return _IN_REGION.get((region or "", kind))
     named = {side.region for side in regions(page.text[slice(*sentence)])}
-    entered = _ENTERED_BEFORE.search(page.text, sentence[0], mention.start) or (
-        _INTO.search(page.text, sentence[0], mention.start)
-        and _SIZE_NEXT.match(page.text, mention.end)
+    entered = (
+        _ENTERED_BEFORE.search(page.text, sentence[0], mention.start)
+        or _SIZE_BEHIND.match(page.text, mention.end)
+        or (
+            _INTO.search(page.text, sentence[0], mention.start)
+            and _SIZE_NEXT.match(page.text, mention.end)
+        )
     )
     if not named and (entered or _TAKES.match(page.text, mention.end)):
         # "23 in the vein, 17 in the artery", "into the vein a 17 Fr" go on from the groin that was named before.
-        before = regions(page.text[max(0, sentence[0] - _LOOK_BACK) : sentence[0]])
-        named = {side.region for side in before[-1:]}
+        low = max(0, sentence[0] - _LOOK_BACK)
+        before = regions(page.text[low : sentence[0]])
+        at = low + before[-1].start if before else -1
+        if previous is not None and max(at, low) < previous.start < mention.start:
+            named = {_region_named(previous)}
+        else:
+            named = {side.region for side in before[-1:]}
     region = named.pop() if len(named) == 1 else None
     return _IN_REGION.get((region or "", kind))
+
+
+def _region_named(named: Named) -> str | None:
+    words = " ".join(named.names)
+    if re.search("jugular|carotid", words):
+        return "neck"
+    if re.search("femoral|iliac|profunda", words):
+        return "groin"
+    return next((r for r in ("axillary", "subclavian") if r in words), None)
 
 
 _BESIDE_IT = expressions.compile(
@@ -171,12 +189,22 @@ _BESIDE_IT = expressions.compile(
 )
 _LOOK_BACK = 400
 _TAKES = expressions.compile(
-    r" (?:took|accepted|received|admitted|accommodated) an? \d", re.IGNORECASE
+    r" (?:(?:then|easily|just) )?(?:(?:took|accepted|received|admitted|accommodated|held) (?:an? |the )?\d|"
+    r"(?:was |were |is )?(?:then |next |likewise )?(?:cannulated|entered|punctured|intubated|accessed|"
+    r"dilated|stuck)"
+    r"(?: (?:first|next|open|directly|easily|likewise|under vision))? (?:with|by|for|using|and took|"
+    r"to take) (?:an? |the )?\d)",
+    re.IGNORECASE,
 )
+_SIZE_BEHIND = expressions.compile(
+    r"[ ,:(]{1,3}(?:(?:a|an|with|with a|got a|the) )?\d{1,2} ?(?:Fr\b|French|F\b)", re.IGNORECASE
+)
+"""A size right behind a bare "vein": "vein 25 Fr, artery 17 Fr"."""
 _INTO = expressions.compile(r"\b(?:into|in|through|via) the $", re.IGNORECASE)
 _SIZE_NEXT = expressions.compile(r",? (?:an? |the )?\d{1,2} ?(?:Fr?\b|French)", re.IGNORECASE)
 _ENTERED_BEFORE = expressions.compile(
-    r"\d ?(?:Fr?\.?|French)? (?:\w+ )?(?:in|into|to|up|down|out of|from) (?:the )?$", re.IGNORECASE
+    r"\d ?(?:Fr?\.?|French)? (?:\w+ )?(?:in|into|to|up|down|out of|from|for) (?:the )?$",
+    re.IGNORECASE,
 )
 
 
@@ -189,7 +217,10 @@ def _side(page: Page, mention: Mention, name: str) -> tuple[str | None, int, int
         return None, start, end
     low, high = stretch(page, start)
     before = side_before(page.text, low, start)
-    if before and (before.side != "both" or _means_two(page, before.start, end)):
+    if before and (
+        before.side != "both"
+        or (not _is_both_of_two(page, mention, before) and _means_two(page, before.start, end))
+    ):
         return before.side, before.start, end
     after = side_after(page.text, end, high)
     if after and page.box_at(after.start) == page.box_at(start):
@@ -205,6 +236,14 @@ _SIDE_TOLD = expressions.compile(
     re.IGNORECASE,
 )
 """The answer of a form that was turned into prose: "The side was: Right."."""
+
+
+def _is_both_of_two(page: Page, mention: Mention, before: Side) -> bool:
+    """Whether "both femoral vessels" are the artery and the vein of one side."""
+    return (
+        mention.value in ("femoral vessels", "neck vessels")
+        and page.text[before.start : before.start + 4].lower() == "both"
+    )
 
 
 def _means_two(page: Page, start: int, end: int) -> bool:

@@ -74,8 +74,11 @@ def objection(
 
 _INTO_INNOMINATE = expressions.compile(
     r"cannul\w* (?:in|into|to|via|of|through) (?:the )?innominate|"
-    r"innominate (?:artery |vein )?(?:was )?(?:cannul|graft|conduit|"
-    r"chimney|purse)|(?:graft|conduit|chimney|sewn|\d ?Fr?)\b[^.;\n]{0,25} (?:to|onto|into|in|on) (?:the )?innominate",
+    r"innominate (?:artery |vein )?(?:was )?(?:(?:\d(?:\.\d)?|ten|eight) ?mm )?(?:side-?(?: |arm )?|"
+    r"dacron |gore-?tex )?"
+    r"(?:cannul|graft|conduit|"
+    r"chimney|purse)|(?:graft|conduit|chimney|sewn|\d ?Fr?)\b[^.;\n]{0,25} (?:to|onto|into|in|"
+    r"on) (?:the )?innominate",
     re.IGNORECASE,
 )
 """The innominate vessels are where tips point and saws tear; few cannulae enter them."""

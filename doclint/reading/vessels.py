@@ -8,7 +8,7 @@ settled by the device that it is grouped with, then by the words of its sentence
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from doclint.nlp.page import Cue, Mention, Page
@@ -17,6 +17,7 @@ from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.pieces import Piece
 from doclint.reading.region_sites import sites_by_region
+from doclint.reading.role_sites import sites_by_role
 from doclint.reading.segments import Group, groups_of
 from doclint.reading.vessel_details import OF_OTHER_LINE, free_side, full_names, group_role
 from doclint.reading.vessel_names import is_paired
@@ -115,7 +116,7 @@ def _by_region(page: Page, found: list[Vessel]) -> list[Vessel]:
             role=role,
             mention=mention,
         )
-        for name, side, role, start, end, mention in sites_by_region(page)
+        for name, side, role, start, end, mention in _told_without_vessel(page, named)
         if not sites
         or (
             role is not None
@@ -123,6 +124,17 @@ def _by_region(page: Page, found: list[Vessel]) -> list[Vessel]:
             and (_region_of(name), page.clause(start)) not in told
         )
     ]
+
+
+def _told_without_vessel(
+    page: Page, named: set[str]
+) -> Iterator[tuple[str, str, str | None, int, int, Mention]]:
+    """Give the cannulae that region and role tell, then those that role and side alone tell."""
+    seen = set(named)
+    for found in sites_by_region(page):
+        seen.add(found[0])
+        yield found
+    yield from (found for found in sites_by_role(page) if found[0] not in seen)
 
 
 def _as_last_resort(page: Page, vessel: Vessel) -> Vessel:
