@@ -150,6 +150,9 @@ def find_circuit_numbers(
     for match in find_all(patterns.ML_KEYED, text, start, end):
         if _device(text, start, match.start()) not in ("vent", "other"):
             add(FLOW, match, decimal(match["v"]) / 1000, match.start("v"))
+    for match in find_all(patterns.TOTAL_FLOW, text, start, end):
+        if in_circuit or found:
+            add(FLOW, match, parse(match["v"]), match.start("v"))
     for match in find_all(patterns.LITRE_FLOW, text, start, end):
         if _device(text, start, match.start()) in ("vent", "other") or (
             not match["blood"]
@@ -300,6 +303,8 @@ def parse(raw: str) -> float:
     text = re.sub(r" ?(?:%|percent|per cent)$", "", raw.strip().lower())
     if re.fullmatch(r"\d{1,2},\d{1,2}", text):
         return float(text.replace(",", "."))
+    if text.endswith(" and a half") and text[0].isdigit():
+        return int(text[0]) + 0.5
     if re.match(r"[\d.]", text):
         return decimal(text)
     if text.startswith("half"):

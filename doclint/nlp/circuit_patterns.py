@@ -12,7 +12,7 @@ FLOW, SWEEP, FIO2, RPM = "flow_lpm", "sweep_lpm", "fio2", "rpm"
 KINDS = (FLOW, SWEEP, FIO2, RPM)
 
 _NUM = (
-    rf"(?:(?<![\d.,])\d{{1,2}},\d{{1,2}}(?![\d,.]\d|\d)|(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|"
+    rf"(?:(?<![\d.,])\d and a half|(?<![\d.,])\d{{1,2}},\d{{1,2}}(?![\d,.]\d|\d)|(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|"
     rf",\d{{3}}|\.\d|:\d\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
     rf"(?<![\d.])"
     rf"\.\d{{1,3}}(?!\d)"
@@ -26,7 +26,7 @@ _FRACTION = (
 _SPEED = (
     rf"(?:(?<![\d.,])(?<!\d[:/])\d{{1,2}},?\d{{3}}(?!\d|,\d{{3}}|\.\d)|(?<![A-Za-z])(?:{CARDINAL} "
     rf"(?:hundred|fifty)|"
-    rf"[1-5]\.\d{{1,2}}(?=k\b)|"
+    rf"[1-5]\.\d{{1,2}}(?=k\b)|(?<!\d )[1-5] \d{{3}}(?!\d)|"
     rf"{CARDINAL} thousand(?: {CARDINAL} hundred)?))"
 )
 _ARROW = r"(?:-{1,3}>|={1,2}>|>{1,2}|\u2192)"
@@ -80,15 +80,16 @@ _FLOW_KEY = (
     r"q(?=[ \t]?[:=]?[ \t]?\d\.\d)|q(?=_l)|"
     r"f(?=[ :=]{1,2}\d\.\d(?!\d))|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
     r"lit[er]{2}s?/min)"
-    r"\))?(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z-])"
+    r"\))?(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z-])"
 )
 _SWEEP_KEY = (
     r"(?<![A-Za-z])(?:(?:gas )?sweep(?: gas)?(?: flow)?(?: rate)?|sgf|swp|"
     r"(?:fresh |sweep )?gas(?: flow)? (?:to|through|into|across|via) (?:the )?(?:oxygenator|"
     r"membrane(?: lung)?|"
     r"lung|circuit)|(?:fresh |sweep )gas flow|gas flow|"
-    r"gas(?==[ ]?\d)|sw(?=[ :]\.?\d)|sg(?=[ :]\.?\d))"
-    r"(?: \((?:l|lpm|l/min|lit[er]{2}s?/min)\))?(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z])"
+    r"gas(?=[:=] ?\d(?:\.\d)?(?!\d|\.\d))|sw(?=[ :]\.?\d)|sg(?=[ :]\.?\d))"
+    r"(?: \((?:l|lpm|l/min|"
+    r"lit[er]{2}s?/min)\))?(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z])"
 )
 _FIO2_KEY = (
     r"(?<![A-Za-z])(?:f[ds]o2|fdo\u2082|fsO2|fd(?=[ :]\.?\d)|blender(?: (?:fio2|fraction|o2|"
@@ -98,7 +99,8 @@ _FIO2_KEY = (
     r"|(?:(?:oxygen|o2) (?:fraction|concentration|percentage)|fraction of oxygen|oxygen|f[ids]o2) "
     r"(?:of|in|on|for|at) (?:the )?(?:sweep(?: gas)?|gas(?: flow)?|blender|circuit|membrane(?: lung)?|"
     r"oxygenator|ecmo)"
-    r"|fraction of (?:delivered|sweep) oxygen)(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z])"
+    r"|fraction of (?:delivered|"
+    r"sweep) oxygen)(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z])"
 )
 _RPM_KEY = (
     r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs|"
@@ -106,7 +108,7 @@ _RPM_KEY = (
     r"runs |run |taken |up |down |back |raised |brought |put |pushed |spun |spinning |was |is |now |"
     r"went ){0,3}(?:at|to|on)|@) )?\d,?\d{3})|"
     r"p(?=[ \t]?[:=][ \t]?\d{4}))(?: "
-    r"\(rpm\))?(?:_[a-z0-9]{1,8}){0,2}(?![A-Za-z])"
+    r"\(rpm\))?(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z])"
 )
 
 
@@ -199,6 +201,11 @@ LITRE_FLOW = _compile(
     r"gas)(?![ \t:=]*\.?\d)|crystalloid|"
     r"saline|fluid|colloid|urine|down|up\b|ahead|behind|balance))"
 )
+TOTAL_FLOW = _compile(
+    rf"(?:(?:out )?of (?:a )?)?(?P<v>{_NUM})(?: ?{_L_UNIT})? (?:in )?(?:total|overall|altogether|"
+    rf"all told)(?![A-Za-z])"
+)
+"""What runs through all limbs: "1.1 L/min through the vent out of 4.9 total"."""
 NO_FLOW_BEFORE = _compile(
     r"\b(?:gave|giv\w+|bolus\w*|fluids?|crystalloid|saline|albumin|removed?|took off|net|neg\w*|pos\w*|"
     r"uf|drain\w*|loss|lost|ebl|replac\w*|transfus\w*|volume|effusion|urine|diures\w*|i/o|nc|mask|"

@@ -61,5 +61,5 @@ def ordinal(words: str) -> int:
 
 def decimal(digits: str) -> float:
     """Give the number of "3,400", "4.5" or ".06"; a comma before three digits parts thousands."""
-    text = re.sub(r",(?=\d{3}(?!\d))", "", digits.strip())
+    text = re.sub(r"[, ](?=\d{3}(?!\d))", "", digits.strip())
     return float(text.replace(",", "."))

@@ -47,6 +47,7 @@ def bare_sizes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
             _beside(page, number, before[-1:], after[:1])
             or _goes_on_list(page, number, ends)
             or _vessel_takes(page, number)
+            or _out_of_heart(page, number)
             or _in_size_cell(page, number, cells.get(number.start))
             or _in_size_field(page, number)
         ):
@@ -72,6 +73,22 @@ def _vessel_takes(page: Page, number: Size) -> bool:
     return len({match["vessel"].lower() for match in _EACH_IN.finditer(page.text, low, high)}) > 1
 
 
+def _out_of_heart(page: Page, number: Size) -> bool:
+    """Whether a number is a cannula that goes by its size: "then the 32 from the right atrium"."""
+    return bool(
+        _ARTICLE.search(page.text, max(0, number.start - 12), number.start)
+        and _OF_HEART.match(page.text, number.end)
+    )
+
+
+_ARTICLE = expressions.compile(r"\b(?:the|an?|its) $", re.IGNORECASE)
+_OF_HEART = expressions.compile(
+    r" (?:(?:was|is|came|then|drawn|pulled|taken|out|went|placed|put|venous|arterial|aortic|atrial) ){0,3}"
+    r"(?:from|out of|in|into|to|through|via) (?:the )?(?:right atri\w+|RA\b|RAA\b|atri\w+|appendage|"
+    r"ascending aorta|aorta\b|"
+    r"LV\b|left ventric\w+|apex)",
+    re.IGNORECASE,
+)
 _TOOK = expressions.compile(
     r"\b(?:artery|vein|vessel|jugular|femoral|carotid|aorta|atrium) "
     r"(?:\w+ )?(?:took|accepted|received|admitted|accommodated) (?:an? |the )?$",
@@ -154,7 +171,9 @@ def _in_pair(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     return piece.role in roles and {"drainage", "return"} <= roles
 
 
-_NUMBER_BEHIND = expressions.compile(r"[ :=]{1,2}(?:1\d|2\d|3[0-6])(?![\d.,/%:]|\s?(?:mm|cm|/|%))")
+_NUMBER_BEHIND = expressions.compile(
+    r"[ :=]{1,2}(?:1\d|2\d|3[0-6])(?![\d%]|[.,/:]\d|\s?(?:mm|cm|%))"
+)
 _NUMBER_AHEAD = expressions.compile(r"(?<![\d./:])(?:1\d|2\d|3[0-6]) $")
 _OUT = expressions.compile(r" (?:pulled |came |taken )?out\b(?! of\b)", re.IGNORECASE)
 """19 art out, 25 vein out"""

@@ -94,6 +94,7 @@ _LIMB_BEFORE = expressions.compile(
     re.IGNORECASE,
 )
 _TOTAL = expressions.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
+_TOTAL_WORD = expressions.compile(r"\b(?:total|overall|altogether|all told)$", re.IGNORECASE)
 _WORTH_READING = expressions.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
@@ -228,7 +229,7 @@ def _rank(page: Page, item: CircuitNumber) -> int:
     if _PLANNED_AFTER.match(after):
         return DROPPED
     if item.kind == FLOW:
-        if _TOTAL.search(before):
+        if _TOTAL.search(before) or _TOTAL_WORD.search(page.text, item.number, item.end):
             return TOTAL
         if page.text[item.end - 4 : item.end].lower() == "flow" and before.lower().endswith("at "):
             return PASSING  # "at 2 L flow the CVP rose" tells of a trial

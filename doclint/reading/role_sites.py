@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_all
 from doclint.nlp.sides import regions, side_of_word
 from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against
@@ -26,6 +27,7 @@ _NECK = expressions.compile(
     r"sternotomy|atri\w+|aort\w+)\b",
     re.IGNORECASE,
 )
+_HEAD = expressions.compile(r"lines?\s*:", re.IGNORECASE)
 _SIDE = expressions.compile(
     r"(?<![A-Za-z'/])(?P<side>right|left|rt|lt|(?-i:R|L))\.?"
     r"(?! ?(?:heart|ventric\w*|atri\w*|lung|arm|radial|hand|chest|IJ|jug\w*|carotid|main|side of the heart))"
@@ -42,15 +44,22 @@ _BOTH = expressions.compile(
 def sites_by_role(page: Page) -> Iterator[tuple[str, str, str, int, int, Mention]]:
     """Give vessel, side, role and place of each cannula that only its role and its side tell."""
     modes = {str(mention.value) for mention in page.find("MODE")}
-    if not modes & {"VA", "VAV", "VVA"} or not _GROIN.search(page.text) or _NECK.search(page.text):
+    if not modes & {"VA", "VAV", "VVA"} or not _GROIN.search(page.text):
         return
+    in_groin = not any(
+        not OF_OTHER_LINE.search(page.text, found.start(), found.end() + 25)
+        for found in find_all(_NECK, page.text)
+    )
     told = {
         side.side
         for side in regions(page.text)
         if not OF_OTHER_LINE.search(page.text, side.start, side.end + 25)
     }
     for group in groups_of(page):
-        if group.of("vessel", "device") or not group.of("size"):
+        foreign = [d for d in group.of("device") if not _HEAD.match(page.text[d.start : d.end])]
+        if group.of("vessel") or foreign or not group.of("size"):
+            continue
+        if not in_groin and not _GROIN.search(page.text[group.start : group.end]):
             continue
         for size in group.of("size"):
             word = _role_of(group, size)

@@ -127,7 +127,8 @@ def _first_line(page: Page, mention: Mention) -> Mention:
 def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | None:
     """Give the full name of a bare "vein" or "artery", from what it is joined to or its region."""
     sentence = stretch(page, mention.start)
-    if not _PLAIN_WORD_BEFORE.search(page.text, sentence[0], mention.start):
+    opens = mention.start == sentence[0]
+    if not opens and not _PLAIN_WORD_BEFORE.search(page.text, sentence[0], mention.start):
         return None
     kind = str(mention.value)
     if previous is not None and previous.start >= sentence[0]:
@@ -152,7 +153,8 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
             return _IN_REGION.get((region or "", kind))
     named = {side.region for side in regions(page.text[slice(*sentence)])}
     entered = (
-        _ENTERED_BEFORE.search(page.text, sentence[0], mention.start)
+        _has_one_size(page, mention, sentence)
+        or _ENTERED_BEFORE.search(page.text, sentence[0], mention.start)
         or _SIZE_BEHIND.match(page.text, mention.end)
         or (
             _INTO.search(page.text, sentence[0], mention.start)
@@ -170,6 +172,25 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
             named = {side.region for side in before[-1:]}
     region = named.pop() if len(named) == 1 else None
     return _IN_REGION.get((region or "", kind))
+
+
+def _has_one_size(page: Page, mention: Mention, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence tells of one cannula at its one vessel: "the vein cleared, 25 Fr out of it"."""
+    if len(page.within(sentence, "VESSEL", "VESSEL_BARE")) > 1:
+        return False
+    if page.within(sentence, "OTHER_DEVICE") or not page.within(sentence, "SIZE_UNIT", "CANNULA"):
+        return False
+    return len(list(_FRENCH.finditer(page.text, *sentence))) == 1 and bool(
+        _HANDLES.search(page.text, *sentence)
+    )
+
+
+_FRENCH = expressions.compile(r"\b\d{1,2}(?:\.\d)? ?(?:Fr\b|French\b|F\b)", re.IGNORECASE)
+_HANDLES = expressions.compile(
+    r"\b(?:cannul\w*|purse|out|removed|pulled|withdrawn|drawn|placed|inserted|advanced|passed|needle\w*|punctur\w*|"
+    r"dilated|went|slid|in)\b",
+    re.IGNORECASE,
+)
 
 
 def _region_named(named: Named) -> str | None:
@@ -197,7 +218,10 @@ _TAKES = expressions.compile(
     re.IGNORECASE,
 )
 _SIZE_BEHIND = expressions.compile(
-    r"[ ,:(]{1,3}(?:(?:a|an|with|with a|got a|the) )?\d{1,2} ?(?:Fr\b|French|F\b)", re.IGNORECASE
+    r"(?: (?:was|then|first|next|needled|punctured|entered|cannulated|accessed|stuck|alongside|beside it|medial|easily|"
+    r"directly|open|dilated|exposed|under vision|after|by|took|size|wired)){0,4}"
+    r"[ ,:(]{1,3}(?:(?:a|an|with|with a|got a|the) )?\d{1,2} ?(?:Fr\b|French|F\b)",
+    re.IGNORECASE,
 )
 """A size right behind a bare "vein": "vein 25 Fr, artery 17 Fr"."""
 _INTO = expressions.compile(r"\b(?:into|in|through|via) the $", re.IGNORECASE)

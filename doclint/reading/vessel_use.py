@@ -33,6 +33,8 @@ def objection(
         return "NOT_ACCESS"
     if kind == "central":
         return _central_objection(page, named, group, names[0])
+    if _HURT.search(page.text, max(group.start, named.start - 50), named.start):
+        return "NOT_ACCESS"
     if _TIP_IN.search(page.text, max(group.start, named.start - 60), named.start):
         return "TIP"
     if names[0] in BRANCHES and _MARKED_BY.search(
@@ -100,6 +102,15 @@ _TIP_IN = expressions.compile(
     r"(?:the\s)?(?:level of the )?$",
     re.IGNORECASE,
 )
+_HURT = expressions.compile(
+    r"\b(?:nick(?:ed|ing)?|hit|hitting|struck|inadvertent\w*|accidental\w*|unintended|unintentional\w*|"
+    r"grazed|brushed|"
+    r"stray|mistaken\w*)(?: (?:puncture|stick|entry|pass|punctured|entered|needle|nick))?(?: (?:of|into|"
+    r"in|to|through))?"
+    r"(?: (?:the|an?|her|his))?\s$",
+    re.IGNORECASE,
+)
+"""A vessel that the needle ran into is none that was cannulated."""
 _ASTRAY = expressions.compile(
     r"\bwire\b[^.;,]{0,20}\b(?:went|tracked|strayed|slipped|headed|kept going)"
     r"(?: (?:into|down|up|to))?(?: the)?\s$",
@@ -151,6 +162,8 @@ def _in_title(page: Page, offset: int) -> bool:
 
 def _is_failed(page: Page, group: Group, piece: Piece) -> bool:
     """Whether the vessel was tried in vain, and no size says that a cannula is in it after all."""
+    if _FAILED_AT.search(page.text, max(group.start, piece.start - 60), piece.start):
+        return len(group.of("vessel")) > 1 or not group.of("size")
     if group.of("size"):
         return False
     end = stretch(page, piece.start)[1]
@@ -162,6 +175,13 @@ def _is_failed(page: Page, group: Group, piece: Piece) -> bool:
     )
 
 
+_FAILED_AT = expressions.compile(
+    r"\b(?:fail\w*|unsuccessful\w*|abortive|futile|vain|abandoned|no luck|unable|could not)"
+    r"(?: (?:attempts?|tries|try|passes|sticks?|punctures?|access|cannulation|needle|to|get|pass|enter|"
+    r"cannulate|wire)){0,4}"
+    r"(?: (?:at|on|in|of|via|through|with|for|into))?(?: (?:the|an?|her|his))?(?: (?:right|left|R|L))?\s$",
+    re.IGNORECASE,
+)
 _TRIED = expressions.compile(
     r"\b(?:attempt\w*|tried|try|effort\w*|pass(?:es)?|access|approach)\b", re.IGNORECASE
 )
@@ -277,6 +297,7 @@ def _is_peripheral(page: Page) -> bool:
             for piece in group.of("vessel")
             if piece.named is not None
             and piece.named.kind != "central"
+            and not piece.named.names[0].startswith("innominate")
             and bears_against(page, piece.named.mention) is None
             and owner_of(page, group, piece) != "device"
         )

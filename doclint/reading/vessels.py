@@ -116,24 +116,24 @@ def _by_region(page: Page, found: list[Vessel]) -> list[Vessel]:
             role=role,
             mention=mention,
         )
-        for name, side, role, start, end, mention in _told_without_vessel(page, named)
-        if not sites
-        or (
-            role is not None
-            and name not in named
-            and (_region_of(name), page.clause(start)) not in told
-        )
+        for name, side, role, start, end, mention in _told_without_vessel(page, named, told)
     ]
 
 
 def _told_without_vessel(
-    page: Page, named: set[str]
+    page: Page, named: set[str], told: set[tuple[str, tuple[int, int]]]
 ) -> Iterator[tuple[str, str, str | None, int, int, Mention]]:
     """Give the cannulae that region and role tell, then those that role and side alone tell."""
     seen = set(named)
     for found in sites_by_region(page):
-        seen.add(found[0])
-        yield found
+        name, _, role, start, *_ = found
+        if not named or (
+            role is not None
+            and name not in named
+            and (_region_of(name), page.clause(start)) not in told
+        ):
+            seen.add(name)
+            yield found
     yield from (found for found in sites_by_role(page) if found[0] not in seen)
 
 

@@ -12,6 +12,12 @@ REMOVAL = ("removal",)
 MOVE = ("reposition",)
 
 SIZES = [
+    ("V-A ECMO by the right groin (a 17, v 25).", INSERTION, [17, 25]),
+    ("V-A ECMO. Arterial 17, venous 25, both left; cath for dialysis R IJ.", DAILY, [17, 25]),
+    ("V-A ECMO by neck cut-down. Artery opened, 10 Fr in; vein 12 Fr to 6.5.", INSERTION, [10, 12]),
+    ("Cannula 1 (access): 25 Fr. Cannula 2 (return): 21 Fr.", INSERTION, [21, 25]),
+    ("The 22 Fr in the ascending aorta came out first. Then the 32 from the right atrium.", REMOVAL,
+     [22, 32]),
     # forms of a size
     ("A 25 Fr cannula was placed in the right femoral vein.", INSERTION, [25]),
     ("A 25Fr. venous cannula was inserted.", INSERTION, [25]),
@@ -152,6 +158,7 @@ TYPE_ONLY = [
 ]
 
 MISSING = [
+    ("V-A ECMO. 28 Fr chest tube left, 8 Fr sheath in the radial artery; arterial pH 7.3.", DAILY),
     ("A 7 Fr triple-lumen catheter was placed in the right IJ.", INSERTION),
     ("12 Fr dialysis catheter in the left IJ.", DAILY),
     ("A 28 Fr chest tube was inserted.", INSERTION),

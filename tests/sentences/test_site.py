@@ -16,6 +16,24 @@ SFA, CCA, AX = "superficial femoral artery", "common carotid artery", "axillary 
 RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 
 DOCUMENTED = [
+    # told by role and side
+    ("Femoral V-A ECMO. 15 Fr arterial, 23 Fr venous, both left.", DAILY,
+     {("left", FA), ("left", FV)}),
+    ("V-A ECMO. Left groin arterial 17 and right venous 23: dry.", DAILY,
+     {("left", FA), ("right", FV)}),
+    ("V-A ECMO by the right groin. Artery needled first, 17 Fr. Then the vein alongside, 25 Fr.",
+     INSERTION, {("right", FA), ("right", FV)}),
+    ("V-A ECMO. The surgeon had both femoral vessels on the left out in minutes; I cannulated, "
+     "17 Fr to artery, 23 Fr to vein.", INSERTION, {("left", FA), ("left", FV)}),
+    ("V-A ECMO. Infraclavicular cut on the right, ax cannulation with a graft, 20 Fr in it.",
+     INSERTION, {("right", AX)}),
+    ("V-A ECMO. After failed attempts at the left femoral artery, right femoral artery 17 Fr.",
+     INSERTION, {("right", FA)}),
+    ("R femoral vein 25 Fr. The neck pass nicked the carotid; then R IJV 21 Fr.", INSERTION,
+     {("right", FV), ("right", IJ)}),
+    ("V-V ECMO. The right IJ 19 Fr came out over pressure, a fresh 19 Fr went to the left IJ.",
+     MOVE, {("right", IJ), ("left", IJ)}),
+    ("Single 19F bicaval cannula RIJ. L fem DL CVC day 6.", DAILY, {("right", IJ)}),
     # told by the region
     ("V-V ECMO. Bicaval dual-lumen catheter, 27 Fr, left neck.", DAILY, {("left", IJ)}),
     ("Rounds.\nO\nV-A, R CFV to R CFA: flow 3.7, sweep 2.5.", DAILY, {("right", FV), ("right", FA)}),
