@@ -96,7 +96,7 @@ def _by_size(page: Page, group: Group) -> str | None:
 _COMMON = expressions.compile(r"common[- ]fem", re.IGNORECASE)
 _FEMORAL_AFTER = expressions.compile(
     r"\s*(?:\d+ ?(?:Fr?\.?|french) )?"
-    r"(?:(?P<vein>venous|vein|ven\b|drainage|v\b)|arterial|artery|art\b)",
+    r"(?:(?P<vein>venous|vein|ven\b|drainage|v\b(?!-))|arterial|artery|art\b)",
     re.I,
 )
 _ARTERY_AND_VEIN = expressions.compile(
