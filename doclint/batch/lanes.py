@@ -9,7 +9,7 @@ from __future__ import annotations
 import concurrent.futures
 import multiprocessing
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -41,15 +41,23 @@ class Lane(Generic[_Answer]):
 
     ``known`` is what workers load before their first note; it may grow, for each new
     worker gets what is in it by then. ``timeout`` is in seconds, ``recycle`` a number of notes.
+    Each worker begins with the ``rehearsal``, on nobody's time.
     """
 
     def __init__(
-        self, build: BuildLinter, known: list[Needs], *, timeout: float | None, recycle: int
+        self,
+        build: BuildLinter,
+        known: list[Needs],
+        *,
+        timeout: float | None,
+        recycle: int,
+        rehearsal: Sequence[Task[object]] = (),
     ) -> None:
         self._build = build
         self._known = known
         self._timeout = timeout
         self._recycle = recycle
+        self._rehearsal = rehearsal
         self._pool: ProcessPool | None = None
         self._loaded: set[Needs] = set()
         self._hearing, self._telling = _CONTEXT.Pipe(duplex=False)
@@ -117,7 +125,7 @@ class Lane(Generic[_Answer]):
             max_workers=1,
             max_tasks=self._recycle,
             initializer=worker.begin,
-            initargs=(self._build, self._known, self._telling),
+            initargs=(self._build, self._known, self._telling, self._rehearsal),
             context=_CONTEXT,
         )
 

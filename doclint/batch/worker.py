@@ -39,8 +39,13 @@ class _Desk:
     line: Connection
 
 
-def begin(build: BuildLinter, known: Sequence[Needs], line: Connection) -> None:
-    """Get ready for notes that need what is ``known``.
+def begin(
+    build: BuildLinter,
+    known: Sequence[Needs],
+    line: Connection,
+    rehearsal: Sequence[Task[object]] = (),
+) -> None:
+    """Get ready for notes that need what is ``known``, and go through a ``rehearsal``.
 
     ``line`` leads to the process that hands out notes; it is told of each note that is begun.
     """
@@ -49,6 +54,9 @@ def begin(build: BuildLinter, known: Sequence[Needs], line: Connection) -> None:
     _Desk.linters, _Desk.line = Linters(build), line
     for needs in known:
         prepare(needs)
+    for task in rehearsal:
+        with suppress(Exception):
+            task.answer(_Desk.linters)
 
 
 def prepare(needs: Needs) -> None:

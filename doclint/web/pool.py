@@ -39,19 +39,13 @@ _AGAIN = 5.0
 
 @dataclass(frozen=True, kw_only=True)
 class Ready:
-    """Asked of a worker before all else, so that what it cannot load is known early.
-
-    The ``rehearsal`` is what it then has been through once: much is loaded where it is first needed.
-    """
+    """Asked of a worker before all else, so that what it cannot load is known early."""
 
     needs: Needs
-    rehearsal: Sequence[Question] = ()
 
     def answer(self, linters: Linters) -> Answer:
         """Judge a note that is nobody's."""
         Job(note=Note("", "Patient on veno-venous ECMO."), needs=self.needs).judge(linters)
-        for each in self.rehearsal:
-            each.answer(linters)
         return Answer(200, "")
 
     def crashed(self, reason: str) -> Answer:
@@ -90,7 +84,8 @@ class Weighed:
 class Pool:
     """Hands requests to workers, at most one each; no more than ``waiting`` others wait.
 
-    ``seconds`` is how long a request may take once it has begun, and how long it may wait.
+    ``seconds`` is how long a request may take once it has begun, and how long it may wait. Workers
+    go through the ``rehearsal`` first: much is loaded where it is first needed.
     """
 
     def __init__(
@@ -106,11 +101,12 @@ class Pool:
         rehearsal: Sequence[Question] = (),
     ) -> None:
         self.needs, self._seconds, self._most = needs, seconds, workers + waiting
-        self._growth, self._rehearsal = growth, rehearsal
+        self._growth = growth
         self._bounds: dict[int, int] = {}
         build = build or Linters().build
         self._lanes: list[Lane[Told]] = [
-            Lane(build, [needs], timeout=seconds, recycle=recycle) for _ in range(workers)
+            Lane(build, [needs], timeout=seconds, recycle=recycle, rehearsal=rehearsal)
+            for _ in range(workers)
         ]
         self._free: list[Lane[Told]] = []
         self._waiters: deque[asyncio.Future[Lane[Told]]] = deque()
@@ -212,7 +208,7 @@ class Pool:
         task.add_done_callback(self._readying.discard)
 
     async def _readied(self, lane: Lane[Told], *, anew: bool) -> None:
-        ready = Weighed(task=Ready(needs=self.needs, rehearsal=self._rehearsal))
+        ready = Weighed(task=Ready(needs=self.needs))
         if anew:
             await asyncio.to_thread(lane.stop)
         while True:

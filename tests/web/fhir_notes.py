@@ -23,6 +23,15 @@ def document(text: str | bytes, kind: str = "text/plain", **more: Any) -> dict[s
     return {**published("soap-note"), "content": [{"attachment": attachment}], **more}
 
 
+def parameters(note: Any, *codes: str) -> dict[str, Any]:
+    """What the operation of FHIR takes."""
+    named = [{"name": "code", "valueCode": each} for each in codes]
+    return {
+        "resourceType": "Parameters",
+        "parameter": [*named, {"name": "resource", "resource": note}],
+    }
+
+
 def bundle(*resources: dict[str, Any]) -> dict[str, Any]:
     """What a search would give."""
     entries = [

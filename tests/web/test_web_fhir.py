@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from fhir_notes import document, published
+from fhir_notes import document, parameters, published
 from test_web_openapi import TOLD, hold
 from web_fakes import CANARY, catalogue
 
@@ -35,14 +35,6 @@ def outcome(answer: Any, status: int = 200) -> list[dict[str, Any]]:
     hold(told, TOLD["components"]["schemas"]["outcome"])
     r4("OperationOutcome", told)
     return list(told["issue"])
-
-
-def parameters(note: Any, *codes: str) -> dict[str, Any]:
-    named = [{"name": "code", "valueCode": each} for each in codes]
-    return {
-        "resourceType": "Parameters",
-        "parameter": [*named, {"name": "resource", "resource": note}],
-    }
 
 
 @pytest.mark.parametrize("name", ["soap-note", "r4-example"])
