@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any
 
 from doclint.codes import Catalogue
+from doclint.findings import Finding
 from doclint.note import Note, Unreadable
 from doclint.queries.draft import Draft, Unasked
 from doclint.queries.drafts import Queries
@@ -146,10 +147,12 @@ class _Maker:
             return "info" if severe.isdisjoint(rules) else "warning"
 
         for place, draft in enumerate(queries.drafts):
+            if draft.sender:
+                continue  # Somebody has to look at the code first, and the author has none before them.
             key = (number, place, draft.element)
             lines = [*where, *self._lines(draft)]
             yield self.card(key, draft.title, indicator(draft.rules), lines, draft.element)
-        silent = [each for each in queries.unasked if each.reason == "indicator"]
+        silent = [each for each in queries.unasked if self._is_silent(queries, each)]
         if silent:
             told = [f"- {inert(self._statement(queries, each))}" for each in silent]
             summary = self.templates.words["title"].replace("{title}", self._titles(silent))
@@ -205,10 +208,16 @@ class _Maker:
         yield "\n".join(f"- {inert(option)}" for option in draft.options)
         yield inert(draft.closing)
 
+    def _is_silent(self, queries: Queries, gap: Unasked) -> bool:
+        """Whether it is a gap for which no words can be quoted, and a matter for the author."""
+        return (
+            gap.reason == "indicator" and _finding(queries, gap).kind not in self.templates.sender
+        )
+
     def _statement(self, queries: Queries, gap: Unasked) -> str:
         """What is said of a gap for which no words of the note can be quoted."""
         template = self.templates.get(gap.element or "")
-        finding = next(each for each in queries.note.findings if each.rule in gap.rules)
+        finding = _finding(queries, gap)
         if template is None:
             return ""
         return self.templates.statement(template.of(finding.rule), finding.rule, finding.kind)
@@ -217,6 +226,15 @@ class _Maker:
         found = (self.templates.get(each.element or "") for each in gaps)
         titles = dict.fromkeys(each.title for each in found if each)
         return ", ".join(title[:1].lower() + title[1:] for title in titles)
+
+
+def _finding(queries: Queries, gap: Unasked) -> Finding:
+    """The first of the findings that a gap stands for."""
+    return next(
+        each
+        for each in queries.note.findings
+        if each.rule in gap.rules and each.element == gap.element
+    )
 
 
 def feedback(data: bytes) -> Counter[Feedback]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import doctest
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from doclint.batch import Needs
 from doclint.cli import main
 from doclint.codes import Catalogue
+from doclint.linters import Linters
 from doclint.policy.selection import Selection
 from doclint.policy.waivers import load_waivers
 from doclint.resources import data_dir
-from doclint.settings import Finder
+from doclint.settings import Finder, Settings
+from doclint.web.answers import Question, Terms
 
 README = Path(__file__).parents[2] / "README.md"
 TEXT = README.read_text(encoding="utf-8")
@@ -56,6 +61,46 @@ def test_the_python_example_gives_what_is_shown() -> None:
 
     assert result.attempted > 0
     assert result.failed == 0
+
+
+@pytest.mark.parametrize(("kind", "service"), [("outcome", ""), ("cards", "ecmo-note-sign")])
+def test_a_record_system_is_told_what_is_shown(kind: Any, service: str) -> None:
+    """The server's own answer to what jq makes of the note, and of the answer what jq makes of it."""
+    block = re.search(
+        rf"<!-- asked: {kind} -->\n```console\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE
+    )
+    assert block
+    commands = [line for line in block[1].splitlines() if line.startswith("$ ")]
+    shown = "".join(f"{line}\n" for line in block[1].splitlines() if not line.startswith("$ "))
+    data = base64.b64encode(Path("night.txt").read_bytes()).decode()
+    attachment = {"contentType": "text/plain", "data": data}
+    sent: dict[str, Any] = {
+        "resourceType": "DocumentReference",
+        "status": "current",
+        "content": [{"attachment": attachment}],
+    }
+    if kind == "cards":
+        hook, instance = re.findall(r'hook(?:Instance)?: "([^"]+)"', commands[0])
+        sent = {"hook": hook, "hookInstance": instance, "context": {"note": sent}}
+    question = Question(
+        kind=kind,
+        terms=Terms(settings=Settings()),
+        needs=Needs(),
+        data=json.dumps(sent).encode(),
+        service=service,
+    )
+    told = json.loads(question.answer(Linters()).text)
+    if kind == "cards":
+        lines = [
+            f"{each['indicator']}: {each['summary']}\n\n{each['detail']}" for each in told["cards"]
+        ]
+    else:
+        lines = [
+            f"{each['severity']} {each['code']}: {each['details']['text']}"
+            for each in told["issue"]
+        ]
+
+    assert "".join(f"{line}\n" for line in lines) == shown
 
 
 def test_the_settings_shown_are_settings(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def said(port: int, pieces: Pieces, *, wait: float = 0, half: bool = False) -> s
                 line.shutdown(socket.SHUT_WR)
             while more := line.recv(65536):
                 heard += more
-    except (ConnectionError, TimeoutError) as error:
+    except OSError as error:
         if not heard:
             return type(error).__name__
     parts = heard.split(b" ", 2)
@@ -405,9 +405,12 @@ class Watch:
         self.first: dict[int, int] = {}
         self.most: dict[int, int] = {}
         self.last: dict[int, int] = {}
+        self.curve: list[tuple[int, int]] = []
 
-    def look(self) -> None:
+    def look(self, asked: int | None = None) -> None:
         self.last = self._server.memory()
+        if asked is not None:
+            self.curve.append((asked, self.last[self._server.process.pid]))
         for pid, size in self.last.items():
             self.first.setdefault(pid, size)
             self.most[pid] = max(self.most.get(pid, 0), size)
@@ -418,11 +421,17 @@ class Watch:
         self.first, self.most = dict(self.last), dict(self.last)
 
 
-def run(server: Serving, count: int, seed: int, told: Counter[tuple[str, str]]) -> Watch:
+def run(
+    server: Serving,
+    count: int,
+    seed: int,
+    told: Counter[tuple[str, str]],
+    only: list[str] | None = None,
+) -> Watch:
     """Send them, by eight clients at once; a fifth is the warm-up."""
     hostile = [Hostile(server.port, seed * 100 + number) for number in range(8)]
     kinds = [each.kinds() for each in hostile]
-    names = list(kinds[0])
+    names = only or list(kinds[0])
     weights = [kinds[0][name][0] for name in names]
     chance = random.Random(seed)
     watch = Watch(server)
@@ -447,8 +456,12 @@ def run(server: Serving, count: int, seed: int, told: Counter[tuple[str, str]]) 
             time.sleep(0.5)
             watch.look()
 
-    wave(count - count // 5)
-    watch.warmed_up()
+    tenth = max(1, count // 10)
+    for left_over in range(count - tenth, -1, -tenth):
+        wave(left_over)
+        if count - left_over == 2 * tenth:
+            watch.warmed_up()
+        watch.look(count - left_over)
     wave(0)
     return watch
 
@@ -456,6 +469,7 @@ def run(server: Serving, count: int, seed: int, told: Counter[tuple[str, str]]) 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=10_000)
+    parser.add_argument("--only", action="append", help="requests of this kind; may be repeated")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="400 requests")
     args = parser.parse_args()
@@ -465,8 +479,8 @@ def main() -> int:
     options = ("--rate", "0", "--timeout", str(TIMEOUT), "--max-body", str(BODY), "--waiting", "16")
     with serving(*options, workers=WORKERS) as server:
         server.wait()
-        asked = generated(server, count // 4, told)
-        watch = run(server, count - asked, args.seed, told)
+        asked = 0 if args.only else generated(server, count // 4, told)
+        watch = run(server, count - asked, args.seed, told, args.only)
         time.sleep(2 * TIMEOUT + 2)  # what is still worked on comes to its end
         watch.look()
         alive = server.ask("GET", "/health")[0] in (200, 503)
@@ -516,6 +530,8 @@ def report(
         sizes = (first, watch.most[pid], watch.last.get(pid, 0))
         name = "server" if pid == server else "child"
         write(f"| {name} | {' | '.join(f'{size / MIB:.1f} MiB' for size in sizes)} |\n")
+    curve = ", ".join(f"{asked}: {size / MIB:.1f}" for asked, size in watch.curve)
+    write(f"\nthe server's MiB by requests: {curve}\n")
     later = [pid for pid in others if pid not in watch.first]
     write("\n" + "".join(f"{line}\n" for line in [*lines, *(f"process {each}" for each in later)]))
     bad = {status for _, status in told if status.startswith("5") and status != "503"}

@@ -138,6 +138,17 @@ def test_a_note_without_gaps_gets_no_card(client: Any) -> None:
     assert cards(client().post(SIGN, json=signing(document("V-V ECMO")))) == []
 
 
+def test_what_fits_the_note_but_not_its_code_is_no_matter_for_its_author(
+    client: Any, quoted: None
+) -> None:
+    asked = client(settings=Settings(code=("33951",)))
+    sent = document("V-V ECMO")
+    issues = asked.post("/fhir/DocumentReference/$doclint", json=sent).json()["issue"]
+
+    assert "AGE002" in [each["details"].get("coding", [{}])[0].get("code") for each in issues]
+    assert cards(asked.post(SIGN, json=signing(sent))) == []
+
+
 def test_a_note_that_comes_by_prefetch(client: Any) -> None:
     call = signing(None)
     del call["context"]["note"]
