@@ -11,6 +11,7 @@ import json
 import re
 import zipfile
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,6 +20,7 @@ pytest.importorskip("playwright", reason="Playwright is not installed")
 
 from playwright.sync_api import Error
 
+from doclint import Linter
 from doclint.codes import Catalogue
 from doclint.queries import broken
 from doclint.queries.draft import Draft, Quote
@@ -63,9 +65,33 @@ WAYS = {
 
 
 def write(page: Page, note: str) -> None:
-    """Put a note into the field, and wait for what is said of it."""
+    """Put a note into the field, and wait for what is said of it: what the library says."""
     page.fill("#text", note)
     settled(page)
+    code = page.input_value("#code")
+    assert asked_by_page(page) == asked_by_library(note.strip(), code)
+
+
+def asked_by_page(page: Page) -> set[str | None]:
+    """The elements that the page asks about."""
+    rules = page.locator(".asked > li").evaluate_all("rows => rows.map(each => each.id.slice(4))")
+    return {catalogue().rules[each].element for each in rules}
+
+
+def asked_by_library(note: str, code: str) -> set[str | None]:
+    """The elements that a bare call of the library finds a gap of."""
+    report = linter().check(note, code=code or None)
+    return {each.element for each in report.findings if each.severity != "info"}
+
+
+@cache
+def linter() -> Linter:
+    return Linter()
+
+
+@cache
+def catalogue() -> Catalogue:
+    return Catalogue.load()
 
 
 def settled(page: Page) -> None:
@@ -251,7 +277,7 @@ def test_a_gap_shows_what_was_searched_and_asks_by_the_rules(served: Served) -> 
                 assert "No query is drafted" in shown.inner_text()
                 continue
             made = draft_shown(shown, name)
-            assert broken(made, languages()["en"].templates(Catalogue.load())) == ()
+            assert broken(made, languages()["en"].templates(catalogue())) == ()
             copied = shown.locator(".copier").get_attribute("data-copy")
             assert copied == f"{name}: " + "  ".join(f"[ ] {each}" for each in made.options)
             if "What was searched" in shown.inner_text():
@@ -684,6 +710,7 @@ def test_axe_finds_nothing(served: Served, axe: str, way: str, state: str) -> No
         for each in result["violations"]
     ] == []
     assert len(result["passes"]) > 20
+    write(page, DAILY)
 
 
 def test_light_and_dark(served: Served) -> None:
