@@ -242,6 +242,8 @@ def _continues(text: str, previous: Line, line: Line, margin: int) -> bool:
         text, max(previous.start, previous.end - 12), previous.end
     ):
         return True
+    if last.isdigit() and _PATIENT_NEXT.match(text, line.body, line.end):
+        return False
     if last.isdigit() and _UNIT_NEXT.match(text, line.body, line.end):
         return True
     if not margin or _reach(text, previous, line) < 0.75 * margin:
@@ -260,8 +262,13 @@ _ROW = expressions.compile(r"\S[ ]{3,}\S|\S[ ]*\t[ \t]*\S")
 """A gap that sets fields of a form apart; justified prose has none so wide."""
 _NO_WORDS = expressions.compile(r"[^A-Za-z0-9]+\Z")
 _UNIT_NEXT = expressions.compile(
-    r"(?:Fr|French|F|cm|mm|mL|ml|L|LPM|lpm|rpm|mg|mcg|units?|%|percent|years?|days?|weeks?|months?|hours?|minutes?)\b"
+    r"(?:Fr|French|F|cm|mm|mL|ml|L|LPM|lpm|rpm|mg|mcg|units?|%|percent|years?|days?|weeks?|months?|"
+    r"hours?|minutes?)\b"
 )
+_PATIENT_NEXT = expressions.compile(
+    r"\d{1,3} ?-?(?:[MF]\b|y\.?/?o\b|yrs?\b|years?[- ]old|months?[- ]old|m\.?o\b|days?[- ]old)"
+)
+"""How a note's patient is named: behind a date, on a line of its own."""
 _LEFT_OPEN = expressions.compile(
     r"\b(?:the|a|an|of|and|or|with|to|in|into|by|for|from|via|through|on|at|was|were|is|no|not|right|left)$",
     re.IGNORECASE,

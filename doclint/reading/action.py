@@ -81,7 +81,7 @@ def read_action(page: Page) -> Reading:
 def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
     """Read a phrase that names an action."""
     cue = against(page, mention)
-    if cue is not None and not _goes_on(page, mention, cue):
+    if cue is not None and not _goes_on(page, mention, cue) and not _counts_on(page, mention, cue):
         spots.rejected.append(rejection(mention, cue))
         if cue.facet == "OPEN":
             spots.open.append((mention.start, mention.end))
@@ -144,6 +144,12 @@ def _goes_on(page: Page, mention: Mention, cue: Cue) -> bool:
     words = page.text[mention.start : mention.end].lower()
     plan = cue.facet == "IN_PLAN" or (cue.facet == "PLANNED" and cue.start < mention.start)
     return plan and mention.meta.get("work", False) and words.startswith(_KEEPING)
+
+
+def _counts_on(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether "S/P ECPR day 2" counts the days of a run that goes on."""
+    before = page.text[cue.start : cue.end].lower().startswith(("s/p", "status"))
+    return before and cue.facet == "EARLIER" and mention.meta.get("day", False)
 
 
 def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> None:

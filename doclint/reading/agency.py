@@ -124,6 +124,11 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
         if _ALONG.search(page.text, mention.end, cue.start):
             return False
     if cue.facet == "EARLIER" and cue.end <= mention.start:
+        if (
+            _USED_AGAIN.match(page.text, mention.end)
+            and not page.text[cue.end : mention.start].strip()
+        ):
+            return False
         if _is_sequence(page, cue) or _BACK_TO_NOW.search(page.text, cue.end, mention.start):
             return False
     before, after = sorted(((mention.start, mention.end), (cue.start, cue.end)))
@@ -147,6 +152,12 @@ _ALONG = expressions.compile(
     re.IGNORECASE,
 )
 """Where an old scar is the way of today's deed: "neck opened along the old scar"."""
+_USED_AGAIN = expressions.compile(
+    r"[^.;,\n]{0,30}\b(?:was|were|is|then|now)?\s*(?:re-?)?(?:opened|entered|used|extended|explored|"
+    r"incised|spread|cut)\b",
+    re.IGNORECASE,
+)
+"""An old wound that is opened: "the old thoracotomy in the fifth space was opened"."""
 _BACK_TO_NOW = expressions.compile(
     r"\b(?:today|tonight|now|this (?:morning|afternoon|evening|time))\b(?=\s+(?:\w+\s+){0,3}(?:removed|taken|"
     r"withdrawn|pulled|explanted|decannulated|drawn|moved|repositioned|exposed|re-?opened|revised|"

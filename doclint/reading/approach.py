@@ -62,7 +62,9 @@ _PRESSED = expressions.compile(
     r"\b(?:(?:manual|direct|digital|finger|firm|local|groin|hand|mechanical)(?:ly)?\s+"
     r"(?:compress\w+|pressure)|pressure (?:was |dressing )?(?:held|applied|for)|"
     r"compress(?:ion|ed) (?:was )?(?:held|applied|for)|purse-? ?string|figure[- ]of[- ](?:eight|8)|"
-    r"mattress (?:suture|stitch)|[uz]-? ?stitch|per-? ?close|pro-? ?glide|pro-? ?style|manta|"
+    r"mattress (?:suture|stitch)|deep mattress|(?:kept|with|minutes?(?: more)? of|fingers?|"
+    r"thumb) (?:firm |manual |hand |direct )?"
+    r"pressure|[uz]-? ?stitch|per-? ?close|pro-? ?glide|pro-? ?style|manta|"
     r"angio-?seal|closure device|fem-?stop|c-clamp|skin (?:suture|stitch))",
     re.IGNORECASE,
 )
@@ -202,13 +204,17 @@ def _tells_of_insertion(page: Page, mention: Mention) -> bool:
 
 def _without_other_operations(page: Page, kept: list[Mention]) -> Iterator[Mention]:
     """Leave out a sternotomy that was another operation's where the cannulae went in elsewhere."""
-    peripheral = any(m.value != "central" and not m.meta.get("weak") for m in kept)
+    peripheral = any(
+        m.value != "central"
+        and not (m.meta.get("weak") and _SKIN_ONLY.search(page.text, m.start, m.end))
+        for m in kept
+    )
     for mention in kept:
         if (
             not peripheral
             or mention.value != "central"
             or _names_service(page, mention)
-            or not _OTHER_OPERATION.search(page.text, *page.clause(mention.start))
+            or not _OTHER_OPERATION.search(page.text, *page.sentence(mention.start))
         ):
             yield mention
 

@@ -50,7 +50,7 @@ _NOUN_BEFORE = expressions.compile(
 )
 _DAY_OF_RUN = expressions.compile(r",? ?\(?(?:day|d|hour|hr) ?#?\d+\b", re.IGNORECASE)
 _NEXT_ITEM = expressions.compile(
-    r"^\s*(?!ecmo|ecls|v-?[va]\b)[a-z]{3,}[^,;.]*,\s+(?:now |still |on |remains on )?$",
+    r"\s*(?!ecmo|ecls|v-?[va]\b)[a-z]{3,}[^,;.]*,\s+(?:now |still |on |remains on )?",
     re.IGNORECASE,
 )
 """Between a "no" and the next thing in a row: "without chatter, VA"."""
@@ -311,7 +311,7 @@ def is_of_noun(page: Page, mention: Mention, cue: Cue) -> bool:
         return False
     if page.text[cue.start : cue.end].lower() not in ("no", "without", "nil", "no evidence of"):
         return False
-    if _NEXT_ITEM.search(page.text, cue.end, mention.start):
+    if _NEXT_ITEM.fullmatch(page.text, cue.end, mention.start):
         return True
     return _NOUN_BEFORE.search(page.text, cue.end, mention.start) is not None
 

@@ -151,7 +151,7 @@ def settle(page: Page, spots: Spots) -> None:
     }
     if spots.daily_frame:
         _leave_out_passing(page, spots, titled)
-        if "initiation" in found and "initiation" not in titled and not page.find("CONVERSION"):
+        if "initiation" in found and "initiation" not in titled and not _is_conversion(page, spots):
             # On a later day of a run its start is told of, not done.
             spots.drop("initiation", "EARLIER")
     _leave_out_states(page, spots)
@@ -206,9 +206,10 @@ def _weigh_moved(page: Page, spots: Spots, titled: set[str]) -> None:
     """
     found = spots.found
     told = {"insertion", "reposition", "removal"} & found.keys()
-    if len(told) != 1 or told & (titled | spots.named) or "initiation" in found:
+    if len(told) != 1 or told & (titled | spots.named):
         return
-    if told == {"insertion"} and is_out_of_place(page) and not is_entered_anew(page):
+    begun = "initiation" in found
+    if told == {"insertion"} and not begun and is_out_of_place(page) and not is_entered_anew(page):
         found["reposition"] = found.pop("insertion")
     elif told == {"reposition"} and is_entered_anew(page) and not is_out_of_place(page):
         found["insertion"] = found.pop("reposition")
@@ -227,10 +228,20 @@ def _leave_out_background(page: Page, spots: Spots) -> None:
 
 
 _SECOND = expressions.compile(
-    r"\b(?:second|third|additional|extra|added|another|further) (?:\w+ ){0,3}(?:cannul|line|limb|return|drain)|"
+    r"\b(?:second|third|additional|extra|added|another|further) (?:\w+ ){0,3}(?:cannul|line|limb|"
+    r"return|drain)|"
     r"\bnow (?:on )?(?:V-?AV|VAV|V-?VA|VVA)\b",
     re.IGNORECASE,
 )
+
+
+def _is_conversion(page: Page, spots: Spots) -> bool:
+    """Whether a start is told with a change of the mode: that begins another kind of support."""
+    return any(
+        page.text[words.start].isalpha()
+        for start, _ in spots.found["initiation"]
+        for words in page.within(page.sentence(start), "CONVERSION")
+    )
 
 
 def _leave_out_states(page: Page, spots: Spots) -> None:

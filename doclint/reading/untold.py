@@ -15,6 +15,7 @@ from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.agency import against, clause_of, is_background
+from doclint.reading.handling import cannula_deeds
 from doclint.reading.machine import machine_signs
 
 _LENGTH = (
@@ -41,10 +42,10 @@ _IN_OR_OUT = expressions.compile(
     re.IGNORECASE,
 )
 _NOT_SO = expressions.compile(
-    r"\b(?:no|not|never|without|if|would|will|should|shall|may|might|could|consider\w*|yesterday|"
-    r"tomorrow|plan\w*|"
-    r"to be|need(?:s|ed)? to|advised|recommend\w*|suggest\w*|discussed|overnight|last (?:night|week)|"
-    r"previously|practi[cs]ed|mannequin|model|found|presumably|had|has)\b",
+    r"\b(?:if|would|will|should|shall|may|might|could|consider\w*|yesterday|tomorrow|plan\w*|to be|"
+    r"need(?:s|ed)? to|advised|recommend\w*|suggest\w*|discussed|overnight|last (?:night|week)|"
+    r"previously|practi[cs]ed|mannequin|model|presumably)\b|"
+    r"\b(?:no|not|never|without|found|had|has)\b[^,]*$",
     re.IGNORECASE,
 )
 _OTHER_THING = expressions.compile(
@@ -62,7 +63,7 @@ _TUBE = expressions.compile(
     re.IGNORECASE,
 )
 _OUT_OF_PLACE = expressions.compile(
-    r"\b(?:migrat\w+|mal-?position\w*|dislodg\w+|displac\w+|slip(?:ped|ping)|slid (?:out|back|in|up|down)|"
+    r"\b(?:migrat\w+|mal-?position\w*|dislodg\w+|displac\w+|slip(?:ped|ping)|slid (?:out|back)|"
     r"(?:had|has|have) (?:slid|moved|crept|drifted|backed|come|worked|fallen|dropped|rotated|turned|"
     r"half come|ridden)|"
     r"backed out|too (?:deep|shallow|high|low|far)|kink\w*|recirc\w*|abut\w+|against (?:the|a|"
@@ -74,7 +75,8 @@ _OUT_OF_PLACE = expressions.compile(
     re.IGNORECASE,
 )
 _NEW_ENTRY = expressions.compile(
-    r"\b(?:dilat(?:ed|ion|ors?)|micro-?puncture|seldinger|needle|stick|stuck|punctur\w+|venotomy|arteriotomy|"
+    r"\b(?:dilat(?:ed|ion|ors?)|micro-?puncture|seldinger|needle|opened crosswise|units of heparin|"
+    r"stick|stuck|punctur\w+|venotomy|arteriotomy|"
     r"new (?:\w+ ){0,3}cannula|second cannula|heparin (?:bolus|[\d,]+ ?(?:units|u|iu)\b)|"
     r"on (?:(?:pump|flow|support|ecmo|full flow) )?at \d)\b",
     re.IGNORECASE,
@@ -164,7 +166,16 @@ def vent_untold(page: Page) -> Iterator[tuple[int, int]]:
 
 def is_out_of_place(page: Page) -> bool:
     """Whether the note tells that a cannula lay where it should not."""
-    return find_first(_OUT_OF_PLACE, page.text) is not None or bool(page.find("MISPLACED"))
+    if find_first(_OUT_OF_PLACE, page.text) is not None:
+        return True
+    return any(
+        # "Slid in to 3 cm" is how it went in.
+        not any(
+            deed.mention.start < found.end and found.start < deed.mention.end
+            for deed in cannula_deeds(page)
+        )
+        for found in page.find("MISPLACED")
+    )
 
 
 def is_entered_anew(page: Page) -> bool:
@@ -177,7 +188,7 @@ def _is_unreal(page: Page, span: tuple[int, int]) -> bool:
     if is_background(page, span[0]) or against(page, Mention("UNTOLD", *span)) is not None:
         return True
     low = clause_of(page, span[0])[0]
-    if _NOT_SO.search(page.text, max(low, span[0] - 60), span[0]):
+    if _NOT_SO.search(page.text[max(low, span[0] - 60) : span[0]]):
         return True
     return any(
         against(page, mention) is not None

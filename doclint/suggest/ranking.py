@@ -78,7 +78,9 @@ def rank(record: Record, catalogue: Catalogue) -> Ranking:
     A code that the record contradicts is no suggestion. Services of which the record leaves one
     code come before those of which it leaves several, an add-on behind both; then the code comes
     first of which the note holds the most. Of codes that differ in their age band alone, and no age
-    is known, the wider band stands first: in it are more of the ages that the patient can have.
+    is known, the wider band stands first: in it are more of the ages that the patient can have. Of codes that
+    differ in their mode alone that of the circulation's support stands first where a hybrid mode returns
+    into an artery.
     """
     return _Ranker(record, catalogue).ranking()
 
@@ -97,7 +99,7 @@ class _Ranker:
         }
 
     def ranking(self) -> Ranking:
-        groups = [sorted(self._group(each), key=_within) for each in self._standings.values()]
+        groups = [sorted(self._group(each), key=self._within) for each in self._standings.values()]
         groups = sorted(filter(None, groups), key=_between)
         suggestions = tuple(
             replace(each, rank=place) for place, group in enumerate(groups, 1) for each in group
@@ -215,6 +217,15 @@ class _Ranker:
             if primaries and not suggested & set(primaries):
                 yield [code], ("action",)
 
+    def _within(self, each: Suggestion) -> tuple[Any, ...]:
+        """The order of the codes of one service."""
+        code = each.code
+        band = (math.inf if code.age_max is None else code.age_max) - (code.age_min or 0)
+        mode = str(self._entry("mode").get("value") or "")
+        # A hybrid that returns into an artery supports the circulation too.
+        circulation = "mode" in each.open and "A" in mode and code.mode == "VA"
+        return -each.held, not circulation, -band, code.code
+
     def _entry(self, element: str) -> Mapping[str, Any]:
         return self.record.get(element) or {}
 
@@ -237,10 +248,3 @@ def _between(group: Sequence[Suggestion]) -> tuple[Any, ...]:
     """The order of services: one code left before several, an add-on last, the most held first."""
     first = group[0]
     return len(group) > 1, first.code.add_on, -first.held, first.code.code
-
-
-def _within(each: Suggestion) -> tuple[Any, ...]:
-    """The order of the codes of one service."""
-    code = each.code
-    band = (math.inf if code.age_max is None else code.age_max) - (code.age_min or 0)
-    return -each.held, -band, code.code
