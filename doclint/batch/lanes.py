@@ -65,6 +65,11 @@ class Lane(Generic[_Answer]):
         self._looks_lost = False
         self.future: Future[_Answer | worker.Refusal] | None = None
 
+    @property
+    def runs(self) -> bool:
+        """Whether there is a worker, so that ``start`` waits for nothing."""
+        return self._pool is not None and self._pool.active
+
     def start(self, job: Task[_Answer]) -> None:
         """Hand the note to the worker. Only when the one before is settled."""
         self._begun_by()

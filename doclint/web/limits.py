@@ -8,9 +8,12 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from doclint.readers.memory import give_back
 from doclint.web.problems import ProblemError
 
 MIB = 1024 * 1024
+
+_AFTERWARDS = 1.0
 
 _PASSED = 4
 """Times what may be sent that is let pass by unread: who is cut off does not hear why."""
@@ -154,8 +157,12 @@ class Body:
 
     def drop(self) -> None:
         """Let go of it."""
+        large = self._held > MIB
         self._room.bytes -= self._held
         self._held, self._data = 0, bytearray()
+        if large:
+            # Once it is let go of by those as well who still answer.
+            asyncio.get_running_loop().call_later(_AFTERWARDS, give_back)
 
 
 def busy() -> ProblemError:

@@ -525,15 +525,20 @@ def report(
         shown = ", ".join(f"{status}: {number}" for status, number in sorted(answers.items()))
         write(f"| {kind} | {sum(answers.values())} | {shown} |\n")
     write("\n| process | after the warm-up | at most | at the end |\n|---|---|---|---|\n")
-    server, *others = watch.first
-    for pid, first in watch.first.items():
-        sizes = (first, watch.most[pid], watch.last.get(pid, 0))
+    server = next(iter(watch.first))
+    stayed = [pid for pid in watch.first if pid in watch.last]
+    for pid in stayed:
+        sizes = (watch.first[pid], watch.most[pid], watch.last[pid])
         name = "server" if pid == server else "child"
         write(f"| {name} | {' | '.join(f'{size / MIB:.1f} MiB' for size in sizes)} |\n")
+    passing = [size for pid, size in watch.most.items() if pid not in stayed]
+    most = max(passing, default=0) / MIB
+    lines.append(
+        f"{len(passing)} processes came and went (workers, readers), at most {most:.1f} MiB"
+    )
     curve = ", ".join(f"{asked}: {size / MIB:.1f}" for asked, size in watch.curve)
     write(f"\nthe server's MiB by requests: {curve}\n")
-    later = [pid for pid in others if pid not in watch.first]
-    write("\n" + "".join(f"{line}\n" for line in [*lines, *(f"process {each}" for each in later)]))
+    write("".join(f"{line}\n" for line in lines))
     bad = {status for _, status in told if status.startswith("5") and status != "503"}
     faults = {
         **faults,

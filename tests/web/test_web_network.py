@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -13,6 +14,8 @@ import pytest
 from web_fakes import CANARY, Here, build, on_loopback, said, server
 
 from doclint.batch import Needs
+from doclint.settings import Settings
+from doclint.web.answers import Question, Terms
 from doclint.web.limits import Limits
 from doclint.web.pool import Pool
 
@@ -39,7 +42,20 @@ def working() -> Iterator[int]:
     """A server with one worker, for which one request may wait."""
     pool = Pool(Needs(), workers=1, waiting=1, seconds=2, build=build)
     with on_loopback(server(pool)) as port:
+        ready(port)
         yield port
+
+
+def ready(port: int) -> None:
+    """Wait for a worker, however busy the machine is."""
+    for _ in range(600):
+        line = HTTPConnection("127.0.0.1", port, timeout=60)
+        line.request("GET", "/health")
+        status = line.getresponse().status
+        line.close()
+        if status == 200:
+            return
+        time.sleep(0.1)
 
 
 def test_a_connection_that_says_nothing_is_closed(port: int) -> None:
@@ -137,9 +153,30 @@ def test_too_many_at_once_are_told_to_come_again(working: int) -> None:
 def test_a_worker_that_grows_makes_way() -> None:
     pool = Pool(Needs(), workers=1, waiting=1, seconds=20, build=build, growth=30_000_000)
     with on_loopback(server(pool)) as port:
+        ready(port)
         assert asked(port, "V-V ECMO")[0] == 200
         assert pool.renewed == 0
         status, told = asked(port, "hoard 60")
         assert (status, told["notes"][0]["error"]) == (200, None)
+        ready(port)
         assert asked(port, "V-V ECMO")[0] == 200
     assert (pool.renewed, pool.deaths) == (1, 0)
+
+
+def test_a_rehearsal_takes_nobodys_time() -> None:
+    """It may take longer than a request may, and what goes wrong in it is nobody's fault."""
+    told = [
+        Question(
+            kind="check",
+            terms=Terms(settings=Settings()),
+            needs=Needs(),
+            data=json.dumps({"text": text}).encode(),
+            is_json=True,
+        )
+        for text in ("sleep 1.5", "stumble", "")
+    ]
+    pool = Pool(Needs(), workers=1, waiting=1, seconds=1, build=build, rehearsal=told)
+    with on_loopback(server(pool)) as port:
+        ready(port)
+        assert asked(port, "V-V ECMO")[0] == 200
+    assert pool.deaths == 0
