@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from doclint.codes import Catalogue
 from doclint.queries.draft import BLANK, Draft
@@ -51,6 +52,7 @@ def _barred(templates: Templates) -> list[re.Pattern[str]]:
     return [*parts, _numbers(templates.catalogue)]
 
 
+@lru_cache(maxsize=8)
 def _numbers(catalogue: Catalogue) -> re.Pattern[str]:
     """A code of the catalogue, in use or withdrawn, on its own."""
     codes = sorted({*(code.code for code in catalogue.codes), *catalogue.retired})

@@ -37,7 +37,7 @@ def account_for(
     page: Page,
     element: str,
     reading: Reading,
-    patterns: PatternSet,
+    search: Search,
     *,
     is_service: bool,
     searched: bool,
@@ -48,12 +48,11 @@ def account_for(
         page: The note.
         element: Its name in RECORD.md.
         reading: What its reader made of the page.
-        patterns: The rules in force.
+        search: What was looked for (``search_of``).
         is_service: Whether the note reports an ECMO service.
         searched: Whether its reader looked at all: in a note of no service most do not.
     """
-    wording = load_wording()
-    searches = wording.elements[element]
+    searches = load_wording().elements[element]
     teller = _Teller(page, element, searches)
     rejected = list(reading.rejected)
     if reading.status != DOCUMENTED:
@@ -65,23 +64,30 @@ def account_for(
         status=reading.status,
         values=dict(reading.values),
         searched=searched,
-        search=Search(
-            categories=tuple(
-                Category(name, wording.categories.get(name, ""), _literals(name, patterns))
-                for name in searches.states
-            ),
-            titles=tuple(
-                dict.fromkeys(
-                    rule["literal"]
-                    for rule in patterns.sections
-                    if (rule.get("metadata") or {}).get("element") == element
-                )
-            ),
-            also=searches.also,
-        ),
+        search=search,
         parts=tuple(teller.parts()),
         grounds=tuple(teller.grounds(reading)),
         near_misses=tuple(teller.near_misses(rejected)),
+    )
+
+
+def search_of(element: str, patterns: PatternSet) -> Search:
+    """What is looked for, for one element, by the rules in force."""
+    wording = load_wording()
+    searches = wording.elements[element]
+    return Search(
+        categories=tuple(
+            Category(name, wording.categories.get(name, ""), _literals(name, patterns))
+            for name in searches.states
+        ),
+        titles=tuple(
+            dict.fromkeys(
+                rule["literal"]
+                for rule in patterns.sections
+                if (rule.get("metadata") or {}).get("element") == element
+            )
+        ),
+        also=searches.also,
     )
 
 

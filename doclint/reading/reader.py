@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from doclint.account import Account
+from doclint.account import Account, Search
 from doclint.nlp.page import Page
 from doclint.nlp.patterns import PatternSet, load_patterns
 from doclint.nlp.pipeline import Pipeline
-from doclint.reading.accounts import account_for
+from doclint.reading.accounts import account_for, search_of
 from doclint.reading.action import read_action
 from doclint.reading.age import read_age
 from doclint.reading.anticoagulation import read_anticoagulation
@@ -84,6 +84,7 @@ class Reader:
         """
         self._folders = tuple(patterns)
         self._pipeline = Pipeline(patterns)
+        self._searches: dict[str, Search] = {}
         self._kept: dict[str, tuple[Page, dict[str, Reading]]] | None = None
 
     def read(self, text: str) -> dict[str, Any]:
@@ -94,6 +95,11 @@ class Reader:
     @cached_property
     def _rules(self) -> PatternSet:
         return load_patterns(self._folders)
+
+    def _search(self, element: str) -> Search:
+        if element not in self._searches:
+            self._searches[element] = search_of(element, self._rules)
+        return self._searches[element]
 
     @contextmanager
     def reading_once(self) -> Iterator[None]:
@@ -127,7 +133,7 @@ class Reader:
                 page,
                 name,
                 found,
-                self._rules,
+                self._search(name),
                 is_service=is_service,
                 searched=is_service or name in always,
             )

@@ -169,13 +169,14 @@ def _command() -> str:
 
 @pytest.fixture(scope="module")
 def running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server, which runs in an empty folder and sees nothing of the checkout."""
+    """The address of a server, which sees nothing of the checkout, and writes nothing anywhere."""
     folder = tmp_path_factory.mktemp("server")
     environment = {
         key: value
         for key, value in os.environ.items()
         if not key.startswith("DOCLINT") and key != "PYTHONPATH"
     }
+    environment.update(TMPDIR=str(folder), HOME=str(folder))
     process = subprocess.Popen(
         [_command(), "serve", "--port", "0", "--workers", "1", "--isolated"],
         cwd=folder,

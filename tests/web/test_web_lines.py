@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 from test_web_languages import every_draft
 from web_fakes import catalogue
@@ -87,6 +90,30 @@ def test_a_text_is_read_once_for_all_that_is_told_of_it(
     assert len(read) == 2
     assert record == reader.read(note)
     assert accounts == {"mode": apart["mode"]}
+
+
+def test_sections_cannot_be_read_by_themselves(reader: Reader) -> None:
+    """Why the page sends a note as a whole, however little of it has changed."""
+    samples = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))[:12]
+    differ = 0
+    for sample in samples:
+        note = sample.read_text(encoding="utf-8")
+        page = reader.page(note)
+        whole = {name: each["evidence"] for name, each in reader.read(note).items()}
+        bounds = [*sorted({0, *(page.place(each.start) for each in page.sections)}), len(note)]
+        parts: dict[str, list[tuple[int, int]]] = {name: [] for name in whole}
+        for start, end in pairwise(bounds):
+            if note[start:end].strip():
+                for name, each in reader.read(note[start:end]).items():
+                    parts[name] += [
+                        (start + one["start"], start + one["end"]) for one in each["evidence"]
+                    ]
+        differ += any(
+            sorted(parts[name]) != sorted((one["start"], one["end"]) for one in evidence)
+            for name, evidence in whole.items()
+        )
+
+    assert differ > len(samples) / 4
 
 
 def test_what_was_searched_is_told_with_what_came_near(reader: Reader) -> None:
