@@ -28,6 +28,7 @@ from doclint.linter import Linter
 WORDS = 500
 CLIENTS = 50
 WORKERS = 2
+WARM_UP = 6
 ALONE = 1.3
 TOGETHER = 3.0
 """Goals: times the library's call, and times the sequential one."""
@@ -55,14 +56,15 @@ def alone(server: Serving, rounds: int) -> tuple[float, float]:
         if answer.status != 200:
             raise RuntimeError(f"status {answer.status}")
 
+    for number in range(WARM_UP):
+        linter.check(f"{note}Warm-up {number}.\n")
+    for number in range(WARM_UP):
+        ask(f"{note}Warm-up {number}.\n")
     bare, asked = [], []
-    for number in range(rounds + 5):
+    for number in range(rounds):
         text = f"{note}Round {number}.\n"
-        took = seconds_of(lambda text=text: linter.check(text))  # type: ignore[misc]
-        took_by_request = seconds_of(lambda text=text: ask(text))  # type: ignore[misc]
-        if number >= 5:
-            bare.append(took)
-            asked.append(took_by_request)
+        bare.append(seconds_of(lambda text=text: linter.check(text)))  # type: ignore[misc]
+        asked.append(seconds_of(lambda text=text: ask(text)))  # type: ignore[misc]
     line.close()
     return statistics.median(bare), statistics.median(asked)
 
