@@ -18,7 +18,7 @@ from typing import Any
 from doclint.codes import Catalogue
 from doclint.findings import Finding
 from doclint.note import Note, Unreadable
-from doclint.queries.draft import Draft, Unasked
+from doclint.queries.draft import BLANK, Draft, Unasked
 from doclint.queries.drafts import Queries
 from doclint.queries.forms.base import WITHHELD
 from doclint.queries.templates import Templates
@@ -205,7 +205,8 @@ class _Maker:
             return
         yield from (inert(quote.told) for quote in draft.quotes)
         yield from (inert(draft.statement), inert(draft.question))
-        yield "\n".join(f"- {inert(option)}" for option in draft.options)
+        # A place to write in is no markup where a blank or the line's end follows.
+        yield "\n".join(f"- {inert(each).replace(inert(BLANK), BLANK)}" for each in draft.options)
         yield inert(draft.closing)
 
     def _is_silent(self, queries: Queries, gap: Unasked) -> bool:
