@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from doclint import expressions
 from doclint.nlp.fair_copy import fair_copy
 from doclint.nlp.fields import find_fields
+from doclint.nlp.found import modifiers_of, targets_of
 from doclint.nlp.headings import Headings
 from doclint.nlp.language import load_medspacy, make_language
 from doclint.nlp.layout import Layout, Title, lay_out
@@ -203,16 +204,19 @@ def _fill(run: re.Match[str]) -> str:
 def _mentions(doc: Doc, rules: Mapping[str, dict[str, Any]]) -> tuple[Mention, ...]:
     tokens = tokens_of(doc)
     starts, ends = tokens.starts, tokens.ends
+    modifiers = modifiers_of(doc)
     found = []
-    for span in doc.spans[GROUP]:
-        spans = ((each.category, each.modifier_span) for each in span._.modifiers)
-        cues = (Cue(kind, starts[low], ends[high - 1]) for kind, (low, high) in spans)
-        rule = rules[span.label_]
+    for label, first, behind in targets_of(doc):
+        cues = [
+            Cue(kind, starts[low], ends[high - 1])
+            for kind, low, high in modifiers.get((first, behind), ())
+        ]
+        rule = rules[label]
         found.append(
             Mention(
                 rule["category"],
-                starts[span.start],
-                ends[span.end - 1],
+                starts[first],
+                ends[behind - 1],
                 rule.get("metadata") or {},
                 tuple(dict.fromkeys(cues)),
                 rule["literal"],

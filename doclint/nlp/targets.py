@@ -5,7 +5,9 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+
+from doclint.nlp.found import Labelled, set_targets
 
 with warnings.catch_warnings():
     # medspaCy silences every warning of the process when it is imported.
@@ -19,20 +21,14 @@ class LongestTargets(TargetMatcher):  # type: ignore[misc]
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set the targets of a document as a span group, in their order."""
+        """Find the targets of a document, in their order (``doclint.nlp.found``)."""
         matcher = self._TargetMatcher__matcher
         rules, strings = matcher.rule_map, doc.vocab.strings
         labelled = (
             (rules[strings[rule_id]].category, start, end) for rule_id, start, end in matcher(doc)
         )
-        doc.spans[self.span_group_name] = [
-            Span(doc, start, end, label=label) for label, start, end in keep_longest(labelled)
-        ]
+        set_targets(doc, keep_longest(labelled))
         return doc
-
-
-Labelled = tuple[str, int, int]
-"""A label, the first token, and the one behind the last."""
 
 
 def keep_longest(found: Iterable[Labelled]) -> list[Labelled]:

@@ -99,10 +99,13 @@ def _targets(_: Any) -> Any:
     """medspaCy's TargetMatcher, and behind it the choice of the longest of each category."""
     from medspacy.target_matcher import TargetMatcher
 
+    from doclint.nlp.found import set_targets
+
     class Stock(TargetMatcher):  # type: ignore[misc]
         def __call__(self, doc: Any) -> Any:
             doc = super().__call__(doc)
-            doc.spans[self.span_group_name] = _longest(doc.spans[self.span_group_name])
+            found = doc.spans[self.span_group_name] = _longest(doc.spans[self.span_group_name])
+            set_targets(doc, [(each.label_, each.start, each.end) for each in found])
             return doc
 
     return Stock
@@ -127,7 +130,23 @@ def _context(_: Any) -> Any:
     """medspaCy's ConText, which compares each modifier with each other."""
     from medspacy.context import ConText
 
-    return ConText
+    from doclint.nlp.found import set_modifiers
+
+    class Stock(ConText):  # type: ignore[misc]
+        def __call__(self, doc: Any, targets: str | None = None) -> Any:
+            doc = super().__call__(doc, targets)
+            set_modifiers(
+                doc,
+                {
+                    (span.start, span.end): [
+                        (each.category, *each.modifier_span) for each in span._.modifiers
+                    ]
+                    for span in doc.spans[self.span_group_name]
+                },
+            )
+            return doc
+
+    return Stock
 
 
 def _sectionizer(quick: Any) -> Any:
