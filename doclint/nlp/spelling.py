@@ -28,11 +28,13 @@ class Spelling:
     ) -> None:
         self.terms = tuple(sorted(terms))
         self._known = frozenset((*self.terms, *words))
+        # A slip leaves the first letter right, and the next two or else the last two.
+        self._heads = {term[:3] for term in self.terms}
+        self._edges = {term[0] + term[-2:] for term in self.terms}
         self._near: dict[str, set[str]] = {}
         for term in self.terms:
             for key in (term, *_less_one(term)):
                 self._near.setdefault(key, set()).add(term)
-
         self._abbreviations = (
             expressions.compile(rf"(?<![\w'/-])(?:{'|'.join(sorted(abbreviations))})(?![\w'])")
             if abbreviations
@@ -41,17 +43,18 @@ class Spelling:
 
     def mend(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Give where misspelt terms stand and what they were to be, in their case."""
-        for match in _WORD.finditer(text):
-            word = match.group()
-            term = self._term(word.lower())
+        words = {word.lower() for word in _WORD.findall(text)} - self._known
+        slips = {word: term for word in words if (term := self._term(word)) is not None}
+        for match in _WORD.finditer(text) if slips else ():
+            term = slips.get(match.group().lower())
             if term is not None:
-                yield match.start(), match.end(), _in_case(term, word)
+                yield match.start(), match.end(), _in_case(term, match.group())
         if self._abbreviations is not None and _is_small(text):
             for match in self._abbreviations.finditer(text):
                 yield match.start(), match.end(), match.group().upper()
 
     def _term(self, word: str) -> str | None:
-        if word in self._known:
+        if word[:3] not in self._heads and word[0] + word[-2:] not in self._edges:
             return None
         keys = (word, *_less_one(word))
         near = {term for key in keys for term in self._near.get(key, ()) if one_apart(word, term)}
@@ -60,11 +63,12 @@ class Spelling:
 
 def _is_small(text: str) -> bool:
     """Whether a note is typed without capitals, so that abbreviations have none either."""
-    return len(_CAPITAL.findall(text)) * 50 <= len(_SMALL.findall(text))
+    capitals, small = (sum(map(len, each.findall(text))) for each in (_CAPITALS, _SMALL))
+    return capitals * 50 <= small
 
 
-_CAPITAL = expressions.compile(r"[A-Z]")
-_SMALL = expressions.compile(r"[a-z]")
+_CAPITALS = expressions.compile(r"[A-Z]+")
+_SMALL = expressions.compile(r"[a-z]+")
 
 
 def one_apart(one: str, other: str) -> bool:

@@ -34,23 +34,20 @@ _SPOKEN = expressions.compile(
 )
 _SHARES = {"a half": ".5", "a quarter": ".25", "three quarters": ".75", "three-quarters": ".75"}
 _HINTS = (
-    " point ",
-    "-point-",
-    "hundred",
-    "thousand",
-    " and a ",
-    " and three",
-    "revs",
-    "rpm",
-    "revolutions",
+    *(" point ", "-point-", "hundred", "thousand"),
+    *(" and a half", " and a quarter", " and three"),
 )
-"""One of these is in every text that holds such a number."""
+"""One of these is in every text that holds such a number, or else a word for a speed and the first of its two parts."""
+_SPEEDS = ("revs", "rpm", "revolutions")
+_FIRST = ("twenty", "thirty", "forty", "sixteen", "seventeen", "eighteen", "nineteen")
 
 
 def spoken_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Give where numbers are spoken, and their digits."""
     small = text.lower()
-    if not any(hint in small for hint in _HINTS):
+    if not any(hint in small for hint in _HINTS) and not (
+        any(speed in small for speed in _SPEEDS) and any(first in small for first in _FIRST)
+    ):
         return
     for match in _SPOKEN.finditer(text):
         yield match.start(), match.end(), _written(match)

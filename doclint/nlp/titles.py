@@ -92,8 +92,8 @@ def find_titles(
     headings: Headings,
 ) -> tuple[Title, ...]:
     """Find the titles of a text, in order; ``headings`` are those that rules know."""
-    letters = sum(c.isalpha() for c in text)
-    shouting = sum(c.isupper() for c in text) > 0.7 * max(1, letters)
+    letters = sum(map(str.isalpha, text))
+    shouting = sum(map(str.isupper, text)) > 0.7 * max(1, letters)
     first_boxes = _first_boxes(boxes, lines)
     box_starts = [box.start for box in boxes]
     titles: dict[int, Title] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from doclint.nlp.fair_copy import fair_copy
@@ -84,6 +86,26 @@ def test_no_term_is_near_another_that_it_would_be_taken_for() -> None:
 )
 def test_one_slip_apart(one: str, other: str, near: bool) -> None:
     assert one_apart(one, other) is one_apart(other, one) is near
+
+
+def test_no_slip_of_a_shipped_term_is_missed() -> None:
+    """Each word that is one slip away from one term and no word of its own is mended, whatever the slip."""
+    spelling = shipped_spelling()
+    order = random.Random(1)
+    for term in spelling.terms:
+        for place in range(1, len(term)):
+            letter = order.choice("abcdefghijklmnopqrstuvwxyz")
+            head, tail = term[:place], term[place:]
+            turned = tail[1::-1] + tail[2:] if len(tail) > 1 else tail
+            for word in {
+                head + letter + tail[1:],
+                head + letter + tail,
+                head + tail[1:],
+                head + turned,
+            }:
+                near = {each for each in spelling.terms if one_apart(word, each)}
+                is_slip = 6 <= len(word) <= 20 and word not in spelling._known and len(near) == 1
+                assert [each for *_, each in spelling.mend(word)] == ([*near] if is_slip else [])
 
 
 def test_evidence_is_in_the_words_of_the_note(pipeline: Pipeline) -> None:
