@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from doclint.nlp.prefilter import parse
@@ -91,13 +92,20 @@ class Beginnings:
     in_runs: bool
     """Whether the texts are written with runs as one character, and words by a sign of their own."""
 
+    def shortened(self, length: int) -> Beginnings:
+        """Give what finds beginnings of so many characters at most."""
+        return _shortened(self, length) if length < self.length else self
+
     def of(self, items: Iterable[Any]) -> set[str]:
         """Give the beginnings of parts that stand one after the other; ANY ends what is known of one."""
         found = {""}
         for code, argument in items:
-            if all(map(self._is_full, found)):
+            wanting = [len(opening) for opening in found if not self._is_full(opening)]
+            if not wanting:
                 break
-            more = self._joined(found, self._of_item(str(code), argument))
+            # A run may go on with what comes next, whose first character then adds nothing.
+            rest = self.shortened(self.length - min(wanting) + self.in_runs)
+            more = self._joined(found, rest._of_item(str(code), argument))
             if len(more) > self.most and "" not in found:
                 # What comes next multiplies them: from here on nothing is said of any.
                 return self._open(found)
@@ -166,6 +174,11 @@ class Beginnings:
     def _open(self, found: set[str]) -> set[str]:
         """Say of beginnings that anything may come next."""
         return {opening if self._is_full(opening) else opening + ANY for opening in found}
+
+
+@lru_cache
+def _shortened(one: Beginnings, length: int) -> Beginnings:
+    return replace(one, length=length)
 
 
 _RUN = (" ", "0", WORD)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from doclint.nlp.openings import ANY, REPEATS, WORD, ZERO_WIDTH, Beginnings, class_openings, folded
 from doclint.nlp.prefilter import needed_words, parse
 
-LENGTH = 4
+LENGTH = 5
 """Characters by which a place is found, at most."""
 LINE = "\n"
 """Stands for a line's beginning where it is said what stands before a match."""

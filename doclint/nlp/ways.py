@@ -78,7 +78,7 @@ class Plan(NamedTuple):
 def plan_of(patterns: Sequence[str]) -> Plan:
     """Think out how the expressions of rules are sought; kept with what is compiled of them."""
     digest = sha256("\0".join(patterns).encode("utf-8", "surrogatepass")).hexdigest()
-    plain: tuple[Any, ...] = expressions.derive("plan 3", digest, lambda _: tuple(_plan(patterns)))
+    plain: tuple[Any, ...] = expressions.derive("plan 4", digest, lambda _: tuple(_plan(patterns)))
     return Plan(*plain)
 
 
