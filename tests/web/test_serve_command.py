@@ -54,6 +54,7 @@ def test_without_the_extra_its_install_command_is_told(run: Any, monkeypatch: An
         (["--code", "99999"], "99999: not one of the 25 codes"),
         (["--waivers", "none.toml"], "none.toml"),
         (["--port", "70000"], "--port"),
+        (["--allow-origin", "*"], "--allow-origin *: no origin such as https://"),
     ],
 )
 def test_what_cannot_be_served_is_told_first(

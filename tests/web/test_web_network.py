@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,9 @@ from doclint.batch import Needs
 from doclint.settings import Settings
 from doclint.web.answers import Question, Terms
 from doclint.web.limits import Limits
+from doclint.web.memory import held
 from doclint.web.pool import Pool
+from doclint.web.server import listen
 
 HURRIED = Limits(head_seconds=0.5, body_seconds=0.5, answer_seconds=2)
 
@@ -56,6 +59,21 @@ def ready(port: int) -> None:
         if status == 200:
             return
         time.sleep(0.1)
+
+
+def test_answers_are_not_kept_back_by_the_system() -> None:
+    """asyncio turns off Nagle's algorithm where the socket names its protocol, and nowhere else."""
+    with listen("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP
+
+
+def test_a_process_is_weighed() -> None:
+    assert held() >= 0
+    if Path("/proc/self/statm").exists():
+        before = held()
+        ballast = b"x" * 50_000_000
+        assert held(most=1) > before + 30_000_000
+        assert len(ballast) == 50_000_000
 
 
 def test_a_connection_that_says_nothing_is_closed(port: int) -> None:
