@@ -137,7 +137,7 @@ _FORMS = tuple(
         # he is 65., she turned 6 today, Mr. Lovell is 58, pt is 49, the patient herself is 27
         rf"(?<![A-Za-z])(?:(?:he|she|who|patient|pt|child|kid|lad|lass|man|woman|lady|gentleman|girl|boy)"
         rf"(?: (?:him|her)self)?|{_ADDRESSED}(?<=[\w'.{MASK}-]))"
-        rf"(?:'s| is| turned)(?: only| now| currently| just)? {_N}"
+        rf"(?:'s| is|(?: has)?(?: just)? turned)(?: only| now| currently| just)? {_N}"
         rf"(?=[.,;)](?!\d)| and\b| today\b| just\b|$)",
         # bloke sixty nine collapsed, old boy 81 from home
         rf"(?<![A-Za-z])(?:bloke|chap|guy|gent|fella|geezer|lad|lass|lady|old (?:boy|lady|man|woman|girl)|man|woman)"
@@ -347,6 +347,10 @@ _PLAIN = expressions.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.I
 _NAMED_ONLY = expressions.compile(r"[a-z]{3,} is (?:now |only |just )?\d{1,2}")
 
 
+_WEAKLY = expressions.compile(r"(?:at|aged) \S+,? $|(?:mrs?|ms|miss)\b[^()]{1,40}\(")
+"""What is the patient's age only where no other is told: a relative is called so, too."""
+
+
 def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     groups = match.groupdict()
     number = float(ordinal(groups["o"])) if groups.get("o") else cardinal_or_float(groups["n"])
@@ -368,9 +372,7 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     told = bool(
         re.search(r"life|dol|hol", plain) and _EVENT_BEFORE.search(text[max(0, start - 16) : start])
     )
-    weak = re.match(r"(?:at|aged) \S+,? $", plain) or (
-        groups.get("who") and _NAMED_ONLY.fullmatch(plain)
-    )
+    weak = _WEAKLY.match(plain) or (groups.get("who") and _NAMED_ONLY.fullmatch(plain))
     return (
         AgeMention(start, end, years, kind="event" if told or weak else "stated")
         if 0 <= years <= 115

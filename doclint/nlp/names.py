@@ -72,7 +72,9 @@ _DOCTORATE = expressions.compile(r",?[ \t]*(?:Ph\.?D|MPH|MSc|MBA|MHA|MEd|MA)\.?(
 _AT = expressions.compile(rf"{_TITLE}(?P<name>{_NAME})")
 _LOWER_AT = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})"
-    rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b)"
+    rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]+(?:(?:emergency|icu|ct|ecmo|cardiac|vascular|"
+    r"trauma|picu|nicu|critical[ \t]care|ed|cardiothoracic)[ \t]+){1,2}(?:attending|surgeon|intensivist|consultant|md|"
+    r"fellow|physician)\b)"
 )
 _LOWER_RANKED = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>[a-z][a-z']{{2,}}[ \t]+{_LOWER})"

@@ -70,7 +70,8 @@ _BEFORE = expressions.compile(
     | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
     | (?:before|prior\s+to|until)\s+(?:(?:the|this|his|her|v-?[av])\s+)?(?:ecmo|ecls|cannulation|support|
       v-?v-?a?\b|v-?a-?v?\b|veno-?(?:venous|arterial)|
-      initiation|going|we|start|transfer|pump|circuit|run|(?:(?:he|she|they)\s+(?:was|were|went|came|
+      initiation|going|we|start|transfer|pump|circuit|run|(?:(?:he|she|they|the\s+patient|the\s+baby)\s+
+      (?:came|arrived|reached|got|was\s+(?:sent|transferred|flown|moved|accepted|retrieved|referred|brought))\b)|(?:(?:he|she|they)\s+(?:was|were|went|came|
       could\s+be)\s+(?:put|placed|cannulated|taken|on\b)))
     | at\s+(?:the|that)\s+time\b(?!\s+of\s+(?:this|the\s+)?(?:removal|decannul|procedure|writing|exam|
       visit|rounds|dictation|surgery))

@@ -31,7 +31,7 @@ _NUMBER = expressions.compile(
 _MARK = expressions.compile(f"[{BLANK}{MASK}]+")
 _FILLER_WORDS = """
     a about above after again against all already always an and approx approximately are around
-    arterial as at back baseline been below best between but by ca calculated came climbed
+    arterial as at back baseline been below best better between but by ca calculated came climbed
     climbing close continued current down dropped dropping drifted each estimated even ever fallen
     falling fell first for from gone had has have he her highest his in index infusion initial
     into is it just kept last latest less level lowest lv max maximal maximum mean measured min mm

@@ -66,6 +66,18 @@ _EARLIER = expressions.compile(
     r"\d{1,2})\s+){0,6}$",
     re.IGNORECASE,
 )
+_HER_OTHER = expressions.compile(
+    r"\b(?:her|his) (?:first|second|third|fourth|other|older|elder|eldest|younger|youngest|previous|last|middle|only) "
+    r"(?:child|kid|baby|pregnancy|boy|girl|son|daughter)\b[^.;\n]{0,25}$",
+    re.IGNORECASE,
+)
+_SPOKEN_TO = expressions.compile(
+    r"\W{0,3}(?:(?:his|her|their|the (?:patient|baby|child|infant|boy|girl)'s)\s+(?:wife|husband|mother|mom|mum|father|"
+    r"dad|partner|sister|brother|daughter|son|aunt|uncle|grand\w+|fiance\w*|girlfriend|boyfriend|next of kin)\b|"
+    r"\)?\s*(?:was|were)\s+(?:met|called|told|informed|updated|counsel\w+|phoned|rung|spoken|contacted|consented)\b)",
+    re.IGNORECASE,
+)
+"""Who is met and told is another than the patient, who is treated."""
 _AS_A = expressions.compile(r"\b(?:as|when|while)\s+(?:s?he\s+was\s+)?an?\s*$", re.IGNORECASE)
 _NOT_AGE_LABEL = expressions.compile(
     r"\b(?:gest(?:ational|ation)?\.?|corrected|post-?menstrual|post-?conceptional|bone|mental|"
@@ -164,6 +176,8 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
         _RELATIVE_BEFORE.search(before)
         or _BORN_TO.search(before)
         or _DONOR.search(before)
+        or _HER_OTHER.search(before)
+        or _SPOKEN_TO.match(after)
         or _means_relative(text[start:end], before)
     ):
         return "OTHER_PERSON"

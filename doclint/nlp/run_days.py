@@ -41,11 +41,11 @@ _FORMS = tuple(
         rf"\(\w+\))?[ \t\n](?:(?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous "
         rf")?{_RUN}|{_MODE}|{_ECMO})(?![A-Za-z])",
         # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
-        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?(?: (?:number|no\.?)"
+        rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?\.?(?: (?:number|no\.?)"
         rf"| count)?[ \t]?(?:[#:=|+]{{0,2}}|-)[ \t]?#?[ \t|]?{_N}{_END}",
         # the sixth day of veno-venous ECMO, 3rd day on support
         rf"(?<![A-Za-z]){_ORD}[ \t\n](?:full |calendar )?day[ \t\n](?:of|on|into)[ \t\n]"
-        rf"(?:the |her |his |their |this |our )?{_RUN}(?![A-Za-z])",
+        rf"(?:the |her |his |their |this |our )?(?:{_RUN}|circuit|machine)(?![A-Za-z])",
         # on her sixth ECMO day
         rf"(?<![A-Za-z]){_ORD}[ \t\n](?:{_MODE}[ -])?(?:{_ECMO}|run|support|{_MODE})[ \t\n]day",
         # ECMO #14 VV, VV #6
@@ -58,6 +58,10 @@ _FORMS = tuple(
         rf"day[ :#]{{1,4}}{_N}{_END}",
         # day number six of veno-venous ECMO
         rf"(?<![A-Za-z])day number {_N} (?:of|on) (?:the |her |his |\w+ ){{0,3}}{_RUN}(?![A-Za-z])",
+        # ECMO POD 3
+        rf"(?<![A-Za-z]){_ECMO}[ \t]POD[ \t#]{{0,2}}{_N}{_END}",
+        # E-day 5
+        rf"(?<![A-Za-z])E[ -]?day[ \t:#]{{0,2}}{_N}{_END}",
         # #14 ECMO at the head of the note
         rf"\A\W*#(?P<n>\d{{1,3}})[ \t](?:{_MODE}|{_ECMO})(?![A-Za-z])",
         # since going on, day 6; 6 days since cannulation is no day's number
@@ -117,7 +121,7 @@ _LASTING = expressions.compile(
 )
 # six days into her V-V run
 _INTO = expressions.compile(
-    rf"(?<![A-Za-z\d]){_N}[ \t]days into (?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
+    rf"(?<![A-Za-z\d]){_N}[ \t]days (?:into|(?<=now \d days )on|(?<=now \d\d days )on) (?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
     re.IGNORECASE,
 )
 _OTHERS_DAY = expressions.compile(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 from doclint.nlp.page import Field, Page
+from doclint.reading.base import Reading
 
 _GAP = expressions.compile(rf"[ \t]*(?:{BLANK}{{4,}}|\.{{4,}}|\t|[ ]{{3,}})[ \t]*")
 _TO_COME = expressions.compile(
@@ -117,6 +118,20 @@ def answers_to(page: Page, element: str, title: str) -> list[Answer]:
             answer = _answer(page, mention.start, mention.end, start, line.end)
             found[gap.end()] = answer
     return [found[key] for key in sorted(found)]
+
+
+def is_denied(reading: Reading, answer: Answer) -> bool:
+    """Whether words that an answer opens with were found and are denied: "no shock", "without proning"."""
+    return any(
+        each.reason == "NEGATED"
+        and answer.holds(each.start)
+        and each.cue_start <= answer.start + _OPENS_WITHIN
+        for each in reading.rejected
+    )
+
+
+_OPENS_WITHIN = 3
+"""Characters of quotes and blanks that may stand before the denial."""
 
 
 def is_left_open(page: Page, start: int, end: int) -> bool:

@@ -46,7 +46,7 @@ _OTHER_USE_AFTER = expressions.compile(
     r"(?:i[sz]ed)?[ -]*(?:(?:and|saline|normal|dilute)[ -]+){0,2}(?:saline|flush\w*|lock\w*|"
     r"bonded|coat\w*|lined|"
     r"\d[\d.,]* ?(?:u|iu|units?) ?(?:/|per) ?(?:ml|cc)\b|"
-    r"impregnated|induced|antibod\w*|allerg\w*|dependent|solution|naive|cofactor|prophyla\w*|"
+    r"impregnated|induced|antibod\w*|allerg\w*|dependent|sensitiv\w*|solution|naive|cofactor|prophyla\w*|"
     r"reversal|intoleran\w*)\b|[^,;.\n]{0,25}\b(?:tid|bid|q ?8 ?h?|q ?12 ?h?|sub-?cut\w*|sub-?q|sq|"
     r"ppx|for (?:dvt )?prophyla\w+|for hd|for dialysis|dwell|lock|flush)\b",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ _REASON = expressions.compile(
     r"high|low|large|big|gi\b|platelet|plt|chest|risk|"
     r"ooz|coag|ha?emo|ha?ema|ich\b|sah\b|sdh\b|stroke|head)|"
     r"owing|in view|in light|secondary|until|pending|while|for|since|"
-    r"bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
+    r"bled|plts?|plats?|counts?|fibrinogen|dic|inr|bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
     r"h(?:a)?ematoma|till|tonite|tonight|overnight|for now|lytics?|tpa|alteplase|lac(?:eration)?|fractures?|spleen|"
     r"splenic|liver|fresh|open chest|tubes?|first \d+|x ?\d+ ?h|stroke|brain|"
     r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
@@ -108,6 +108,10 @@ _REASON_FIRST = expressions.compile(
     r"\W*(?:given|because|due\s+to|owing\s+to|in\s+view|in\s+light|in\s+the\s+face|since|as\s+(?:he|she|the)|on\s+account)\b",
     re.IGNORECASE,
 )
+_HENCE = expressions.compile(
+    r"(?:\b(?:so|hence|therefore|thus|and so|accordingly)|[-=]>)\W*$", re.IGNORECASE
+)
+"""What leads from a reason to what it is the reason of: "platelets 19, so no heparin"."""
 _BEGIN = expressions.compile(
     r"\b(?:start|begin|resume|restart|initiate|re-?initiate|commence|consider|discuss|plan|"
     r"will|would|"
@@ -261,6 +265,9 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             if re.search(r"interrupt|stopped", page.text[cue.start : cue.end + 14]):
                 continue
             if _REASON.search(page.text, min(cue.start, mention.start), clause[1]) or held:
+                continue
+            before = page.text[page.sentence(mention.start)[0] : cue.start]
+            if _HENCE.search(before) and _REASON.search(before):
                 continue
             if _REASON_FIRST.match(page.text, page.sentence(mention.start)[0], mention.start):
                 continue

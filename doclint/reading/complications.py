@@ -31,6 +31,7 @@ _MINOR = expressions.compile(
     r"\W*(?:yes|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
     re.IGNORECASE,
 )
+_AGREED = expressions.compile(r"\W*yes\b[\s:;,.(=-]*", re.IGNORECASE)
 _NONE_OF = expressions.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
 _NO_HERE = expressions.compile(
     r"(?:[ \t]*[:=-][ \t]*|[ \t]+)(?:none|nil|no|neg(?:ative)?|absent|0|(?-i:N|n/a))(?=[ \t]*(?:$|[.;,|\n/]))",
@@ -208,6 +209,9 @@ def _told(page: Page, slot: Slot) -> list[tuple[int, int]]:
     """Give the events that an answer tells; "discussed with the family" is none."""
     spans = []
     for start, end in chosen_words(page, slot):
+        agreed = _AGREED.match(page.text, start, end)
+        if agreed is not None and agreed.end() < end:
+            start = agreed.end()  # "[x] yes: clot in the artery"
         words = page.text[start:end]
         if words.strip() and not _MINOR.match(words) and not SAYS_NO.match(words):
             spans.append((start, end))

@@ -21,7 +21,7 @@ from doclint.nlp.phases import (
     told_of_another,
 )
 from doclint.nlp.quantities import quantity_after
-from doclint.reading.answers import Answer, answers_to, field_for, is_left_open
+from doclint.reading.answers import Answer, answers_to, field_for, is_denied, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
     NOT_DONE,
@@ -134,7 +134,7 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
             open_.append(answer.span)
         elif answer.kind == "no" and _NONE.match(answer.text):
             none.append(answer.span)
-        elif any(answer.holds(start) for start, _ in reading.spans):
+        elif any(answer.holds(start) for start, _ in reading.spans) or is_denied(reading, answer):
             continue
         elif answer.kind == "masked" or (answer.kind == "value" and _names_one(answer)):
             reading.spans.append((answer.start, answer.end))

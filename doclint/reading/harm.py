@@ -146,6 +146,8 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
     reopened = case.is_daily_only and kind == "bleed"
     if reopened and _REOPENED_FOR.search(page.text, span[0], mention.start):
         return True
+    if kind == "bleed" and page.search(_NEEDED_MUCH, (mention.end, span[1])):
+        return True
     if _OF_CONTROL.search(page.text, max(span[0], mention.start - 40), mention.start):
         return False
     if _OF_OLD.search(page.text, max(span[0], mention.start - 60), mention.start) or (
@@ -154,8 +156,6 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
     ):
         return False
     if kind == "clot" and "removal" in case.actions and page.search(_VESSEL_SCAN, span):
-        return True
-    if kind == "bleed" and page.search(_NEEDED_MUCH, (mention.end, span[1])):
         return True
     if kind == "organ" and case.is_daily_only:
         if _UNCHANGED.match(page.text, mention.end):

@@ -11,7 +11,7 @@ import re
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import near, told_of_another
-from doclint.reading.answers import Answer, answers_to, field_for, is_left_open
+from doclint.reading.answers import Answer, answers_to, field_for, is_denied, is_left_open
 from doclint.reading.base import (
     DOCUMENTED,
     UNFILLED,
@@ -238,7 +238,7 @@ def read_indication(page: Page, case: Case) -> Reading:
     for answer in answers_to(page, "indication", "INDICATION_TITLE"):
         if answer.kind == "open":
             open_.append(answer.span)
-        elif any(answer.holds(start) for start, _ in spans):
+        elif any(answer.holds(start) for start, _ in spans) or is_denied(reading, answer):
             continue
         elif answer.kind == "masked" or (answer.kind == "value" and _names_one(page, case, answer)):
             if _OF_SOMETHING_ELSE.search(answer.key):

@@ -269,6 +269,8 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
             part = DICTATED if "this is" in said or "dictat" in said else OPERATOR
             if _CLOSING.search(said):
                 part = SIGNED
+            elif "myself" in said:
+                part = DICTATED
             yield _Found(name, match.start(), name.end, part)
     for match in find_all(roles.DOCTOR, text):
         name = name_at(text, match.start(), min(len(text), match.start() + 80))

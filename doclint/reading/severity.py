@@ -65,6 +65,7 @@ FAILING: dict[str, Callable[[float], bool]] = {
 _CURRENT = {
     "pf": (10, 700), "pao2": (20, 150), "ph": (6.5, 7.8), "lactate": (0.1, 40), "oi": (1, 200),
     "ef": (1, 80), "ci": (0.5, 8), "svo2": (15, 95), "murray": (0, 4), "map": (20, 59),
+
 }  # fmt: skip
 """Measures that any daily note may give, with what they can be."""
 

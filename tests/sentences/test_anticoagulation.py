@@ -265,6 +265,25 @@ def test_near_misses(
 
 
 EVERYDAY = [
+    ("daily_management", "documented", "hep 14/kg/h, xa .3"),
+    ("daily_management", "documented", "Heparin off since the bleed."),
+    ("insertion", "documented", "5k heparin in before the cannulas."),
+    ("insertion", "documented", "No heparin given because of the head bleed."),
+    ("daily_management", "documented", "bival at 0.08, ptt 62"),
+    ("daily_management", "documented", "ACTs 180 to 200."),
+    ("daily_management", "documented", "On argatroban for HIT."),
+    ("removal", "documented", "Heparin stopped 4 h before."),
+    ("insertion", "documented", "Bolused with heparin 80 units/kg."),
+    ("daily_management", "documented", "anticoag goal xa 0.3-0.5"),
+    ("daily_management", "documented", "PTT 55 on UFH"),
+    ("insertion", "documented", "Already on a heparin drip from the cath lab."),
+    ("insertion", "documented", "heparin deferred, chest wide open and bleeding"),
+    (
+        "daily_management",
+        "missing",
+        "SQ heparin for DVT prophylaxis before ECMO was stopped in 2019.",
+    ),
+    ("daily_management", "missing", "Plts 80, fibrinogen 2.1."),
     ("insertion", "documented", "Heparin 5000 u IV at cannulation."),
     ("insertion", "documented", "100 units/kg heparin bolus given."),
     ("insertion", "documented", "5k heparin prior to dilation."),
