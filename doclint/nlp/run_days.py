@@ -121,7 +121,8 @@ _LASTING = expressions.compile(
 )
 # six days into her V-V run
 _INTO = expressions.compile(
-    rf"(?<![A-Za-z\d]){_N}[ \t]days (?:into|(?<=now \d days )on|(?<=now \d\d days )on) (?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
+    rf"(?<![A-Za-z\d]){_N}[ \t]days (?:into|(?<=now \d days )on|(?<=now \d\d days )on) "
+    rf"(?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
     re.IGNORECASE,
 )
 _OTHERS_DAY = expressions.compile(
