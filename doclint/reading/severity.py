@@ -245,7 +245,7 @@ def _end_of_dose(page: Page, mention: Mention, found: Quantity | None) -> int | 
     start = near(page, mention.start)[0]
     if _DOSE_BEFORE.search(page.text[max(start, mention.start - 30) : mention.start]):
         return mention.end
-    if found is None or found.value is None or not 0 < found.value < 60:
+    if found is None or found.value is None or not 0 < found.value <= 120:
         return None
     between = page.text[mention.end : found.start]
     if "," in between or _NO_DOSE.match(page.text, found.end):

@@ -336,6 +336,11 @@ def test_told(read, action, status, text):
 
 
 EVERYDAY = [
+    (
+        "daily_management",
+        "missing",
+        "After surgery she could not come off the vent for a day in 2019.",
+    ),
     ("initiation", "documented", "Proned three times, no gain."),
     ("initiation", "documented", "He had been on the oscillator since morning."),
     ("initiation", "documented", "Nitric made no difference."),
