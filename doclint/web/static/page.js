@@ -61,7 +61,23 @@
       for (const each of closing.get(edge) || []) over.delete(each);
       for (const each of opening.get(edge) || []) if (each.end > each.start) over.add(each);
     }
-    under.replaceChildren(...pieces);
+    renew(pieces);
+  }
+
+  // What is as it was stays: of a long note one stroke changes a node or two.
+  function renew(pieces) {
+    const same = (node, piece) =>
+      node.textContent === (piece.textContent ?? piece) && (node.className ?? "") === (piece.className ?? "");
+    const nodes = [...under.childNodes];
+    let head = 0, tail = 0;
+    const most = Math.min(nodes.length, pieces.length);
+    while (head < most && same(nodes[head], pieces[head])) head += 1;
+    while (tail < most - head && same(nodes[nodes.length - 1 - tail], pieces[pieces.length - 1 - tail])) tail += 1;
+    for (const each of nodes.slice(head, nodes.length - tail)) each.remove();
+    const after = under.childNodes[head] || null;
+    for (const each of pieces.slice(head, pieces.length - tail)) {
+      under.insertBefore(typeof each === "string" ? document.createTextNode(each) : each, after);
+    }
   }
 
   // Until the answer comes, marks move with the text, and go where it was changed within them.
