@@ -33,6 +33,14 @@ _SUBJECT = expressions.compile(
     re.IGNORECASE,
 )
 """What a start bears in front of its hour: "support commenced 19:47"."""
+_BY_UNIT = expressions.compile(
+    r"[^.;,\n]{0,25}?\bby (?:the )?(?:(?:[cpnms]|cv|ct)?icu|intensivists?|intensive care|"
+    r"critical care|ecmo (?:physician|doctor|"
+    r"specialist|consultant)|perfusion(?:ists?)?)(?: (?:team|attending|service|fellow|"
+    r"colleagues?))?(?=[.,;\n)]|$| \()",
+    re.IGNORECASE,
+)
+"""Who runs the pump in a note on what was done to the vessels: "ECMO begun by the ICU team"."""
 _OF_OLD = frozenset(("removal", "reposition", "vent_removal"))
 _CLOSED = expressions.compile(
     r"\b(?:per-?close|pro-?glide|manta|angio-?seal|figure[- ]of[- ](?:eight|8)|mattress|purse-? ?strings?|"
@@ -116,6 +124,8 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         return
     elif value == "initiation" and not _is_start_of_support(page, mention):
         return
+    elif value == "initiation" and (unit := _BY_UNIT.match(page.text, mention.end)) is not None:
+        spots.rejected.append(Rejection(start, end, "OTHER_OPERATOR", *unit.span()))
     else:
         if mention.meta.get("state"):
             spots.states.append((start, end))

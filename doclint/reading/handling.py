@@ -64,12 +64,14 @@ _GRAFT_GONE = expressions.compile(
     re.IGNORECASE,
 )
 _OTHER_GRAFT = expressions.compile(
-    r"\b(?:fontan|glenn|RV-?PA|extra-?cardiac|valved conduit|saphenous|mammary|LIMA|CABG|coronary|bypass graft)",
+    r"\b(?:fontan|glenn|RV-?PA|extra-?cardiac|valved conduit|saphenous|mammary|LIMA|CABG|coronary|"
+    r"bypass graft)",
     re.IGNORECASE,
 )
 _LINES = expressions.compile(
-    r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo|all|both(?: the)?)\s+"
-    r"(?:venous\s+|vein\s+)?lines?\b",
+    r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo|ecls|v-?v|v-?a|pump|circuit|"
+    r"all|both(?: the)?)\s+"
+    r"(?:venous\s+|vein\s+|v-?[va]\s+|ecmo\s+)?lines?\b",
     re.IGNORECASE,
 )
 _EXCHANGED = expressions.compile(r"swapped|exchanged", re.IGNORECASE)
@@ -100,7 +102,8 @@ _VENTED = expressions.compile(
     r"\b(?:LV|LA|RSPV|left (?:ventric\w+|atri\w+)|(?:pulmonary|upper) vein|apex|apical|groove)\b"
 )
 _VENT_AND_CANNULA = expressions.compile(
-    r"\bvent,? (?:and|plus|with|,)[^.;]{0,30}\bcannul|cannul\w*[^.;]{0,20}\b(?:and|plus)\b[^.;]{0,30}\bvent\b|"
+    r"\bvent,? (?:and|plus|with|,)[^.;]{0,30}\bcannul|cannul\w*[^.;]{0,20}\b(?:and|"
+    r"plus)\b[^.;]{0,30}\bvent\b|"
     r"\bvent\b[^.;]{0,12}\bthen\b[^.;]{0,30}\bcannul",
     re.IGNORECASE,
 )
@@ -162,7 +165,8 @@ def _cannula_deeds(page: Page) -> Iterator[Deed]:
 
 
 _STITCHED = expressions.compile(
-    r"\b(?:stitch(?:es)?|sutures?|mattress|prolene|ethibond|silks?|vicryl|nylon|staples?|pledgets?|gauze|surgicel|"
+    r"\b(?:stitch(?:es)?|sutures?|mattress|prolene|ethibond|silks?|vicryl|nylon|staples?|pledgets?|"
+    r"gauze|surgicel|"
     r"floseal|packs?|swabs?|clips?)\s+(?:was|were|is)?\s*$",
     re.IGNORECASE,
 )

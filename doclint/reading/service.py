@@ -48,6 +48,7 @@ _SAME = 40
 _NOUN_BEFORE = expressions.compile(
     r"[a-z]{3,}\s+(?:on|during|while on|from|with|after)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_NEW_SENTENCE = expressions.compile(r"[.;]\s+[A-Z]")
 _DAY_OF_RUN = expressions.compile(r",? ?\(?(?:day|d|hour|hr) ?#?\d+\b", re.IGNORECASE)
 _NEXT_ITEM = expressions.compile(
     r"\s*(?!ecmo|ecls|v-?[va]\b)[a-z]{3,}[^,;.]*,\s+(?:now |still |on |remains on )?",
@@ -307,6 +308,9 @@ def _is_over(page: Page, mention: Mention) -> bool:
 
 def is_of_noun(page: Page, mention: Mention, cue: Cue) -> bool:
     """Whether a "no" negates what happened on support, not support: "no bleeding on V-V ECMO"."""
+    if cue.facet == "NEGATED" and cue.start >= mention.end:
+        # "Cut-down for V-A. Side graft not used": a sentence of its own.
+        return _NEW_SENTENCE.search(page.text, mention.end - 1, cue.start) is not None
     if cue.facet != "NEGATED" or cue.end > mention.start:
         return False
     if page.text[cue.start : cue.end].lower() not in ("no", "without", "nil", "no evidence of"):
@@ -369,7 +373,7 @@ def is_support(page: Page, mention: Mention) -> bool:
 
 
 _LASTS = expressions.compile(
-    r",? ?(?:x ?\d+ ?(?:d|h|hrs?|days?|hours?)\b|(?:hour|hr|h) ?\d+|\d+ ?(?:h|hrs?|hours?|days?)\b|"
+    r",? ?(?:\d\.\d\b|x ?\d+ ?(?:d|h|hrs?|days?|hours?)\b|(?:hour|hr|h) ?\d+|\d+ ?(?:h|hrs?|hours?|days?)\b|"
     r"for \w+ (?:days?|hours?)|"
     r"via |through |\(\d\d ?(?:f|fr)\b)",
     re.IGNORECASE,
@@ -380,6 +384,13 @@ _ALONE = expressions.compile(r"(?:[,;(/]|//|^|\n)\s*(?:V-?A|V-?V)(?=\s*(?:[,;)/.
 _KINDS = frozenset(("sweep", "speed", "flow", "oxygenator", "sized vessels", "sized pair"))
 
 
+def _has_cannula(page: Page) -> bool:
+    """Whether a cannula is named and a deed told that is done to one."""
+    return bool(page.find("CANNULA")) and any(
+        mention.value in ("insertion", "reposition", "removal") for mention in page.find("ACTION")
+    )
+
+
 def _has_machine(page: Page) -> bool:
     """Whether the note tells a circuit's numbers or the bore of its cannulae: "VA" beside them is no hospital."""
     known: bool | None = page.cache.get("has_machine")
@@ -387,6 +398,6 @@ def _has_machine(page: Page) -> bool:
         signs = {str(sign.value) for sign in machine_signs(page)} & _KINDS
         bores = {found.group().lower() for found in find_all(_BORE, page.text)}
         known = page.cache["has_machine"] = len(signs) + min(2, len(bores)) > 1
-        if not known and bores:
+        if not known and (bores or _has_cannula(page)):
             known = page.cache["has_machine"] = find_first(_ALONE, page.text) is not None
     return known

@@ -13,7 +13,9 @@ from doclint.reading.base import Rejection
 from doclint.reading.machine import machine_signs
 from doclint.reading.untold import (
     day_untold,
+    is_dilated,
     is_entered_anew,
+    is_leaving,
     is_out_of_place,
     is_placed_by_others,
     moved_untold,
@@ -211,6 +213,8 @@ def _weigh_moved(page: Page, spots: Spots, titled: set[str]) -> None:
     begun = "initiation" in found
     if told == {"insertion"} and not begun and is_out_of_place(page) and not is_entered_anew(page):
         found["reposition"] = found.pop("insertion")
+    elif told == {"insertion"} and not begun and is_leaving(page) and not is_entered_anew(page):
+        found["removal"] = found.pop("insertion")
     elif told == {"reposition"} and is_entered_anew(page) and not is_out_of_place(page):
         found["insertion"] = found.pop("reposition")
 
@@ -379,7 +383,7 @@ def _insertion_untold(page: Page) -> Iterator[tuple[int, int]]:
     """An insertion told without its verb: a title with approach or vessel, a puncture with sizes."""
     if any(m.value == "vent" for m in page.find("ACTION")):
         return
-    if not any(against(page, m) is None for m in page.find("TECHNIQUE")):
+    if not any(against(page, m) is None for m in page.find("TECHNIQUE")) and not is_dilated(page):
         return
     for sign in machine_signs(page):
         if sign.value == "sized vessels" and against(page, sign) is None:
@@ -439,6 +443,9 @@ def _is_procedure(page: Page, framed: bool) -> bool:
 
 
 def _is_adverb(page: Page, mention: Mention) -> bool:
+    if _SIZE.match(page.text, mention.end + 1):
+        # "Percutaneous 13 Fr OriGen right IJ" says what was done.
+        return False
     return page.text[mention.start : mention.end].lower().startswith("perc")
 
 

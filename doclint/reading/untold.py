@@ -178,6 +178,33 @@ def is_out_of_place(page: Page) -> bool:
     )
 
 
+_DILATED = expressions.compile(
+    r"\b(?:serial(?:ly)? dilat\w+|dilators?|dilated (?:up|to|and|over)|micro-?puncture|"
+    r"seldinger)\b",
+    re.IGNORECASE,
+)
+_LEAVING = expressions.compile(
+    r"\b(?:(?:come|came|coming|taken|took|weaned|liberated|separated) off (?:of )?(?:the )?(?:v-?v|"
+    r"v-?a|veno-?\w+|ecmo|ecls|support|pump|"
+    r"circuit)|trial off (?:was )?(?:passed|successful|good)|(?:ecmo|ecls|v-?[va]|"
+    r"support) (?:was )?(?:stopped|ended|"
+    r"discontinued|no longer needed)|ready to come off)\b",
+    re.IGNORECASE,
+)
+
+
+def is_dilated(page: Page) -> bool:
+    """Whether a way into a vessel was made wider, which wires and dilators do for a cannula."""
+    return any(not _is_unreal(page, found.span()) for found in find_all(_DILATED, page.text))
+
+
+def is_leaving(page: Page) -> bool:
+    """Whether support ends and a vessel is closed: what was handled then came out."""
+    return find_first(_LEAVING, page.text) is not None and any(
+        against(page, mention) is None for mention in page.find("HEMOSTASIS")
+    )
+
+
 def is_entered_anew(page: Page) -> bool:
     """Whether a vessel was entered: needle, dilators, a cut into it."""
     return any(not _is_unreal(page, found.span()) for found in find_all(_NEW_ENTRY, page.text))
@@ -198,6 +225,12 @@ def _is_unreal(page: Page, span: tuple[int, int]) -> bool:
     )
 
 
+_TENDED = expressions.compile(
+    r"\b(?:wean(?:ing)? (?:study|trial|echo)|turn-?down|clamp trial|(?:at|to) \d(?:\.\d)? ?(?:L\b|lpm|"
+    r"l/min)|oxygenator|"
+    r"(?:flows?|pump) \d(?:\.\d)?)\b",
+    re.IGNORECASE,
+)
 _RUNNING = frozenset(("sweep", "speed", "flow", "oxygenator"))
 _DAY_OF_RUN = 2
 
@@ -213,7 +246,10 @@ def day_untold(page: Page) -> list[tuple[int, int]]:
         and page.section(sign.start).facet is None
         and against(page, sign) is None
     ]
-    return [(sign.start, sign.end) for sign in signs]
+    if signs:
+        return [(sign.start, sign.end) for sign in signs]
+    tended = find_first(_TENDED, page.text)
+    return [tended.span()] if tended and not _is_unreal(page, tended.span()) else []
 
 
 _OTHERS = (

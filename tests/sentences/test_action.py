@@ -291,6 +291,74 @@ PARTLY = [
 
 TOLD_BY_RESULT: list[tuple[str, set[str]]] = [
     (
+        "V-A, LV not ejecting, wedge 31. Small left anterior thoracotomy, felt ring on the apex, 22 Fr "
+        "malleable, snared, joined to the drainage limb. Ventricle small on TEE.",
+        {"vent_insertion"},
+    ),
+    (
+        "Toddler on VV (16 Fr bicaval, neck). Tip had crept into the liver. Stitches off; under echo "
+        "11 mm withdrawn and the stitches put back. Sats 91.",
+        {"reposition"},
+    ),
+    (
+        "VA day 3. Drainage cannula tip against the septum on echo, flow 2 L. Anchor cut, the multistage "
+        "eased back 3 cm, tip free in mid atrium, flow 4.3, tied anew.",
+        {"reposition"},
+    ),
+    (
+        "The jugular return cannula had slid out: 3 cm of the mark showing. I advanced it over a wire until "
+        "the tip was back at the cavoatrial junction. V-AV, 20 years.",
+        {"reposition"},
+    ),
+    (
+        "VV. Right IJ taken with a needle, tract dilated, 16 Fr Avalon turned so that the jet points at the "
+        "valve. Pump turned on by Dr. Cole.",
+        {"insertion"},
+    ),
+    ("VV ECMO since 10:40, 4.2 L/min, sweep 4. Cannulae put in by Dr. Osei.", {"initiation"}),
+    ("Initiation note. Bypass support commenced 18:52, VA, 4.0 LPM, sweep 3.", {"initiation"}),
+    ("Flows up at 22:05 without chatter, VA, 3 L/min, sweep 2.", {"initiation"}),
+    ("Pump support commencing at 17:10. VA, 4.4 L/min, sweep 3.", {"initiation"}),
+    ("I put Mr Adair on V-V ECMO for refractory hypoxemia; 4 L/min, sweep 3.", {"initiation"}),
+    ("The circuit was opened to the patient at four. V-A 4 L/min.", {"initiation"}),
+    (
+        "VA-ECMO day 4 (begun by Dr. Lang at the spoke hospital). 3.4 L, sweep 2, FdO2 60.",
+        {"daily_management"},
+    ),
+    (
+        "Seen twice. VA ECMO, hour 71. Pump 4.6, 3500 rpm, sweep 3. VAD talk tomorrow.",
+        {"daily_management"},
+    ),
+    (
+        "S/P ECPR day 3 // VA // 61M. circuit: 3.1, 2700, sw 2.4, fd 55. no clots.",
+        {"daily_management"},
+    ),
+    (
+        "24h ECMO summary. Now V-V, 4.1 lpm, gas 4. Still needs both lungs rested.",
+        {"daily_management"},
+    ),
+    ("VV x 6 d, 4.4 L, 3400 rpm, sweep 5. Walked to the door.", {"daily_management"}),
+    (
+        "Title: cannula reposition, VV. The neck cannula was infected, so it came out over pressure and a "
+        "stitch. A fresh 19 Fr went to the left IJ by micropuncture and dilators.",
+        {"removal", "insertion"},
+    ),
+    (
+        "Return-line exchange over wire, V-V. Stiff wire down the old one, old out, new 21 Fr in the same "
+        "vein over it.",
+        {"insertion"},
+    ),
+    (
+        "We took him off veno-venous ECMO at ten: the 16 Fr in the jugular was clamped and I slid it out "
+        "while the purse-string was cinched; ten minutes of pressure.",
+        {"removal"},
+    ),
+    (
+        "Recovered. VV lines taken out at the bedside, purse-string each side and thumb pressure.",
+        {"removal"},
+    ),
+    ("VA access: R fem artery 17, R fem vein 25. Wire, dilators, two passes.", {"insertion"}),
+    (
         "VV ECMO. Groin prepped, dilated to 22, the 23 Fr Bio-Medicus slid home over the wire.",
         {"insertion"},
     ),
@@ -368,6 +436,11 @@ TOLD_BY_RESULT: list[tuple[str, set[str]]] = [
 ]
 
 NOTHING_DONE = [
+    "ID follow-up, V-V ECMO day 12. Asked the ECMO team whether the neck cannula can be re-sited.",
+    "Retrieval team arrived, cannulated her themselves, VA on at 16:10. Our part was stabilisation.",
+    "Wet lab: learners connected 12 Fr and 15 Fr cannulas in a model, repositioned one. No patient was involved.",
+    "Anesthesia record. Brought to the operating room on ECMO; cannulas removed by Dr. Lim.",
+    "Cardiology fellow placed the femoral cannulae for V-A ECMO.",
     "Off-pump CABG. A 8 mm PTFE graft was sewn end-to-side to the brachial artery for dialysis access.",
     "ECMO: if drainage stays poor we will give her a second drainage cannula.",
     "ECMO. Plan to vent the left ventricle with a 20 Fr cannula if the lungs flood.",
