@@ -71,7 +71,8 @@ _THIS = expressions.compile(
 )
 _NOT_YET = expressions.compile(
     r"(?:\b(?:whether|if|ask(?:ed|ing)?|able|unable|hesitant|reluctant|willing|want(?:s|ed)?|going|"
-    r"approach\w*[^.;]{0,30}|(?:try|trying|tried|attempt\w*)[^.;]{0,40}|time|opportunity|declin\w+|refus\w+|until|before|unless)"
+    r"approach\w*[^.;]{0,30}|(?:try|trying|tried|attempt\w*)[^.;]{0,40}|time|opportunity|declin\w+|"
+    r"refus\w+|until|before|unless)"
     r"(?:\s+(?:or not))?\s+(?:to|for|they|he|she|the\s+\w+)|\b(?:can|must|may|should|shall|could|would|"
     r"will|cannot|not)|\b(?:seek|seeking|obtain|obtaining|get|getting|request|requesting|need|"
     r"needs|needing|requires?|pursue|pursuing|awaits?|to sign|to give|to provide))\s+(?:\w+\s+){0,1}$",
@@ -79,8 +80,10 @@ _NOT_YET = expressions.compile(
 )
 """Words before a consent that is yet to be given; "emergency" beside it weighs more."""
 _EARLIER_DEED = expressions.compile(
-    r"\b(?:earlier|prior(?!\s+to)|previous|first|last|old|original|former|past|(?:19|20)\d\d|childhood|other)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:run|surgery|operation|procedure|cannulation|ecmo|ecls|course|repair|admission|stay|bypass|transplant\w*)\b",
+    r"\b(?:earlier|prior(?!\s+to)|previous|first|last|old|original|former|past|(?:19|20)\d\d|childhood|"
+    r"other)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:run|surgery|operation|procedure|cannulation|ecmo|ecls|course|repair|admission|stay|bypass|"
+    r"transplant\w*)\b",
     re.IGNORECASE,
 )
 """What a consent was for that was asked another time."""
@@ -99,14 +102,17 @@ _RECORDED = expressions.compile(
 )
 _BY_LEAVE = expressions.compile(r"\bwith\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE)
 _PERSON = expressions.compile(
-    r"\b(?:patient|pt|parents?|mother|father|mom|mum|dad|wife|husband|spouse|partner|son|daughter|brother|sister|"
-    r"family|grand\w+|aunt|uncle|niece|nephew|guardian|surrogate|proxy|poa|next of kin|nok|relatives?|fianc\w+|"
+    r"\b(?:patient|pt|parents?|mother|father|mom|mum|dad|wife|husband|spouse|partner|son|daughter|"
+    r"brother|sister|"
+    r"family|grand\w+|aunt|uncle|niece|nephew|guardian|surrogate|proxy|poa|next of kin|nok|relatives?|"
+    r"fianc\w+|"
     r"himself|herself|mrs?|ms|widow|consent|risks?|benefits?|alternatives)\b",
     re.IGNORECASE,
 )
 """Who may agree, or the talk in which it is asked."""
 _STAFF = expressions.compile(
-    r"\b(?:fellow|team|surgeons?|attending|committee|cardiolog\w+|colleagues?|dr|icu|perfusion\w*|consultants?|staff|we|"
+    r"\b(?:fellow|team|surgeons?|attending|committee|cardiolog\w+|colleagues?|dr|icu|perfusion\w*|"
+    r"consultants?|staff|we|"
     r"everyone|all)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
@@ -119,6 +125,12 @@ _DONE = expressions.compile(
     r"\b(?:signed|agree[ds]|accepts|consents|gave|given|obtained|consented|accepted|authori[sz]ed)\b",
     re.I,
 )
+_OWN_AGREEMENT = expressions.compile(r"(?:and )?(?:i|we)(?: \w+)* agreed", re.IGNORECASE)
+"""What the writer agreed on with colleagues."""
+_IN_A_YEAR = expressions.compile(
+    r"(?:^|[.;\n]\s*)\W*(?:back )?in (?:19|20)\d\d,?\s(?:\w+\s){0,5}$", re.IGNORECASE
+)
+"""A deed of a year told by itself is not of this day."""
 _GOVERNS = 25
 """Characters within which a word of intention governs a verb told in the past."""
 _RULE = expressions.compile(
@@ -188,6 +200,10 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     if other := _EARLIER_DEED.search(page.text, mention.start, min(after, mention.end + 60)):
         return Cue("OTHER_RUN", other.start(), other.end())
     words = page.text[mention.start : mention.end]
+    if past := _IN_A_YEAR.search(page.text, sentence[0], mention.start):
+        return Cue("OTHER_RUN", past.start(), past.end())
+    if _OWN_AGREEMENT.match(words) and not page.search(_PERSON, (sentence[0], mention.start)):
+        return Cue("OTHER_THING", mention.start, mention.end)
     if mention.meta.get("person") and not page.search(
         _PERSON, (max(0, sentence[0] - 160), sentence[1])
     ):
@@ -202,7 +218,12 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue
+        if page.text.startswith("?", cue.start):
+            return cue  # "was consent taken?" asks
         if emergency and cue.facet in ("NEGATED", "CONDITIONAL", "PLANNED"):
+            continue
+        inside = mention.start <= cue.start < mention.end
+        if cue.facet == "PLANNED" and inside and not mention.meta.get("noun"):
             continue
         if cue.facet == "PLANNED" and not _REALLY_PLANNED.match(page.text, cue.start):
             continue

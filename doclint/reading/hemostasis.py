@@ -22,15 +22,19 @@ _BARE = expressions.compile(
     re.IGNORECASE,
 )
 _LEFT_IN_BOX = expressions.compile(
-    r"\b(?:not|never|n't)\s+(?:been\s+|be\s+)?(?:deployed|used|opened|needed|required|employed|placed|fired)\b|\bunopened\b|"
-    r"\bunused\b|\b(?:stayed|remained|left|kept)\s+in\s+(?:its|the)\s+(?:box|packet|package|wrapper)|\bwent\s+back\b|"
+    r"\b(?:not|never|n't)\s+(?:been\s+|be\s+)?(?:deployed|used|opened|needed|required|employed|placed|"
+    r"fired)\b|\bunopened\b|"
+    r"\bunused\b|\b(?:stayed|remained|left|kept)\s+in\s+(?:its|the)\s+(?:box|packet|package|wrapper)|"
+    r"\bwent\s+back\b|"
     r"\bon\s+stand-?by\b|\bin\s+reserve\b|\breturned\s+to\s+(?:the\s+)?(?:shelf|stock)\b",
     re.IGNORECASE,
 )
 """What is said of a closure device that closed nothing."""
 _OF_OTHER_WOUND = expressions.compile(
     r"\b(?:chest[- ]tube|drain|drains|port|trach\w*|laparotomy|abdominal|picc|peg|donor|biopsy|"
-    r"line|fasciotomy|pacemaker)"
+    r"line|fasciotomy|pacemaker|(?:cath(?:eterization)?|impella|balloon|iabp|diagnostic|pci|"
+    r"angio\w*)[- ]sheath)"
+    r"(?:(?:\s+(?:had|has|was|were|been))+)?"
     r"(?:[- ](?:sites?|wounds?|holes?|incisions?))*\s*$",
     re.IGNORECASE,
 )
@@ -39,19 +43,27 @@ _NAMES_OTHER_WOUND = expressions.compile(
     r"[- ](?:sites?|wounds?|holes?|incisions?)\b",
     re.IGNORECASE,
 )
+_OTHER_SHEATH = expressions.compile(
+    r"\b(?:cath(?:eteri[sz]ation)?|impella|balloon|iabp|diagnostic|pci|angio\w*|heart cath) (?:sheath|"
+    r"site|access)\b",
+    re.IGNORECASE,
+)
 _STANDS = expressions.compile(
     r"\s*(?:\w+\s+){0,3}(?:was|were)\s+(?:identified|found|inspected|seen|intact|exposed|checked|visible)\b",
     re.IGNORECASE,
 )
 """Stitches of an earlier operation that this one comes upon."""
 _SAYS_CLOSED = expressions.compile(
-    r"\b(?:closed|closure|sutur\w+|stitch\w*|sewn|tied|ligat\w+|stapl\w+|repaired|oversewn|approximated|compress\w+|wired|"
+    r"\b(?:closed|closure|sutur\w+|stitch\w*|sewn|tied|ligat\w+|stapl\w+|repaired|oversewn|approximated|"
+    r"compress\w+|wired|"
     r"patch\w*|glue\w*|figure\w*|mattress|(?:per-?close|pro-?glide|manta)\w*|held)\b",
     re.IGNORECASE,
 )
 _TO_COME_OUT = expressions.compile(
-    r"[^.;\n]{0,50}?[,;(]?\s*(?:and\s+)?(?:(?:to|will|can|may)\s+(?:come\s+out|be\s+(?:removed|taken\s+out))|for\s+removal|"
-    r"out\s+(?:in|on|at|tomorrow)|remove\b|removal\b)",
+    r"[^.;\n]{0,50}?[,;(]?\s*(?:and\s+)?(?:(?:to|will|can|may)\s+(?:come\s+out|be\s+(?:removed|"
+    r"taken\s+out))|for\s+removal|"
+    r"out\s+(?:in|on|at|tomorrow)|remove\b|removal\b|(?:to\s+be\s+)?cut\s+(?:in|on|at|tomorrow|after)\b|"
+    r"stays?\b|till\b|until\b)",
     re.IGNORECASE,
 )
 """What is yet to come of a stitch that holds already."""
@@ -95,6 +107,13 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
         and (away := _TO_COME_OUT.match(page.text, mention.end)) is not None
         and cue.start >= away.start()
     ]
+    open_ += [(mention.start, mention.end) for mention, cue in dropped if cue.facet == "OPEN"]
+    open_ += [
+        (mention.start, mention.end)
+        for mention in page.find("HEMOSTASIS_KEY")
+        if (asked := _METHOD.match(page.text, mention.end)) is not None
+        and is_left_open(page, asked.end(), asked.end() + 2)
+    ]
     for mention in kept:
         if any(a <= mention.start < b for a, b in spans):
             continue
@@ -108,6 +127,14 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
             values.append(clean(page, mention.start, mention.end))
             spans.append((mention.start, mention.end))
     return settle(reading, values=values, spans=spans, open_=open_)
+
+
+_METHOD = expressions.compile(
+    r"(?: (?:was|were|is))?(?: (?:achieved|obtained|secured|done|performed|closed|repaired|completed))?"
+    r" (?:with|by|using|through|via) ?",
+    re.IGNORECASE,
+)
+"""Up to where a method would stand: "hemostasis achieved with ***"."""
 
 
 def _on_its_line(page: Page, mention: Mention) -> Mention:
@@ -135,7 +162,8 @@ def _is_closure(page: Page, start: int, end: int) -> bool:
 _OVER_DRAIN = expressions.compile(r"[^.;]{0,40}\b(?:over|around)\b[^.;]{0,24}", re.IGNORECASE)
 """A chest closed "over a 28 Fr chest tube" is closed."""
 _AGES_AGO = expressions.compile(
-    r"\b(?:two|three|four|five|six|several|\d+|a\s+few)\s+(?:weeks?|months?|years?)\s+ago\b|\blast\s+(?:month|year)\b",
+    r"\b(?:two|three|four|five|six|several|\d+|a\s+few)\s+(?:weeks?|months?|years?)\s+ago\b|"
+    r"\blast\s+(?:month|year)\b",
     re.I,
 )
 _TO_BE_PULLED = expressions.compile(
@@ -145,9 +173,34 @@ _TO_BE_PULLED = expressions.compile(
 """Another occasion than this: long past, or yet to come."""
 
 
+_WOUND_WORDS = expressions.compile(
+    r"\b(?:skin|fascia|wound|incision|nylon|monocryl|vicryl|staples?|stapled|clips|layers|sub-?cutic\w*|"
+    r"dermabond|platysma|"
+    r"closure)\b",
+    re.IGNORECASE,
+)
+_VESSEL_WORDS = expressions.compile(
+    r"\b(?:arter\w*|veins?|ven\w+otomy|carotid|jugular|femoral|vessels?|aort\w*|atri\w*|sites?|"
+    r"cannul\w*|hole|"
+    r"puncture\w*|tub\w+|hub|collar|flange)\b",
+    re.IGNORECASE,
+)
+
+
+def _closes_wound(page: Page, mention: Mention) -> bool:
+    """Whether words of closure are those of a wound: "closure 5/0 nylon", "wound closed vicryl"."""
+    low = max(page.clause(mention.start)[0], mention.start - 25)
+    return bool(
+        _WOUND_WORDS.search(page.text, low, mention.end)
+        and not _VESSEL_WORDS.search(page.text, low, mention.end)
+        and not mention.meta.get("purse")
+        and not mention.meta.get("device")
+    )
+
+
 def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
     """Say why words of closure close nothing here, or None."""
-    wound = bool(mention.meta.get("wound"))
+    wound = bool(mention.meta.get("wound")) or _closes_wound(page, mention)
     if not wound and not leaves:
         return "CANNULATION"
     before = page.text[page.clause(mention.start)[0] : mention.start]
@@ -169,6 +222,8 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
     sentence = page.sentence(mention.start)
     if mention.meta.get("device") and _LEFT_IN_BOX.search(page.text, mention.start, sentence[1]):
         return "AT_HAND"
+    if _OTHER_SHEATH.search(page.text, max(sentence[0], mention.start - 12), mention.end):
+        return "OTHER_DEVICE"
     wound_of = page.text[max(sentence[0], mention.start - 30) : mention.start]
     if _OF_OTHER_WOUND.search(wound_of) or _NAMES_OTHER_WOUND.search(
         page.text, mention.start, mention.end
