@@ -28,7 +28,7 @@ _OVERNIGHT = expressions.compile(
     r"overnight|24|interval|interim|hours?\b|night|shift|significant|code", re.IGNORECASE
 )
 _MINOR = expressions.compile(
-    r"\W*(?:yes|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
+    r"\W*(?:yes\W*$|yes\W+(?:see|as|per)\s|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
     re.IGNORECASE,
 )
 _AGREED = expressions.compile(r"\W*yes\b[\s:;,.(=-]*", re.IGNORECASE)

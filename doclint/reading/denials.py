@@ -24,6 +24,12 @@ _BUT_FOR = expressions.compile(
     re.IGNORECASE,
 )
 """What follows a "none" that is not quite one."""
+_OF_BEFORE = expressions.compile(
+    r"\b(?:before(?:hand)?|prior|pre-?(?:ecmo|existing|op\w*|cannulation|procedure)|already|(?:that|which)\s+led|underlying|"
+    r"known|presenting|initial)\b",
+    re.IGNORECASE,
+)
+"""What a denial leaves out, but was there before: "none other than the arrest before"."""
 _BUT_THEN = expressions.compile(r"but\s+(?:the|that|this|his|her|one|two|an?)\s", re.IGNORECASE)
 """In a sentence these go on to another matter: "no complications, but the flow is limited"."""
 _BUT_BEFORE = expressions.compile(
@@ -50,7 +56,9 @@ _TOLERATED = expressions.compile(
 def excepted(page: Page, slot: Slot) -> tuple[int, int] | None:
     """Give what an answer of "none, bar ..." excepts, or None."""
     found = _BUT_FOR.search(page.text, slot.start, slot.end)
-    return None if found is None else (found.end(), slot.end)
+    if found is None or _OF_BEFORE.search(page.text, found.end(), slot.end):
+        return None
+    return (found.end(), slot.end)
 
 
 def tells_of_bearing(page: Page, told: list[tuple[int, int]]) -> bool:
