@@ -28,13 +28,15 @@ _OVERNIGHT = expressions.compile(
     r"overnight|24|interval|interim|hours?\b|night|shift|significant|code", re.IGNORECASE
 )
 _MINOR = expressions.compile(
-    r"\W*(?:yes\W*$|yes\W+(?:see|as|per)\s|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|discussed|explained|reviewed|risks?\b)",
+    r"\W*(?:yes\W*$|yes\W+(?:see|as|per)\s|see\s|as\s+(?:above|below|noted|described|dictated)|per\s|"
+    r"discussed|explained|reviewed|risks?\b)",
     re.IGNORECASE,
 )
 _AGREED = expressions.compile(r"\W*yes\b[\s:;,.(=-]*", re.IGNORECASE)
 _NONE_OF = expressions.compile(r"\b(?:none|neither) of\b[^.]*$", re.IGNORECASE)
 _NO_HERE = expressions.compile(
-    r"(?:[ \t]*[:=-][ \t]*|[ \t]+)(?:none|nil|no|neg(?:ative)?|absent|0|(?-i:N|n/a))(?=[ \t]*(?:$|[.;,|\n/]))",
+    r"(?:[ \t]*[:=-][ \t]*|[ \t]+)(?:none|nil|no|neg(?:ative)?|absent|0|(?-i:N|n/a))(?=[ \t]*(?:$|[.;,|"
+    r"\n/]))",
     re.IGNORECASE | re.MULTILINE,
 )
 """A kind of complication answered with no, as a form lists them."""
@@ -44,9 +46,12 @@ _CELL_NO = expressions.compile(
 _LIST_REACH = 160
 _COMPLICATIONS = expressions.compile(r"\bcomplications?\b", re.IGNORECASE)
 _OF_ANOTHER = expressions.compile(
-    r"\b(?:transplant\w*|cabg|surgery|operation|pregnancy|delivery|admission|pci|stemi|nstemi|infarct\w*|bypass|repair|"
-    r"resection|pneumonia|[am]vr|tavr|replacement|lobectomy|hysterectomy|section|stay|biopsy|chest\s+(?:tube|drain)|"
-    r"central\s+line|intubation|thoracentesis|tracheostomy|endoscopy|bronchoscopy|dialysis\s+catheter)\b[^.;]{0,60}\b"
+    r"\b(?:transplant\w*|cabg|surgery|operation|pregnancy|delivery|admission|pci|stemi|nstemi|"
+    r"infarct\w*|bypass|repair|"
+    r"resection|pneumonia|[am]vr|tavr|replacement|lobectomy|hysterectomy|section|stay|biopsy|"
+    r"chest\s+(?:tube|drain)|"
+    r"central\s+line|intubation|thoracentesis|tracheostomy|endoscopy|bronchoscopy|"
+    r"dialysis\s+catheter)\b[^.;]{0,60}\b"
     r"(?:complicated\s+by|c/b)\b|"
     r"\b(?:post-?partum|puerperal|antenatal|pre-?natal|intra-?partum|labou?r|pre-?ecmo|pre-?transfer|"
     r"initial|earlier|referring)\s+(?:\w+\s+)?(?:course|stay|period|phase|admission)\b[^.;]{0,60}\b"
@@ -57,9 +62,12 @@ _OF_ANOTHER = expressions.compile(
 _AS_GOOD_AS_SURE = expressions.compile(r"likely|presum|taken|consistent|compatible", re.IGNORECASE)
 _NUMBERS = expressions.compile(r"\d\s*(?:vs\.?|versus)$", re.IGNORECASE)
 _RISKS = expressions.compile(
-    r"\brisks?\b|\b(?:please|kindly|pls)\s+(?:\w+\s+)?(?:add|call|page|report|note|chart|document|record|inform|notify|let|"
-    r"tell|watch|alert|enter|write|list|look|check|flag)\b|\b(?:call|page|notify|inform|alert)\s+(?:\w+\s+){1,3}"
-    r"(?:for|if|with|about)\b|\bto\s+(?:detect|avoid|prevent|exclude|look\s+for|screen\s+for)\b|\bdetection\s+of\b",
+    r"\brisks?\b|\b(?:please|kindly|pls)\s+(?:\w+\s+)?(?:add|call|page|report|note|chart|document|"
+    r"record|inform|notify|let|"
+    r"tell|watch|alert|enter|write|list|look|check|flag)\b|\b(?:call|page|notify|inform|"
+    r"alert)\s+(?:\w+\s+){1,3}"
+    r"(?:for|if|with|about)\b|\bto\s+(?:detect|avoid|prevent|exclude|look\s+for|screen\s+for)\b|"
+    r"\bdetection\s+of\b",
     re.IGNORECASE,
 )
 _BEFORE_RUN = expressions.compile(
@@ -69,14 +77,18 @@ _BEFORE_RUN = expressions.compile(
     re.IGNORECASE,
 )
 _IN_ANOTHER = expressions.compile(
-    r"\W*(?:\w+\W+){0,3}?(?:during|at|after|following|from|in)\s+(?:(?:the|an?|his|her)\s+)?(?:\w+\s+)?(?:ablation|pci|angioplasty|"
-    r"catheteri[sz]ation|cabg|biopsy|delivery|labou?r|intubation|bronchoscopy|colonoscopy|endoscopy|laparoscopy|valve)\b",
+    r"\W*(?:\w+\W+){0,3}?(?:during|at|after|following|from|in)\s+(?:(?:the|an?|his|"
+    r"her)\s+)?(?:\w+\s+)?(?:ablation|pci|angioplasty|"
+    r"catheteri[sz]ation|cabg|biopsy|delivery|labou?r|intubation|bronchoscopy|colonoscopy|endoscopy|"
+    r"laparoscopy|valve)\b",
     re.IGNORECASE,
 )
 """Harm of another procedure."""
 _IN_MOVING = expressions.compile(
-    r"\b(?:up)?on\s+(?:pulling|withdraw\w+|moving|turning|advancing|drawing|release)|\b(?:as|when|while)\s+(?:we|i|it)\s+"
-    r"(?:was\s+)?(?:pull|mov|turn|withdr|advanc|draw|drew|slid)\w*|\bduring\s+(?:the\s+)?(?:manipul|pull|man(?:o)?euv|reposition|adjust)",
+    r"\b(?:up)?on\s+(?:pulling|withdraw\w+|moving|turning|advancing|drawing|release)|\b(?:as|when|"
+    r"while)\s+(?:we|i|it)\s+"
+    r"(?:was\s+)?(?:pull|mov|turn|withdr|advanc|draw|drew|slid)\w*|\bduring\s+(?:the\s+)?(?:manipul|"
+    r"pull|man(?:o)?euv|reposition|adjust)",
     re.IGNORECASE,
 )
 """Harm that came of the moving is not what it was done for."""

@@ -19,13 +19,15 @@ EXCEPT = expressions.compile(
     r"\b(?:except|but|other|apart|aside|besides|save|bar|barring)\b", re.IGNORECASE
 )
 _BUT_FOR = expressions.compile(
-    r"\b(?:except(?:ing)?(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|besides|save(?:\s+for)?|bar|barring|beyond|but(?:\s+for)?)\s+"
+    r"\b(?:except(?:ing)?(?:\s+for)?|other\s+than|apart\s+from|aside\s+from|besides|save(?:\s+for)?|bar|"
+    r"barring|beyond|but(?:\s+for)?)\s+"
     r"(?=(?:an?|one|some|the|that|this|his|her|brief|minor|small|slight|transient|mild|two|few|self-?\w+)\s)",
     re.IGNORECASE,
 )
 """What follows a "none" that is not quite one."""
 _OF_BEFORE = expressions.compile(
-    r"\b(?:before(?:hand)?|prior|pre-?(?:ecmo|existing|op\w*|cannulation|procedure)|already|(?:that|which)\s+led|underlying|"
+    r"\b(?:before(?:hand)?|prior|pre-?(?:ecmo|existing|op\w*|cannulation|procedure)|already|(?:that|"
+    r"which)\s+led|underlying|"
     r"known|presenting|initial)\b",
     re.IGNORECASE,
 )
@@ -33,7 +35,8 @@ _OF_BEFORE = expressions.compile(
 _BUT_THEN = expressions.compile(r"but\s+(?:the|that|this|his|her|one|two|an?)\s", re.IGNORECASE)
 """In a sentence these go on to another matter: "no complications, but the flow is limited"."""
 _BUT_BEFORE = expressions.compile(
-    r"\b(?:except(?:ing)?\s+for|other\s+than|apart\s+from|aside\s+from|save(?:\s+for)?|bar(?:ring)?|but\s+for)\s+"
+    r"\b(?:except(?:ing)?\s+for|other\s+than|apart\s+from|aside\s+from|save(?:\s+for)?|bar(?:ring)?|"
+    r"but\s+for)\s+"
     r"((?:an?|one|some|the|brief|minor|small|slight|transient|mild|two|few|self-?\w+)\s[^.;\n]{3,120}?),?\s+"
     r"(?:(?:it|this|the|everything|all|we|i|there|was|were|had|with|went|procedure|otherwise|entirely)\s+)*$",
     re.IGNORECASE,
@@ -46,7 +49,8 @@ NOT_ALL = expressions.compile(
 )
 """A denial that leaves room for lesser harm told beside it."""
 _TOLERATED = expressions.compile(
-    r"\W*(?:(?:the\s+)?(?:patient|pt|he|she|child|baby|infant)\s+)?(?:tolerated|tol|well\s+tolerated|nothing|nka)\b"
+    r"\W*(?:(?:the\s+)?(?:patient|pt|he|she|child|baby|infant)\s+)?(?:tolerated|tol|well\s+tolerated|"
+    r"nothing|nka)\b"
     r"[^.;,\n]{0,40}(?:\bwell\b|\bnone\b|tolerated)[^.;\n]{0,40}$",
     re.IGNORECASE,
 )
@@ -108,12 +112,14 @@ def is_of_deed(page: Page, mention: Mention, case: Case) -> bool:
 
 
 _NOT_SO = expressions.compile(
-    r"\b(?:not|n't|hardly|far\s+from|anything\s+but|less\s+than|never)\s+(?:(?:an?|the|entirely|quite|all|so|exactly|"
+    r"\b(?:not|n't|hardly|far\s+from|anything\s+but|less\s+than|never)\s+(?:(?:an?|the|entirely|quite|"
+    r"all|so|exactly|"
     r"completely|very|wholly)\s+)*$",
     re.IGNORECASE,
 )
 _OF_A_STEP = expressions.compile(
-    r"\W*(?:(?:then|the|an?|both|all|each|stiff|soft|j-?|guide-?|serial|his|her|feeding|endotracheal|second|first|"
+    r"\W*(?:(?:then|the|an?|both|all|each|stiff|soft|j-?|guide-?|serial|his|her|feeding|endotracheal|"
+    r"second|first|"
     r"micropuncture)\s*)*(?:wires?|guide-?wires?|needles?|dilat\w+|sheaths?|probe|tube|drain|ett|lma|"
     r"feeds?|suction)\b",
     re.IGNORECASE,

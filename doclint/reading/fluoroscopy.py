@@ -22,17 +22,24 @@ from doclint.reading.weighing import (
 
 _READY = expressions.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
-    r"(?:(?:stayed|remained|stood|kept|left)\s+(?:in|outside|at|on|by)\b|waited\b|available|at\s+hand|on\s+(?:standby|stand-by|hand)|at\s+the\s+ready|ready|in\s+the\s+room)\b",
+    r"(?:(?:stayed|remained|stood|kept|left)\s+(?:in|outside|at|on|by)\b|waited\b|available|at\s+hand|"
+    r"on\s+(?:standby|stand-by|hand)|at\s+the\s+ready|ready|in\s+the\s+room)\b",
     re.IGNORECASE,
 )
 _NOT_NEEDED = expressions.compile(
-    r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+|being\s+|once\s+|actually\s+)?(?:used|needed|required|necessary|employed|utili[sz]ed|"
-    r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|fired|sent\s+for|called\s+for|"
+    r"[^.;\n]{0,60}\b(?:not|never|n't)\s+(?:be\s+|been\s+|being\s+|once\s+|actually\s+)?(?:used|needed|"
+    r"required|necessary|employed|utili[sz]ed|"
+    r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|"
+    r"fired|sent\s+for|called\s+for|"
     r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged)\b|"
-    r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:idle|unused|off|parked|in\s+the\s+(?:corridor|hall\w*)|covered|draped\s+but\s+unused|switched\s+off|turned\s+off)\b|"
-    r"\s*(?:was\s+|is\s+|were\s+)?(?:not|never|n't)\s+(?:in\s+the|on\s+site|here|there|present|about|around|to\s+be\s+had|on\s+hand)\b|"
-    r"[^.;\n]{0,30}\b(?:(?:did\s+not|didn't)\s+(?:come|arrive|appear)|never\s+(?:came|arrived|appeared))\b|\s*\(\s*-\s*\)|"
-    r"[\s/,:-]*(?:neg(?:ative)?|nil|none|not\s+used|[\u2205\u00d8\u00f8])(?=\W|$)",
+    r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:idle|unused|off|parked|"
+    r"in\s+the\s+(?:corridor|hall\w*)|covered|draped\s+but\s+unused|switched\s+off|turned\s+off)\b|"
+    r"\s*(?:was\s+|is\s+|were\s+)?(?:not|never|n't)\s+(?:in\s+the|on\s+site|here|there|present|about|"
+    r"around|to\s+be\s+had|on\s+hand)\b|"
+    r"[^.;\n]{0,30}\b(?:(?:did\s+not|didn't)\s+(?:come|arrive|appear)|never\s+(?:came|arrived|"
+    r"appeared))\b|\s*\(\s*-\s*\)|"
+    r"[\s/,:-]*(?:neg(?:ative)?|nil|none|not\s+used|no(?=\s*(?:[.,;)\n]|$))|"
+    r"[\u2205\u00d8\u00f8])(?=\W|$)",
     re.IGNORECASE,
 )
 """What is said of a machine that was there, or was not, and did nothing."""
@@ -47,21 +54,29 @@ _BILLED = expressions.compile(r"\b(?:cpt|hcpcs|code)\b|\b33(?:9[4-9]\d)\b", re.I
 _YES_AFTER = expressions.compile(
     r"\W{1,3}(?:guidance\s+)?(?:yes|y|used)\b(?=\s*[.;,|\n]|\s*$)", re.IGNORECASE
 )
-_NO_BEFORE = expressions.compile(r"\b(?:no|without(?:\s+any)?)\s+$", re.IGNORECASE)
+_NO_BEFORE = expressions.compile(
+    r"\b(?:no|without(?:\s+any)?|(?:nobody|no[- ]one|none\s+of\s+us)\s+(?:\w+\s+)?(?:used|needed|"
+    r"required|employed|had|"
+    r"brought|wanted))\s+$",
+    re.IGNORECASE,
+)
 """A negation that a line's end parts from its word."""
 _NO_PART = expressions.compile(
     r"\s*(?:(?:was|is|were)\s+(?:not|no|never)|(?:was|is|were)n't)\s+(?:a\s+|any\s+)?part\s+of\b",
     re.IGNORECASE,
 )
 _NONE_OF_IT = expressions.compile(
-    r"\b(?:none|not\s+any)\s+(?:of\s+it\s+)?(?:was\s+|were\s+|being\s+)?(?:used|needed|required|employed|necessary)\b|"
-    r"\b(?:used|needed|required|had|employed)\s+none\b|\bnone\s+for\s+(?:the\s+|our\s+|this\s+)?(?:cannul\w+|ecmo|lines?)\b|"
+    r"\b(?:none|not\s+any)\s+(?:of\s+it\s+)?(?:was\s+|were\s+|being\s+)?(?:used|needed|required|"
+    r"employed|necessary)\b|"
+    r"\b(?:used|needed|required|had|employed)\s+none\b|\bnone\s+for\s+(?:the\s+|our\s+|"
+    r"this\s+)?(?:cannul\w+|ecmo|lines?)\b|"
     r"\b(?:did|managed|went)\s+without(?:\s+(?:it|any))?\b(?=\s*[.;,]|\s*$)",
     re.IGNORECASE,
 )
 """A denial that leaves the machine unnamed, as it has just been named."""
 _SAID_TO_BE_UNUSED = expressions.compile(
-    r"\b(?:not|never|n't)\s+(?:been\s+)?(?:used|needed|required|employed|utili[sz]ed|necessary|available|done|performed)\b|"
+    r"\b(?:not|never|n't)\s+(?:been\s+)?(?:used|needed|required|employed|utili[sz]ed|necessary|"
+    r"available|done|performed)\b|"
     r"\bso\s+(?:no|none)\b|\b(?:used|needed)\s+none\b|\bnone\s+(?:used|needed|required)\b",
     re.IGNORECASE,
 )
@@ -105,6 +120,11 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             used.append(slot.span)
             if slot.answer == "yes":
                 stated_yes.append(slot.span)
+    open_ += [
+        (place.start, place.end)
+        for place in page.normal.placeholders
+        if not place.hides_value and "fluoro" in place.hint
+    ]
     for mention in page.find("FLUOROSCOPY"):
         if mention.meta.get("use") == "none":
             denied.append((mention.start, mention.end))

@@ -28,13 +28,15 @@ _OF_NEEDLE = expressions.compile(
 )
 """What is placed before the cannula is."""
 _UNCHECKED = expressions.compile(
-    r"\b(?:positions?|placement|tips?)\b[^.;\n]{0,40}?\b(?:not|never|n't)\s+(?:been\s+)?"
+    r"\b(?:positions?|placement|tips?)\b[^.;\n]{0,40}?\b(?:not|never|n't)\s+(?:been\s+|be\s+)?"
     r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))|"
-    r"\bno\s+(?:\w+\s+){0,2}(?:confirmation|verification|check)\s+of\s+(?:(?:the|final|cannula|tip|its)\s+){0,3}(?:positions?|placement|tips?)\b",
+    r"\bno\s+(?:\w+\s+){0,2}(?:confirmation|verification|check)\s+of\s+(?:(?:the|final|cannula|tip|"
+    r"its)\s+){0,3}(?:positions?|placement|tips?)\b",
     re.IGNORECASE,
 )
 _MENDED = expressions.compile(
-    r"\s+(?:(?:was|then|now|has\s+been|of\s+the\s+\w+)\s+)*(?:corrected|remedied|fixed|put\s+right|resolved|cured)\b",
+    r"\s+(?:(?:was|then|now|has\s+been|of\s+the\s+\w+)\s+)*(?:corrected|remedied|fixed|put\s+right|"
+    r"resolved|cured)\b",
     re.I,
 )
 _CONFIRMING = expressions.compile(r"confirm|check|verif|position", re.IGNORECASE)
@@ -48,8 +50,10 @@ _NOT_AT_ALL = expressions.compile(
     re.IGNORECASE,
 )
 _CONFIRMED_BY = expressions.compile(
-    r"\W*(?:(?:all|both|this|it|which|these|position|placement|final|again|cannulas?|cannulae|was|were|is|then)\s+)*"
-    r"(?:confirmed|verified|checked)\s+(?:by|on|with|via|using|under)\s+(?:the\s+|a\s+)?(?:[\w/-]+(?:,\s*|\s+)){0,6}$",
+    r"\W*(?:(?:all|both|this|it|which|these|position|placement|final|again|cannulas?|cannulae|was|were|"
+    r"is|then)\s+)*"
+    r"(?:confirmed|verified|checked)\s+(?:by|on|with|via|using|under)\s+(?:the\s+|"
+    r"a\s+)?(?:[\w/-]+(?:,\s*|\s+)){0,6}$",
     re.IGNORECASE,
 )
 _CONFIRMATION = expressions.compile(
@@ -59,7 +63,9 @@ _CONFIRMATION = expressions.compile(
 )
 _GOOD_FILM = expressions.compile(
     r"\W*(?:(?:repeat|post|check|completion|final|last|follow-?up|post-?\w+)\s+)+(?:[\w-]+\s+)?[\w-]+"
-    r"(?:\s+(?:is|was|looks?|looked|picture|image|run|view))*\s+(?:good|fine|ok|okay|satisfactory|happy|perfect)\W*",
+    r"(?:\s+(?:is|was|looks?|looked|picture|image|run|view))*\s+(?:good|fine|ok|okay|satisfactory|happy|"
+    r"perfect|concurs?|concurred|agrees?|agreed|the\s+same|"
+    r"concordant|confirms\s+it|unchanged)\W*",
     re.IGNORECASE,
 )
 """A check named after the deed and found good, where nothing else is named."""

@@ -87,6 +87,11 @@ _VESSEL_HINT = expressions.compile(
     r"(?:enter |insert |select |cannul\w+ |insertion |access )*(?:vessels?|veins?|arter(?:y|ies)|sites?|"
     r"vessel site)(?: side)?"
 )
+_VESSEL_CHOICE = expressions.compile(
+    r"(?:(?:right|left|[rl]|rij|lij|ijv?|fem\w*|jugular|internal|common|vein|artery|carotid|axillary|"
+    r"subclavian|groin|neck|"
+    r"c?f[va]|[rl]c?f[va]|or|other|none)[ /|,]*){2,}"
+)
 _BLANK_SITE = expressions.compile(
     rf"\b(?:(?:cannul\w+|insertion|access)[ :]{{1,3}})(?:sites?|vessels?)(?: entered)?[ \t]*[:=-]?[ \t]*"
     rf"(?P<mark>{BLANK}+)",
@@ -99,7 +104,8 @@ def _open_marks(page: Page) -> list[tuple[int, int]]:
     found = [
         (mark.start, mark.end)
         for mark in page.normal.placeholders
-        if not mark.hides_value and _VESSEL_HINT.fullmatch(mark.hint)
+        if not mark.hides_value
+        and (_VESSEL_HINT.fullmatch(mark.hint) or _VESSEL_CHOICE.fullmatch(mark.hint))
     ]
     return found + [match.span("mark") for match in find_all(_BLANK_SITE, page.text)]
 

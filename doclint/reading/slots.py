@@ -13,14 +13,17 @@ from doclint.nlp.page import Page
 
 SAYS_NO = expressions.compile(
     r"\W*(?:there\s+(?:were|was|are|is)\s+|(?:i|we)\s+(?:had|have|saw|met|noted|found)\s+|"
-    r"(?:absolutely|entirely|really|strictly|happily|thankfully|fortunately|practically)\s+)?(?:none|no|nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
-    r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?|[\u2205\u00d8\u00f8])(?!\w|\.\d)",
+    r"(?:absolutely|entirely|really|strictly|happily|thankfully|fortunately|practically)\s+)?(?:none|no|"
+    r"nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
+    r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?|"
+    r"[\u2205\u00d8\u00f8])(?!\w|\.\d)",
     re.IGNORECASE,
 )
 """A value that begins with a no. "not documented" is asked of :data:`SAYS_NOTHING` first."""
 
 SAYS_NOTHING = expressions.compile(
-    r"(?!\W*[\u2205\u00d8\u00f8])\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|known|dictated|entered)|tbd|"
+    r"(?!\W*[\u2205\u00d8\u00f8])\W*(?:(?:to\s+be|not\s+yet)\s+\w+|not\s+(?:documented|recorded|stated|"
+    r"known|dictated|entered)|tbd|"
     r"pending|unknown|see\s+\w+(?:\s+\w+){0,3}|as\s+(?:above|below|described|dictated)(?:\s+\w+){0,3}|"
     r"same|\?+)?\W*$",
     re.IGNORECASE,
@@ -41,6 +44,12 @@ _TO_CHOOSE = expressions.compile(
     rf"\s*[(\[][^()\[\]\n]{{0,80}}(?:/|\||\bor\b)[^()\[\]\n]{{0,40}}{BLANK}[^()\[\]\n]{{0,20}}[)\]]"
 )
 """Answers to choose from, the last of them still open: "[None / Specify: ___]"."""
+_YES_OR_NO = expressions.compile(
+    r"\W*(?:yes[ ]?/[ ]?no|y[ ]?/[ ]?n|no[ ]?/[ ]?yes|n[ ]?/[ ]?y)\b(?![^\n]*\b(?:yes|no|circled|chosen|"
+    r"[yn])\b)",
+    re.IGNORECASE,
+)
+"""Both answers still offered: "used: Y / N"."""
 _NEXT_COLUMN = expressions.compile(r"[^\S\n]{4,}(?=[A-Z][\w /()'-]{1,40}:)|\||\t")
 _BEGINNING = 13
 """Characters of a title within which the words must begin that make it ours."""
@@ -155,7 +164,7 @@ def answer_of(page: Page, start: int, end: int, told: str, *, no_first: bool) ->
     elif told not in ("value", "no"):
         return told
     bare = OFFERED.sub("", value).replace(BLANK, "").replace(MASK, "")
-    if not boxes and _TO_CHOOSE.match(page.text, start):
+    if not boxes and (_TO_CHOOSE.match(page.text, start) or _YES_OR_NO.match(page.text, start)):
         return "blank"
     if BLANK in value and not any(c.isalnum() for c in _UNITS.sub("", bare)):
         return "blank"
