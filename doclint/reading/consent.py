@@ -125,6 +125,8 @@ _DONE = expressions.compile(
     r"\b(?:signed|agree[ds]|accepts|consents|gave|given|obtained|consented|accepted|authori[sz]ed)\b",
     re.I,
 )
+_WISH = expressions.compile(r"would|decision|decided|wish|want|ask", re.IGNORECASE)
+"""Words of intention by which somebody says yes."""
 _OWN_AGREEMENT = expressions.compile(r"(?:and )?(?:i|we)(?: \w+)* agreed", re.IGNORECASE)
 """What the writer agreed on with colleagues."""
 _IN_A_YEAR = expressions.compile(
@@ -223,7 +225,7 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         if emergency and cue.facet in ("NEGATED", "CONDITIONAL", "PLANNED"):
             continue
         inside = mention.start <= cue.start < mention.end
-        if cue.facet == "PLANNED" and inside and not mention.meta.get("noun"):
+        if cue.facet == "PLANNED" and inside and _WISH.match(page.text, cue.start):
             continue
         if cue.facet == "PLANNED" and not _REALLY_PLANNED.match(page.text, cue.start):
             continue

@@ -82,7 +82,7 @@ def left_out(page: Page, mention: Mention) -> tuple[int, int] | None:
     if after is not None and _BUT_THEN.match(page.text, after.start()):
         after = None
     if after is not None and not re.search(r"[.;]\s", page.text[mention.end : after.start()]):
-        return (after.end(), high)
+        return None if _OF_BEFORE.search(page.text, after.end(), high) else (after.end(), high)
     before = _BUT_BEFORE.search(page.text, low, mention.start)
     return None if before is None else before.span(1)
 

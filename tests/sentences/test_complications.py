@@ -10,6 +10,12 @@ import pytest
 from doclint.reading.complications import read_complications
 
 TOLD = [
+    "V-A decannulation. Clot found in the CFA, Fogarty passed twice.",
+    "Complications: yes: tear of the appendage",
+    "V-V ECMO daily: the cannula site is infected, cultures sent.",
+    "V-A ECMO: right foot cool, DPC thrombosed.",
+    "Sustained a PEA arrest as the cannula was passed, 2 min of CPR.",
+    "V-V decannulation. Ooze recurred at noon, one extra figure-of-eight stopped it.",
     "Complications: small groin hematoma, stable.",
     "COMPLICATIONS: Brief bradycardia during wire passage.",
     "Complications: [ ] none [x] bleeding [ ] limb ischemia",
@@ -36,6 +42,9 @@ TOLD = [
     "Adverse events: limb ischemia",
 ]
 DENIED = [
+    "V-V ECMO. Harm: none seen.",
+    "V-A ECMO. Complications of procedure - none apparent",
+    "V-A ECMO cannulation. Complications: none other than the arrest before.",
     "Complications: None.",
     "COMPLICATIONS:\nNone",
     "There were no complications.",

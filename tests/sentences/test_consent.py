@@ -10,6 +10,12 @@ import pytest
 from doclint.reading.consent import read_consent
 
 DOCUMENTED = [
+    "Spoke with the daughter at length, she would like us to go ahead.",
+    "Family in favour. Form done.",
+    "The son on the phone from abroad: do it.",
+    "He mouthed yes when asked if he wanted ECMO.",
+    "In view of the arrest consent was not sought.",
+    "Explained to the mother, thumbprint on the form.",
     "Informed consent was obtained from the patient's wife.",
     "Consent obtained.",
     "Written informed consent in chart.",
@@ -49,6 +55,9 @@ DOCUMENTED = [
 ]
 
 MISSING = [
+    "Was consent taken? Coding asks for clarification.",
+    "The cardiologists and I agreed it was time for V-A ECMO.",
+    "In 2016 he consented for ECMO at another hospital. Cannulated again today.",
     "Consent pending.",
     "Consent: pending, wife on her way",
     "Will obtain consent from the family.",

@@ -10,6 +10,7 @@ import pytest
 from doclint.reading.fluoroscopy import read_fluoroscopy
 
 USED = [
+    "Radiation: screening 1 min 48 s for the ECMO wires, lead worn by all",
     "The wires were advanced under fluoroscopic guidance and the ECMO cannula followed.",
     "Using fluoro, the 25 Fr cannula was railroaded over the stiff wire.",
     "C-arm was used for wire position.",
@@ -34,6 +35,8 @@ USED = [
     "Once the wire had been passed under fluoroscopy, the tract was dilated.",
 ]
 NOT_USED = [
+    "Nobody used fluoroscopy for the ECMO cannula, there is none on the unit.",
+    "V-A ECMO cannulation. Fluoro no. Echo only.",
     "Fluoroscopy was not used.",
     "No fluoroscopy was used.",
     "DESCRIPTION: No fluoroscopy was used.",
@@ -75,6 +78,8 @@ MISSING = [
     "Her sister had ECMO cannulas placed under fluoroscopy in 2018.",
 ]
 UNFILLED = [
+    "Fluoroscopy used: Y / N   time ____ min",
+    "ECMO cannulation. Imaging guidance: {fluoroscopy|TEE|none}",
     "Fluoroscopy: ***",
     "Fluoroscopy used: [ ] yes [ ] no",
     "Fluoroscopy time: ____ min",

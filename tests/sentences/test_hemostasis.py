@@ -10,6 +10,10 @@ import pytest
 from doclint.reading.hemostasis import read_hemostasis
 
 CLOSED = [
+    "Decannulation. Skin stitch x1 each site, then compression for a quarter of an hour.",
+    "Cannulae out: two absorbable stitches per site.",
+    "Sites: chlorhexidine, stitch, petroleum gauze after the pull.",
+    "Cannula out, Z-stitch, cut tomorrow.",
     "Manual pressure was held for 30 minutes.",
     "Hand pressure 25 min.",
     "Direct pressure applied until dry.",

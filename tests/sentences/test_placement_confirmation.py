@@ -10,6 +10,12 @@ import pytest
 from doclint.reading.placement_confirmation import read_placement_confirmation
 
 CONFIRMED = [
+    ("Last screening run: both cannulas well seated, no kink.", "fluoroscopy"),
+    (
+        "The surgeon's finger felt the cannula tip through the atrial wall, clear of the septum.",
+        "other",
+    ),
+    ("Repeat x-ray concurs.", "x_ray"),
     ("Fluoroscopy confirmed the venous tip at the cavoatrial junction.", "fluoroscopy"),
     ("Final position was verified under fluoroscopy.", "fluoroscopy"),
     ("C-arm: both tips well placed.", "fluoroscopy"),

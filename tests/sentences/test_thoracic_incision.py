@@ -10,6 +10,7 @@ import pytest
 from doclint.reading.thoracic_incision import read_thoracic_incision
 
 ENTERED = [
+    "LV vent through a 6 cm cut under the left nipple, fifth space entered.",
     "Subxiphoid incision, pericardium opened, vent to the left ventricle.",
     "I went in through the upper half of the old sternotomy.",
     "The cut in the inframammary crease was carried between the ribs.",
