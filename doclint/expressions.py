@@ -66,6 +66,10 @@ class _Store:
             self._is_new = True
         return value
 
+    def compiled(self) -> tuple[tuple[str, int], ...]:
+        """Give the expressions whose programs were used, with their flags."""
+        return tuple((key[1], key[2]) for key in self._used if key[0] == "program")
+
     def keep(self, path: Path | None) -> None:
         """Write down what was used, if there is anything that is not kept yet, and forget it here.
 
@@ -101,6 +105,11 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
     except (RuntimeError, TypeError, ValueError, OverflowError):
         return re.compile(pattern, flags)
     return made
+
+
+def compiled() -> tuple[tuple[str, int], ...]:
+    """Give the expressions that were compiled here, with their flags, since they were last kept."""
+    return _store.compiled()
 
 
 def derive(name: str, pattern: str, make: Callable[[str], Derived]) -> Derived:

@@ -14,6 +14,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from doclint import expressions
+from doclint.nlp import shipped_plans
 from doclint.nlp.patterns import load_patterns
 from doclint.nlp.run_on import shipped_run_on
 from doclint.nlp.spelling import shipped_spelling
@@ -32,7 +33,7 @@ def compile_rules(rules: Iterable[Mapping[str, Any]]) -> None:
 
 
 def main(folder: Path) -> None:
-    """Write the file of compiled expressions into a folder."""
+    """Write the files of compiled expressions, and of how readers' are sought, into a folder."""
     for package in ("doclint.nlp", "doclint.reading"):
         for module in iter_modules(import_module(package).__path__):
             name = f"{package}.{module.name}"
@@ -44,6 +45,7 @@ def main(folder: Path) -> None:
                     raise
     shipped_run_on()
     shipped_spelling()
+    shipped_plans.write(expressions.compiled(), folder)
     rules = load_patterns()
     for kind in (rules.targets, rules.context, rules.sections):
         compile_rules(kind)

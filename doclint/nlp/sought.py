@@ -11,7 +11,8 @@ from typing import Any
 
 from doclint import expressions
 from doclint.nlp.openings import ANY, folded
-from doclint.nlp.plans import LENGTH, LINE, Plan, plan_of
+from doclint.nlp.plans import LENGTH, LINE, Plan
+from doclint.nlp.shipped_plans import plan_for
 
 _SELDOM = 5
 """An expression is tried at one character in so many at most; past that the whole text is searched for it."""
@@ -51,8 +52,7 @@ class Sought:
         number = id(expression)
         if number in self._plans:
             return
-        pattern = expression.pattern
-        plan = plan_of(f"(?x:{pattern}\n)" if expression.flags & re.VERBOSE else pattern)
+        plan = plan_for(expression.pattern, expression.flags)
         with self._lock:
             self._file(number, plan)
             self._asked[number] = expression, PATIENCE

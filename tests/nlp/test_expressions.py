@@ -173,9 +173,21 @@ _READ = """
 from pathlib import Path
 from doclint import expressions
 expressions._shipped = lambda: Path({shipped!r})
-expressions._program = expressions._write = None
+expressions._path = lambda: Path("none")
+expressions._Store.keep = lambda *_: None
+compiled, program = [], expressions._program
+expressions._program = lambda *of: (compiled.append(of[0]), program(*of))[1]
+from doclint.nlp import shipped_plans, sought
+shipped_plans._path = lambda: Path({shipped!r}).with_name(shipped_plans.NAME)
+planned, plan_of = [], shipped_plans.plan_of
+shipped_plans.plan_of = lambda text: (planned.append(text), plan_of(text))[1]
+sought.PATIENCE = 0
 from doclint.reading import Reader
 assert Reader().read("The patient is on V-V ECMO; 25 Fr cannula.")
+# Those of the tokenizer rest on the spaCy that is installed.
+assert len(compiled) == 3 and all("…" in each for each in compiled), compiled
+# Who acted is sought by the verbs of what was done.
+assert all("by[ " in each for each in planned), planned
 print("read nothing new")
 """
 
