@@ -184,6 +184,23 @@ _FORMS = tuple(
         # DOB 3/4/1969 (57)
         r"(?<![A-Za-z])(?:dob|d\.o\.b\.|born|date of birth)[^()\n]{1,24}\((?P<age>(?P<n>\d{1,3})"
         r"(?: ?(?P<unit>yo|years?|yrs?|y))?)\)",
+        # Boy, 4 d. of a line's beginning
+        rf"^[ \t]*(?:term |preterm |male |female )?(?:boy|girl|infant|baby(?: boy| girl)?|neonate|newborn)"
+        rf"[,:]? (?P<age>{_N} ?(?P<unit>d|days?|h|hrs?|hours?|w|wks?|weeks?|mo|months?))(?=[.,;](?!\d)|[ \t]*$)",
+        # Infant 2/12, baby girl 6/52
+        rf"(?<![A-Za-z])(?:{_SEXED}|child|kid|patient|pt)[,:]? (?P<n>\d{{1,2}})/(?P<unit>12|52)(?![\d/])",
+        # 14 mo, V-V since: what a note opens with
+        r"\A\W{0,3}(?P<age>(?P<n>\d{1,2}) ?(?P<unit>months?|mos?|mths?|weeks?|wks?))(?=[,;.] )",
+        # Neck decannulation, 19 months, V-A: weak, for a run lasts months too
+        r"(?P<weak>)(?<=, )(?P<age>(?P<n>\d{1,2}) (?P<unit>months?|mos?|mths?))(?=, )",
+        # V-V for 13 days, patient 62, extubated
+        r"(?:^[ \t]*|(?<=[,.;] ))(?:the )?(?:patient|pt) (?P<n>[2-9]\d)(?=[,.;](?!\d))(?!, (?:of|in) )",
+        # She (37, ARDS from pancreatitis)
+        r"(?<![A-Za-z])s?he \((?P<n>[1-9]\d)(?=, [A-Za-z]|; |\))",
+        # Lukas, fifteen, a smoker
+        rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})[A-Z][a-z]{{2,}})), (?P<n>{CARDINAL}),(?= (?-i:[a-z]))",
+        # M 31. of a line's beginning
+        r"^[ \t]*(?:pt:? )?(?-i:[MF]) (?P<n>\d{1,3})(?=\.(?!\d)|[ \t]*$)",
         # born three days ago
         rf"(?<![A-Za-z])born {_N} {_LONG_UNIT} (?:ago|before){_NOT_WORD}",
         # the patient (5 yr, 18 kg), a man (65)
@@ -311,8 +328,8 @@ def _candidates(text: str) -> Iterator[AgeMention]:
             if mention is not None:
                 yield mention
     for match in find_all(_SEX_AFTER, text):
-        tight = not match["gap"]
-        if (tight or match["sex"].isupper()) and 1 <= int(match["n"]) <= 115:
+        told = not match["gap"] or match["sex"].isupper() or _opens_with_sex(match, text)
+        if told and 1 <= int(match["n"]) <= 115:
             yield AgeMention(match.start(), match.end(), float(match["n"]), kind="sex")
     for match in find_all(_OPEN, text):
         kind = "masked" if (match["mark"] or match["labelled"])[0] == MASK else "open"
@@ -320,6 +337,27 @@ def _candidates(text: str) -> Iterator[AgeMention]:
     for match in find_all(_NEWBORN, text):
         high = round(28 / YEAR_DAYS, 4)
         yield AgeMention(match.start(), match.end(), None, 0.0, high, "newborn")
+
+
+_SENTENCE_OPENS = expressions.compile(r"(?:^|[\n.;] ?|\n[ \t]*)$")
+_SICK = expressions.compile(
+    r" (?!later|after|ago|from|of|in|into|post|before|since|run|away|each|per|between|apart|and|walk)[a-z]{3}",
+    re.IGNORECASE,
+)
+
+
+def _opens_with_sex(match: re.Match[str], text: str) -> bool:
+    """Whether "44 m covid ards", in small letters, opens a sentence on somebody."""
+    before = text[max(0, match.start() - 4) : match.start()]
+    return (
+        int(match["n"]) >= _ADULT
+        and match["gap"] == " "
+        and _SENTENCE_OPENS.search(before) is not None
+        and _SICK.match(text, match.end()) is not None
+    )
+
+
+_ADULT = 16
 
 
 def parse_value(text: str, start: int, end: int) -> AgeMention | None:
@@ -372,7 +410,11 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     told = bool(
         re.search(r"life|dol|hol", plain) and _EVENT_BEFORE.search(text[max(0, start - 16) : start])
     )
-    weak = _WEAKLY.match(plain) or (groups.get("who") and _NAMED_ONLY.fullmatch(plain))
+    weak = (
+        _WEAKLY.match(plain)
+        or (groups.get("who") and _NAMED_ONLY.fullmatch(plain))
+        or groups.get("weak") is not None
+    )
     return (
         AgeMention(start, end, years, kind="event" if told or weak else "stated")
         if 0 <= years <= 115

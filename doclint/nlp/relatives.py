@@ -148,6 +148,18 @@ _CANNULA_AFTER = expressions.compile(
     r"pig\w*|art|ven|ms|line|fr|at|to|for|x)\b)",
     re.IGNORECASE,
 )
+_DRAIN_BEFORE = expressions.compile(
+    r"\b(?:tubes?|bougie|chest drains?|dilat\w+|maloney|temp\w*|tmax|febrile|fever)\b[^.;\n]{0,20}$",
+    re.IGNORECASE,
+)
+_VESSEL_NEAR = expressions.compile(
+    r"\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|RA|SVC|IVC|fem\w*|jug\w*|vein|arter\w*|cannul\w*|catheter|drain\w*|"
+    r"aort\w*|atri\w*|ven(?:ous)?|art|inflow|outflow|limb|return|sheath|dilat\w+|line|tube|avalon|crescent|"
+    r"origen|protek\w*|multi\w*|dual\w*|size[ds]?|vent)\b",
+    re.IGNORECASE,
+)
+LARGEST_FRENCH = 36
+"""No cannula is larger; a number with an F above it is a woman's age."""
 _TEMPERATURE = expressions.compile(r"(?:\bt(?:emp\w*|max)?|febrile|fever|to|of)\W*$", re.IGNORECASE)
 
 
@@ -229,8 +241,14 @@ def _is_persons(before: str, mention: AgeMention, text: str, after: str, *, open
         return words[-1] == "M" or at_start
     if number > 94 and _TEMPERATURE.search(before):
         return False
+    if number > LARGEST_FRENCH and words[-1] == "F" and after.startswith((",", ";", ".")):
+        # "64F, right axillary V-A": no cannula is that large.
+        return not _DRAIN_BEFORE.search(before)
     if _CANNULA_AFTER.match(after):
         return False
     if number > 40 and words[-1] == "F":
         return True
+    if before.endswith("(") and re.match(r", ?[a-z]", after):
+        # "Lungs not recovered (35F, endocarditis)"
+        return not _VESSEL_NEAR.search(before)
     return at_start and not _CANNULA_BEFORE.search(before)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from doclint import expressions
 from doclint.nlp import date_labels
-from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value
+from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value, to_years
 from doclint.nlp.dates import DateMention, hint_within
 from doclint.nlp.page import Page
-from doclint.nlp.relatives import not_the_patients
+from doclint.nlp.relatives import LARGEST_FRENCH, not_the_patients
 from doclint.reading.base import (
     CONFLICTING,
     DOCUMENTED,
@@ -98,10 +99,6 @@ def _without_sizes(exact: list[AgeMention]) -> list[AgeMention]:
     ]
 
 
-LARGEST_FRENCH = 36
-"""No cannula is larger; a number with an F above it is a woman's age."""
-
-
 def _mentions(page: Page) -> list[AgeMention]:
     """Give the ages of the text, and those that only a field's key tells."""
     found = find_ages(page.text)
@@ -110,6 +107,13 @@ def _mentions(page: Page) -> list[AgeMention]:
             mention.start < item.end and item.start < mention.end for mention in found
         ):
             value = parse_value(page.text, item.start, item.end)
+            unit = _KEY_UNIT.search(page.text, item.key_start, item.key_end)
+            if (
+                value is not None
+                and unit
+                and value.years == _bare_number(page, item.start, item.end)
+            ):
+                value = replace(value, years=to_years(value.years or 0.0, unit["unit"].lower()))
             if value is not None:
                 found.append(value)
     taken = {offset for mention in found for offset in range(mention.start, mention.end)}
@@ -118,6 +122,19 @@ def _mentions(page: Page) -> list[AgeMention]:
             kind = "masked" if mark.hides_value else "open"
             found.append(AgeMention(mark.start, mark.end, None, kind=kind))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _bare_number(page: Page, start: int, end: int) -> float | None:
+    """The number that a value is and nothing more."""
+    words = page.text[start:end].strip()
+    return float(words) if words.isdigit() else None
+
+
+_KEY_UNIT = expressions.compile(
+    r"age ?[_(\[] ?(?:in[ _])?(?P<unit>m|mo|mos|mths?|months?|d|days?|w|wks?|weeks?)\b(?! ?/)",
+    re.IGNORECASE,
+)
+"""The unit that a key tells: AGE_M, age (months)."""
 
 
 def _reason_against(page: Page, mention: AgeMention) -> str | None:

@@ -10,6 +10,7 @@ from doclint.nlp.page import Mention, Page
 from doclint.nlp.seeking import find_first
 from doclint.reading.agency import against, is_background, written_lines
 from doclint.reading.base import Rejection
+from doclint.reading.listed import circuit_kept, insertion_listed, removal_listed
 from doclint.reading.machine import machine_signs
 from doclint.reading.untold import (
     day_untold,
@@ -172,7 +173,7 @@ def settle(page: Page, spots: Spots) -> None:
         spots.drop("daily_management")
     elif not found and not _is_procedure(page, framed):
         running = day_untold(page) if spots.days and spots.daily_frame else []
-        for span in spots.days + running if running else ():
+        for span in spots.days + running if running else circuit_kept(page):
             spots.add("daily_management", *span)
 
 
@@ -196,6 +197,12 @@ def _add_untold(page: Page, spots: Spots, *, day_only: bool) -> None:
     told = next(_insertion_untold(page), None)
     if told is None and "initiation" in found:
         told = next(_cannulas_listed(page), None)
+    elif told is None and not found:
+        closed = next(removal_listed(page), None)
+        if closed is not None:
+            spots.add("removal", *closed)
+            return
+        told = next(insertion_listed(page), None)
     if told is not None and not is_placed_by_others(page):
         spots.add("insertion", *told)
 

@@ -1,0 +1,168 @@
+"""Services told by a list: sizes at vessels and the way in, a closure and "off", a circuit kept as it was.
+
+Terse notes have no verbs. "R IJ 27 Fr bicaval, US, wire, dil x3, no skin cut" placed a cannula; "V-A 5 d, MANTA on
+the arterial side, dry off support" took one out; "3.1 L, sweep 2, carry on" minded a circuit. Each is asked only where
+no deed is told, and each needs two things of different kinds, so that sizes alone, of cannulae that lie there since
+last week, tell of nothing done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from doclint import expressions
+from doclint.nlp.page import Mention, Page
+from doclint.nlp.seeking import find_all, find_first
+from doclint.reading.agency import against, clause_of, is_background
+from doclint.reading.machine import machine_signs
+from doclint.reading.untold import is_entered_anew
+from doclint.reading.weighing import statement_at
+
+_SIZE = expressions.compile(
+    r"\b(?:[89]|[12]\d|3[0-6]) ?-?(?:F|Fr|French|fr)\b|\b(?:1[2-9]|2\d|3[0-6])(?= (?:art|ven|multi)\w*\b)"
+)
+_WAY_IN = expressions.compile(
+    r"\b(?:(?:serial(?:ly)? |progressive(?:ly)? )?dil(?:at(?:e|ed|ion|ors?|ing|s))?(?= (?:\d|x|up|to|over|"
+    r"and|\+|,|done)|,|;|\.|$)|"
+    r"(?:over|\+|and|,|then|guide|stiff|amplatz|lunderquist|exchange) ?(?:a |the |an )?(?:\w+ )?wires?\b|"
+    r"wires? (?:watched|up|seen|in|down|kept|to|under|followed|tracked)|"
+    r"(?:fresh|single|one|clean|new|first)[- ](?:wall )?sticks?|(?:US|U/S|u/s|ultrasound|echo|duplex) ?"
+    r"(?:\+|/|,|and|&) ?(?:needle|wire|stick|puncture)|needle)\b",
+    re.IGNORECASE,
+)
+_APPROACH_FIELD = expressions.compile(
+    r"\b(?:perc\w*|cut-?down|open|central|sternotomy|surgical|seldinger)\b", re.IGNORECASE
+)
+_LEFT = expressions.compile(
+    r"\b(?:out|removed|drawn|pulled|withdrawn|explant\w*|de-?cann\w*|taken out|dressings?|dry|clean|"
+    r"in place|in situ|insertion sites?|since|secure|unchanged|day \d+)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sized tube is one that left, or one that has lain there since."""
+_OTHER_TUBE = expressions.compile(
+    r"\b(?:impella|iabp|dialysis|trialysis|swan|picc|chest (?:tube|drain)|chest-?tube|foley|ETT|sheath|"
+    r"tavi|tavr|valve|stent)\b",
+    re.IGNORECASE,
+)
+_SIZED_SIGNS = frozenset(("sized vessels", "sized pair", "cannula of a circuit"))
+
+
+_SHORT = 500
+"""Characters of a note that has no room for verbs; a longer one that tells no deed leaves a gap."""
+
+
+def is_short(page: Page) -> bool:
+    """Whether a note is so short that what it lists is what was done."""
+    return len(page.text.strip()) < _SHORT
+
+
+def insertion_listed(page: Page) -> Iterator[tuple[int, int]]:
+    """Cannulae by size where the note tells, anywhere, how the vessel was entered today."""
+    if not is_short(page) or not is_way_told(page):
+        return
+    for start, end in _sized(page):
+        words = clause_of(page, start)
+        if _OTHER_TUBE.search(page.text, *words) or _LEFT.search(page.text, *words):
+            continue
+        if _is_real(page, start, end):
+            yield start, end
+
+
+def _sized(page: Page) -> Iterator[tuple[int, int]]:
+    for sign in machine_signs(page):
+        if sign.value in _SIZED_SIGNS and find_first(_DIGIT, page.text, *_about(page, sign.start)):
+            yield sign.start, sign.end
+    for mention in page.find("CANNULA", "CANNULA_TYPE", "BRAND", "VESSEL"):
+        if _SIZE.search(page.text, *statement_at(page, mention.start)):
+            yield mention.start, mention.end
+
+
+_DIGIT = expressions.compile(r"\b[12]\d\b|\b3[0-6]\b|\b[89] ?F")
+
+
+def _about(page: Page, start: int) -> tuple[int, int]:
+    return clause_of(page, start)
+
+
+def is_way_told(page: Page) -> bool:
+    """Whether the note tells how a vessel or the chest was entered: technique, wire and dilators, a field's answer."""
+    if any(
+        against(page, mention) is None and not is_background(page, mention.start)
+        for mention in page.find("TECHNIQUE")
+        if not mention.meta.get("weak")
+        and not mention.meta.get("without_incision")
+        and not page.text.startswith(("perc", "Perc", "PERC", "central", "Central"), mention.start)
+    ):
+        return True
+    if any(
+        item.answer in ("value", "yes") and _APPROACH_FIELD.search(page.text, item.start, item.end)
+        for item in page.fields_of("approach")
+    ):
+        return True
+    return any(_is_real(page, *found.span()) for found in find_all(_WAY_IN, page.text))
+
+
+def _is_real(page: Page, start: int, end: int) -> bool:
+    return (
+        page.section(start).facet is None
+        and not is_background(page, start)
+        and against(page, Mention("LISTED", start, end)) is None
+    )
+
+
+_CLOSED = expressions.compile(
+    r"\b(?:MANTA|per-?close|pro-?glide|angio-?seal|figure[- ]of[- ](?:eight|8)|mattress (?:stitch|suture)|"
+    r"(?:purse-? ?strings?|strings?) (?:tied|down|secured|pulled)|pressed \d+|pressure (?:for |x ?)?\d+|"
+    r"(?:manual|hand|groin|digital) (?:pressure|compression)|compress(?:ed|ion) (?:for )?\d+)\b",
+    re.IGNORECASE,
+)
+_OFF = expressions.compile(
+    r"\b(?:off (?:ecmo|ecls|support|pump|circuit|flow|v-?[va])|(?:ecmo|ecls|support|circuit)[- ]free|explant\w*|"
+    r"(?:circuit|lines?|tubing|cannulae?) clamped|trial(?:led)? off|weaned (?:to|off|from)|clamp(?:ed)? trial|"
+    r"cannulae? (?:out|gone))\b",
+    re.IGNORECASE,
+)
+
+
+def removal_listed(page: Page) -> Iterator[tuple[int, int]]:
+    """A vessel closed where support is told as over: the cannula came out of it."""
+    if not is_short(page) or is_entered_anew(page):
+        return
+    if not page.find("CANNULA", "CANNULA_TYPE", "BRAND"):
+        return
+    if not any(_is_real(page, *found.span()) for found in find_all(_OFF, page.text)):
+        return
+    for found in find_all(_CLOSED, page.text):
+        if _is_real(page, *found.span()):
+            yield found.span()
+
+
+_KEPT = expressions.compile(
+    r"\b(?:carry on|carries on|carried on|cont(?:inue[sd]?)? (?:full |current |same |present )?(?:v-?[va]|support|flow|"
+    r"settings|as is|as now|run)|stays? on|keeps? on|goes on|another (?:night|day|24)|not (?:yet )?ready|"
+    r"(?:orders?|adjust\w*|managed|reviewed|charted|titrated|weaned|seen|run|settings) by me|"
+    r"(?:wean|flows?|settings|sweep) as (?:charted|ordered|above)|I (?:have )?kept|kept (?:him|her|them|the baby) "
+    r"(?:at|on)|can(?:not|'?t) (?:yet )?come off|no changes? (?:today|to|made|overnight)|"
+    r"(?:settings|flows?) (?:unchanged|as before|held)|note for the day|day'?s note|"
+    r"reviewed \d{4}|cap(?:ped)? again|trial (?:again|off) (?:tomorrow|on|mon|tue|wed|thu|fri|sat|sun))\b",
+    re.IGNORECASE,
+)
+_RUNNING = frozenset(("sweep", "speed", "flow", "oxygenator", "cannula of a circuit"))
+
+
+def circuit_kept(page: Page) -> list[tuple[int, int]]:
+    """Words by which a circuit that runs was minded and goes on: the work of a day, no day counted."""
+    running = {
+        str(sign.value)
+        for sign in machine_signs(page)
+        if sign.value in _RUNNING and _is_real(page, sign.start, sign.end)
+    }
+    if not running - {"cannula of a circuit"}:
+        return []
+    return [
+        found.span()
+        for found in find_all(_KEPT, page.text)
+        # "Carry on" stands in a plan, and a plan that support goes on is the day's work.
+        if not is_background(page, found.start())
+    ][:3]
