@@ -145,7 +145,8 @@ def settle(page: Page, spots: Spots) -> None:
         found["daily_management"] = spots.soft_titles
     _leave_out_background(page, spots)
     day_only = spots.daily_title or (spots.daily_frame and _has_rounds(page))
-    if PROCEDURES.isdisjoint(found):
+    # Where a form asks for the service and was left open there, no list answers for it.
+    if PROCEDURES.isdisjoint(found) and not spots.open:
         _add_untold(page, spots, day_only=day_only)
     titled = {
         action
@@ -171,7 +172,7 @@ def settle(page: Page, spots: Spots) -> None:
     ):
         # Something was done to a vessel, nobody says what: that is no day's work on the circuit.
         spots.drop("daily_management")
-    elif not found and not _is_procedure(page, framed):
+    elif not (found or spots.open or _is_procedure(page, framed)):
         running = day_untold(page) if spots.days and spots.daily_frame else []
         for span in spots.days + running if running else circuit_kept(page):
             spots.add("daily_management", *span)
