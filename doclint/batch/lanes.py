@@ -7,13 +7,14 @@ its lock, and a worker that is killed while it holds the lock would take the oth
 from __future__ import annotations
 
 import concurrent.futures
-import multiprocessing
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from typing import Generic, TypeVar
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -24,8 +25,8 @@ from doclint.linters import BuildLinter
 
 _Answer = TypeVar("_Answer")
 
-_CONTEXT = multiprocessing.get_context("spawn")
-"""Fresh processes: a fork of this one would inherit threads' locks, and whatever is open."""
+_REMEMBERED = 4
+"""Processes of a lane that can still be asked how they ended."""
 
 
 class WorkerDiedError(Exception):
@@ -34,6 +35,27 @@ class WorkerDiedError(Exception):
 
 class WorkerNotBegunError(Exception):
     """The worker process died before it came to the note."""
+
+
+class _Processes(SpawnContext):
+    """Makes fresh processes, and knows what became of the last ones.
+
+    A fork of this process would inherit threads' locks, and whatever is open. pebble forgets how a
+    process ended that died before pebble had heard what it was at.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: deque[SpawnProcess] = deque(maxlen=_REMEMBERED)
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        """A process that is not yet started: the name is the one that pebble calls."""
+        self._made.append(SpawnProcess(*args, **kwargs))
+        return self._made[-1]
+
+    def exit_code(self, pid: int) -> int | None:
+        """How a process of these ended, below 0 by a signal; ``None`` while it is not known to."""
+        return next((made.exitcode for made in self._made if made.pid == pid), None)
 
 
 class Lane(Generic[_Answer]):
@@ -60,9 +82,10 @@ class Lane(Generic[_Answer]):
         self._rehearsal = rehearsal
         self._pool: ProcessPool | None = None
         self._loaded: set[Needs] = set()
-        self._hearing, self._telling = _CONTEXT.Pipe(duplex=False)
+        self._processes = _Processes()
+        self._hearing, self._telling = self._processes.Pipe(duplex=False)
         self._worker: int | None = None
-        self._looks_lost = False
+        self._looked_ended: int | None = None
         self.future: Future[_Answer | worker.Refusal] | None = None
 
     @property
@@ -73,7 +96,7 @@ class Lane(Generic[_Answer]):
     def start(self, job: Task[_Answer]) -> None:
         """Hand the note to the worker. Only when the one before is settled."""
         self._begun_by()
-        self._worker, self._looks_lost = None, False
+        self._worker, self._looked_ended = None, None
         with _interrupts_held():
             if self._pool is None or not self._pool.active:
                 self.stop()
@@ -99,9 +122,7 @@ class Lane(Generic[_Answer]):
         """
         future, self.future = self.future, None
         if future is None or not future.done():
-            begun = self._looks_lost
-            self.stop()
-            raise WorkerDiedError("ended by itself") if begun else WorkerNotBegunError
+            raise self._stopped(self._looked_ended)
         try:
             return future.result()
         except ProcessExpired as error:
@@ -109,8 +130,7 @@ class Lane(Generic[_Answer]):
             self.stop()
             raise WorkerDiedError(_how(error.exitcode)) from None
         except (BrokenProcessPool, concurrent.futures.CancelledError):
-            self.stop()
-            raise WorkerNotBegunError from None
+            raise self._stopped(self._ended()) from None
         except concurrent.futures.TimeoutError:
             raise
         except Exception as error:
@@ -131,22 +151,28 @@ class Lane(Generic[_Answer]):
             max_tasks=self._recycle,
             initializer=worker.begin,
             initargs=(self._build, self._known, self._telling, self._rehearsal),
-            context=_CONTEXT,
+            context=self._processes,
         )
 
     def _lost(self) -> bool:
-        """Whether the worker that began the note is gone without a word.
+        """Whether the worker that began the note has ended, and pebble will not say so.
 
-        pebble takes no notice of one that ended with exit status 0. It has to be gone twice in a
-        row: the result of one that ended as it should may still be on its way.
+        It takes no notice of one that ended with exit status 0, nor of one that it had not yet
+        heard of. It has to have ended twice in a row: the result of one that ended as it should
+        may still be on its way.
         """
+        before, self._looked_ended = self._looked_ended, self._ended()
+        return before is not None and self._looked_ended is not None
+
+    def _ended(self) -> int | None:
+        """The exit status of the worker that began the note, if one did and has ended."""
         self._worker = self._begun_by() or self._worker
-        if self._worker is None:
-            return False
-        alive = {process.pid for process in multiprocessing.active_children()}
-        gone = self._worker not in alive
-        lost, self._looks_lost = gone and self._looks_lost, gone
-        return lost
+        return None if self._worker is None else self._processes.exit_code(self._worker)
+
+    def _stopped(self, ended: int | None) -> Exception:
+        """Stop, and give what is to be raised of a worker that ended with that status."""
+        self.stop()
+        return WorkerNotBegunError() if ended is None else WorkerDiedError(_how(ended))
 
     def _begun_by(self) -> int | None:
         """The process that said last that it begins a note, if any did since the last time."""
@@ -161,7 +187,7 @@ def _how(status: int) -> str:
     if status < 0:
         with suppress(ValueError):
             return f"killed by {signal.Signals(-status).name}"
-    return f"exit status {status}"
+    return f"exit status {status}" if status else "ended by itself"
 
 
 @contextmanager

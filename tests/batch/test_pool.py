@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from families import workers
 from obedient import build
+from pebble.pool.process import PoolManager
 
 from doclint.batch import Job, Needs
 from doclint.batch.pool import Terms, check_in_pool
@@ -71,7 +72,17 @@ DEATHS = {
 }
 
 
-def test_a_note_that_kills_its_workers_costs_itself_alone() -> None:
+@pytest.mark.parametrize("late", [0.0, 0.3], ids=["heard at once", "heard late"])
+def test_a_note_that_kills_its_workers_costs_itself_alone(
+    late: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a busy machine pebble hears that a note was begun after its worker has died.
+    hear = PoolManager.process_next_message
+    monkeypatch.setattr(
+        PoolManager,
+        "process_next_message",
+        lambda manager, timeout: (time.sleep(late), hear(manager, timeout)),
+    )
     found = told(judged(jobs("fine", *DEATHS, "fine")))
 
     died = [
