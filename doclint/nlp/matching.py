@@ -24,6 +24,7 @@ from doclint.nlp.phrases import Phrases, TokenPatterns
 from doclint.nlp.reaching import FAR
 from doclint.nlp.tokens import tokens_of
 from doclint.nlp.ways import plan_of
+from doclint.nlp.words_at_once import words_at_once
 
 Match = tuple[int, int, int]
 
@@ -83,7 +84,7 @@ class Search:
         for each in self._needy.values():
             for way in each:
                 self._bits[way] = 0
-        self._words = _automaton(self._needy)
+        self._words = words_at_once(self._needy)
         self._behind_words = sorted(
             {
                 way
@@ -181,18 +182,6 @@ def _reached(bits: int, reach: int) -> int:
 
 _MOST_KNOWN = 50_000
 """Beginnings whose ways are kept; the words of notes recur."""
-
-
-def _automaton(words: Iterable[str]) -> Any:
-    """Give what finds all the words in a text at once (Aho and Corasick's way)."""
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    # One without words cannot be asked.
-    for word in [*words] or ["\0"]:
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
 
 
 def _folded(doc: Doc) -> FoldedText:

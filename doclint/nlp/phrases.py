@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from doclint.nlp.tokens import letters_of, tokens_of
+from doclint.nlp.words_at_once import words_at_once
 
 Match = tuple[int, int, int]
 
@@ -74,20 +75,10 @@ class Phrases:
 
     def _tell_of(self, text: str) -> None:
         if self._letters is None:
-            self._letters = _automaton(self._untold)
+            self._letters = words_at_once(self._untold)
         for letters in {letters for _, letters in self._letters.iter(text)}:
             for name, phrase in self._untold.pop(letters, ()):
                 self._tell(name, phrase)
 
     def _tell(self, name: str, phrase: str) -> None:
         self._told.add(name, [self._tokenizer(phrase)])
-
-
-def _automaton(words: Iterable[str]) -> Any:
-    import ahocorasick
-
-    automaton = ahocorasick.Automaton()
-    for word in words:
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton

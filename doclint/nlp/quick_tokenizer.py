@@ -40,9 +40,9 @@ class QuickTokenizer(LateTokenizer):
         doc: Doc = Tokenizer.__call__(self, string)
         return doc
 
-    def _tell(self, case: str) -> None:
+    def _tell(self, case: str, parts: Any) -> None:
         # With each change, spaCy forgets what it kept.
-        super()._tell(case)
+        super()._tell(case, parts)
         self._remembered.clear()
 
 

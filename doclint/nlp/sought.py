@@ -10,9 +10,10 @@ from threading import RLock
 from typing import Any
 
 from doclint import expressions
-from doclint.nlp.openings import ANY, folded
+from doclint.nlp.openings import folded
 from doclint.nlp.plans import LENGTH, LINE, Plan
 from doclint.nlp.shipped_plans import plan_for
+from doclint.nlp.words_at_once import words_at_once
 
 _SELDOM = 5
 """An expression is tried at one character in so many at most; past that the whole text is searched for it."""
@@ -138,7 +139,7 @@ class _Openings:
 
 
 class _Occurring:
-    """Characters of expressions, all found in a text at once (Aho and Corasick's way)."""
+    """Characters of expressions, all found in a text at once."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, tuple[int, ...]] = {}
@@ -163,14 +164,7 @@ class _Occurring:
 
     @cached_property
     def _automaton(self) -> Any:
-        import ahocorasick
-
-        automaton = ahocorasick.Automaton()
-        # One without pieces cannot be asked.
-        for piece in self._numbers or {ANY: ()}:
-            automaton.add_word(piece, piece)
-        automaton.make_automaton()
-        return automaton
+        return words_at_once(self._numbers)
 
 
 _NOWHERE: list[int] = []

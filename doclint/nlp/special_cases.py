@@ -13,6 +13,7 @@ from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-i
 from spacy.tokens import Doc
 
 from doclint.nlp.tokens import letters_of
+from doclint.nlp.words_at_once import words_at_once
 
 
 class LateTokenizer(Tokenizer):  # type: ignore[misc, unused-ignore]
@@ -23,11 +24,13 @@ class LateTokenizer(Tokenizer):  # type: ignore[misc, unused-ignore]
 
     def __init__(self, *arguments: Any, special_cases: Mapping[str, Any], **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._untold = dict(special_cases)
-        self._letters = _automaton(self._untold)
+        self._untold: dict[str, list[tuple[str, Any]]] = {}
+        for case, parts in special_cases.items():
+            self._untold.setdefault(letters_of(case), []).append((case, parts))
         # Without letters of its own, a case applies to white space.
-        for case in [case for case in self._untold if not letters_of(case)]:
-            self._tell(case)
+        for case, parts in self._untold.pop("", ()):
+            self._tell(case, parts)
+        self._letters = words_at_once(self._untold)
 
     def __call__(self, string: str) -> Doc:
         """Tokenize a text."""
@@ -37,24 +40,9 @@ class LateTokenizer(Tokenizer):  # type: ignore[misc, unused-ignore]
 
     def tell_of(self, text: str) -> None:
         """Tell the tokenizer of the cases that may apply in a text."""
-        for _, cases in self._letters.iter(letters_of(text)):
-            for case in cases:
-                if case in self._untold:
-                    self._tell(case)
+        for _, letters in self._letters.iter(letters_of(text)):
+            for case, parts in self._untold.pop(letters, ()):
+                self._tell(case, parts)
 
-    def _tell(self, case: str) -> None:
-        self.add_special_case(case, self._untold.pop(case))
-
-
-def _automaton(cases: Mapping[str, Any]) -> Any:
-    import ahocorasick
-
-    by_letters: dict[str, list[str]] = {}
-    for case in cases:
-        by_letters.setdefault(letters_of(case), []).append(case)
-    automaton = ahocorasick.Automaton()
-    for letters, alike in by_letters.items():
-        if letters:
-            automaton.add_word(letters, tuple(alike))
-    automaton.make_automaton()
-    return automaton
+    def _tell(self, case: str, parts: Any) -> None:
+        self.add_special_case(case, parts)

@@ -71,7 +71,9 @@ def insertion_listed(page: Page) -> Iterator[tuple[int, int]]:
 
 def _sized(page: Page) -> Iterator[tuple[int, int]]:
     for sign in machine_signs(page):
-        if sign.value in _SIZED_SIGNS and find_first(_DIGIT, page.text, *_about(page, sign.start)):
+        if sign.value in _SIZED_SIGNS and find_first(
+            _DIGIT, page.text, *clause_of(page, sign.start)
+        ):
             yield sign.start, sign.end
     for mention in page.find("CANNULA", "CANNULA_TYPE", "BRAND", "VESSEL"):
         if _SIZE.search(page.text, *statement_at(page, mention.start)):
@@ -79,10 +81,6 @@ def _sized(page: Page) -> Iterator[tuple[int, int]]:
 
 
 _DIGIT = expressions.compile(r"\b[12]\d\b|\b3[0-6]\b|\b[89] ?F")
-
-
-def _about(page: Page, start: int) -> tuple[int, int]:
-    return clause_of(page, start)
 
 
 def is_way_told(page: Page) -> bool:

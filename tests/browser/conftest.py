@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
@@ -89,6 +89,32 @@ class Opened:
 Open = Callable[..., Opened]
 
 
+def _watched(
+    context: BrowserContext, is_own: Callable[[str], bool], home: str | None = None
+) -> Opened:
+    """A page of which all is noted that it says and asks for, and refused unless it is its own.
+
+    What it asks of its own server is noted without the server's address, ``home``; without one it is not noted.
+    """
+    context.add_init_script(_WATCH)
+    found = Opened(context.new_page())
+
+    def handle(route: Route) -> None:
+        url = route.request.url
+        if not is_own(url):
+            found.asked.append(url)
+            route.abort()
+            return
+        if home is not None:
+            found.asked.append(url.removeprefix(home))
+        route.continue_()
+
+    context.route("**/*", handle)
+    found.page.on("console", lambda message: found.said.append(message.text))
+    found.page.on("pageerror", lambda error: found.said.append(str(error)))
+    return found
+
+
 @pytest.fixture
 def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Opens a page from a file of its own. Every request but the one for it is noted and refused."""
@@ -97,21 +123,9 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     def opened(html: str, **options: Any) -> Opened:
         context = browser.new_context(**options)
         contexts.append(context)
-        context.add_init_script(_WATCH)
         path = tmp_path / "report.html"
         path.write_text(html, encoding="utf-8")
-        found = Opened(context.new_page())
-
-        def handle(route: Route) -> None:
-            if route.request.url.partition("#")[0] == path.as_uri():
-                route.continue_()
-            else:
-                found.asked.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", handle)
-        found.page.on("console", lambda message: found.said.append(message.text))
-        found.page.on("pageerror", lambda error: found.said.append(str(error)))
+        found = _watched(context, lambda url: url.partition("#")[0] == path.as_uri())
         found.page.on("dialog", lambda dialog: found.said.append(dialog.message))
         found.page.goto(path.as_uri())
         return found
@@ -133,20 +147,7 @@ class Served:
         """Open a page. Every request is noted, and refused unless it goes to the server."""
         context = self.browser.new_context(**{"locale": "en-US", **options})
         self.contexts.append(context)
-        context.add_init_script(_WATCH)
-        found = Opened(context.new_page())
-
-        def handle(route: Route) -> None:
-            if route.request.url.startswith(f"{self.address}/"):
-                found.asked.append(route.request.url.removeprefix(self.address))
-                route.continue_()
-            else:
-                found.asked.append(route.request.url)
-                route.abort()
-
-        context.route("**/*", handle)
-        found.page.on("console", lambda message: found.said.append(message.text))
-        found.page.on("pageerror", lambda error: found.said.append(str(error)))
+        found = _watched(context, lambda url: url.startswith(f"{self.address}/"), self.address)
         found.page.goto(f"{self.address}{path}")
         return found
 

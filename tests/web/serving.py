@@ -121,7 +121,7 @@ def serving(*args: str, workers: int = 1, env: dict[str, str] | None = None) -> 
         try:
             assert process.stderr is not None
             first = process.stderr.readline()
-            found = re.search(r"http://127\.0\.0\.1:(\d+) until", first)
+            found = re.fullmatch(r"doclint: note: http://127\.0\.0\.1:(\d+) until Ctrl-C\n", first)
             if found is None:
                 raise RuntimeError(f"the server did not start: {first}")
             server = Serving(int(found[1]), process, home)

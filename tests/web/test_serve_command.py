@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
+from serving import Serving, serving
 
 from doclint.web.server import listen
 
@@ -81,60 +76,25 @@ def test_a_port_that_is_taken(run: Any) -> None:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[tuple[int, subprocess.Popen[str], Path]]:
-    """A server as a user starts it, with one worker; its port, and the folder that it may write to."""
-    home = tmp_path / "home"
-    home.mkdir()
-    places = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME"), str(home))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "doclint", "serve", "--port", "0", "--workers", "1", "--isolated"],
-        cwd=home,
-        env={**os.environ, **places, **LOUD, "PYTHONPATH": str(Path(__file__).parents[2])},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stderr is not None
-        first = process.stderr.readline()
-        found = re.fullmatch(r"doclint: note: http://127\.0\.0\.1:(\d+) until Ctrl-C\n", first)
-        assert found, first
-        yield int(found[1]), process, home
-    finally:
-        process.kill()
-        process.communicate()
+def server() -> Iterator[Serving]:
+    """A server as a user starts it, with one worker and with libraries that say all that they can."""
+    with serving(env=LOUD) as started:
+        yield started
 
 
-def ask(port: int, method: str, path: str, body: str | None = None) -> tuple[int, str]:
-    line = HTTPConnection("127.0.0.1", port, timeout=120)
-    line.request(method, path, body, {"content-type": "application/json"} if body else {})
-    answer = line.getresponse()
-    told = answer.status, answer.read().decode()
-    line.close()
-    return told
-
-
-def test_a_note_is_read_and_nothing_of_it_is_left(
-    serving: tuple[int, subprocess.Popen[str], Path],
-) -> None:
-    port, process, home = serving
-    for _ in range(600):
-        if ask(port, "GET", "/health")[0] == 200:
-            break
-        time.sleep(0.2)
-    sent = json.dumps({"text": NOTE})
-    status, told = ask(port, "POST", "/v1/check", sent)
+def test_a_note_is_read_and_nothing_of_it_is_left(server: Serving) -> None:
+    server.wait()
+    sent = {"text": NOTE}
+    status, told = server.ask("POST", "/v1/check", sent)
     (note,) = json.loads(told)["notes"]
     assert (status, note["codes"], note["status"]) == (200, ["33952"], "gaps")
-    assert ask(port, "POST", f"/v1/check?code={CANARIES[0]}", sent)[0] == 400
-    assert ask(port, "POST", "/v1/query", sent)[0] == 200
-    assert ask(port, "GET", f"/{CANARIES[0]}")[0] == 404
-    counted = ask(port, "GET", "/metrics")[1]
+    assert server.ask("POST", f"/v1/check?code={CANARIES[0]}", sent)[0] == 400
+    assert server.ask("POST", "/v1/query", sent)[0] == 200
+    assert server.ask("GET", f"/{CANARIES[0]}")[0] == 404
+    counted = server.ask("GET", "/metrics")[1].decode()
 
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    status = server.stop()
 
-    assert (process.returncode, out, err) == (0, "", "")
-    left = [each.read_bytes().decode("latin-1") for each in home.rglob("*") if each.is_file()]
-    for text in (counted, *left):
+    assert (status, server.out, server.err) == (0, "", "")
+    for text in (counted, server.left()):
         assert not any(canary.lower() in text.lower() for canary in CANARIES)
