@@ -1,7 +1,8 @@
 """Exports of a chart: keys and values parted by a program's marks and not by a writer's colon.
 
 "Run_day~6", "RPM=2850<tab>LPM=3.2", '{"run_day": 6, "mode": "VV"}' and "Mode :: VV" say what "Run day: 6"
-says. They are read as if a colon stood there.
+says. They are read as if a colon stood there, and so are the questions of a form whose answers stand on
+lines of their own.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ _XML = expressions.compile(
     r"<(?P<key>[A-Za-z][\w.-]{2,40})>(?P<value>[^<>\n]{1,200})</(?P=key)>", re.IGNORECASE
 )
 _TAG = expressions.compile(r"</?[A-Za-z][\w.:-]{0,40}/?>")
+_ASKED = expressions.compile(
+    r"(?<![^\n])(?P<q>[ \t]*Q(?:uestion)?[ ]?\d{0,2}[.:)][ \t]*)[^\n?]{2,120}(?P<mark>\??[ \t]*\n"
+    r"[ \t]*A(?:nswer)?[ ]?\d{0,2}[.:)][ \t]*)(?=\S)"
+)
+"""A form read out: "Q: Fluoroscopy?", and on the next line "A: No."."""
 _JOINT = expressions.compile(r"(?<=[A-Za-z0-9])_(?=[A-Za-z0-9])")
 _CLOCK = expressions.compile(r"(?<=[A-Za-z])_[0-2]\d[0-5]\d\Z")
 _HUMPS = expressions.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -70,6 +76,10 @@ def export_marks(text: str) -> Iterator[tuple[int, int, str]]:
     if "|" in text:
         found = list(_PIPED.finditer(text))
         yield from _colons(found if len(found) > _FEWEST else [])
+    if "Q" in text:
+        for match in _ASKED.finditer(text):
+            yield *match.span("q"), ""
+            yield *match.span("mark"), ": "
     if '":' in text or '" :' in text:
         yield from _objects(text)
     if "</" in text:

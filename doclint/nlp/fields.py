@@ -19,7 +19,7 @@ _NO = expressions.compile(
       | no | nil(?:\s+\w+)? | not?\s+(?:used|performed|done|required|needed|utili[sz]ed|employed|
         available|applicable|present|indicated|obtained)
       | n/?a | negative | absent | denied | declined | deferred | zero | 0 | [\u2205\u00d8\u00f8] | omitted | unused
-      | without | did\s+not\s+occur | nothing)\W*$""",
+      | ningun[ao] | keine | aucune? | nessun[ao] | geen | without | did\s+not\s+occur | nothing)\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _NO_FIRST = expressions.compile(

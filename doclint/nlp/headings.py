@@ -6,7 +6,7 @@ a long heading ("Compications").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from doclint import expressions
 
@@ -19,12 +19,21 @@ _ASIDE = expressions.compile(
     r"\([^()\n]{0,60}\)|\b\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\b\d{1,2}:\d{2}\b|"
     r"\b(?:at|on|of|for|from)?\s*\d+\b|[@#]"
 )
+_ASKS = expressions.compile(r"(?:Why|How|What|Which)\b(?!.*[.,;:]).{4,60}\Z")
 
 
 class Headings:
-    """An index of headings; each is known by its number in the sequence given."""
+    """An index of headings; each is known by its number in the sequence given.
 
-    def __init__(self, literals: Iterable[str]) -> None:
+    Args:
+        literals: Their words.
+        likely: Of some, by number, an expression that tells a heading of their kind in any words.
+    """
+
+    def __init__(self, literals: Iterable[str], likely: Mapping[int, str] | None = None) -> None:
+        self._likely = [
+            (expressions.compile(like), number) for number, like in (likely or {}).items()
+        ]
         self._exact: dict[str, int] = {}
         for number, literal in enumerate(literals):
             self._exact.setdefault(fold(literal), number)
@@ -57,6 +66,17 @@ class Headings:
             if number is not None:
                 return number
         return None
+
+    def likely(self, title: str) -> int | None:
+        """Give the number of the heading whose kind these words ask for in words of their own."""
+        if "," in title:
+            return None
+        words = fold(title)
+        return next((number for like, number in self._likely if like.search(words)), None)
+
+    def asks(self, title: str) -> bool:
+        """Whether these words ask for what a known heading asks for: "Why we were called"."""
+        return _ASKS.match(title) is not None and self.likely(title) is not None
 
     def known_end(self, words: list[str]) -> int:
         """Give how many of the last of these words are a known heading, the most; or 0."""

@@ -77,7 +77,10 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
         self._unknown, self._copied = unknown, copied
         literal = [rule for rule in own if rule.pattern is None]
         self._literal = literal
-        self.headings = Headings(rule.literal for rule in literal)
+        likely = {n: (rule.metadata or {}).get("like") for n, rule in enumerate(literal)}
+        self.headings = Headings(
+            (rule.literal for rule in literal), {n: like for n, like in likely.items() if like}
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the sections; unlike the stock component, leave their mark on the document and on no token."""
@@ -108,7 +111,8 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
             names_note = number == 0 and title.alone and not title.colon and _is_first(text, title)
             # "Mode - VV" is a key; "The mode - as agreed - was VV" is a sentence.
             whole = names_note or not (title.colon or title.alone)
-            titles[title] = self._rule_of(text, (title.start, title.end), hits, whole=whole)
+            rule = self._rule_of(text, (title.start, title.end), hits, whole=whole)
+            titles[title] = rule or self._likely_rule(text, title)
         doc.user_data["titles"] = titles
         heads = {
             head for cell in layout.cells for head in (cell.row_title, cell.column_title) if head
@@ -156,6 +160,14 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
             return best
         number = self.headings.find(text[low:high])
         return self._literal[number] if number is not None else best
+
+    def _likely_rule(self, text: str, title: Title) -> Rule | None:
+        """Give the rule of a key or a question that no rule knows by its words."""
+        words = text[title.start : title.end]
+        if not title.colon and not (title.alone and self.headings.asks(words)):
+            return None
+        number = self.headings.likely(words)
+        return self._literal[number] if number is not None else None
 
     def _starts(self, text: str, layout: Layout, titles: dict[Title, Rule | None]) -> list[_Start]:
         """Find where sections begin, the nameless ones behind a section's own end too."""

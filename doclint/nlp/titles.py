@@ -46,6 +46,7 @@ _VERB = expressions.compile(
     r"underwent|please|because|therefore)\b",
     re.IGNORECASE,
 )
+_QUESTION = expressions.compile(r"(?:How|Why|What|Which|Who|Where|When|Was|Were|Did|Any)\b")
 _NO_KEY_NEXT = expressions.compile(
     r"(?:was|were|is|are|has|have|had|will|of|for|with|and|or|in|by|to|at|on|from|per|used|without|"
     r"then|which|that|as|than|into|via|but|using|through|during|after|before)\b",
@@ -228,7 +229,7 @@ def _alone(text: str, lines: Sequence[Line], index: int, headings: Headings) -> 
     ):
         return title
     if _VERB.search(plain):
-        return None
+        return title if headings.asks(plain) else None
     return title if plain.isupper() or (plain[0].isupper() and len(words) <= 6) else None
 
 
@@ -347,4 +348,4 @@ def looks_like_title(title: str) -> bool:
         return False
     if re.search(r"[.;?!]\s|\s{3,}", title) or BLANK in title:
         return False
-    return not (_VERB.search(title) and len(words) > 2)
+    return len(words) < 3 or not _VERB.search(title) or _QUESTION.match(title) is not None

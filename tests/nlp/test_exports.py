@@ -26,6 +26,7 @@ def _read(text: str) -> str:
         ('{"run_day": 6, "mode": "VV"}', "\nrun day: 6\nmode: VV}"),
         ("<n><runDay>6</runDay><mode>VV</mode></n>", "\n\nrun Day: 6\n\nmode: VV\n\n"),
         ("PRE_ECLS: pH 7.1", "PRE ECLS: pH 7.1"),
+        ("Q: Fluoroscopy?\nA: No.\nQ2. Consent\n A2. Wife", "Fluoroscopy: No.\nConsent: Wife"),
     ],
 )
 def test_exports(text: str, wanted: str) -> None:
@@ -44,6 +45,7 @@ def test_exports(text: str, wanted: str) -> None:
         "Lungs recovering => decannulated today.",
         "EF=15%, VTI=8; on epi=0.3.",
         "| Mode | VV |\n| Day | 6 |",
+        "Q: Fluoroscopy?\nNot asked.",
         "He said: {ECMO mode} was *** and ___.",
     ],
 )

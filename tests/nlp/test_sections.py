@@ -147,3 +147,46 @@ def test_sections_cover_the_note(pipeline: Pipeline) -> None:
     assert sections[0].start == 0
     assert sections[-1].end >= len(text.rstrip())
     assert all(before.end == after.start for before, after in pairwise(sections))
+
+
+@pytest.mark.parametrize(
+    ("title", "element"),
+    [
+        ("How sick was he at that moment", "severity"),
+        ("Numbers before ECMO", "severity"),
+        ("Pre-pump physiology", "severity"),
+        ("What had been tried", "failed_therapy"),
+        ("All measures attempted", "failed_therapy"),
+        ("Why support was needed", "indication"),
+        ("Why is he on the pump", "indication"),
+        ("Why is it coming out", "reason"),
+        ("Why the cannula was moved", "reason"),
+        ("Still needs the circuit", "reason"),
+        ("Did anything go wrong", "complications"),
+        ("Mishaps during the run-in", "complications"),
+        ("How was the bleeding stopped", "hemostasis"),
+        ("Parents' agreement", "consent"),
+        ("Anticoag this shift", "anticoagulation"),
+        ("Which day is it", "ecmo_day"),
+        ("Fluoro in the room", "fluoroscopy"),
+        ("Blood loss", None),
+        ("How he looked on the ward round", None),
+        ("Which hospital sent her", None),
+    ],
+)
+def test_a_key_is_told_by_what_it_asks(title: str, element: str | None, pipeline: Pipeline) -> None:
+    page = pipeline(f"{title}: as in the chart.\nSigned by A. Person MD.\n")
+    assert page.fields[0].element == element
+
+
+def test_a_question_alone_on_its_line_is_a_heading(pipeline: Pipeline) -> None:
+    page = pipeline("Mr. R., 58.\n\nWhy we were called\nInfarct with shock.\n")
+    assert page.section(page.text.index("Infarct")).category == "indication"
+
+
+@pytest.mark.parametrize("line", ["PARENTS CONSENTED BY PHONE", "WHY WE CAME, NOBODY KNEW"])
+def test_a_sentence_in_capitals_is_no_heading_of_a_likely_kind(
+    line: str, pipeline: Pipeline
+) -> None:
+    page = pipeline(f"AN OPERATION IS TOLD\n{line}\nTHE CANNULA WAS ADVANCED\n")
+    assert page.section(page.text.index("CANNULA")).category in ("", "other")
