@@ -162,13 +162,23 @@ def _counts_on(page: Page, mention: Mention, cue: Cue) -> bool:
     return before and cue.facet == "EARLIER" and mention.meta.get("day", False)
 
 
+_ADDED_TO = expressions.compile(
+    r"\b(?:addend\w+|addition|added|supplement\w*|separate|apart) (?:to|from) (?:(?:the|my|our|today's|this) )?"
+    r"(?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""What comes beside a day's note is not that note."""
+
+
 def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> None:
     if mention.meta.get("title"):
         line = page.layout.line_at(mention.start)
         opens = line.number <= 3 and not _MORE.search(page.text, line.body, mention.start)
         if not titled and not opens:
             return
-        if mention.meta.get("soft"):
+        if mention.meta.get("soft") or _ADDED_TO.search(
+            page.text, max(0, mention.start - 30), mention.start
+        ):
             # A unit's note: of a day on support, if nothing else is told of.
             spots.soft_titles.append((mention.start, mention.end))
             return

@@ -29,7 +29,8 @@ _TITLE = (
 _NAME = r"(?:[A-Z][\w'-]*\.?\s+){0,3}?(?P<name>[A-Z][\w'-]{2,})"
 _DOCTOR = expressions.compile(rf"{_TITLE}\s+{_NAME}")
 _BY_DOCTOR = expressions.compile(
-    rf"(?:\b(?:by|per|from)\s+(?:(?:the|our|my|a)\s+)?(?:[a-z]+\s+){{0,3}}|:\s*|[(,]\s*){_TITLE}\s+{_NAME}"
+    rf"(?:\b(?:by|per|from|under)\s+(?:(?:the|our|my|a)\s+)?(?:[a-z]+\s+){{0,3}}|:\s*|[(,]\s*|\s-\s+)"
+    rf"{_TITLE}\s+{_NAME}"
     rf"|\bby\s+(?P<bare>[A-Z][\w'-]{{2,}})(?=,?\s+(?:MD|DO|MBBS|FRCS|FRCA)\b)"
 )
 _DOER_KEY = expressions.compile(rf"\b(?:by|per|from)\s+{_TITLE}\s+{_NAME}")
@@ -46,6 +47,11 @@ _OTHER_NOTE = expressions.compile(
     r"in\s+(?:a|his|her|their|another)\b)|"
     r"see\s+(?:\S+\s+){0,5}(?:note|record|report|dictation)|report(?:s|ed)?\s+that\s+work|"
     r"who\s+(?:will\s+)?(?:dictates?|reports?|records?|documents?)|\((?:their|his|her|own)\s+note\)|"
+    r"\((?:see\s+)?(?:their|his|her|own|separate)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:note|report|sheet|record|entry|"
+    r"dictation)\)|"
+    r"(?:their|his|her)\s+(?:own\s+)?(?:[\w-]+\s+)?(?:note|report|sheet|record|entry|dictation)\s+"
+    r"(?:to\s+follow|follows|is\s+separate|pending|covers?|gives?|describes?|has\s+(?:that|the|it))\b|"
+    r"\bseparate\s+(?:op\w*|procedure|surg\w+)\s+(?:note|report|record|dictation)|"
     r"operator\s+(?:for\s+\w+\s+\w+\s+)?was\s+(?:Dr|Mr|Ms|Prof)\b)",
     re.IGNORECASE,
 )
@@ -57,6 +63,8 @@ _OTHER_DAY = expressions.compile(
     r"evening)\s+before|"
     r"that\s+(?:(?:same|very|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\s+)?(?:night|day|morning|"
     r"evening|afternoon)|the\s+same\s+(?:night|day|evening)|"
+    r"(?:on\s+|(?<=\w\s))(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=\s+(?:through|via|by|for|with|at|in|night|"
+    r"morning|evening|afternoon|after|when|because|from)\b|\s*[.;)])|"
     r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|on\s+(?:ecmo\s+|run\s+|icu\s+|"
     r"hospital\s+)?day\s+(?:\d+|one|two|three|four)|"
     r"at\s+(?:birth|insertion|cannulation|the\s+(?:index|original|first|initial)\s+\w+))\b",
@@ -99,6 +107,7 @@ def against(page: Page, mention: Mention, reject: Iterable[str] = NOT_DONE_HERE)
         _told_elsewhere(page, mention)
         or _other_doer(page, mention)
         or _of_doctor(page, mention)
+        or _doctor_goes_on(page, mention)
         or _in_aside(page, mention)
         or _other_day(page, mention)
         or _under_condition(page, mention)
@@ -141,10 +150,14 @@ def bears_on(page: Page, mention: Mention, cue: Cue) -> bool:
     if cue.facet == "PLANNED" and cue.start >= mention.end:
         head, comma, tail = between.rpartition(",")
         tail_start = mention.end + len(head) + 1
-        return not comma or bool(page.within((tail_start, cue.start), "ACTION")) or not tail.strip()
+        if not comma or _COPULA.fullmatch(tail):
+            return True
+        return bool(page.within((tail_start, cue.start), "ACTION"))
     return True
 
 
+_COPULA = expressions.compile(r"\s*(?:(?:is|are|was|were|has been|have been) )?\s*", re.IGNORECASE)
+"""What may stand between a comma and a plan that is of the words before the comma."""
 _ALONG = expressions.compile(
     r"\b(?:along|through|via|in|over|beside|at|by)\s+(?:the\s+|an?\s+|her\s+|his\s+)?(?:old\s+|"
     r"previous\s+|earlier\s+|healed\s+)*"
@@ -280,6 +293,30 @@ def _of_doctor(page: Page, mention: Mention) -> Cue | None:
     return Cue("OTHER_OPERATOR", found.start(), found.end())
 
 
+_DOCTOR_DID = expressions.compile(
+    rf"(?:^|[.;:\n,]\s*|\b(?:and|then|where|while|after)\s+){_TITLE}\s+{_NAME}(?:\s*\([^()\n]{{1,40}}\))?,?\s+"
+    r"(?:had\s+|has\s+|then\s+|also\s+|just\s+|already\s+|\w+ly\s+){0,2}"
+    r"(?:[a-z]{3,}ed|put|took|cut|did|made|went|got|gave|sewed|swung|drew|slid)\b"
+)
+_OWN_SUBJECT = expressions.compile(
+    r"[;:]|\b(?:I|we|me|us|my|our|I've|both|he and|she and)\b|,\s+(?:and\s+)?(?:the|a|an)\s+[^,;]{0,50}?\b"
+    r"(?:was|were)\b",
+)
+
+
+def _doctor_goes_on(page: Page, mention: Mention) -> Cue | None:
+    """A deed that goes on from another's: "Dr. Park reopened the chest and placed two cannulae"."""
+    low = max(page.sentence(mention.start)[0], mention.start - 160)
+    for found in _DOCTOR_DID.finditer(page.text, low, mention.end):
+        if _OWN_SUBJECT.search(page.text, found.end(), mention.start):
+            continue
+        if found.start() >= mention.start:
+            continue
+        if not is_author(page, found["name"], found.start(), found.end()):
+            return Cue("OTHER_OPERATOR", found.start(), found.end())
+    return None
+
+
 def _in_aside(page: Page, mention: Mention) -> Cue | None:
     """What stands in brackets behind another's or another day's deed is told of that deed."""
     low = page.sentence(mention.start)[0]
@@ -362,8 +399,18 @@ def consented_to(page: Page, mention: Mention) -> Cue | None:
     return Cue("IN_CONSENT", found.start(), found.end()) if found else None
 
 
+_PUT_OFF = expressions.compile(
+    r"\b(?:deferred|delayed|postponed|held|waited|waiting|put off|not (?:placed|done|given|sited))\b[^.;\n]{0,30}?"
+    r"\b(?:until|till|pending)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
 def _under_condition(page: Page, mention: Mention) -> Cue | None:
     low, _ = page.sentence(mention.start)
+    put_off = _PUT_OFF.search(page.text, max(low, mention.start - 80), mention.start)
+    if put_off:
+        return Cue("CONDITIONAL", put_off.start(), put_off.end())
     opened = _CONDITION_OPENS.match(page.text, low, mention.start)
     if opened is None or re.search(r"[:;]", page.text[low : mention.start]):
         return None

@@ -41,6 +41,14 @@ _ENDED = expressions.compile(
     re.IGNORECASE,
 )
 _DECISION = expressions.compile(r"deci(?:sion|ded)|elected|agreed", re.IGNORECASE)
+_ANNOUNCED = expressions.compile(
+    r"\b(?:told|said|announced|declared|decided|agreed|settled|chose|concluded|felt|thought|judged|"
+    r"called|resolved|asked|knew|clear|plain|obvious|meant|informed|elected|determined)\b"
+    r"(?:(?!\bif\b|\bunless\b|\bshould\b|\bin case\b)[^.;\n]){0,120}$",
+    re.IGNORECASE,
+)
+"""What makes a "would" that follows a resolve told in the past: "told the room we would convert"."""
+_WOULD = expressions.compile(r"would\b|to\b|was to\b|were to\b", re.IGNORECASE)
 _AGO = expressions.compile(r"\b(?:ago|earlier|previously|back|last|yesterday)\b", re.IGNORECASE)
 _NOW = expressions.compile(r"[,;]|\bon\b|\bnow\b|\bremains?\b", re.IGNORECASE)
 _SAME = 40
@@ -322,7 +330,9 @@ def is_of_noun(page: Page, mention: Mention, cue: Cue) -> bool:
 
 def is_carried_out(page: Page, cue: Cue) -> bool:
     """Whether a cue tells of a decision for support after which the note tells that a cannula went in."""
-    if cue.facet != "PLANNED" or not _DECISION.match(page.text, cue.start):
+    if cue.facet != "PLANNED" or not (
+        _DECISION.match(page.text, cue.start) or _is_announced(page, cue)
+    ):
         return False
     if any(
         deed.mention.start > cue.end and against(page, deed.mention) is None
@@ -334,6 +344,14 @@ def is_carried_out(page: Page, cue: Cue) -> bool:
         for mention in page.find("ACTION")
         if mention.value in ("initiation", "insertion")
     )
+
+
+def _is_announced(page: Page, cue: Cue) -> bool:
+    """Whether a "would" tells of a resolve in an account of what then happened."""
+    if not _WOULD.match(page.text, cue.start):
+        return False
+    low = max(page.sentence(cue.start)[0], cue.start - 160)
+    return _ANNOUNCED.search(page.text, low, cue.start) is not None
 
 
 def _is_long_past(page: Page, mention: Mention, cue: Cue) -> bool:

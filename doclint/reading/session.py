@@ -216,9 +216,14 @@ def _weigh_moved(page: Page, spots: Spots, titled: set[str]) -> None:
     """
     found = spots.found
     told = {"insertion", "reposition", "removal"} & found.keys()
+    begun = "initiation" in found
+    if told == {"insertion", "reposition"} and not told & (titled | spots.named) and not begun:
+        if is_out_of_place(page) and not is_entered_anew(page):
+            # "Passed it 4 cm deeper": the words for going in tell of the move, too.
+            spots.drop("insertion")
+        return
     if len(told) != 1 or told & (titled | spots.named):
         return
-    begun = "initiation" in found
     if told == {"insertion"} and not begun and is_out_of_place(page) and not is_entered_anew(page):
         found["reposition"] = found.pop("insertion")
     elif told == {"insertion"} and not begun and is_leaving(page) and not is_entered_anew(page):
@@ -327,6 +332,7 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
         spots.drop("removal")
     if {"removal", "reposition"} <= both:
         moved = "reposition" in titled and "removal" not in titled
+        moved |= _is_withdrawn_only(page, found["removal"])
         moved |= "reposition" in named and "removal" not in titled | named
         spots.drop("removal" if moved else "reposition")
     if "insertion" not in found and not PROCEDURES.isdisjoint(found) and "initiation" not in titled:
@@ -345,6 +351,20 @@ def _is_only_named(page: Page, spans: list[tuple[int, int]]) -> bool:
     """Whether a service stands in titles only, and no deed is told for it."""
     moves = [mention.start for mention in page.find("VERB_MOVE")]
     return all(in_title(page, start) and start not in moves for start, _ in spans) and not moves
+
+
+_WITHDRAWN = expressions.compile(
+    r"withdr\w+|pull(?:ed|ing)?[- ]?back|retract\w+|draw\w* back", re.IGNORECASE
+)
+
+
+def _is_withdrawn_only(page: Page, spans: list[tuple[int, int]]) -> bool:
+    """Whether what is called a withdrawal in a title drew a cannula back that lay too deep, and not out."""
+    return (
+        all(_WITHDRAWN.match(page.text, start) and in_title(page, start) for start, _ in spans)
+        and is_out_of_place(page)
+        and not any(against(page, m) is None for m in page.find("HEMOSTASIS"))
+    )
 
 
 _AT_FLOW = expressions.compile(

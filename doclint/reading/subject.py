@@ -47,6 +47,10 @@ _GOES_ON = expressions.compile(
     r"continues|remains|\d|x ?\d|via|through|settings|for (?:ards|cardiogenic|shock|resp))",
     re.IGNORECASE,
 )
+_SUPPORT = expressions.compile(
+    r"\bsupport (?:was )?(?:commenced|started|begun|initiated|established)", re.IGNORECASE
+)
+_RUNS_ON = 0.5
 _NAMES_ALL = frozenset(("talk", "report", "specialty", "procedure", "summary"))
 _WEIGHTS = {
     "outcome": 3.0, "wait": 1.0, "hands": 1.5, "talk": 2.0, "report": 2.0, "specialty": 2.0,
@@ -112,6 +116,10 @@ def _is_own(page: Page, mention: Mention) -> bool:
 
 def _is_of_support(page: Page, mention: Mention) -> bool:
     """Whether a deed is told as one of support beside the heart-lung machine."""
+    if mention.value == "initiation" and _SUPPORT.search(
+        page.text, max(0, mention.start - 12), mention.end
+    ):
+        return True
     named = page.within(page.sentence(mention.start), "ECMO", "MODE")
     return any(not _TALKED_OF & {cue.facet for cue in cues_of(page, m)} for m in named)
 
@@ -184,12 +192,29 @@ def _for_service(page: Page, other: float) -> float:
         if against(page, sign) is None and page.section(sign.start).facet is None
     }
     weight += min(1.0, 0.5 * len(running & {"sweep", "oxygenator", "speed", "flow"}))
+    if any(_is_running(page, mention) for mention in page.find("ECMO")):
+        weight += _RUNS_ON
     rounds = {
         page.sentence_index(m.start)
         for m in page.find("ACTION")
         if m.value == "daily_management" and m.meta.get("work") and against(page, m) is None
     }
     return weight + min(1.0, 0.5 * len(rounds))
+
+
+def _is_running(page: Page, mention: Mention) -> bool:
+    """Whether a mention says of itself that the patient is on support: "VA ECMO continues"."""
+    return (
+        not cues_of(page, mention)
+        and page.section(mention.start).facet is None
+        and _CONTINUES.match(page.text, mention.end) is not None
+    )
+
+
+_CONTINUES = expressions.compile(
+    r"\W{0,3}(?:continues|goes on|remains|is (?:running|continued|ongoing)|ongoing|day \d|d ?\d|since\b)",
+    re.IGNORECASE,
+)
 
 
 def is_told_untitled(page: Page) -> bool:

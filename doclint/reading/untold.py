@@ -264,7 +264,8 @@ _PLACED_BY_OTHERS = expressions.compile(
     rf"noted|billed) (?:separately|elsewhere|in (?:its|her|his|"
     rf"their|a|the) (?:own|separate|surg\w+|op\w*)))|"
     rf"\b{_OTHERS}(?: \([^)]{{1,30}}\))?,? (?:who )?(?:had |have |has |just |then |will )*(?:placed|"
-    rf"put|secured|sited|inserted|cannulat\w+|reports? the|dictat\w+)\b",
+    rf"put|secured|sited|inserted|cannulat\w+|reports? the|dictat\w+|"
+    rf"(?:did|handled|managed) the (?:lines|cannul\w+|vessels|access|pipes))\b",
 )
 
 
