@@ -138,12 +138,15 @@ def removal_listed(page: Page) -> Iterator[tuple[int, int]]:
 
 _KEPT = expressions.compile(
     r"\b(?:carry on|carries on|carried on|cont(?:inue[sd]?)? (?:full |current |same |present )?(?:v-?[va]|support|flow|"
-    r"settings|as is|as now|run)|stays? on|keeps? on|goes on|another (?:night|day|24)|not (?:yet )?ready|"
+    r"settings|as is|as now|run)|(?:stays?|keeps?|goes) on(?=\W*(?:[.,;\n]|$)|\s+(?:ecmo|ecls|v-?[va]|support|pump|"
+    r"circuit|flow|full|for|until|as|because|while|today|tonight|another|the (?:pump|circuit|run)))|"
+    r"another (?:night|day|24)|not (?:yet )?ready|"
     r"(?:orders?|adjust\w*|managed|reviewed|charted|titrated|weaned|seen|run|settings) by me|"
     r"(?:wean|flows?|settings|sweep) as (?:charted|ordered|above)|I (?:have )?kept|kept (?:him|her|them|the baby) "
     r"(?:at|on)|can(?:not|'?t) (?:yet )?come off|no changes? (?:today|to|made|overnight)|"
     r"(?:settings|flows?) (?:unchanged|as before|held)|note for the day|day'?s note|"
-    r"reviewed \d{4}|cap(?:ped)? again|trial (?:again|off) (?:tomorrow|on|mon|tue|wed|thu|fri|sat|sun))\b",
+    r"reviewed (?:at )?(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:[.;,\n]|$|h\b|hrs))|"
+    r"cap(?:ped)? again|trial (?:again|off) (?:tomorrow|on|mon|tue|wed|thu|fri|sat|sun))\b",
     re.IGNORECASE,
 )
 _RUNNING = frozenset(("sweep", "speed", "flow", "oxygenator", "cannula of a circuit"))

@@ -8,6 +8,7 @@ the heart-lung machine is spoken of, its cannulae and its oxygenator are no sign
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
@@ -182,30 +183,52 @@ def _near(page: Page, span: tuple[int, int]) -> tuple[int, int]:
     return max(0, span[0] - _AROUND), span[1] + _AROUND
 
 
+class _Clause(NamedTuple):
+    """What a clause says of the cannulae that it names."""
+
+    of_another: bool
+    """Whether it speaks of bypass, of a line or of an instrument's port."""
+    sized: bool
+    moved: bool
+    peripheral: bool
+    central: bool
+
+
+def _clause(page: Page, span: tuple[int, int]) -> _Clause:
+    words = page.text[slice(*span)]
+    around = page.text[max(0, span[0] - _AROUND) : span[1] + _AROUND]
+    return _Clause(
+        bool(find_first(_NOT_SUPPORT, words))
+        or bool(find_first(_PORT, page.text, *_near(page, span)))
+        or bool(page.within(span, "OTHER_CANNULATION")),
+        _sized(words),
+        any(m.value == "reposition" for m in page.within(span, "ACTION")),
+        _PERIPHERAL.search(around) is not None,
+        _CENTRAL.search(around) is not None or _ROLE.search(words) is not None,
+    )
+
+
 def _cannulas(page: Page) -> list[Mention]:
     """Cannulae by the size or the deed that only those of support have at such a vessel."""
     found = []
+    clauses: dict[tuple[int, int], _Clause] = {}
     for mention in page.find("CANNULA", "CANNULA_TYPE"):
         span = clause_of(page, mention.start)
-        words = page.text[slice(*span)]
-        if find_first(_NOT_SUPPORT, words) or find_first(_PORT, page.text, *_near(page, span)):
+        if span not in clauses:
+            # A note without stops is one clause, whose mentions are many.
+            clauses[span] = _clause(page, span)
+        told = clauses[span]
+        if told.of_another:
             continue
-        if page.within(span, "OTHER_CANNULATION"):
-            continue
-        sized = _sized(words)
         deed = mention.label == "CANNULA" and (
             bool(page.within(page.sentence(mention.start), "VERB_OUT", "VERB_MOVE", "VERB_IN"))
             or any(m.value in ("reposition", "removal") for m in page.within(span, "ACTION"))
         )
-        around = page.text[max(0, span[0] - _AROUND) : span[1] + _AROUND]
-        moved = any(m.value == "reposition" for m in page.within(span, "ACTION"))
-        placed = _PERIPHERAL.search(around) or (
-            (sized or moved) and (_CENTRAL.search(around) or _ROLE.search(words))
-        )
-        if sized or deed:
+        placed = told.peripheral or ((told.sized or told.moved) and told.central)
+        if told.sized or deed:
             out = page.within(page.sentence(mention.start), "VERB_OUT")
             kind = "cannula out" if out else "cannula"
-            found.append(_sign(mention, kind, alone=bool(placed)))
+            found.append(_sign(mention, kind, alone=placed))
     return found
 
 

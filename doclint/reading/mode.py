@@ -195,13 +195,32 @@ _NOW_ON = expressions.compile(
 )
 
 
+_NOT_NOW = expressions.compile(
+    r"\b(?:not|never|n't|if|whether|ask\w*|why|would|should|could|might|may|question\w*|unless|once|when|"
+    r"consider\w*|discuss\w*|room-?mate|neighbou?r|(?:bed|bay|room)\s+\d+|sister|brother|twin|donor)\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = expressions.compile(
+    r"(?:\s+\w+)?\s+(?:would|could|might|may|should|is an option)\b", re.IGNORECASE
+)
+
+
 def _by_now(page: Page, kept: list[Mention]) -> _Change | None:
-    """By "now on": of two modes the one that is said of today."""
-    now = _distinct(
-        [m for m in kept if _NOW_ON.search(page.text, max(0, m.start - 30), m.start) is not None]
-    )
-    rest = [value for value in _distinct(kept) if value not in now]
-    return _Change(rest[-1], now[0]) if len(now) == 1 and rest else None
+    """By "now on": of two modes the one that is said of today, and last."""
+    said = [m for m in kept if _is_said_of_now(page, m)]
+    now = _distinct(said)
+    rest = [m for m in kept if str(m.value) not in now]
+    if len(now) != 1 or not rest or any(m.start > said[0].start for m in rest):
+        return None
+    return _Change(str(rest[-1].value), now[0])
+
+
+def _is_said_of_now(page: Page, mention: Mention) -> bool:
+    """Whether "now on" stands before a mode, and nobody asks, denies or supposes it or says it of another."""
+    words = _NOW_ON.search(page.text, max(0, mention.start - 30), mention.start)
+    if words is None or _LEFT_OPEN.match(page.text, mention.end):
+        return False
+    return not page.search(_NOT_NOW, (page.sentence(mention.start)[0], words.start()))
 
 
 def _by_place(page: Page, kept: list[Mention]) -> _Change | None:

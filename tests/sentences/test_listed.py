@@ -52,3 +52,14 @@ def test_a_list_tells_its_service(pipeline: Pipeline, text: str, actions: list[s
 @pytest.mark.parametrize("text", SILENT)
 def test_sizes_alone_tell_of_nothing_done(pipeline: Pipeline, text: str) -> None:
     assert not set(read_action(pipeline(text)).values["values"]) & {"insertion", "removal"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nursing note. ECMO RPM 3000, sweep 2. Reviewed 2024 policy. Stays on isolation.",
+        "Dietitian. ECMO, flow 4 L/min, sweep 3. Stays on the ketogenic feed, keeps on losing weight.",
+    ],
+)
+def test_what_stays_is_not_always_support(pipeline: Pipeline, text: str) -> None:
+    assert read_action(pipeline(text)).values["values"] == []

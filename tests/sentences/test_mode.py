@@ -80,6 +80,8 @@ WORDS = [
 ]
 
 CONVERSIONS = [
+    ("Began on VV ECMO 3/4, day 5, now on V-A, flow 4 L/min.", "VA", "VV"),
+    ("VV ECMO from Friday; echo Sunday with the EF at 10. Now on VA ECMO, 4.1 L.", "VA", "VV"),
     ("VV ECMO on Monday; on Tuesday we changed her to VA for shock.", "VA", "VV"),
     ("Converted from VV to VA ECMO.", "VA", "VV"),
     ("Conversion of V-V to V-A ECMO was performed.", "VA", "VV"),
@@ -137,6 +139,10 @@ UNFILLED = [
 ]
 
 CONFLICTS = [
+    ("VV ECMO day 5. Team asked if now on VA would help; stays VV.", {"VV", "VA"}),
+    ("VV ECMO day 5, flow 4 L/min. The roommate is now on VA.", {"VV", "VA"}),
+    ("VV ECMO day 5. Cardiology asks why she is not now on VA.", {"VV", "VA"}),
+    ("VA ECMO day 2, flow 4 L/min. If the lungs fail, now on VV is an option.", {"VV", "VA"}),
     (
         "PROCEDURE: V-V ECMO cannulation\nThe patient was placed on veno-arterial ECMO at 09:47.",
         {"VV", "VA"},
