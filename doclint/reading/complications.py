@@ -14,6 +14,7 @@ from doclint.reading.denials import (
     EXCEPT,
     NOT_ALL,
     excepted,
+    is_excepted_before,
     is_of_deed,
     left_out,
     tells_of_bearing,
@@ -281,8 +282,10 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
         return "RISK"
     if _IN_ANOTHER.match(page.text, mention.end):
         return "EARLIER"
-    if _BEFORE_RUN.search(page.text, *sentence) or _OF_ANOTHER.search(
-        page.text, sentence[0], mention.end
+    if (
+        _BEFORE_RUN.search(page.text, *sentence)
+        or _OF_ANOTHER.search(page.text, sentence[0], mention.end)
+        or is_excepted_before(page, mention)
     ):
         return "EARLIER"
     line = page.layout.line_at(mention.start)

@@ -25,13 +25,41 @@ _BUT_FOR = expressions.compile(
     re.IGNORECASE,
 )
 """What follows a "none" that is not quite one."""
+_SERVICE = (
+    r"(?:(?:the|this|our|any|going\s+on(?:to)?|her|his)\s+)*(?:(?:v-?[va]|va|vv)[\s-]+)?"
+    r"(?:ecmo|ecls|ecpr|support|cannulation|arrival|admission|transfer|referral|retrieval|procedure|operation|"
+    r"surgery|theat(?:re|er)|run)\b"
+    r"(?!\s+(?:flows?|was|were|sites?|wires?|circuit|lines?|cannula\w*|team))"
+)
+_BEFORE = rf"(?:before|prior\s+to|preceding|predating|pre-?dated)\s+{_SERVICE}"
 _OF_BEFORE = expressions.compile(
-    r"\b(?:before(?:hand)?|prior|pre-?(?:ecmo|existing|op\w*|cannulation|procedure)|already|(?:that|"
-    r"which)\s+led|underlying|"
-    r"known|presenting|initial)\b",
+    # the known effusion, the pre-ECMO arrest, the presenting arrest
+    r"(?:(?:an?|the|that|this|his|her|some|those)\s+)?(?:(?:small|large|old|brief|minor|left|right)\s+){0,2}"
+    r"(?:(?:previously\s+|already\s+)?(?:known|noted|documented|established)|"
+    r"pre-?(?:ecmo|ecls|existing|op\w*|cannulation|procedur\w*|transfer|admission|arrival)|underlying|presenting|"
+    r"(?:initial|original|index)(?=\s+(?:\w+\s+)?(?:arrest|collapse|presentation|event|insult)\b))\s+(?!to\b|by\b)"
+    r"|(?:[\w'-]+[\s,]+){1,10}?(?:"
+    # the arrest before ECMO, the arrest before, those present beforehand
+    rf"{_BEFORE}|(?:before(?:hand)?|prior)(?=\W*(?:$|[.;,\n]))|"
+    r"(?:that|which)\s+(?:had\s+)?(?:led|brought|prompted|necessitated|called\s+for|made)\s+(?:(?:up|to|us|him|her|"
+    r"them|the|for|on(?:to)?|go(?:ing)?|(?-i:V-?[VA]))\s+){0,4}(?:ecmo|ecls|ecpr|cannulation|support|admission|"
+    r"transfer|referral|call|this|all|it|here)\b|"
+    # the effusion already there, a haematoma known from the outside CT
+    rf"(?:(?:already|previously|long)\s+)?(?:there|present|known|seen|noted|documented|existing)\s+"
+    rf"(?:{_BEFORE}|(?:on|at|from|since)\s+(?:the\s+|her\s+|his\s+)?(?:outside|referring|admission|arrival|"
+    r"presentation|pre-?\w+|transfer|referral|birth|old)\b)|"
+    r"(?:already|previously)\s+(?:there|known|present|existing)(?=\W*(?:$|[.;,\n])))",
     re.IGNORECASE,
 )
 """What a denial leaves out, but was there before: "none other than the arrest before"."""
+_OF_THE_DEED = expressions.compile(
+    r"\b(?:punctur\w*|dilat\w*|stitch\w*|sutur\w*|repair\w*|wires?|sheaths?|needles?|introducers?|closure|"
+    r"insertion|cannula(?:e|s)?|sticks?|attempts?|pass(?:es|age)?|nick\w*|tears?|torn|lacerat\w*|perforat\w*|"
+    r"dissect\w*|kink\w*|iatrogenic|intra-?op\w*|during|while|"
+    r"as\s+(?:we|the)|(?:and|plus|with|then)\s+(?:an?|one|some|minor|new|small|slight|two|few))\b",
+    re.IGNORECASE,
+)
+"""Words by which what is left out belongs to what was done after all, or is not all of it."""
 _BUT_THEN = expressions.compile(r"but\s+(?:the|that|this|his|her|one|two|an?)\s", re.IGNORECASE)
 """In a sentence these go on to another matter: "no complications, but the flow is limited"."""
 _BUT_BEFORE = expressions.compile(
@@ -60,9 +88,29 @@ _TOLERATED = expressions.compile(
 def excepted(page: Page, slot: Slot) -> tuple[int, int] | None:
     """Give what an answer of "none, bar ..." excepts, or None."""
     found = _BUT_FOR.search(page.text, slot.start, slot.end)
-    if found is None or _OF_BEFORE.search(page.text, found.end(), slot.end):
+    if found is None or _was_before(page, found.end(), slot.end):
         return None
     return (found.end(), slot.end)
+
+
+def _was_before(page: Page, start: int, end: int) -> bool:
+    """Whether what a denial leaves out was there before what was done."""
+    return (
+        _OF_BEFORE.match(page.text, start, end) is not None
+        and _OF_THE_DEED.search(page.text, start, end) is None
+    )
+
+
+def is_excepted_before(page: Page, mention: Mention) -> bool:
+    """Whether harm is what a denial leaves out because it was there before."""
+    low, high = page.sentence(mention.start)
+    found = _BUT_FOR.search(page.text, low, mention.start)
+    if found is None or _DENIES.search(page.text, low, found.start() + 1) is None:
+        return False
+    return _was_before(page, found.end(), high)
+
+
+_DENIES = expressions.compile(r"\b(?:no|none|nil|without|never|nothing|not)\b", re.IGNORECASE)
 
 
 def tells_of_bearing(page: Page, told: list[tuple[int, int]]) -> bool:
@@ -82,9 +130,11 @@ def left_out(page: Page, mention: Mention) -> tuple[int, int] | None:
     if after is not None and _BUT_THEN.match(page.text, after.start()):
         after = None
     if after is not None and not re.search(r"[.;]\s", page.text[mention.end : after.start()]):
-        return None if _OF_BEFORE.search(page.text, after.end(), high) else (after.end(), high)
+        return None if _was_before(page, after.end(), high) else (after.end(), high)
     before = _BUT_BEFORE.search(page.text, low, mention.start)
-    return None if before is None else before.span(1)
+    if before is None or _was_before(page, *before.span(1)):
+        return None
+    return before.span(1)
 
 
 def is_of_deed(page: Page, mention: Mention, case: Case) -> bool:

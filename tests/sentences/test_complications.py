@@ -10,6 +10,16 @@ import pytest
 from doclint.reading.complications import read_complications
 
 TOLD = [
+    "V-A ECMO cannulation. Complications: none other than an arterial injury at the initial stick, oversewn.",
+    "V-V ECMO cannulation. Complications: none except for a haemothorax, known to the thoracic team",
+    "V-A ECMO. No complications apart from a bleed at the groin already controlled with a suture.",
+    "V-V ECMO. Complications: none bar a kinked wire prior to dilation.",
+    "V-A ECMO. Complications: none other than a loss of pulse before the second dilator.",
+    "V-A ECMO. Complications: none other than an air embolus on initial flow.",
+    "V-A ECMO. Complications: none except a femoral haematoma known to vascular.",
+    "V-A ECMO. Complications: none other than the arrest before ECMO and a small groin haematoma.",
+    "V-A ECMO. Complications: none other than a brief arrest that led to conversion to central cannulation.",
+    "V-V ECMO. Complications: none other than a brief desaturation before ECMO flow was established.",
     "V-A decannulation. Clot found in the CFA, Fogarty passed twice.",
     "Complications: yes: tear of the appendage",
     "V-V ECMO daily: the cannula site is infected, cultures sent.",
@@ -42,6 +52,13 @@ TOLD = [
     "Adverse events: limb ischemia",
 ]
 DENIED = [
+    "V-A ECMO cannulation. Complications: none apart from the pre-existing thigh haematoma.",
+    "V-V ECMO cannulation. No complications other than the arrest that led to cannulation.",
+    "V-V ECMO cannulation. Complications: None other than the known pleural effusion.",
+    "V-V ECMO. Complications: none besides a small pneumothorax already present on the admission film.",
+    "V-A ECMO cannulation. Complications: none but for the leg ischaemia present before cannulation.",
+    "V-A ECMO cannulation. Complications: none save the presenting tamponade.",
+    "V-A ECMO cannulation. Apart from the pre-ECMO arrest, no complications.",
     "V-V ECMO. Harm: none seen.",
     "V-A ECMO. Complications of procedure - none apparent",
     "V-A ECMO cannulation. Complications: none other than the arrest before.",
