@@ -518,6 +518,41 @@ def test_of_several_notes_one_is_chosen(served: Served) -> None:
     assert page.input_value("#code") == "33949"
 
 
+def test_what_somebody_wrote_comes_back_whichever_note_of_a_file_is_chosen(served: Served) -> None:
+    page = served.open(**DESK).page
+    several = "\n".join(json.dumps({"text": each}) for each in (GAPS, DAILY)).encode()
+
+    def dropped(name: str, data: bytes) -> None:
+        with page.expect_response(lambda each: "/read" in each.url):
+            drop(page, name, data)
+        page.locator("#state", has_text=f"Read: {name}").wait_for()
+
+    dropped("notes.jsonl", several)
+    page.select_option("#which select", index=1)
+    assert page.input_value("#text") == DAILY
+    assert not page.locator("#back").is_visible(), "nobody wrote anything"
+
+    page.fill("#text", "")
+    write(page, NOTHING)
+    page.select_option("#code", "33949")
+    dropped("two.jsonl", several)
+    page.select_option("#which select", index=1)
+    page.fill("#text", DAILY + "Seen at noon.")
+    page.select_option("#which select", index=0)
+    assert page.input_value("#text") == GAPS
+    page.select_option("#which select", index=1)
+    assert page.input_value("#text") == DAILY + "Seen at noon."
+    page.select_option("#which select", index=0)
+    dropped("one.txt", WHOLE.encode())
+    assert page.input_value("#text") == WHOLE
+
+    page.click("#back")
+    settled(page)
+    assert (page.input_value("#text"), page.input_value("#code")) == (NOTHING, "33949")
+    assert not page.locator("#back").is_visible()
+    assert not page.locator("#which").is_visible()
+
+
 def test_a_file_that_cannot_be_read_is_told(served: Served) -> None:
     page = served.open(**DESK).page
     write(page, DAILY)

@@ -398,7 +398,7 @@
   byId("print").addEventListener("click", () => print());
 
   // --- Files -----------------------------------------------------------------------------------
-  let replaced = null, notes = [];
+  let replaced = null, notes = [], shown = null, came = "";
 
   async function read(given) {
     tell(words.reading);
@@ -414,6 +414,7 @@
       if (!answer.ok) throw new Error(told.detail);
       notes = told.notes.filter((each) => each.error === undefined);
       if (!notes.length) throw new Error(told.notes[0]?.error || "");
+      setAside();
       offer(given.name);
       take(notes[0], given.name);
     } catch (error) {
@@ -421,23 +422,33 @@
     }
   }
 
-  // Of a file with several notes one is shown, and which one can be changed.
+  // The text before a file comes back by a button: somebody's own, and not another file's in its place.
+  function setAside() {
+    if (!text.value.trim() || (replaced && text.value === came)) return;
+    replaced = { text: text.value, code: form.elements.code.value };
+  }
+
+  // Of a file with several notes one is shown, and which one can be changed. What was changed in one stays.
   function offer(name) {
     which.hidden = notes.length < 2;
     if (which.hidden) return;
     const label = document.createElement("label"), list = document.createElement("select");
     label.textContent = `${words.which} `;
     notes.forEach((each, at) => list.append(new Option(each.place || each.name, at)));
-    list.addEventListener("change", () => take(notes[list.value], name));
+    list.addEventListener("change", () => {
+      Object.assign(shown, { text: text.value, code: form.elements.code.value });
+      take(notes[list.value], name);
+    });
     label.append(list);
     which.replaceChildren(label);
   }
 
   function take(note, name) {
-    if (text.value.trim()) replaced = { text: text.value, code: form.elements.code.value };
     back.hidden = !replaced;
     introduced = fill(words.loaded, { name });
     set(note.text, note.code || "");
+    shown = note;
+    came = text.value;
     field.scrollTop = 0;
   }
 
