@@ -123,7 +123,8 @@ def find_circuit_numbers(
             continue
         after = (match["after"] or "").lower()
         device = _device(text, start, match.start())
-        if "nc" in after.split() or "nasal" in after or device in ("vent", "other"):
+        by_nose = "nc" in after.split() or "nasal" in after
+        if by_nose or device in ("vent", "other") or patterns.BY_NOSE.match(text, match.end()):
             continue
         kind = SWEEP if re.search(r"sweep|gas|o2|oxygen", after) else FLOW
         total = text[max(start, match.start() - 9) : match.start()].lower().endswith("total ")
@@ -162,11 +163,16 @@ def find_circuit_numbers(
         sped = any(0 <= match.start() - item.end <= 30 for item in found if item.kind == RPM)
         if match["blood"] or sped or _circuit_follows(text, match.end(), end):
             add(FLOW, match, parse(match["v"]), match.start("v"))
-    for item in [item for item in found if item.kind in patterns.THEN]:
-        later = patterns.THEN[item.kind].match(text, item.end, end)
-        gap = re.sub(r"\([^()]*\)", "", later["gap"]) if later else ""
-        if later and not patterns.KEY_WORD.search(gap):
-            add(item.kind, later, _value(item.kind, later), later.start("v"))
+
+    def read_then(items: list[CircuitNumber]) -> None:
+        for item in items:
+            later = patterns.THEN[item.kind].match(text, item.end, end)
+            gap = re.sub(r"\([^()]*\)", "", later["gap"]) if later else ""
+            if later and not patterns.KEY_WORD.search(gap):
+                add(item.kind, later, _value(item.kind, later), later.start("v"))
+
+    read_then([item for item in found if item.kind in patterns.THEN])
+    before = list(found)
     for item in [item for item in found if item.kind in patterns.LATER]:
         later = patterns.LATER[item.kind].match(text, item.end, end)
         if later is None:
@@ -176,6 +182,7 @@ def find_circuit_numbers(
             value = parse(later[group])
             value = value / 100 if item.kind == FIO2 and value > 1 else value
             add(item.kind, later, value, later.start(group))
+    read_then([item for item in found if item not in before])
     for match in find_all(patterns.PAIR_CHANGED, text, start, end):
         if (
             any(item.kind == SWEEP for item in found)
@@ -213,8 +220,8 @@ def find_circuit_numbers(
             if any(item.kind in (SWEEP, RPM) for item in found):
                 add(FIO2, match, _value(FIO2, match), match.start("v"))
         for match in find_all(patterns.OXYGEN_AHEAD, text, start, end):
-            gas = any(0 <= match.start() - item.end <= 12 for item in found if item.kind == SWEEP)
-            if gas:
+            gas = any(item.end <= match.start() for item in found if item.kind == SWEEP)
+            if gas and _device(text, start, match.start()) == "circuit":
                 add(FIO2, match, decimal(match["v"]) / 100, match.start("v"))
     for match in find_all(patterns.FIO2_BARE, text, start, end):
         behind = re.match(

@@ -12,20 +12,20 @@ FLOW, SWEEP, FIO2, RPM = "flow_lpm", "sweep_lpm", "fio2", "rpm"
 KINDS = (FLOW, SWEEP, FIO2, RPM)
 
 _NUM = (
-    rf"(?:(?<![\d.,])\d and a half|(?<![\d.,])\d{{1,2}},\d{{1,2}}(?![\d,.]\d|\d)|"
-    rf"(?<![\d.,])\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|"
+    rf"(?:(?<![\d.])(?<!\d,)\d and a half|(?<![\d.])(?<!\d,)\d{{1,2}},\d{{1,2}}(?![\d,.]\d|\d)|"
+    rf"(?<![\d.])(?<!\d,)\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|"
     rf",\d{{3}}|\.\d|:\d\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
     rf"(?<![\d.])"
     rf"\.\d{{1,3}}(?!\d)"
     rf"|(?<![A-Za-z])(?:{CARDINAL}(?: and (?:a half|one half|a quarter)| point {CARDINAL})?|half "
-    rf"an?|a quarter of a|an?(?= lit))(?![A-Za-z]))"
+    rf"an?|a quarter of a|an?(?= lit))(?![A-Za-z])(?! \d+ ?(?:ml|cc|mg|mcg|g|l|units?|u)\b))"
 )
 _FRACTION = (
     r"(?:(?<![\d.])(?:\d{2,3}(?:\.\d)?(?= ?%| ?percent| ?per cent|(?!\d|\.\d))|[01](?:[.,]\d{1,2})?|"
     r"\.\d{1,2})(?![\d])(?!\.\d)(?: ?(?:%|percent|per cent))?)"
 )
 _SPEED = (
-    rf"(?:(?<![\d.,])(?<!\d[:/])\d{{1,2}},?\d{{3}}(?!\d|,\d{{3}}|\.\d)|(?<![A-Za-z])(?:{CARDINAL} "
+    rf"(?:(?<![\d.])(?<!\d,)(?<!\d[:/])\d{{1,2}},?\d{{3}}(?!\d|,\d{{3}}|\.\d)|(?<![A-Za-z])(?:{CARDINAL} "
     rf"(?:hundred|fifty)|"
     rf"[1-5]\.\d{{1,2}}(?=k\b)|(?<!\d )[1-5] \d{{3}}(?!\d)|"
     rf"{CARDINAL} thousand(?: {CARDINAL} hundred)?))"
@@ -56,7 +56,9 @@ _LINK = (
     r"have|been|put|changed|moved|stays?|stay|unchanged|kept|after rounds|in|me|"
     r"low and|high and|crept|creeping|worked|eased|trimmed|matched|opened|wide|open|fully|stayed|sat|sitting|"
     r"i|we|stepped|advanced|nudged|tweaked|measured|improved|recovered|rose|climbed|pushed|walked|only|"
-    r"just|deliberately|slowly|gradually|"
+    r"just|deliberately|slowly|gradually|this am|this morning|overnight|today|the time (?:that )?(?:i|"
+    r"we) \w+(?: (?:the|her|his) \w+)?|bedside|hand-?over|"
+    r"hand-?off|arrival|departure|begun|began|commenced|introduced|"
     r"eventually|finally|again|flow(?:ing)?)\b){0,12}?"
 )
 
@@ -77,11 +79,12 @@ _L_UNIT = rf"(?:{_LPM}|{_LITRE})"
 _FLOW_KEY = (
     r"(?<![A-Za-z-])(?:(?:blood|pump|ecmo|ecls|circuit|support|total|full|va|v-a|vv|v-v|initial|"
     r"target|current|venous|max(?:imum)?|final) ){0,4}"
-    r"(?:flows?|flowing|flow rates?|flow (?:meter|probe)(?: reads?| shows?| says)?|bfr|"
-    r"q(?=[ \t]?[:=]?[ \t]?\d\.\d)|q(?=_l)|"
+    r"(?:flows?|flo(?=[ :=]\d)|flowing|flow rates?|flow (?:meter|probe)(?: reads?| shows?| says)?|bfr|"
+    r"q(?=[ \t]?[:=,]?[ \t]?\d\.\d)|q(?=_l)|"
     r"f(?=[ :=]{1,2}\d\.\d(?!\d))|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
     r"lit[er]{2}s?/min)"
-    r"\))?(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z-])"
+    r"\))?(?:_[a-z0-9]{1,8}){0,2}(?: l ?/?min(?=[ \t]*[:=]))?"
+    r"(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z-])"
 )
 _SWEEP_KEY = (
     r"(?<![A-Za-z])(?:(?:gas )?sweep(?: gas)?(?: flow)?(?: rate)?|sgf|swp|"
@@ -90,7 +93,8 @@ _SWEEP_KEY = (
     r"lung|circuit)|(?:fresh |sweep )gas flow|gas flow|"
     r"gas(?=[:=] ?\d(?:\.\d)?(?!\d|\.\d))|sw(?=[ :]\.?\d)|sg(?=[ :]\.?\d))"
     r"(?: \((?:l|lpm|l/min|"
-    r"lit[er]{2}s?/min)\))?(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z])"
+    r"lit[er]{2}s?/min)\))?(?:_[a-z0-9]{1,8}){0,2}(?: l ?/?min(?=[ \t]*[:=]))?"
+    r"(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z])"
 )
 _FIO2_KEY = (
     r"(?<![A-Za-z])(?:f[ds]o2|fdo\u2082|fsO2|fd(?=[ :]\.?\d)|blender(?: (?:fio2|fraction|o2|"
@@ -100,12 +104,14 @@ _FIO2_KEY = (
     r"|(?:(?:oxygen|o2) (?:fraction|concentration|percentage)|fraction of oxygen|oxygen|f[ids]o2) "
     r"(?:of|in|on|for|at) (?:the )?(?:sweep(?: gas)?|gas(?: flow)?|blender|circuit|membrane(?: lung)?|"
     r"oxygenator|ecmo)"
-    r"|fraction of (?:delivered|"
+    r"|fio2(?=_(?:circ|circuit|ecmo|ecls|sweep|gas|membrane|oxy|oxygenator|blender)(?![A-Za-z]))|"
+    r"fraction of (?:delivered|"
     r"sweep) oxygen)(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z])"
 )
 _RPM_KEY = (
     r"(?<![A-Za-z])(?:rpms?|pump speed|speed|revolutions|revs|"
-    r"(?-i:n)(?=[ =:]{1,2}[1-5],?\d{3}(?!\d|\.\d))|pump(?= (?:(?:(?:turning |set |turned |running |"
+    r"(?-i:n)(?=[ =:]{1,2}[1-5],?\d{3}(?!\d|\.\d))|(?:pump|centrimag|rotaflow|revolution|cardiohelp|"
+    r"console)(?= (?:(?:(?:turning |set |turned |running |"
     r"runs |run |taken |up |down |back |raised |brought |put |pushed |spun |spinning |was |is |now |"
     r"went ){0,3}(?:at|to|on)|@) )?\d,?\d{3})|"
     r"p(?=[ \t]?[:=][ \t]?\d{4}))(?: "
@@ -120,7 +126,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 KEYED = {
     FLOW: _compile(
         rf"(?P<key>{_FLOW_KEY})[ \t]{{0,40}}{_LINK}{_with_change(_NUM, _L_UNIT)}(?![ \t]?(?:%|mm|"
-        rf"cm|fr\b|l/min/|h\b|"
+        rf"cm|fr\b|l/min/|h\b|(?:l(?:/min|pm)?[ \t])?(?:(?:by|via|through|on) )?(?:nasal|nc\b|hfnc|face ?mask|"
+        rf"prongs)|"
         rf"hours?|days?|times))"
     ),
     SWEEP: _compile(
@@ -137,9 +144,13 @@ UNITED_FLOW = _compile(
     rf"{_with_change(_NUM, _LPM)}(?P<after>[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2|flow|blood flow|"
     rf"nc\b|nasal)[a-z ]{{0,8}}(?![ \t:=]*\.?\d))?"
 )
+BY_NOSE = _compile(
+    r"[ \t]+(?:(?:by|via|through|on) )?(?:high[- ]flow )?(?:nasal|nc\b|hfnc|face ?mask|prongs)"
+)
+"""What makes litres a minute the patient's own oxygen."""
 SWEEP_AFTER = _compile(
     rf"(?P<v>{_NUM})[ \t]?(?:{_LPM}|{_LITRE})?[ \t\n](?:of )?(?:the )?(?:sweep|gas flow)"
-    rf"(?![A-Za-z])(?![ \t:=]*\.?\d)"
+    rf"(?![A-Za-z])(?![ \t:=]*(?:\.?\d|(?:at |of )?{CARDINAL}(?![A-Za-z])))"
 )
 GAS = _compile(rf"(?<![A-Za-z/])gas[ \t]{{0,40}}{_LINK}{_with_change(_NUM, _L_UNIT)}(?![A-Za-z/])")
 ML_FLOW = _compile(rf"(?P<v>(?<![\d.,])\d{{1,2}},?\d{{2,3}}|(?<![\d.,])\d{{2,3}})[ \t]?{_ML}")
@@ -149,7 +160,8 @@ BARE_FLOW = _compile(
     rf"{CARDINAL} hundred)(?![\d:]))"
 )
 SLASHED_FLOW = _compile(
-    r"(?<![\d.,/])(?P<v>\d(?:\.\d{1,2})?)[ \t]?l?(?:[ \t]?[/@][ \t]?|[ \t](?:at|on|"
+    r"(?<![\d.,/])(?<![\dA-Za-z][x\u00d7])(?<![ \t][x\u00d7])(?P<v>\d(?:\.\d{1,2})?)[ \t]?l?(?:[ \t]?[/@][ \t]?|"
+    r"[ \t](?:at|on|"
     r"-)[ \t])(?=[1-7],?\d{3}(?!\d|[/:]\d))"
 )
 NAMED_FLOW = _compile(
@@ -203,8 +215,8 @@ LITRE_FLOW = _compile(
     r"saline|fluid|colloid|urine|down|up\b|ahead|behind|balance))"
 )
 TOTAL_FLOW = _compile(
-    rf"(?:(?:out )?of (?:a )?)?(?P<v>{_NUM})(?: ?{_L_UNIT})? (?:in )?(?:total|overall|altogether|"
-    rf"all told)(?![A-Za-z])"
+    rf"(?:(?:out )?of (?:a )?)?(?P<v>{_NUM})(?: ?{_L_UNIT})? (?:(?:in )?(?:total|overall|altogether|"
+    rf"all told)|in (?:all|sum)|all in)(?![A-Za-z])"
 )
 """What runs through all limbs: "1.1 L/min through the vent out of 4.9 total"."""
 NO_FLOW_BEFORE = _compile(
@@ -239,6 +251,11 @@ THEN = {
     )
     for kind in (FLOW, SWEEP)
 }
+THEN[RPM] = _compile(
+    r"(?P<gap>(?:[^.;\n\d(]|\([^()\n]{0,15}\)|(?<=[A-Za-z])\d|\.(?=\d)|(?<=\.)\d){0,50}?)"
+    r"\b(?:then|and|but|later|afterwards?|before|back)(?: (?:later|back|up|down|on|again|turned|put|taken|"
+    rf"brought|raised|set|went|gone)){{0,3}} to (?P<v>{_SPEED})(?! ?(?:h|hrs?|hours?|units?|u|ml|g)\b)"
+)
 _CHANGED = (
     r"(?:took|taken|brought|put|turned|dropped|cut|went|gone|increased|raised|bumped|pushed|moved|"
     r"weaned|reduced|"
@@ -256,12 +273,12 @@ LATER = {
         rf"(?:(?:i|we|he|she|it|this|that|was|were|is|has|have|had|been|since|then|now|later|today|just|"
         rf"by me) )*"
         rf"{_CHANGED}(?: (?:it|this|that|the (?:sweep|gas|flow)|mine|myself|later|slowly|gradually|today))?"
-        rf"(?: (?:by [\d.]+ ?(?:l|%)?|up|down|back|on))* (?:to|at) (?P<v>{number})"
+        rf"(?: (?:by [\d.]+ ?(?:l|%)?|up|down|back|on))* {'to' if kind == RPM else '(?:to|at)'} (?P<v>{number})"
         r"(?=[ \t]*(?:$|[.,;)%](?!\d)|l\b|l/min|lpm|litres?|liters?|at \d|by|once|when|for|after|as|"
-        r"with|on|since|because|"
+        r"with|on|since|because|rpm|over|so|but|until|through|giving|across|where|"
         r"at|and|in|this|overnight|today|while|to|before|given|per))"
     )
-    for kind, number in ((FLOW, _NUM), (SWEEP, _NUM), (FIO2, _FRACTION))
+    for kind, number in ((FLOW, _NUM), (SWEEP, _NUM), (FIO2, _FRACTION), (RPM, _SPEED))
 }
 """A setting changed in the same breath: "sweep 5, I took it to 5.5 for pCO2 52"."""
 THEN[FIO2] = _compile(
@@ -323,7 +340,7 @@ DEVICE = _compile(
     r"diures\w+|minute ventilation|mv|effluent)(?![A-Za-z]))"
     r"|(?P<circuit>(?<![A-Za-z])(?:ecmo|ecls|circuit|sweep|sgf|blender|f[ds]o2|console|oxygenator|"
     r"cardiohelp|rotaflow|quadrox|novalung|"
-    r"v-?a|v-?v)(?![A-Za-z]))"
+    r"v-?a|v-?v|(?<!nasal )(?<!tracheostomy )cannula(?:e|s))(?![A-Za-z]))"
     r"|(?P<weak>(?<![A-Za-z])(?:rpms?|pump|flows?|gas|support)(?![A-Za-z]))"
 )
 FOLLOWS = _compile(

@@ -87,8 +87,17 @@ START_DATE = expressions.compile(
     re.IGNORECASE,
 )
 VENT = expressions.compile(
-    r"\b(?:vent\w*|pc|ac|ps|simv|prvc|cpap|rest|settings|to)\W{0,3}$", re.IGNORECASE
+    r"\b(?:vent\w*|pc|ac|ps|psv|pcv|simv|prvc|cpap|bipap|bilevel|niv|nippv|aprv|hfov|pip|pressures?|rest|settings|"
+    r"to)\W{0,3}$",
+    re.IGNORECASE,
 )
+SCORE = expressions.compile(
+    r"\b(?:gcs|apgars?|rass|strength|power|motor|grade|pain|score|days?|d|dose|course|cycles?|murmur|pulses?|pupils|"
+    r"psv|pcv|bipap|cpap|bilevel|niv|nippv|aprv|pip|pc|ps|simv|prvc)"
+    r"(?:(?: of| is|:| now)* ?)$",
+    re.IGNORECASE,
+)
+"""What stands before two numbers parted by a stroke that are no day and month: "PSV 8/5", "abx day 3/7"."""
 OPENS = expressions.compile(
     r"\b(?:dictat\w+|procedure|operation|note|seen|today|service|case|surgery|this is|date|monday|"
     r"tuesday|wednesday|thursday|friday|saturday|sunday)\b",

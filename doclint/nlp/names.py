@@ -43,7 +43,8 @@ _PHYSICIAN_WORD = (
     r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac "
     r"surgery|ct surgery|"
     r"cons(?=\.|[ \t]*(?:$|\n|,|\d))|cardiothoracic(?: surgery)?|vascular surgery|"
-    r"pediatric surgery|paediatric surgery|critical care|"
+    r"(?:pediatric|paediatric|general|trauma|transplant|congenital|heart) surgery|critical care|"
+    r"(?:peds?|paeds?|ped|cardiac|cv|thoracic|vascular|gen|congenital) ?surg(?![a-z])|"
     r"intensive care|"
     r"neonatology|cardiology|pulm/?cc\w*|pccm|ccm|cicu|picu|nicu|micu|sicu|cvicu|ctsurg|cts|"
     r"medical officer"
@@ -61,7 +62,7 @@ _OTHER_WORD = (
 )
 _TAIL = expressions.compile(
     rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|ic|itu|hdu|crit|care|senior|chief|cardiac|ecmo|ecls|"
-    rf"p?icu|nicu|cticu|cvicu|ccu|pediatric|paediatric|neonatal|transport|retrieval|clinical|ed|em|or|"
+    rf"p?icu|nicu|cticu|cvicu|ccu|pediatric|paediatric|neonatal|transport|retrieval|clinical|emergency|ed|em|or|"
     rf"thoracic|cardiothoracic|ct|vascular|trauma|lead|locum|acting|interventional|medical|surgical|heart|failure|"
     rf"em/ecls|ecmo/icu)[ \t]+){{0,3}}"
     rf"(?:(?P<other>{_OTHER_WORD})|(?P<physician>{_PHYSICIAN_WORD}))(?![A-Za-z])",
@@ -73,7 +74,8 @@ _AT = expressions.compile(rf"{_TITLE}(?P<name>{_NAME})")
 _LOWER_AT = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})"
     rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]+(?:(?:emergency|icu|ct|ecmo|cardiac|vascular|"
-    r"trauma|picu|nicu|critical[ \t]care|ed|cardiothoracic)[ \t]+){1,2}(?:attending|surgeon|intensivist|consultant|md|"
+    r"trauma|picu|nicu|critical[ \t]care|ed|cardiothoracic)[ \t]+){1,2}(?:attending|surgeon|intensivist|"
+    r"consultant|md|"
     r"fellow|physician)\b)"
 )
 _LOWER_RANKED = expressions.compile(
@@ -87,8 +89,9 @@ _LOWER_VALUE = expressions.compile(
 """In a field a name of small letters may be of two words, and nothing need follow it."""
 _LOWER_TITLED = expressions.compile(r"(?P<title>dr\.?[ \t]+)(?P<name>[a-z][a-z'-]{2,})(?![\w'])")
 _LOWER_TITLED_IN_FULL = expressions.compile(
-    r"(?P<title>dr\.?[ \t]+)(?P<name>[a-z][a-z']+[ \t]+[a-z][a-z'-]{2,})"
-    r"(?=[ \t]*(?:$|[.,;(\n])|[ \t]+(?:md|ccm|cts|ct surg\w*|cardiac surg\w*|icu|intensivist|surgeon|consultant|"
+    r"(?P<title>dr\.?[ \t]+)(?P<name>[a-z](?:[a-z']+|\.)?[ \t]+[a-z][a-z'-]{2,})"
+    r"(?=[ \t]*(?:$|[.,;(\n])|[ \t]+(?:md|ccm|cts|(?:ct|cardiac|peds?|vascular) surg\w*|(?:(?:ct|cardiac|cv|"
+    r"neuro) )?[pmnsc]?icu|intensivist|surgeon|consultant|"
     r"attending)\b)"
 )
 """Behind "dr" one word of small letters is a name, as in notes that have no capitals."""
@@ -138,7 +141,7 @@ section sections comments comment statement page sheet flowsheet text staff hx d
 agrees says yours truly myself
 rounding covering responsible treating admitting reviewing reporting supervising overseeing
 weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
-needle implant drips lactate return drainage next goal goals dispo rounds
+needle implant follow-up transfer disposition drips lactate return drainage next goal goals dispo rounds
 """
 _NO_NAME = frozenset(_CHART_WORDS.split())
 """Words of a note that begin with a capital and are nobody's name."""

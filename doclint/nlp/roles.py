@@ -31,6 +31,7 @@ _BY = (
     r"submitted and signed|read and signed|checked and signed|sgd\.?|"
     r"written|documented|completed|entered|prepared|carried out)(?: "
     r"electronically)?(?: by)?|signature|e-?signature|"
+    r"(?:call )?taken(?=[ \t]*:)|by(?=[ \t]{0,9}\|)|"
     r"author(?:ed by|\.display|\.name)?|performer\.(?:display|name)|operating(?=[ \t]*:)|"
     r"(?:attending )?attestation(?=[ \t]*:)|dict(?:ated)?\.?(?=[ \t]*:)|the undersigned|"
     r"addendum(?:[ \t]#?\d)?,?[ \t](?:entered|written|added)"
@@ -78,7 +79,8 @@ PROSE = tuple(
         r"\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z]))",
         r"\b(?:procedure|operation|operator|surgeon)[ \t]*\([ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)"
         r"\b)",
-        r"\b(?:e-?signed|signed|signed off|dictated|authenticated|completed|written|reported|attested|documented|filed)"
+        r"\b(?:e-?signed|signed|signed off|dictated|authenticated|completed|written|reported|attested|"
+        r"documented|filed)"
         r"(?: (?:electronically|personally|off|today|here|at the bedside|tonight|and \w+))* by (?:the )?"
         r"(?:(?:attending|consultant|staff|operating|cardiac|ecmo|lead|sole)[ \t]){0,2}"
         r"(?:physician|surgeon|intensivist|consultant|operator|attending|neonatologist)?,?[ \t]*"
@@ -88,17 +90,27 @@ PROSE = tuple(
         r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
         r"\b(?:yours truly|myself)[ \t]*[,(][ \t]*(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
         r"\b(?:done|performed|placed|put in|cannulated|inserted|removed|pulled|carried out)\b[^.;\n]{0,40}?\bby[ \t]+"
-        r"(?=(?-i:[a-z]{3,}[ \t]+[a-z][a-z'-]{2,},?[ \t]+(?:intensivist|surgeon|consultant|attending|md|neonatologist|"
+        r"(?=(?-i:[a-z]{3,}[ \t]+[a-z][a-z'-]{2,},?[ \t]+(?:intensivist|surgeon|consultant|attending|md|"
+        r"neonatologist|"
         r"cardiologist)\b))",
         r"(?:^|(?<=[.;] ))(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z][\w'-]+)[ \t]+"
         r"(?:(?:personally|himself|herself|then|has)[ \t]+)*(?:performed|carried out|did|undertook) (?:the|this) "
-        r"(?:procedure|operation|cannulation|decannulation|insertion|removal|reposition\w*|exchange|case|revision)\b)",
+        r"(?:procedure|operation|cannulation|decannulation|insertion|removal|reposition\w*|exchange|case|"
+        r"revision)\b)",
         r"(?:^|(?<=\n))(?-i:Attg|ATTG|Attending|Attng)[ \t]+(?=(?-i:[A-Z]\.[ \t]?[A-Z][a-z]))",
         r"\bthe undersigned,?[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\bmy name is[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\b(?:performed|done|placed|removed|carried out|undertaken) by the (?:\w+ ){0,2}(?:attending|surgeon|"
         r"intensivist|operator|consultant|fellow|physician)(?:,| \()[ \t]*(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b"
         r"|(?-i:[A-Z]))",
+        r"\b(?:note|report|entry|summary|draft|documentation)\b[^.;\n]{0,30}\b(?:prepared|written|drafted|typed|"
+        r"entered|compiled|started|pended)\b[^.;\n]{0,50}?\bfor[ \t]+(?=(?:Dr|Doctor|Prof)\b)",
+        r"(?:^|(?<=\n))(?:cross[ -]?cover(?:ing|age)?|(?:night|weekend|overnight|evening|late) (?:cover|float|"
+        r"call|shift|"
+        r"fellow|attending|consultant)|on[ -]call(?: (?:fellow|attending|consultant|ecmo|icu))?|"
+        r"cover)[ \t]{0,2}[(:,-][ \t]*"
+        r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z][\w'-]+,?[ \t]+(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|"
+        r"fellow|attending|consultant)\b))",
         r"\bon behalf of[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\bscribed?\b[^\n]{0,30}?\bfor[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"(?:^|[.\n][ \t]*)(?:performed|done)\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|"
@@ -128,6 +140,20 @@ SPEAKS = expressions.compile(
     r"attending|proceduralist|performing)\b",
     re.IGNORECASE,
 )
+SAYS = expressions.compile(
+    r"[ \t]*(?:\([^()\n]{1,30}\)[ \t]*)?:[^\n]{0,80}?\b(?:I\b|seen\b|agree\w*|examined|reviewed|attended|"
+    r"present|my )",
+    re.IGNORECASE,
+)
+"""How one attests under a note of another: "Dr. Lovell: seen, plan as above"."""
+
+ACTED = expressions.compile(
+    r"[ \t]*[,(-]?[ \t]*(?:has |have |personally )?(?:performed|operated|operating|inserted|decannulated|cannulated|"
+    r"attended|operator)(?: (?:it|this|throughout|personally|procedure|all))?[ \t]*(?:$|[.;)]|[ \t]{2})",
+    re.IGNORECASE,
+)
+"""A deed behind a name that closes a note: "A. Lovell, intensivist, performed."."""
+
 IS_HERE = expressions.compile(r"[ \t,]{1,2}here\b[ \t]*[,.(;-]", re.IGNORECASE)
 """How one who dictates gives the name: "Dr. Lovell here, ECMO on call."."""
 
@@ -150,6 +176,12 @@ AFTER_NAME = expressions.compile(
     rf"(?:[\d{MASK}]|$|\(|(?-i:[A-Z]{{2,6}}(?:[ /&][A-Z]{{2,6}})?)[ \t]*$)",
     re.IGNORECASE,
 )
+PLACE = expressions.compile(
+    r"[ \t]+(?:(?:ct|cv|cardiac|neuro|general|burns?|trauma|adult|paeds?|peds?|ecmo)[ \t]+)?"
+    r"(?:[pmnsc]?icu|cticu|cvicu|itu|ccu|ecmo|ecls|surgery|surg|transport|retrieval)[ \t.]*",
+    re.IGNORECASE,
+)
+"""Where a doctor works, behind the name that closes a note: "dr lovell ct icu"."""
 TITLE_LINE = expressions.compile(
     r"[ \t]{0,20}(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|"
     r"director)\b|"

@@ -56,6 +56,9 @@ _FORMS = tuple(
         # ECMO   Mode: VV   Day: 11
         rf"(?<![A-Za-z])(?:{_ECMO})\b[^\n]{{0,40}}?\b(?:mode|type|config\w*)[ :]{{1,3}}{_MODE}[ \t,;|]{{1,12}}"
         rf"day[ :#]{{1,4}}{_N}{_END}",
+        # POD/ECMO 4: counters that run together
+        rf"(?<![A-Za-z])(?:HD|ICU|POD|DOL|hospital day)[ \t]?/[ \t]?(?:{_ECMO}|"
+        rf"{_MODE})(?: days?)?[ #:]{{0,3}}{_N}{_END}(?! ?/)",
         # day number six of veno-venous ECMO
         rf"(?<![A-Za-z])day number {_N} (?:of|on) (?:the |her |his |\w+ ){{0,3}}{_RUN}(?![A-Za-z])",
         # ECMO POD 3
@@ -106,9 +109,9 @@ _RUN_WORD = expressions.compile(rf"{_ECMO}|\b(?:run|support|bypass|pump)\b", re.
 # V-V since 3/4 (day 5); ECMO run (9th day)
 _APART = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.;:\n|]{{0,70}}?"
-    rf"(?:,[ \t\n]|[ \t\n]\(|[ \t]-{{1,2}}[ \t])(?:now )?(?:on )?"
+    rf"(?:,[ \t\n]|[ \t\n]\(|[ \t]-{{1,2}}[ \t]|[ \t]{{2}}|\t|(?<=fem) )(?:now )?(?:on )?"
     rf"(?:(?:run )?{_D}[ \t]?#?{_N}{_END}|{_ORD}[ \t]day)"
-    rf"(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support)))",
+    rf"(?=[ \t]*(?:[.,;)|]|$|\n|[ \t](?:for|of support))|[ \t]{{2}}|\t)",
     re.IGNORECASE | re.MULTILINE,
 )
 # On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.

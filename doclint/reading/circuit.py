@@ -67,7 +67,7 @@ _PASSING_AFTER = expressions.compile(
     r"[ \t](?:he|she|they|pt|the patient|sats?) (?:\w+ )?(?:got|dropped|became|looked|desat\w*|tired|"
     r"climbed|fell)\b|"
     r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|"
-    r"failed)\b",
+    r"failed|tried|attempted)\b",
     re.IGNORECASE,
 )
 _NOW = expressions.compile(
@@ -85,7 +85,8 @@ _TRIAL_BEFORE = expressions.compile(
 _LIMB = expressions.compile(
     r"[^.,;)\n]{0,6}\b(?:through|via|in|to|into) the (?:vent|limb|jugular|leg|graft|arterial limb|"
     r"return limb|bridge|distal|shunt|side)|"
-    r"[ \t]*(?:through|via) (?:the )?(?:vent|dpc)",
+    r"[ \t]*(?:through|via) (?:the )?(?:vent|dpc)|"
+    r"[ \t]*(?:on|by) (?:the )?(?:doppler|duplex)\b",
     re.IGNORECASE,
 )
 _LIMB_BEFORE = expressions.compile(
@@ -93,12 +94,18 @@ _LIMB_BEFORE = expressions.compile(
     r"recirculation)\b[^.,;\n]{0,14}$",
     re.IGNORECASE,
 )
+_LEG_BEFORE = expressions.compile(
+    r"\b(?:antegrade|reperfusion|distal perfusion|dpc|sfa|superficial femoral)\b"
+    r"(?![^.;\n]*\b(?:ecmo|ecls|pump|circuit|total|rpm)\b)[^.;\n]{0,45}$",
+    re.IGNORECASE,
+)
+"""The catheter that feeds the leg: what runs through it is not the circuit's flow."""
 _TOTAL = expressions.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
 _TOTAL_WORD = expressions.compile(r"\b(?:total|overall|altogether|all told)$", re.IGNORECASE)
 _WORTH_READING = expressions.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
-    r"\bp ?[:=] ?\d{4}|\bq ?[:=] ?\d\.\d|\d\.\d at \d{4}|"
+    r"\bp ?[:=] ?\d{4}|\bq ?[:=,] ?\d\.\d|\d\.\d at \d{4}|"
     r"\d ?l\b|sw \d|fd [.\d]",
     re.IGNORECASE,
 )
@@ -235,7 +242,11 @@ def _rank(page: Page, item: CircuitNumber) -> int:
             return PASSING  # "at 2 L flow the CVP rose" tells of a trial
         if _TRIAL_BEFORE.search(page.text, sentence[0], item.number) and not _NOW.search(clause):
             return PASSING
-        if _LIMB.match(after) or _LIMB_BEFORE.search(clause):
+        if (
+            _LIMB.match(after)
+            or _LIMB_BEFORE.search(clause)
+            or _LEG_BEFORE.search(page.text, sentence[0], item.number)
+        ):
             return PASSING
     # What is set (sweep, speed, oxygen) is turned down; what is measured (flow) falls.
     passing = _PASSING if item.kind == FLOW else _OTHER_TIME

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from doclint import expressions
 from doclint.nlp import date_labels
@@ -57,6 +58,8 @@ def read_date_of_service(page: Page, case: Case) -> Reading:
     best = min(item.rank for item in dated)
     chosen = [item for item in dated if item.rank == best]
     first = next((item for item in chosen if item.mention.value is not None), chosen[0])
+    chosen = [item for item in chosen if not _is_misread(page, item, chosen)]
+    first = first if first in chosen else chosen[0]
     against = [
         item
         for item in chosen
@@ -79,6 +82,21 @@ def read_date_of_service(page: Page, case: Case) -> Reading:
     if first.mention.value is not None:
         reading.values["date"] = first.mention.value.isoformat()
     return reading
+
+
+def _is_misread(page: Page, item: _Candidate, chosen: list[_Candidate]) -> bool:
+    """Whether the same day stands beside it in words: "11.08.2025 (08 Nov 2025)" is no conflict."""
+    value = item.mention.value
+    if value is None or value.day > 12 or _in_words(page, item):
+        return False
+    turned = date(value.year, value.day, value.month)
+    return turned != value and any(
+        other.mention.value == turned and _in_words(page, other) for other in chosen
+    )
+
+
+def _in_words(page: Page, item: _Candidate) -> bool:
+    return bool(re.search(r"[A-Za-z]", page.text[item.mention.start : item.mention.end]))
 
 
 def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -> int | None:
@@ -107,6 +125,8 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
     if leads and item is not None and item.role == "other_date":
         return None
     if mention.two_digit_year and date_labels.VENT.search(before):
+        return None
+    if mention.partial and date_labels.SCORE.search(before):
         return None
     if date_labels.START_DATE.search(wrapped):
         starts = not case.actions or not case.actions.isdisjoint(
@@ -138,7 +158,8 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         return None
     if signed:
         return SIGNATURE
-    if date_labels.OTHER_DAY.search(wrapped):
+    other = date_labels.OTHER_DAY.search(wrapped)
+    if other and not _titled_addendum(page, start - len(wrapped) + other.start(), order):
         return None
     if _is_header(page, mention, before, order):
         return HEADER
@@ -148,6 +169,12 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         return OPENING
     told = date_labels.BESIDE_DICTATION.search(wrapped)
     return BODY if told and not date_labels.AWAY.search(wrapped[-60:]) else None
+
+
+def _titled_addendum(page: Page, offset: int, order: dict[int, int]) -> bool:
+    """Whether the note as a whole is an addendum by its first line: its date is the note's."""
+    place = order.get(page.layout.line_at(offset).start)
+    return place == 0 and page.text[offset : offset + 8].lower() == "addendum"
 
 
 _ENDS_CELL = expressions.compile(

@@ -15,6 +15,9 @@ from doclint.reading.case import Case
 _NUMBER = expressions.compile(
     r"\W*(?:day\W*|d\W*)?(\d{1,3})(?![\d.]|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE
 )
+_COUNTERS = expressions.compile(r"\W*\d{1,3} ?/ ?(\d{1,3})(?![\d.]| ?/)")
+_RUN_LAST = expressions.compile(r"\w ?/ ?(?:ecmo|ecls|v-?[av]|run)(?: days?)?$")
+"""Two counters behind one key: "HD/ECMO day: 12 / 4"."""
 _AHEAD = expressions.compile(
     r"\b(?:plan(?:s|ned|ning)?|will|goal|aim(?:ing)?|expect(?:ed)?|anticipat\w+|if|tomorrow|until|"
     r"usually|typically|when)\b[^.;\n]{0,50}$",
@@ -118,6 +121,10 @@ def _field_days(page: Page) -> list[RunDay]:
                 match = _NUMBER.match(page.text, ticked[0].label_start, ticked[0].label_end)
                 if match:
                     days.append(RunDay(item.key_start, match.end(), int(match.group(1))))
+                continue
+            match = _COUNTERS.match(page.text, item.start, item.end)
+            if match and _RUN_LAST.search(item.key):
+                days.append(RunDay(item.key_start, match.end(), int(match.group(1))))
                 continue
             match = _NUMBER.match(page.text, item.start, item.end)
             if match:

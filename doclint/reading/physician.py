@@ -150,7 +150,9 @@ def _fields(
     ]
     known = {key[0] for key in keys}
     for field in page.fields_of("physician"):
-        if field.key_start not in known and field.start > field.key_end:
+        if field.key_start in known or _ASKS_NO_NAME.search(field.key):
+            continue
+        if field.start > field.key_end:
             keys.append((field.key_start, field.key_end, field.start, field.key, False))
     for start, key_end, value, role, thin in keys:
         line = page.layout.line_at(start)
@@ -158,6 +160,8 @@ def _fields(
             continue
         if re.match(r"[ \t]+by[ \t]+", text[value - 1 : value + 6], re.IGNORECASE):
             value += 3
+        if text[value : value + 1] in _QUOTES:
+            value += 1
         end = max(page.layout.line_at(value).end, value)
         if roles.OPEN_AFTER.match(text, value, end) or roles.OPEN_AFTER.match(text, key_end, end):
             left_open.append((start, min(end, value + 30)))
@@ -188,6 +192,13 @@ def _fields(
         if page.section(start).category == "attestation":
             part = min(part, ATTESTED)
         yield _Found(name, start, name.end, part, role + text[key_end:value].lower())
+
+
+_QUOTES = ('"', "'", "\u201c")
+_ASKS_NO_NAME = expressions.compile(
+    r"\b(?:time|minutes|hours?|phone|pager|npi|id|number|exam|orders?|fees?|work|services?|present)$"
+)
+"""Keys that speak of a physician and ask for something else: "Physician time: 45 min"."""
 
 
 def _ticked(page: Page, start: int, end: int) -> tuple[int, int] | None:
@@ -281,6 +292,9 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
         acts = find_first(roles.IN_BRACKETS, text, name.start, name.end + 16)
         speaks = roles.SPEAKS.match(text, name.end) if name.words >= 2 else None
         speaks = speaks or roles.IS_HERE.match(text, name.end)
+        if _opens_line(text, match) and roles.SAYS.match(text, name.end):
+            yield _Found(name, name.start, name.end, ATTESTED)
+            continue
         performs = operates and roles.PERFORMS.match(text, name.end)
         if performs and roles.ELSEWHERE.match(text, name.end):
             continue
@@ -357,13 +371,17 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
                 (m.end(), line.end) for m in roles.COMMA.finditer(text, line.start, line.end)
             ]
         for low, high in starts:
-            segment = text[low:high].lstrip(" -*/~_|")
+            segment = text[low:high].lstrip(" -*/~_|>")
             low = high - len(segment)
             closing = line.start in last
             by = _BY.match(segment)
             begin = low + (by.end() if by else 0)
             name = name_at(text, begin, high, lower=closing)
-            if name is None or (name.words < 2 and not (name.titled or ranks(name.credential))):
+            if name is None or (
+                name.words < 2
+                and not (name.titled or ranks(name.credential))
+                and not (line is lines[-1] and name.kind == PHYSICIAN and name.end == line.end)
+            ):
                 continue
             if line.start in top and name.kind is None and not name.titled:
                 continue
@@ -386,6 +404,8 @@ def _stands_as_signature(
 ) -> bool:
     rest = text[name.end : end]
     if name.kind is not None:
+        if closing and roles.ACTED.match(rest):
+            return True
         return not roles.PROSE_FOLLOWS.match(rest) and len(rest) < 90
     if name.masked:
         return closing and bool(roles.AFTER_NAME.match(rest))
@@ -399,7 +419,9 @@ def _stands_as_signature(
     if lines < 3 and not by and not name.titled:
         return False
     return bool(roles.AFTER_NAME.match(rest)) or (
-        name.titled and rest.lstrip()[:1] in (",", "(", "/") and len(rest) < 60
+        name.titled
+        and len(rest) < 60
+        and (rest.lstrip()[:1] in (",", "(", "/") or roles.PLACE.fullmatch(rest) is not None)
     )
 
 

@@ -14,6 +14,49 @@ Read = Callable[..., dict[str, Any]]
 Numbers = tuple[float | None, float | None, float | None, float | None]
 
 READ: list[tuple[str, Numbers]] = [
+    (
+        "ECMO flow 4.1 at 3100. Sweep begun at 1 and stepped up to 4 over the hour.",
+        (4.1, 4, None, 3100),
+    ),
+    (
+        "VV at 3.6 L/min. Sweep 4. Sweep of 2 was attempted at noon and given up.",
+        (3.6, 4, None, None),
+    ),
+    ("Sweep 4 L, sweep 1 tried, CO2 70.\nSweep now 4.", (None, 4, None, None)),
+    ("ECMO 4.6 L/min, 3,500 rpm, sweep 5 (from 4 since the gas), oxygen 80%", (4.6, 5, 0.8, 3500)),
+    (
+        "ECMO flow 4.0, 3300 rpm.\nLeg: reperfusion catheter in the right SFA, flow 240 mL/min.",
+        (4.0, None, None, 3300),
+    ),
+    (
+        "ECMO flow 3.9 at 3200.\n6 Fr antegrade line placed; 200 mL/min by duplex.",
+        (3.9, None, None, 3200),
+    ),
+    (
+        "RPM 2,400 while the snares were loose, then back up to 3,200. ECMO flow 4.",
+        (4, None, None, 3200),
+    ),
+    ("Pump: 2,600 rpm for the stitch and later to 3,100 with 3.5 L/min.", (3.5, None, None, 3100)),
+    ("V-A. RPM 3300, weaned to 2000 for the echo and back to 3300.", (None, None, None, 3300)),
+    ("Speed 2500, increased to 3100.", (None, None, None, 3100)),
+    ("Heparin 3000 units then to 1200 an hour. ECMO flow 4, rpm 3000.", (4, None, None, 3000)),
+    ("ECMO 3.8 L/min at 3,100. On the way: flow good, one 500 mL bag.", (3.8, None, None, 3100)),
+    ("ECMO 3.8 L/min at 3,100; flow fine, two 500 mL bags of saline.", (3.8, None, None, 3100)),
+    ("ECMO sweep to 6. Stool x2 at 2100 per the nurse.", (None, 6, None, None)),
+    ("Pump 2900 rpm, 0.41 LPM. Sweep up this morning 0.2 to 0.35.", (0.41, 0.35, None, 2900)),
+    ("Goes on by the groin cannulae at 3.1 L/min.", (3.1, None, None, None)),
+    (
+        "Each limb has a probe: 1.9 jugular, 2.3 leg, 4.2 in all at 3600 rpm.",
+        (4.2, None, None, 3600),
+    ),
+    ("ECMO flow at the time we left the unit was 3.4 litres.", (3.4, None, None, None)),
+    ("Pump flow at handover 3.9. Sweep on arrival 4.", (3.9, 4, None, None)),
+    ("flo 3.9 rpm 3200 swp 4", (3.9, 4, None, 3200)),
+    ("v a ecmo at three point six litres sweep two", (3.6, 2, None, None)),
+    ("FLOW_L 0.55\nSWEEP_L 0.4\nFIO2_ECMO 0.5", (0.55, 0.4, 0.5, None)),
+    ("FIO2_VENT 0.4\nFIO2_CIRCUIT 0.7\nsweep 2", (None, 2, 0.7, None)),
+    ("flow_lmin=2.5 ; sweep_lmin=2 ; rpm=2900", (2.5, 2, None, 2900)),
+    ('Pump,"Rotaflow 3400"\nQ,4.1\nGas,"sweep 3, 80%"', (4.1, 3, 0.8, 3400)),
     ("Sweep 5, I took it to 5.5 for pCO2 52. Flow 4.7.", (4.7, 5.5, None, None)),
     ("Sweep gas was 3, now 2.5 after the gas. ECMO flow 4.1.", (4.1, 2.5, None, None)),
     ("sweep 6 --> I increased to 7 for a PCO2 of 60", (None, 7, None, None)),
@@ -216,6 +259,9 @@ READ: list[tuple[str, Numbers]] = [
 ]
 
 NOTHING: list[str] = [
+    "High flow at 2 L/min by nasal cannula.",
+    "Saline two 250 mL bags in.",
+    "CentriMag console on loan until 2026.",
     "The neighbouring patient ran at 4.4 L/min and 3600 rpm on ECMO.",
     "As a newborn her ECMO flow never went past 300 mL/min.",
     "Centrifuge at 3000 rpm for 10 min.",

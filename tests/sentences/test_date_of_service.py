@@ -12,6 +12,12 @@ from doclint.reading.date_of_service import read_date_of_service
 Read = Callable[..., dict[str, Any]]
 
 DATED: list[tuple[str, str]] = [
+    ("CCU rounds\nDOS 11.08.2025 (08 Nov 2025)   bed 4", "2025-11-08"),
+    ("Date of surgery: 3 Apr 2026 (04/03/2026)", "2026-04-03"),
+    ("Date of surgery: 03/04/2026 (3 Apr 2026)", "2026-04-03"),
+    ("ECMO addendum\n10/30/2026 0245\nSweep up for CO2.", "2026-10-30"),
+    ("Night addendum, ECMO   10/30/2026 0245\nSweep up for CO2.", "2026-10-30"),
+    ("Note date 10/29/2026\nFlow 4.\nAddendum\n10/30/2026 0245 sweep up", "2026-10-29"),
     ("Born 2 Jan 2025          Operated 6 Jan 2025\nDecannulation", "2025-01-06"),
     ("2025 Jan 06, 14:30\nCannulation", "2025-01-06"),
     ("Date 6.Jan.2025", "2025-01-06"),
@@ -86,6 +92,9 @@ DATED: list[tuple[str, str]] = [
 ]
 
 NOT_OF_SERVICE: list[str] = [
+    "Decannulation\nSats 98 on PSV 10/5.",
+    "Rounds\nBiPAP 12/6 overnight.",
+    "Rounds\nGCS 3/11, abx day 4/7.",
     "Review in clinic on 4 May 2026 if he goes home.",
     "Influenza vaccine 10/04/2025.",
     "Permission form signed by his wife, 03/01/2026.",

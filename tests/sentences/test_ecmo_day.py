@@ -13,6 +13,13 @@ from doclint.reading.ecmo_day import read_ecmo_day
 Read = Callable[..., dict[str, Any]]
 
 DAYS: list[tuple[str, int]] = [
+    ("POD/ECMO 4. VA, fem-fem.", 4),
+    ("HD/ECLS #6, stable", 6),
+    ("DOL/ECMO day 3", 3),
+    ("HD/ECMO day: 12 / 4", 4),
+    ("ICU/VV day: 9/7", 7),
+    ("config   VV fem-jug  day 8  influenza", 8),
+    ("mode\tVA\tday 3\tflow 4", 3),
     ("D5 ECMO / D6 PICU / D0 chest closure", 5),
     ("Day of ECMO:  [ ] 1  [ ] 2  [x] 3  [ ] 4", 3),
     ("On VA ECMO, Day - 2, better.", 2),
@@ -78,6 +85,9 @@ DAYS: list[tuple[str, int]] = [
 ]
 
 NO_DAYS: list[str] = [
+    "mode  VA   hospital day 8   vent day 5",
+    "ECMO fem-fem  POD 8",
+    "POD/ICU 4, VA ECMO",
     "As a newborn she was on ECMO for nine days.",
     "POD 3, HD 12, DOL 4",
     "circuit day 3, oxygenator day 4, vent day 6",

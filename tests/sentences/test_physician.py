@@ -14,6 +14,25 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    (NOTE + "Cross-cover (Odile Renner MD, fellow)", "Odile Renner"),
+    ("Night float: Dr. Odile Renner\n" + NOTE, "Odile Renner"),
+    ("On-call fellow - Odile Renner, DO\n" + NOTE, "Odile Renner"),
+    (
+        NOTE + "Note drafted by NP Sam Ode on behalf of the unit for Dr. Odile Renner",
+        "Odile Renner",
+    ),
+    (NOTE + "Physician time: 40 minutes\nDr. Renner: seen with the above, I agree.", "Renner"),
+    (NOTE + "Dr Renner (ECMO): examined at the bedside, circuit checked by me", "Renner"),
+    (NOTE + "Renner, peds surg", "Renner"),
+    (NOTE + "Renner, CT surgery", "Renner"),
+    (NOTE + "dr o renner cardiac icu", "o renner"),
+    (NOTE + "dr renner picu", "renner"),
+    ("| when | 0400 |\n| by | O. Renner, ped surg. Fellow: Ode |", "O. Renner"),
+    ('proceduralist="Odile Renner, MBBS" ; second="S. Ode"', "Odile Renner"),
+    (NOTE + ">> O. Renner, intensivist, performed.   Witness RN Ode.", "O. Renner"),
+    (NOTE + "O. Renner, cardiac surgeon, operated", "O. Renner"),
+    ("ECMO call log\n2026-12-01   call taken: Dr Odile Renner (on call)", "Odile Renner"),
+    (NOTE + "o renner emergency attending i did all of it", "o renner"),
     ("Surgeon:  [x] Dr. Paul Vander  [ ] Dr. Iris Hsu  [ ] Dr. Omar Quint", "Paul Vander"),
     ("Kind regards, Dr Simon Tew, ECMO consultant for the week", "Simon Tew"),
     ("Dr. Anja Desh (CTVS) has performed the cannulation, perfusion by Mr. Roe.", "Anja Desh"),
@@ -144,6 +163,13 @@ NAMED: list[tuple[str, str]] = [
 ]
 
 NOBODY: list[str] = [
+    NOTE + "Physician time: 40 minutes",
+    NOTE + "Attending phone: ____",
+    NOTE + "Dr. Renner: to look at the wound tomorrow",
+    NOTE + "Follow-up, vascular surgery",
+    NOTE + "Cross cover aware of the plan",
+    NOTE + "Heparin drawn up for Dr. Renner.",
+    NOTE + "Samples taken: 0400",
     "Anesthesia: Dr. Foy",
     "Assistant: Dr. Pelletier",
     "Referring physician: Jane Roe, MD",
