@@ -6,7 +6,8 @@ nothing but what the queries ask: which answer would lead to which code is not f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -170,7 +171,8 @@ class View:
     def gaps(self) -> list[Gap]:
         """The gaps, the gravest first."""
         found = [*self._asked(), *self._not_asked()]
-        return sorted(found, key=lambda gap: SEVERITIES.index(gap.severity))
+        found.sort(key=lambda gap: SEVERITIES.index(gap.severity))
+        return list(_numbered("gap", found))
 
     @cached_property
     def for_coder(self) -> int:
@@ -179,9 +181,18 @@ class View:
 
     @cached_property
     def hints(self) -> list[Gap]:
-        """What would be good to know."""
-        findings = [each for each in self.report.findings if each.severity == "info"]
-        return [self._gap([each], None) for each in findings]
+        """What would be good to know, once each, and not what is asked about anyway: of several
+        codes one may need what another only gains by."""
+        asked = {
+            _matter(each)
+            for each in self.report.findings
+            if each.severity != "info" and self._is_shown(each)
+        }
+        found: dict[tuple[str, ...], list[Finding]] = {}
+        for each in self.report.findings:
+            if each.severity == "info" and _matter(each) not in asked:
+                found.setdefault((each.rule, each.element or ""), []).append(each)
+        return list(_numbered("hint", (self._gap(same, None) for same in found.values())))
 
     @cached_property
     def read(self) -> list[Read]:
@@ -312,7 +323,7 @@ class View:
         # What fits no code was found: nothing was searched for in vain.
         account = None if first.kind == "mismatch" else self._accounts.get(first.element or "")
         gap = Gap(
-            key=f"gap-{first.rule}",
+            key=first.rule,
             title=title or self._matter(first.rule),
             kind=first.kind if first.kind != "mismatch" or self.coder else "other",
             severity=min((each.severity for each in findings), key=SEVERITIES.index),
@@ -454,6 +465,20 @@ class View:
 def line_of(title: str, draft: Draft) -> str:
     """A line for a note with all options of a query, none of which is ticked."""
     return f"{title}: " + "  ".join(f"{BOX}{each}" for each in draft.options)
+
+
+def _matter(finding: Finding) -> tuple[str, ...]:
+    """What tells a gap from others, whatever the code and however grave."""
+    return (finding.element, finding.kind) if finding.element else (finding.rule,)
+
+
+def _numbered(kind: str, gaps: Iterable[Gap]) -> Iterator[Gap]:
+    """Their keys with their kind before them, and no two the same: rows are found by them."""
+    times: Counter[str] = Counter()
+    for gap in gaps:
+        times[gap.key] += 1
+        number = f"-{times[gap.key]}" if times[gap.key] > 1 else ""
+        yield replace(gap, key=f"{kind}-{gap.key}{number}")
 
 
 def _is_for_coder(each: Unasked) -> bool:

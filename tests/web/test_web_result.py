@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from web_fakes import catalogue
 
 from doclint.codes import Catalogue
 from doclint.findings import Finding
+from doclint.linter import Linter
 from doclint.report import NoteReport
 from doclint.web.languages import languages
 from doclint.web.limits import Limits
@@ -119,6 +121,45 @@ def test_the_gravest_stand_first() -> None:
 
     assert [gap.severity for gap in told.gaps] == ["error", "warning"]
     assert [gap.severity for gap in told.hints] == ["info"]
+
+
+def test_no_two_rows_have_one_key() -> None:
+    of_two = (
+        replace(finding("CAN001"), code="33952"),
+        replace(finding("CAN001"), code="33947", severity="info"),
+        replace(finding("IMG001"), code="33952", severity="info"),
+        replace(finding("IMG001"), code="33947", severity="info"),
+        finding("DID014", 0, 2),
+        finding("DID014", 3, 7),
+        replace(finding("SIT001"), kind="other"),
+        finding("SIT001"),
+    )
+    for coder in (False, True):
+        told = view(*of_two, coder=coder)
+        assert [gap.key for gap in told.gaps] == ["gap-CAN001", "gap-SIT001", "gap-SIT001-2"]
+        assert [gap.key for gap in told.hints] == ["hint-IMG001", "hint-DID014"]
+    assert told.hints[0].codes == ("33952", "33947")
+    assert told.hints[1].at == "0-2 3-7"
+
+
+def test_a_hint_that_asks_something_else_stays() -> None:
+    told = view(replace(finding("CAN004"), severity="error"), finding("CAN005"))
+
+    assert [gap.key for gap in (*told.gaps, *told.hints)] == ["gap-CAN004", "hint-CAN005"]
+
+
+def test_a_note_of_two_codes_has_each_row_once(complete: Any, fake_reader: Any) -> None:
+    for name in ("cannula", "imaging", "consent"):
+        complete[name] = {"status": "missing", "evidence": []}
+    report = Linter(reader=fake_reader(complete)).check("V-V ECMO. CPT: 33952, 33947")
+    assert set(report.codes) == {"33952", "33947"}
+    for coder in (False, True):
+        told = View(report, catalogue(), languages()["en"], coder=coder)
+        keys = [gap.key for gap in (*told.gaps, *told.hints)]
+        assert len(set(keys)) == len(keys)
+        titles = [gap.title for gap in (*told.gaps, *told.hints)]
+        assert len(set(titles)) == len(titles)
+        assert {"gap-CAN001", "hint-IMG001"} <= set(keys)
 
 
 def test_places_are_counted_as_a_browser_counts() -> None:
