@@ -116,7 +116,7 @@ class Pool:
         self.renewed = 0
         """Workers that made way because they had grown."""
         self.fault: str | None = None
-        """Why no worker can be made ready, if so."""
+        """Why a worker could not be made ready, if the last one could not."""
 
     @property
     def ready(self) -> int:
@@ -176,10 +176,11 @@ class Pool:
     async def _taken(self) -> Lane[Told]:
         from doclint.web.limits import busy
 
-        if self.fault is not None:
-            raise ProblemError(503, "nothing can be judged: the server has the reason")
         if self._free:
             return self._free.pop()
+        # One that cannot be made ready leaves the work to the others.
+        if self.fault is not None and not self.ready:
+            raise ProblemError(503, "nothing can be judged: the server has the reason")
         waiter: asyncio.Future[Lane[Told]] = asyncio.get_running_loop().create_future()
         self._waiters.append(waiter)
         try:
