@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -47,6 +48,40 @@ def resources(given: Iterable[Any]) -> Iterator[tuple[Resource, str | None]]:
                     if entry["resource"].get("resourceType") in (KIND, "Binary"):
                         address = entry.get("fullUrl")
                         yield entry["resource"], address if isinstance(address, str) else None
+
+
+def once(
+    found: Iterable[tuple[Resource, str | None]],
+) -> Iterator[tuple[Resource, str | None]]:
+    """Each DocumentReference once, though it came in two places; the first of them is kept.
+
+    It is known by its id, unless addresses say that these are of two servers, and where there is
+    none by all else that it says. What texts may be in is left alone: it is known by its address.
+    """
+    addresses: dict[str, set[str | None]] = {}
+    ids: dict[str, set[str | None]] = {}
+    for resource, address in found:
+        if resource.get("resourceType") == KIND:
+            told = resource.get("id")
+            name = told if isinstance(told, str) else None
+            at = addresses.setdefault(name, set()) if name else set()
+            named = ids.setdefault(_all_else(resource), set())
+            is_known = bool(at) and bool({address, None} & at or address is None)
+            is_equal = bool(named) and bool({name, None} & named or name is None)
+            at.add(address)
+            named.add(name)
+            if is_known or is_equal:
+                continue
+        yield resource, address
+
+
+def _all_else(resource: Resource) -> str:
+    """What a resource says, but for what a server calls it."""
+    said = {key: value for key, value in resource.items() if key not in ("id", "meta")}
+    try:
+        return json.dumps(said, sort_keys=True)
+    except RecursionError:
+        return f"nested too deeply {id(resource)}"
 
 
 def is_past(resource: Resource) -> bool:

@@ -103,7 +103,8 @@ def called(data: bytes, service: str) -> Call:
             isinstance(each, dict) and each.get("resourceType") == "Bundle" for each in given
         ):
             raise LackingError(f"no {KIND} in context or prefetch; nothing is fetched")
-    return Call(instance=instance, found=[each for each in found if not documents.is_past(each[0])])
+    found = [each for each in found if not documents.is_past(each[0])]
+    return Call(instance=instance, found=list(documents.once(found)))
 
 
 def cards(call: Call, found: Sequence[Queries], catalogue: Catalogue, evidence: Evidence) -> str:

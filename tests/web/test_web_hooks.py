@@ -167,6 +167,46 @@ def test_several_notes_of_an_encounter(client: Any) -> None:
     assert first["uuid"] != second["uuid"]
 
 
+def without(name: str, note: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {**{key: value for key, value in note.items() if key != name}, **more}
+
+
+SAME = {
+    "the same": document(GAP, id="day-1"),
+    "another version, which has none": document("V-V ECMO", id="day-1", meta={"versionId": "1"}),
+    "no id yet": without("id", document(GAP)),
+}
+
+
+@pytest.mark.parametrize("stored", SAME)
+def test_a_note_that_came_in_two_places_is_asked_about_once(client: Any, stored: str) -> None:
+    call = signing(document(GAP, id="day-1"))
+    call["prefetch"] = {"note": SAME[stored], "notes": bundle(SAME[stored])}
+    (card,) = cards(client().post(SIGN, json=call))
+
+    assert not card["detail"].startswith("Document")
+
+
+def test_a_version_that_was_replaced_does_not_stand_for_the_one_that_holds(client: Any) -> None:
+    call = signing(document("V-V ECMO", id="day-1", status="superseded"))
+    call["prefetch"] = {"note": document(GAP, id="day-1")}
+    assert len(cards(client().post(SIGN, json=call))) == 1
+
+
+def test_notes_that_are_only_alike_are_all_asked_about(client: Any) -> None:
+    unnamed = without("id", document(GAP))
+    of_two_servers = bundle(document(GAP, id="1"), document(f"{GAP}\nAgain.", id="1"))
+    for notes in (
+        bundle(document(GAP, id="day-1"), document(GAP, id="day-2")),
+        bundle(unnamed, without("date", unnamed, date="2025-01-02")),
+        bundle(unnamed, without("id", document(f"{GAP}\nAgain."))),
+        of_two_servers,
+    ):
+        first, second = cards(client().post(DISCHARGE, json=discharge(notes)))
+        assert first["detail"].startswith("Document 1 of 2")
+        assert second["detail"].startswith("Document 2 of 2")
+
+
 def test_more_gaps_than_anybody_reads_are_counted(client: Any) -> None:
     notes = [document(GAP, id=f"day-{number}") for number in range(MOST + 5)]
     found = cards(client().post(DISCHARGE, json=discharge(bundle(*notes))))
