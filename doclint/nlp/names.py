@@ -146,6 +146,45 @@ needle implant follow-up transfer disposition drips lactate return drainage next
 _NO_NAME = frozenset(_CHART_WORDS.split())
 """Words of a note that begin with a capital and are nobody's name."""
 
+_DEED_WORDS = """
+aware unaware hold holds held want wants request requests order orders back gone home here there now
+again soon late early tonight today tomorrow yesterday overnight throughout away asleep busy ready
+available unavailable happy unhappy comfortable okay okays concern concerns came come comes coming
+went goes going got gets gave gives given made makes make took takes take taken put puts left leave
+leaves leaving told tell tells knew know knows known think thinks thought feel feels felt said say saw
+sees see does did done will can may would could should must has had have was were are been being wrote
+write writes written spoke speak speaks spoken met meet meets sent send sends sending stood stand
+stands standing assist assists help helps helping scrub scrubs scrubbing arrive arrives arriving
+examine examines exam eval evaluate evaluates evaluating advise advises advice opinion input call
+calls calling callback phone phones phoning text texts texting bleep bleeps bleeping beep ring rang
+rings paging cover covers coverage visit visits talk talks talking change changes decide decides
+deciding insist insists suggest suggests suggesting recommend recommends recs confirm confirms verify
+verifies verbal order ordering review reviews adjust adjusts adjusting titrate titrates start starts
+starting stop stops stopping turn turns turning wean weans weaning increase increases decrease
+decreases remove removes removing place places placing insert inserts inserting clamp clamps clamping
+pull pulls pulling watch watches watching staying stay stays remain remains notes noting who whom
+whose what when where why how which any all both each every another whoever approval permission
+parameters initials number letter round also still already just never only very not then than over
+under about regarding per via until till once upon without within although because since though while
+please pls thanks thank ask asks asking let lets need needs needing keep keeps allow allows accept
+accepts approve approves prefer prefers like likes plans planning discuss discusses discussing look
+looks looking check checks checking sign signs signing operate operates operating supervise supervises
+supervising teaching explain explains explaining declare declares declined declines refuse refuses
+response respond responds responding reply replies replying en route inbound
+"""
+_DEEDS = frozenset(_DEED_WORDS.split())
+"""What stands behind "dr" where no name does: "dr aware", "dr wants 4 L"."""
+_DONE = expressions.compile(
+    r"(?!ahmed|hamed|saeed|sayed|syeed|rasheed|rashed|khaled|waleed|majeed|majed|naveed|javed|jareed|creed|"
+    r"sneed|steed|m[ou]ham\w+|hameed|\w{1,3}eed$)[a-z]{2,}ed"
+)
+
+
+def _is_of_deed(word: str) -> bool:
+    """Whether a word of small letters behind "dr" tells what the doctor did or was told."""
+    word = word.strip(".,'")
+    return word in _DEEDS or _DONE.fullmatch(word) is not None
+
 
 @dataclass(frozen=True)
 class Name:
@@ -201,7 +240,7 @@ def name_at(
         match = ranked or (_LOWER_VALUE if value else _LOWER_AT).match(text, start, end)
     if match is None:
         match = _LOWER_TITLED_IN_FULL.match(text, start, end)
-        if match is None or not is_name(match["name"]):
+        if match is None or not is_name(match["name"]) or _is_of_deed(match["name"].split()[-1]):
             match = _LOWER_TITLED.match(text, start, end)
     if match is None:
         return None
@@ -210,6 +249,8 @@ def name_at(
     if any(_is_stopped(word) for word in words) or (
         len(words) == 1 and (_TAIL.fullmatch(words[0]) or _DOCTORATE.fullmatch(words[0]))
     ):
+        return None
+    if match["title"] and match["name"].islower() and any(map(_is_of_deed, words)):
         return None
     tail, kind, credential = _tail(text, finish, end)
     name = _tidy(" ".join(words))

@@ -14,6 +14,7 @@ from doclint.nlp.page import Page
 from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
+from doclint.reading.signing import is_under_this_note
 
 OPERATOR, ATTESTED, DICTATED, SIGNED, TRAINEE, NAMED, TOLD = range(7)
 """In which part a physician is named; the first goes before the others for the name."""
@@ -42,7 +43,7 @@ def read_physician(page: Page, case: Case) -> Reading:
     every = [*_fields(page, case, text, left_open), *_signatures(page, text)]
     written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
     if any(item.name.kind != OTHER for item in every) or not written_by_other:
-        every += _prose(text, operates=not case.actions <= _NO_OPERATION)
+        every += _prose(page, operates=not case.actions <= _NO_OPERATION)
         every += _told(page, case)
     for item in _outermost(every):
         if item.name.kind == OTHER:
@@ -185,6 +186,9 @@ def _fields(
         if roles.PROSE_FOLLOWS.match(text, name.end) and not text[key_end:value].strip():
             continue
         part = _part_of_role(role)
+        closing = _CLOSING.search(role)
+        if closing and not is_under_this_note(page, start + closing.start(), name):
+            continue
         if roles.ELSEWHERE.match(text, name.end):
             part = NAMED
         if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
@@ -250,8 +254,9 @@ _CLOSING = expressions.compile(
 )
 
 
-def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
+def _prose(page: Page, *, operates: bool) -> Iterator[_Found]:
     """Give the names that the narrative says performed or dictated."""
+    text = page.text
     for pattern in roles.PROSE:
         for match in find_all(pattern, text):
             if roles.ANOTHERS.search(text[max(0, match.start() - 30) : match.start()]):
@@ -279,6 +284,8 @@ def _prose(text: str, *, operates: bool) -> Iterator[_Found]:
                 continue
             part = DICTATED if "this is" in said or "dictat" in said else OPERATOR
             if _CLOSING.search(said):
+                if _CLOSING.match(said) and not is_under_this_note(page, match.start(), name):
+                    continue
                 part = SIGNED
             elif "myself" in said:
                 part = DICTATED
