@@ -54,7 +54,7 @@ _OTHER_USE_AFTER = expressions.compile(
 _FOR_ANOTHER = expressions.compile(
     r"[^.;\n]{0,30}\bfor\s+(?:the\s+|his\s+|her\s+)?(?:cardio-?pulmonary\s+)?(?:bypass|cpb|cabg|pci|cath\w*|angio\w*|crrt|"
     r"dialysis|hd|stent\w*|valve|ablation|thrombectomy|atrial fib\w*|af|dvt|pe)\b(?![^.;\n]{0,50}\b(?:"
-    r"remain\w*|continu\w*|still|left in place|not reversed))",
+    r"remain\w*|continu\w*|still|left in place|not reversed|no (?:further |additional |extra )?(?:bolus|dose)))",
     re.IGNORECASE,
 )
 """Given for another procedure and not told to have gone on."""
@@ -94,7 +94,8 @@ _HELD = expressions.compile(
     re.IGNORECASE,
 )
 _REASON = expressions.compile(
-    r"\b(?:because|due to|given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|"
+    r"\b(?:because|due to|on account|lysis|thromboly\w+|tnk|tenecteplase|"
+    r"given (?=the|his|her|ongoing|concern|recent|active|bleed|fresh|"
     r"high|low|large|big|gi\b|platelet|plt|chest|risk|"
     r"ooz|coag|ha?emo|ha?ema|ich\b|sah\b|sdh\b|stroke|head)|"
     r"owing|in view|in light|secondary|until|pending|while|for|since|"
@@ -112,6 +113,14 @@ _HENCE = expressions.compile(
     r"(?:\b(?:so|hence|therefore|thus|and so|accordingly)|[-=]>)\W*$", re.IGNORECASE
 )
 """What leads from a reason to what it is the reason of: "platelets 19, so no heparin"."""
+_BEYOND = expressions.compile(
+    r"[^.;\n]{0,24}?\b(?:beyond|other\s+than|apart\s+from|aside\s+from|besides|except(?:ing)?(?:\s+for)?|save(?:\s+for)?|"
+    r"over\s+and\s+above|after|but)\s+(?:for\s+)?(?=(?:what|the|that|this|his|her|their|a|an|one|\d)\b)"
+    r"(?![^.;\n]{0,30}\b(?:flush|lock|lines?|a-?line|sub-?cut\w*|sq|prophyla\w*|allerg\w*|decannul\w*|removal)\b)"
+    r"[^.;\n]{0,40}?\b(?:prim(?:e|ing)|bolus|\d[\d,]*|load\w*|dose|bypass|pump|circuit|given|wire|cannulat\w+)\b",
+    re.IGNORECASE,
+)
+"""What was given all the same: "no heparin beyond what is in the prime"."""
 _BEGIN = expressions.compile(
     r"\b(?:start|begin|resume|restart|initiate|re-?initiate|commence|consider|discuss|plan|"
     r"will|would|"
@@ -218,6 +227,13 @@ _TO_BEGIN = expressions.compile(
 _LATER = expressions.compile(
     r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.IGNORECASE
 )
+_NO_TREATMENT = re.compile(r"allerg|flush|lock|antibod|induced|prophyla|subcut")
+"""Titles that name an agent and ask for something else."""
+_DRIP_OFF = expressions.compile(
+    r"\b(?:gtt|drip|infusion)\s+(?:(?:was|had\s+been|is|has\s+been)\s+)?(?:off|stopped|held|paused)\b",
+    re.IGNORECASE,
+)
+"""An infusion that was stopped, where the agent is named beside another use of it."""
 _CONTINUED = expressions.compile(r"\bcontinu\w*|\bcont\b", re.IGNORECASE)
 
 
@@ -229,6 +245,8 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     if other:
         return Cue("OTHER_USE", around[0] + other.start(), mention.start)
     other = _OTHER_USE_AFTER.match(page.text, mention.end)
+    if other and _DRIP_OFF.search(page.text, other.end(), page.sentence(mention.start)[1]):
+        return None
     if other or "heparinized saline" in page.text[mention.start : mention.end + 8].lower():
         return Cue("OTHER_USE", mention.end, other.end() if other else mention.end + 8)
     if not page.search(_HELD, around) and _FOR_ANOTHER.match(page.text, mention.end):
@@ -265,6 +283,8 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             if re.search(r"interrupt|stopped", page.text[cue.start : cue.end + 14]):
                 continue
             if _REASON.search(page.text, min(cue.start, mention.start), clause[1]) or held:
+                continue
+            if _BEYOND.match(page.text, mention.end):
                 continue
             before = page.text[page.sentence(mention.start)[0] : cue.start]
             if _HENCE.search(before) and _REASON.search(before):
@@ -352,12 +372,14 @@ def _read_answer(
     """Judge what stands after a title that names anticoagulation or an agent."""
     facets = {cue.facet for cue in cues_of(page, Mention("FIELD", answer.start, answer.end))}
     text = answer.text
+    if _NO_TREATMENT.search(answer.key):
+        return
     if answer.kind == "open":
         open_.append(answer.span)
     if answer.kind in ("open", "nothing") or facets & {"IN_HISTORY", "OTHER_RUN", "OTHER_PERSON"}:
         return
     if answer.kind == "no":
-        if _HELD.search(text) or _REASON.search(text):
+        if _HELD.search(text) or _REASON.search(text) or _BEYOND.search(text):
             reading.spans.append(answer.span)
             values.append("held")
         else:

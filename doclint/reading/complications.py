@@ -42,7 +42,9 @@ _NO_HERE = expressions.compile(
 )
 """A kind of complication answered with no, as a form lists them."""
 _CELL_NO = expressions.compile(
-    r"[^.;|]*\b(?:(?-i:N)|none|nil|neg|no(?:\s+complications?)?)\W*$", re.IGNORECASE
+    r"[^.;|]*\b(?:(?-i:N)|none|nil|neg(?:ative)?|no(?:\s+complications?)?)\W*$|"
+    r"\W*(?:(?:and|or)\s+)?(?:no|nil|none|without|w/o)\b(?![^.;|]*\b(?:but|except|other|apart|bar|save)\b)[^.;|]*$",
+    re.IGNORECASE,
 )
 _LIST_REACH = 160
 _COMPLICATIONS = expressions.compile(r"\bcomplications?\b", re.IGNORECASE)
@@ -77,6 +79,12 @@ _BEFORE_RUN = expressions.compile(
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b",
     re.IGNORECASE,
 )
+_WATCHED = expressions.compile(
+    r"[ -]+(?:watch|risks?|surveillance|precautions?|checks?|screen\w*|prophyla\w*|monitoring|protocol|pathway|"
+    r"observations?|alarms?)\b",
+    re.IGNORECASE,
+)
+"""What is looked out for has not come."""
 _IN_ANOTHER = expressions.compile(
     r"\W*(?:\w+\W+){0,3}?(?:during|at|after|following|from|in)\s+(?:(?:the|an?|his|"
     r"her)\s+)?(?:\w+\s+)?(?:ablation|pci|angioplasty|"
@@ -258,8 +266,30 @@ def _denies_all(page: Page, told: list[tuple[int, int]]) -> bool:
     return all(
         has(page, span, "NO_COMPLICATION")
         and not has(page, span, "COMPLICATION")
+        and not _tells_first(page, span)
         and EXCEPT.search(page.text, *span) is None
         for span in told
+    )
+
+
+_OTHERWISE = expressions.compile(
+    r"\b(?:otherwise|(?:nothing|nil|none)\s+(?:else|more|further))\b", re.IGNORECASE
+)
+_BORNE = expressions.compile(
+    r"\b(?:tolerat\w+|well|stable|smooth\w*|un-?eventful\w*|good|as planned)\b", re.IGNORECASE
+)
+
+
+def _tells_first(page: Page, span: tuple[int, int]) -> bool:
+    """Whether an answer names something and then says that the rest went well."""
+    rest = _OTHERWISE.search(page.text, *span)
+    if rest is None:
+        return False
+    first = page.text[span[0] : rest.start()]
+    return (
+        sum(word.isalpha() for word in first.split()) > 1
+        and not SAYS_NO.match(first)
+        and _BORNE.search(first) is None
     )
 
 
@@ -279,6 +309,8 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
         return "INDICATION"
     sentence = page.sentence(mention.start)
     if _RISKS.search(page.text, sentence[0], mention.start):
+        return "RISK"
+    if _WATCHED.match(page.text, mention.end):
         return "RISK"
     if _IN_ANOTHER.match(page.text, mention.end):
         return "EARLIER"

@@ -38,12 +38,13 @@ _EMERGENCY = expressions.compile(
 _PENDING = expressions.compile(
     r"\b(?:pending|awaited|awaiting|outstanding|to be (?:obtained|signed|sought|discussed|"
     r"completed)|"
-    r"will (?:be )?(?:obtain\w*|sign\w*|seek|get|discuss\w*|sought)|"
+    r"will (?:be )?(?:obtain\w*|ask\w*|sign\w*|seek|get|discuss\w*|sought)|"
     r"not (?:yet )?(?:been )?(?:obtained|"
     r"given|signed|available|documented|on file|found|located|in chart|sought|completed)|"
     r"could not be "
     r"(?:obtained|reached|given)|unobtainable|declin\w+|refus\w+|withheld|needs? to|in progress|"
-    r"being (?:sought|obtained|arranged)|not\b|yet to|when (?:family|wife|husband|parents?|mother)|"
+    r"being (?:sought|obtained|arranged)|not\b(?! (?:needed|required|necessary))|yet to|"
+    r"when (?:family|wife|husband|parents?|mother)|"
     r"still (?:needed|required|to)|requested|(?:is|are) (?:needed|required|necessary|mandatory|due)|"
     r"(?:needed|required) (?:for|before|from))",
     re.IGNORECASE,
@@ -53,6 +54,14 @@ _NOT_GIVEN = expressions.compile(
     r"withheld|none obtained|no consent)\b",
     re.I,
 )
+_NEED = expressions.compile(
+    r"\b(?:life[- ]?threat\w*|threat to (?:life|limb)|(?:2|two) (?:mds?|physicians?|doctors?|drs|consultants?|"
+    r"attendings?|surgeons?|intensivists?)\b|(?:in|during|under) (?:arrest|cpr)|could not wait|no time)",
+    re.IGNORECASE,
+)
+"""What a form's answer gives as the reason why nobody was asked."""
+_ASIDE = expressions.compile(r"\((?!\s*(?:for|to|re)\b)[^()]*\)", re.IGNORECASE)
+"""An aside that does not say what the consent is for: "from himself (tracheostomy, mouths words)"."""
 _OTHER_THING = expressions.compile(
     r"\b(?:blood(?: products?)?|transfus\w+|research|study|studies|registry|autopsy|post-?mortem|"
     r"photo\w*|genetic\w*|tracheost\w+|trach|dialysis|crrt|gastrost\w+|peg|picc|hiv|publication|"
@@ -102,7 +111,7 @@ _RECORDED = expressions.compile(
 )
 _BY_LEAVE = expressions.compile(r"\bwith\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE)
 _PERSON = expressions.compile(
-    r"\b(?:patient|pt|parents?|mother|father|mom|mum|dad|wife|husband|spouse|partner|son|daughter|"
+    r"\b(?:patient|pt|parents?|mother|father|step\w+|mom|mum|dad|wife|husband|husb|hubby|spouse|partner|son|daughter|"
     r"brother|sister|"
     r"family|grand\w+|aunt|uncle|niece|nephew|guardian|surrogate|proxy|poa|next of kin|nok|relatives?|"
     r"fianc\w+|"
@@ -140,7 +149,7 @@ _RULE = expressions.compile(
 )
 _TALK = expressions.compile(
     r"\b(?:risks?|consent|explain\w*|told|informed|discuss\w*|went over|gone over|talk\w*|parents?|"
-    r"mother|father|wife|husband|family|son|daughter|spouse|brother|sister|mom|mum|dad|aunt|uncle|"
+    r"mother|father|step\w+|wife|husband|husb|hubby|family|son|daughter|spouse|brother|sister|mom|mum|dad|aunt|uncle|"
     r"guardian|partner|patient|pt|him|her|himself|herself|witness\w*|grand\w+|eldest|poa|proxy|"
     r"niece|nephew|fianc\w+|next of kin|interpreter|both|they|form)\b",
     re.IGNORECASE,
@@ -155,8 +164,14 @@ def read_consent(page: Page, case: Case) -> Reading:
     open_: list[tuple[int, int]] = []
     refused: list[tuple[int, int]] = []
     asked = answers_to(page, "consent", "CONSENT_TITLE")
+    answered: list[tuple[int, int]] = []
     for mention in page.find("CONSENT"):
-        if any(a.key_start <= mention.start < max(a.end, a.key_end) for a in asked):
+        answer = next(
+            (a for a in asked if a.key_start <= mention.start < max(a.end, a.key_end)), None
+        )
+        if answer is not None:
+            if answer.holds(mention.start) and _against(page, mention) is None:
+                answered.append((mention.start, mention.end))
             continue
         if case.is_daily_only and not (mention.meta.get("noun") or mention.meta.get("emergency")):
             continue
@@ -170,7 +185,9 @@ def read_consent(page: Page, case: Case) -> Reading:
             continue
         reading.spans.append((mention.start, mention.end))
     for answer in asked:
-        _read_answer(answer, reading, open_, refused)
+        if not _read_answer(answer, reading, open_, refused):
+            # The answer begins with another matter ("interpreter not needed"), and then tells it.
+            reading.spans += [span for span in answered if answer.holds(span[0])]
     open_ += [
         (place.start, place.end)
         for place in page.normal.placeholders
@@ -293,16 +310,27 @@ def _read_answer(
     reading: Reading,
     open_: list[tuple[int, int]],
     refused: list[tuple[int, int]],
-) -> None:
-    """Judge what stands after a title of consent: any text but a no and a not yet."""
+) -> bool:
+    """Judge what stands after a title of consent: any text but a no and a not yet.
+
+    Say whether that settles it.
+    """
     first = re.split(r"[.;]\s", answer.text)[0]
     if answer.kind == "open":
         open_.append(answer.span)
-    elif answer.kind in ("yes", "masked") or _EMERGENCY.search(answer.text):
+    elif (
+        answer.kind in ("yes", "masked")
+        or _EMERGENCY.search(answer.text)
+        or _NEED.search(answer.text)
+    ):
         reading.spans.append(answer.span)
     elif answer.kind == "no" or (answer.kind == "value" and _NOT_GIVEN.search(first)):
         refused.append(answer.span)
     elif answer.kind != "value" or _is_pending(first):
-        return
-    elif not _OTHER_THING.search(answer.text) or _THIS.search(answer.text):
+        return False
+    else:
+        text = _ASIDE.sub(" ", answer.text)
+        if _OTHER_THING.search(text) and not _THIS.search(text):
+            return False
         reading.spans.append(answer.span)
+    return True

@@ -44,7 +44,19 @@ _NEVER = frozenset(
 """Facets that no word of failure outweighs."""
 
 _DECIDED = expressions.compile(r"decision|decided|elected|agreed|candidate", re.I)
-_CONSIDER = expressions.compile(r"\bconsider(?:ing)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_CONSIDER = expressions.compile(
+    r"\b(?:consider(?:ing)?|decid(?:e|ing)(?:\s+(?:on|about|re))?|think(?:ing)?\s+(?:of|about)|"
+    r"talk(?:ing)?\s+(?:of|about))\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LED_TO_FAILURE = expressions.compile(r"\s+(?:after|following|post|s/p)\b", re.IGNORECASE)
+"""What stands behind a failing organ is how it came to fail: "RV failure after embolectomy"."""
+_FIRST_PLACE = expressions.compile(
+    r"\b(?:in|at)\s+(?:the\s+|our\s+|an?\s+)?(?:ED|ER|A&E|resus|emergency\s+(?:room|department)|field|ambulance|"
+    r"helicopter|cath\s+lab|triage)\b",
+    re.IGNORECASE,
+)
+"""Where a patient is treated before support."""
 _LINK = expressions.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
     r"bypass|the pump|(?:v-?v|v-?a)|veno-?(?:venous|arterial)|(?:came|sent|referred|flown|transferred)\s+(?:\w+\s+)?"
@@ -204,6 +216,7 @@ def _failure_of(page: Page, mention: Mention) -> Mention | None:
         return mention
     span = near(page, mention.start)
     cues = [cue for cue in page.within(span, "THERAPY_FAILURE") if cue.start != mention.start]
+    cues = [cue for cue in cues if not _led_to_failure(page, cue, mention)]
     firm = [cue for cue in cues if not cue.meta.get("mild")]
     if firm:
         return min(firm, key=lambda cue: abs(cue.start - mention.start))
@@ -215,6 +228,13 @@ def _failure_of(page: Page, mention: Mention) -> Mention | None:
             if told:
                 return told[0]
     return cues[0] if cues else None
+
+
+def _led_to_failure(page: Page, cue: Mention, mention: Mention) -> bool:
+    """Whether an organ is what failed, and the treatment stands among the causes."""
+    if cue.end > mention.start or page.text[cue.start : cue.end].lower() != "failure":
+        return False
+    return _LED_TO_FAILURE.match(page.text, cue.end) is not None
 
 
 def _counts(
@@ -235,7 +255,9 @@ def _counts(
         named = case.is_start and not mention.meta.get("vent") and not mention.meta.get("weak")
         if not (named or firm or _begins_before(page, mention)):
             return False
-    if item is not None and item.element in ("reason", "complications", "hemostasis"):
+    if item is not None and item.element in ("complications", "hemostasis"):
+        return False
+    if item is not None and item.element == "reason" and not case.is_start:
         return False
     if item is not None and item.element == "circuit" and item.role != "group":
         return False
@@ -259,6 +281,12 @@ def _counts(
     ):
         return False
     if tells_of_before(page, sentence) and not mention.meta.get("weak") and not weaning:
+        return True
+    if (
+        not (mention.meta.get("weak") or weaning)
+        and page.search(_FIRST_PLACE, (max(sentence[0], mention.start - 50), mention.end + 50))
+        and page.within(sentence, "INDICATION")
+    ):
         return True
     if mention.meta.get("cpr") and not weaning and _led_to_support(page, sentence):
         return True

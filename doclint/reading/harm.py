@@ -68,19 +68,21 @@ _OF_OLD = expressions.compile(
 _NEEDED_MUCH = expressions.compile(
     r"\b(?:took|cost)\b[^.\n]{0,40}\b(?:\d|two|three|four|five|six|ten)\w*\s+units\b|"
     r"\b(?:need(?:ed|ing)|requir(?:ed|ing)|led\s+to|prompt(?:ed|ing))\s+(?:an?\s+|the\s+|urgent\s+|emergent\s+|immediate\s+)*"
-    r"(?:open|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive|"
+    r"(?:open|re-?opening|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive|"
     r"(?:one\s+more|two\s+more|one|two|another|further|extra|additional|more|a\s+second)\s+(?:\w+\s+){0,2}"
     r"(?:stitch|suture|pledget)|\d+\s*(?:units?|u|prbcs?|rbcs?)\b)|"
-    r"\bpacked\s+(?:by|with)\b",
+    r"\bpacked\s+(?:by|with)\b|[,;]\s*(?:and\s+|so\s+)?(?:was\s+|he\s+was\s+|she\s+was\s+)?(?:re-?explored|re-?opened|"
+    r"taken\s+back\s+to)\b",
     re.IGNORECASE,
 )
+_DRAIN = expressions.compile(r"\b(?:chest|mediast\w+|pleural|intercostal|drains?)\b", re.IGNORECASE)
 _REOPENED_FOR = expressions.compile(
     r"\b(?:re-?open|re-?explor|take-?back|taken\s+back|returned|back\s+to\s+(?:the\s+)?(?:or|theatre)|wash-?out)\w*"
     r"[^.;\n]{0,30}\bfor\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
 _SEEN_NOW = expressions.compile(
-    r"\b(?:at\s+\d{1,2}[:.]?\d\d|at\s+\d{1,2}\s*[ap]m|\d{4}\s*h(?:rs?)?|acute(?!ly)|on\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:ct|cth|eeg|ceeg|mri|hus|scan|"
+    r"\b(?:yesterday|last\s+(?:night|evening)|at\s+\d{1,2}[:.]?\d\d|at\s+\d{1,2}\s*[ap]m|\d{4}\s*h(?:rs?)?|acute(?!ly)|on\s+(?:the\s+|a\s+)?(?:\w+\s+)?(?:ct|cth|eeg|ceeg|mri|hus|scan|"
     r"imaging|film|cxr|us|ultrasound)|(?:ct|cth|eeg|mri|hus|scan|ultrasound)\b[^.;\n]{0,20}(?::|shows?|showed|with))",
     re.IGNORECASE,
 )
@@ -137,8 +139,13 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
     wanted = (_TIES_OF_RUN if case.is_daily_only else _TIES).get(kind)
     if not wanted:
         return wanted is not None
-    if kind in _OF_ANY_DEVICE and other_device(page, mention) is not None:
-        return False
+    if kind in _OF_ANY_DEVICE:
+        device = other_device(page, mention)
+        if device is not None and not (
+            # Drains carry off what the wound and the heart bleed.
+            kind == "bleed" and _DRAIN.search(page.text, device.start, device.end)
+        ):
+            return False
     if kind == "clot" and case.is_start:
         # A vessel that was found blocked is why another one was chosen.
         wanted = tuple(label for label in wanted if label != "HARM_SITE")
@@ -174,6 +181,9 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
         span = (max(span[0], mention.start - _CLOSE), min(span[1], mention.end + _CLOSE))
         if page.search(_RESUSCITATION, span):
             return False
+    item = page.field_at(mention.start) if "HARM_SITE" in wanted else None
+    if item is not None and page.within((item.key_start, item.key_end), "HARM_SITE"):
+        return True  # "Groins: R 25 and 17. Small hematoma, soft"
     return any(
         not (
             kind in ("organ", "limb", "rhythm")

@@ -89,7 +89,11 @@ _AIRWAY = expressions.compile(
 _LINK = expressions.compile(
     r"\b(?:(?:remains?|stays?|still|is)\s+on\s+(?:full\s+)(?:support|flow|ecmo|v-?[av])|"
     r"cannulated|(?:placed|put|went|gone|taken|left|brought|kept) on(?:to)? (?:\S+ )?(?:ecmo|ecls|"
-    r"v-?a|v-?v|support|to|with|for|because|when|at)|came onto|started out|began at|(?:pre|before|"
+    r"v-?a|v-?v|support|to|with|for|because|when|at)|(?:went|gone|crossed|moved|switched|taken|brought) over (?:on)?to "
+    r"(?:the )?(?:\w+ )?(?:ecmo|ecls|v-?a|v-?v|veno|support|circuit)|"
+    r"(?:went|gone|moved|converted|escalated|transitioned|upgraded) to "
+    r"(?:(?:central|peripheral|emergency|salvage|rescue) )?"
+    r"(?:ecmo|ecls|v-?a|v-?v|veno)|came onto|started out|began at|(?:pre|before|"
     r"prior to)[ -]?"
     r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "
     r"(?:\S+ )?(?:ecmo|ecls)|(?:ecmo|ecls|v-?a|v-?v) run (?:from|since|began|started|for)|"

@@ -364,3 +364,43 @@ EVERYDAY = [
 @pytest.mark.parametrize(("action", "status", "text"), EVERYDAY)
 def test_everyday_wording(read, action, status, text):
     assert read(read_anticoagulation, text, frozenset((action,)))["status"] == status
+
+
+GIVEN_ALL_THE_SAME = [
+    ("documented", "insertion", "Heparin: none beyond what the prime holds."),
+    ("documented", "insertion", "No heparin beyond the bypass dose."),
+    ("documented", "initiation", "No further heparin apart from the 3,000 units at the wire."),
+    (
+        "documented",
+        "insertion",
+        "No heparin bolus on account of lysis; infusion to be looked at again at 6 h.",
+    ),
+    ("documented", "insertion", "No heparin, thrombolysed an hour before."),
+    (
+        "documented",
+        "daily_management",
+        "Anticoagulation: none other than the circuit's prime, subdural.",
+    ),
+    ("documented", "removal", "No heparin reversal was needed, infusion stopped at 11:00."),
+    ("documented", "insertion", "4000u hep IV before the first dilator."),
+    (
+        "documented",
+        "insertion",
+        "He was therapeutic on heparin for his PE, no further bolus given.",
+    ),
+    ("documented", "insertion", "No bolus, platelets 19 and oozing from every stick."),
+    ("documented", "insertion", "Bolus withheld as he had been lysed, TNK an hour ago."),
+    ("not_done", "insertion", "No heparin was given."),
+    ("not_done", "insertion", "Anticoagulation: none"),
+    ("missing", "insertion", "Heparin allergy: none."),
+    ("missing", "insertion", "No fluid bolus needed, MAP 70."),
+    ("missing", "insertion", "No bolus of saline, lines flushed."),
+    ("missing", "insertion", "Protamine as heparin reversal."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), GIVEN_ALL_THE_SAME)
+def test_given_all_the_same(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_anticoagulation, text, actions=tuple(actions.split()))["status"] == status

@@ -1546,3 +1546,80 @@ def test_from_many_units(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_complications, text, actions=tuple(actions.split()))["status"] == status
+
+
+TOLD_IN_PASSING = [
+    ("documented", "insertion", "The CFA split at the toe for 3 mm and needed two 6-0 Prolenes."),
+    (
+        "documented",
+        "insertion",
+        "COMPS  Small nick in a side branch of the saphenous vein, clipped; otherwise uneventful.",
+    ),
+    ("documented", "insertion", "Complications: brief ectopy with the wire; otherwise uneventful."),
+    ("not_done", "insertion", "Complications: tolerated well, otherwise uneventful."),
+    ("not_done", "insertion", "Complications: the procedure was uneventful"),
+    ("documented", "insertion", "The complication is as described, the one run of fibrillation."),
+    (
+        "documented",
+        "insertion",
+        "He fibrillated when the venous one went by the tricuspid, one shock of 20 joules.",
+    ),
+    (
+        "documented",
+        "removal",
+        "She went into JET at 180 when the atrial cannula came out; cooled, paced.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Groins: L side V 23 and A 15. Hematoma below the arterial hub, plum sized, soft.",
+    ),
+    ("documented", "daily_management", "Neck: a little ooze, gauze changed once."),
+    ("documented", "daily_management", "Overnight: groin oozy again, gelfoam on."),
+    ("documented", "daily_management", "Brief nose bleed with the new NG; packed by ENT."),
+    ("documented", "daily_management", "Developed AKI on CRRT since day 3 of ECMO."),
+    ("documented", "insertion", "Pneumothorax on the post film, drain in."),
+    ("documented", "daily_management", "Seizure yesterday evening, loaded."),
+    (
+        "documented",
+        "insertion",
+        "Bleeding from the mediastinal drains after the chest was left open, re-explored.",
+    ),
+    (
+        "documented",
+        "initiation",
+        "Trouble at start-up: line chatter for some minutes, gone with albumin. No bleeding, no NIRS drop.",
+    ),
+    ("missing", "daily_management", "No chatter, flow 4.1."),
+    ("missing", "reposition", "Called for chatter and low flow since midnight."),
+    ("missing", "daily_management", "ID: ceftriaxone d4, cx neg at 48 h."),
+    ("missing", "daily_management", "Sputum cx no growth."),
+    ("not_done", "insertion", "cx: none"),
+    ("missing", "daily_management", "Differential hypoxemia watch as the heart comes back."),
+    ("missing", "daily_management", "Limb ischemia checks hourly."),
+    (
+        "not_done",
+        "daily_management",
+        "Complications so far - leg compartment check negative, no bleeds, no stroke, none to add.",
+    ),
+    ("not_done", "removal", "complications there were none"),
+    ("not_done", "reposition", "No fluoro. None of the usual trouble."),
+    ("missing", "removal", "Pump stop trial for two hours, right heart good."),
+    ("documented", "daily_management", "Pump stop at 02:10 with a power lead out, hand cranked."),
+    ("missing", "daily_management", "Groins: no hematoma, dressings dry."),
+    (
+        "missing",
+        "daily_management",
+        "Neck: old hematoma from the line placed at the referring hospital.",
+    ),
+    ("missing", "insertion", "The carotid was split off the vein by blunt dissection."),
+    ("missing", "insertion", "The JET ventilator was tried at the referring unit."),
+    ("documented", "insertion", "A rent in the atrial appendage took one more pledget."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_IN_PASSING)
+def test_told_in_passing(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_complications, text, actions=tuple(actions.split()))["status"] == status

@@ -398,3 +398,64 @@ def test_later_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, actions=tuple(actions.split()))["status"] == status
+
+
+SAID_IN_OTHER_WORDS = [
+    ("documented", "insertion", "His wife heard the risks and had no objection."),
+    ("documented", "insertion", "Mrs. Amundsen was told and has no objection."),
+    ("documented", "initiation", "The sons did not object to going on ECMO."),
+    ("documented", "insertion", "We told the parents what it entails; they had no hesitation."),
+    ("documented", "insertion", "They were adamant that everything should be done, both parents."),
+    ("documented", "initiation", "Hubby on the phone, says go."),
+    ("documented", "insertion", "The mother was found in the waiting room and gave the go ahead."),
+    (
+        "documented",
+        "insertion",
+        "Grandmother in the corridor; permission for ECMO and the flight home recorded at 04:20.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "** Consent **\nDaughter rung at 0215, translator not needed; bleeding and stroke gone over, she wants us to go ahead.",
+    ),
+    ("documented", "removal", "Consent: verbal, from herself (laryngectomy, writes on a slate)."),
+    (
+        "documented",
+        "initiation",
+        "CONSENT|[ ] signed  [x] nobody to ask, life threat, two doctors concur",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Stroke and limb loss gone over with the parents. They understand and want to proceed.",
+    ),
+    (
+        "documented",
+        "vent_insertion",
+        "Benefits and risks discussed, the patient's sister elects to proceed.",
+    ),
+    ("documented", "insertion", "In mid-arrest there was no opportunity for formal consent."),
+    ("documented", "insertion", "Got the okay from his father over the phone."),
+    ("documented", "insertion", "Agreement of both parents was had by telephone."),
+    ("documented", "insertion", "Wife: proceed."),
+    ("documented", "removal", "She herself said take it out."),
+    ("documented", "insertion", "The brothers and the whole family concurred with ECMO."),
+    ("documented", "insertion", "The father asked only that we try."),
+    ("documented", "insertion", "Emergency with two attending signatures on the form."),
+    ("documented", "removal", "His stepmother signed for it."),
+    ("missing", "insertion", "Consent: signed (for PCI) last week"),
+    ("missing", "insertion", "Consent: husband on his way, will be asked when he is here."),
+    ("missing", "insertion", "Consent: for tracheostomy, signed."),
+    ("missing", "insertion", "The brother is abroad, translator not needed."),
+    ("missing", "insertion", "Cardiology had no objection to VA."),
+    ("missing", "insertion", "The family asked whether they may object to ECMO."),
+    ("missing", "insertion", "Renal had no reservations about dialysis."),
+    ("missing", "insertion", "The perfusionists were clear that everything was primed."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SAID_IN_OTHER_WORDS)
+def test_said_in_other_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_consent, text, actions=tuple(actions.split()))["status"] == status

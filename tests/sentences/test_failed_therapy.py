@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from doclint.reading.failed_therapy import read_failed_therapy
@@ -566,3 +569,40 @@ EVERYDAY = [
 @pytest.mark.parametrize(("action", "status", "text"), EVERYDAY)
 def test_everyday_wording(read, action, status, text):
     assert read(read_failed_therapy, text, frozenset((action,)))["status"] == status
+
+
+BEFORE_AND_AFTER = [
+    (
+        "documented",
+        "removal",
+        "VA ECMO 5 days for massive PE, had tenecteplase in resus and arrested.",
+    ),
+    ("documented", "removal", "ARDS from a crash, was proned in the ED of all places, then V-V."),
+    (
+        "documented",
+        "insertion",
+        "Reason: low output, MAP 33 on epi 0.7 and norepi 0.5.\nRight groin incision made.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "We came off at 15:10 on epi 0.1 and milrinone and lasted 9 min, then back on the pump.",
+    ),
+    ("documented", "initiation", "Taken off the pump on three drips but only held for 12 minutes."),
+    (
+        "missing",
+        "removal",
+        "V-P ECMO since 10/2 for RV failure after a saddle embolus and surgical embolectomy.",
+    ),
+    ("missing", "reposition", "Reason: flow fell, epinephrine 0.1 continued."),
+    ("missing", "vent_removal", "Pending: echo, decide Impella, talk to family at 17:00."),
+    ("missing", "removal", "She came off ECMO and lasted 20 min on the trial of yesterday."),
+    ("missing", "removal", "Thrombectomy in the cath lab suite is booked for the leg."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), BEFORE_AND_AFTER)
+def test_before_and_after(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_failed_therapy, text, actions=tuple(actions.split()))["status"] == status

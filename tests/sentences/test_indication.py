@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from doclint.reading.case import Case
@@ -724,3 +727,25 @@ EVERYDAY = [
 @pytest.mark.parametrize(("action", "status", "text"), EVERYDAY)
 def test_everyday_wording(read, action, status, text):
     assert read(read_indication, text, frozenset((action,)))["status"] == status
+
+
+VENTRICLES_IN_VERBS = [
+    ("documented", "initiation", "On TEE an LV that hardly squeezed. Went onto ECMO at 16:10."),
+    ("documented", "initiation", "The ventricle barely moved on echo."),
+    ("documented", "initiation", "The right ventricle scarcely contracted at all."),
+    (
+        "documented",
+        "initiation",
+        "After a mitral replacement we came off the pump on three drips but only held for 12 minutes.",
+    ),
+    ("documented", "insertion", "He coded in the cath lab during PCI."),
+    ("missing", "initiation", "He barely moved his leg."),
+    ("missing", "removal", "Her aunt coded in a shop last year."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), VENTRICLES_IN_VERBS)
+def test_ventricles_in_verbs(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_indication, text, actions=tuple(actions.split()))["status"] == status

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from doclint.reading.severity import read_severity
@@ -403,3 +406,31 @@ EVERYDAY = [
 @pytest.mark.parametrize(("action", "status", "text"), EVERYDAY)
 def test_everyday_wording(read, action, status, text):
     assert read(read_severity, text, frozenset((action,)))["status"] == status
+
+
+HOW_IT_CAME_TO_SUPPORT = [
+    (
+        "documented",
+        "vent_removal",
+        "He failed to come off bypass after a double valve on Monday, EF 15, and went over to central VA ECMO.",
+    ),
+    (
+        "documented",
+        "removal",
+        "On VV ECMO since [**3-11**] for status asthmaticus with pH 6.99 and pCO2 130.",
+    ),
+    ("documented", "removal", "On VA ECMO since the 3rd of May for myocarditis with lactate 14."),
+    ("documented", "removal", "CI 1.2 on three drips, so he was converted to central VA."),
+    ("documented", "insertion", "EF severely reduced at 10-15%."),
+    ("documented", "insertion", "LVEF globally depressed, about 12%."),
+    ("missing", "removal", "Echo today EF 18, she goes over to the scanner later."),
+    ("missing", "removal", "She went over to theatre, lactate 2.4."),
+    ("missing", "removal", "EF no longer reduced, 55%."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), HOW_IT_CAME_TO_SUPPORT)
+def test_how_it_came_to_support(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_severity, text, actions=tuple(actions.split()))["status"] == status
