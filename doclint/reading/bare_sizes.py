@@ -24,6 +24,7 @@ _AFTER_BARE = expressions.compile(
 )
 _NOT_A_SIZE_BEFORE = expressions.compile(
     r"(?:\b(?:day|d|hd|pod|dol|age|aged|rate|hr|map|cvp|no|room|bed|bay|or|step|grade|stage|class|ct|x|at|"
+    r"temp|lactate|lac|hct|h(?:a)?ematocrit|glucose|fio2|mean|bicarb|hco3|wbc|co2|pao2|paco2|press(?:ure)?|"
     r"over|under|about|after|for|within|by|hgb|hb|plt|peep|ef|lvef|ptt|aptt|sats?|spo2|svo2|cpt|dr|#|line|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\.?\s?|-\s?)$",
     re.IGNORECASE,
@@ -151,7 +152,11 @@ def _supported(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     )
     if piece.kind == "role" and other_role and page.within(sentence, "SIZE_UNIT"):
         return True
-    if piece.kind == "role" and _in_pair(page, piece, sentence):
+    if (
+        piece.kind == "role"
+        and _in_pair(page, piece, sentence)
+        and not is_measured(page, piece.start, sentence)
+    ):
         return True
     return any(
         other.start != mention.start
@@ -171,6 +176,41 @@ def _in_pair(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     return piece.role in roles and {"drainage", "return"} <= roles
 
 
+def is_measured(page: Page, offset: int, sentence: tuple[int, int]) -> bool:
+    """Whether what is told of artery and vein is a value: "Lactate arterial 18, venous 22".
+
+    What is measured stands right before the first of the two or right behind the last; in a row
+    with numbers of their own ("temp 36, arterial 17, venous 25") values are told of something else.
+    """
+    text = page.text
+    low = max(sentence[0], max(text.rfind(mark, sentence[0], offset) for mark in ".;\n") + 1)
+    found = _PART_END.search(text, offset, sentence[1])
+    roles = page.within((low, found.start() if found else sentence[1]), "ROLE_WORD")
+    if not roles:
+        return False
+    before = text[low : roles[0].start]
+    last = max([0] + [match.end() for match in _OTHERS_NUMBER.finditer(before)])
+    behind = _NEXT_ITEM.match(text, roles[-1].end, sentence[1])
+    return bool(
+        _MEASURED.search(before, last) or (behind is not None and _MEASURED.search(behind.group()))
+    )
+
+
+_OTHERS_NUMBER = expressions.compile(r"(?<![A-Za-z])\d+(?:\.\d+)?(?: ?%)?(?= ?[,|])")
+_NEXT_ITEM = expressions.compile(r"[^.,;|\n]{0,40}(?:\.\d[^.,;|\n]{0,30})?")
+_PART_END = expressions.compile(r"[.;](?!\d)|\n")
+_MEASURED = expressions.compile(
+    r"\b(?:lactates?|lac|press\w*|cvp|map|means?|sats?|saturations?|s[apcv]+o2|h(?:a)?ematocrits?|hct|hgb|hb|"
+    r"h(?:a)?emoglobins?|contents?|temp\w*|heater|warmer|thermi\w*|core|(?<!sweep )gas(?:es)?|[av]bgs?|"
+    r"p[avcet]*c?o2|(?<!\w)(?:c?o2|oxygen)(?= (?:content|sat\w*|tension|delivery|saturation))|co2|glucose|"
+    r"sugars?|bicarb\w*|hco3|base|excess|deficit|be|bd|mm ?hg|kpa|mmol|cm ?h2o|potassium|sodium|calcium|ica|"
+    r"ph|delta|gradients?|bp|syst\w+|diast\w+|pulse|nirs|celsius|degrees?|platelets?|plts?|wbc|"
+    r"ptt|aptt|anti-?xa|fibrinogen|velocit\w+|pao2|values?|readings?|levels?|labs?|"
+    r"scores?|grades?|lengths?|pre-?oxy\w*|post-?oxy\w*|heat|"
+    r"drawn|samples?|lines? (?:day|press\w*)|resistance|index|ammonia|creat\w*|bun|urea)\b|[%\u00b0]",
+    re.IGNORECASE,
+)
+"""What is measured on both sides of the circuit, or in both kinds of blood."""
 _NUMBER_BEHIND = expressions.compile(
     r"[ :=]{1,2}(?:1\d|2\d|3[0-6])(?![\d%]|[.,/:]\d|\s?(?:mm|cm|%))"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.stretches import line_of, stretch
+from doclint.reading.bare_sizes import is_measured
 from doclint.reading.base import Rejection
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.ownership import owner_of
@@ -19,6 +20,14 @@ from doclint.reading.vessels import Vessel, likely_role, vessels_of
 
 Place = tuple[str, str | None]
 
+_SIDE = r"(?:right|left|rt|lt|(?-i:R|L))\b\.?"
+_SITED = (
+    r"(?:$|[,;.)/+&\n]|\d|groin|neck|fem|ij|jug|int|common|cf|sub|ax|atri(?!\w+ (?:mass|thromb|clot|enlarg|dilat|fib))|"
+    r"(?:leg|thigh)s?(?! (?:dvt|swell|isch|wound|pain|cellul|amput|fract|weak))|ven(?!tric)|art|drain|ret|cannul|"
+    r"side|sup|ext|low\w* ext|in\b|and\b|or\b|vein|carot|via|up\b|out|ra\b|sva|svc|ivc|clav|innom|pa\b|pulm\w+ art|"
+    r"ventricular (?:vent|apex)|apex|apical)"
+)
+"""What stands behind a side where a cannula's place is told, and no organ that is ill."""
 _AGE_BEFORE = expressions.compile(
     r"(?:^|\b(?:pt|patient|id|hpi|age|sex|an?|the|this|our|in|re|demographics?|why|background|reason|story)\b"
     r"[ :.,-]*)\W*$",
@@ -27,8 +36,8 @@ _AGE_BEFORE = expressions.compile(
 _AGE_AFTER = expressions.compile(
     r"f\b\s*(?:[,;.(]|-\s|with\b|w/|s/p|h/o|on\b|admit|present|transfer|who\b|p/w|pod\b|post|d\d|"
     r"v-?[va]|ecmo|ecls|here|pmh|no\b|was|is\b|hd\b|day|bridg|ards|flu|covid|\d+ ?kg|smoker|from|"
-    r"found|hx)(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|[RL]\b|right|left|[RL][CFIS]|fem|"
-    r"jug|IJ|\d\d ?F))",
+    rf"found|hx|(?={_SIDE} (?!{_SITED})))(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|{_SIDE}\s*{_SITED}|"
+    r"[RL](?:IJ|CF|F[VA]|CCA|SC|SFA|IV|AX)|fem|jug|IJ|\d\d ?F))",
     re.IGNORECASE,
 )
 _PLURAL = expressions.compile(r"\b(?:two|2 x|both|pair of)\s+(?:\w+[ -]){0,2}?$", re.IGNORECASE)
@@ -193,8 +202,10 @@ def _is_handled(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     """Whether something is told by its French size alone: "a 21 French was dilated into the neck"."""
     if not page.within((piece.start, piece.end + 1), "SIZE_UNIT"):
         return False
-    if _DRAIN_AFTER.match(page.text, piece.end, sentence[1]) or _HOLLOW.search(
-        page.text, *sentence
+    if (
+        _DRAIN_AFTER.match(page.text, piece.end, sentence[1])
+        or _OF_ORGAN.match(page.text, piece.end, sentence[1])
+        or _HOLLOW.search(page.text, *sentence)
     ):
         return False
     return bool(
@@ -241,7 +252,11 @@ def _stands_for_cannula(page: Page, piece: Piece, sentence: tuple[int, int]) -> 
     size = piece.size
     if size is None or not _USUAL <= size.value <= _LARGEST:
         return False
-    if not size.has_unit and not _bears_role(page, piece):
+    if not size.has_unit and (
+        not _bears_role(page, piece) or is_measured(page, piece.start, sentence)
+    ):
+        return False
+    if _OF_ORGAN.match(page.text, piece.end, sentence[1]):
         return False
     words = page.text[max(sentence[0], piece.start - 60) : min(sentence[1], piece.end + 60)]
     if _HOLLOW.search(words) or _FOREIGN.search(words) or _NO_CANNULA.search(words):
@@ -268,10 +283,21 @@ _FOREIGN = expressions.compile(
     r"\b(?:tubes?|drains?(?! (?:from|via|up))|cath(?:eter)?s?|foley|pigtail|ett|sumps?|suction|blakes?|"
     r"dilators?|dilat\w+|"
     r"sheaths?|introducer|picc|lines?|cvc|stents?|shunt|pacing|swan|needles?|trach\w*|scopes?|graft|"
-    r"french gauge|"
+    r"french gauge|pleura\w*|mediastin\w*|pericardial|thoracostom\w*|bubbl\w+|water[ -]?seal|air[ -]?leaks?|"
+    r"sero\w*|sanguin\w*|purulent|bile|biliary|chylous|tidal\w+|swinging|\d+ ?(?:cc|ml)s? (?:out|over)|"
     r"by rule|bsa|available|in stock|size chart|would|could|should|planned|plan)\b",
     re.IGNORECASE,
 )
+_OF_ORGAN = expressions.compile(
+    rf"[ ,(]{{0,3}}(?:(?:in|into|to|for|at) )?(?:the )?{_SIDE} (?:(?:anterior|posterior|lateral|lower|upper|middle|mid|"
+    r"large|small|mod\w*|loculated|tension|basal)[ -])*(?:pleur\w*|hepat\w*|bil\w+|kidney|renal|nephr\w*|lobes?|"
+    r"lungs?|h(?:a)?emi\w*|h(?:a)?emothora\w*|h(?:a)?emo-?pneumo\w*|pneumo\w*|ptx|effusions?|empyemas?|chest|thora\w*|"
+    r"costal|axillary line|mca|aca|pca|cerebr\w*|frontal|parietal|temporal|occipital|heart|hip|knee|femur|tibia|"
+    r"ankle|wrist|arm|hand|eye|ear|nares?|nostril|breast|flank|basal|apical|basilar|base|psoas|ureter\w*|scrot\w*|"
+    r"parotid|quadrant|iliac fossa|paracolic|subphrenic|sided?[ -](?:effusion|pneumo\w*|weakness|heart))\b",
+    re.IGNORECASE,
+)
+"""Behind a size: an organ that no cannula of the circuit lies in."""
 _PLACE_BESIDE = expressions.compile(
     r"\b(?:groins?|neck|chest|apex|up top|down below|legs?|atri\w+|appendage|right|left|(?-i:R|L))\b",
     re.IGNORECASE,
