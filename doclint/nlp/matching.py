@@ -7,7 +7,7 @@ that does not begin or end with one; this one keeps its results and spends its t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import or_
@@ -18,8 +18,9 @@ from medspacy.common.regex_matcher import RegexMatcher
 from spacy.tokens import Doc
 
 from doclint import expressions
-from doclint.nlp.folded_text import FoldedText
-from doclint.nlp.openings import LENGTH, WORD
+from doclint.nlp.by_opening import ByOpening
+from doclint.nlp.folded_text import FoldedText, Place
+from doclint.nlp.openings import WORD
 from doclint.nlp.phrases import Phrases, TokenPatterns
 from doclint.nlp.reaching import FAR
 from doclint.nlp.tokens import tokens_of
@@ -79,21 +80,16 @@ class Search:
         self._patterns = list(patterns)
         plan = plan_of([pattern.pattern for _, pattern in self._patterns])
         self._everywhere, self._numbers, self._free = plan.everywhere, plan.numbers, plan.free
-        self._by_opening, self._needy, self._reaches = plan.by_opening, plan.needy, plan.reaches
+        self._by_opening = ByOpening(plan.by_opening)
+        self._needy, self._reaches = plan.needy, plan.reaches
         self._bits = [_EVERYWHERE] * len(self._numbers)
         for each in self._needy.values():
             for way in each:
                 self._bits[way] = 0
         self._words = words_at_once(self._needy)
         self._behind_words = sorted(
-            {
-                way
-                for opening in self._by_opening
-                if opening[0] == WORD
-                for way in self._by_opening[opening]
-            }
+            {way for opening, ways in plan.by_opening.items() if opening[0] == WORD for way in ways}
         )
-        self._known: dict[str, tuple[int, ...]] = {}
 
     def __len__(self) -> int:
         return len(self._patterns)
@@ -118,25 +114,32 @@ class Search:
 
     def _places(self, plain: FoldedText) -> dict[int, list[int]]:
         """Give the places, in order, at which each expression could match."""
-        bits = self._bits_in(plain)
+        found: dict[int, list[int]] = {}
+        for bits, places in _windows(self._bits_in(plain), plain.places):
+            self._add_places(bits, places, plain, found)
+        return found
+
+    def _add_places(
+        self,
+        bits: Sequence[int],
+        places: Iterable[Place],
+        plain: FoldedText,
+        found: dict[int, list[int]],
+    ) -> None:
         behind_words = self._any_of(self._behind_words, bits)
         free = self._any_of(self._free, bits)
-        numbers, known = self._numbers, self._known
-        found: dict[int, list[int]] = {}
-        for offset, gaps, opening in plain.places:
-            ways = known.get(opening)
-            if ways is None:
-                ways = self._ways_at(opening)
-            if behind_words >> gaps & 1 and (behind := plain.behind_word(offset)):
-                ways = (*ways, *(known.get(behind) or self._ways_at(behind)))
+        numbers, at, behind_word = self._numbers, self._by_opening.at, plain.behind_word
+        for offset, gaps, opening in places:
+            ways = at(opening)
+            if behind_words >> gaps & 1 and (behind := behind_word(offset)):
+                ways = (*ways, *at(behind))
             if free >> gaps & 1:
                 ways = (*ways, *self._free)
             for way in ways:
                 if bits[way] >> gaps & 1:
-                    places = found.setdefault(numbers[way], [])
-                    if not places or places[-1] != offset:
-                        places.append(offset)
-        return found
+                    earlier = found.setdefault(numbers[way], [])
+                    if not earlier or earlier[-1] != offset:
+                        earlier.append(offset)
 
     def _bits_in(self, plain: FoldedText) -> list[int]:
         """Give behind which gaps of a text each way can begin."""
@@ -155,17 +158,28 @@ class Search:
         """Give behind which gaps some of these ways can begin."""
         return reduce(or_, (bits[way] for way in ways), 0)
 
-    def _ways_at(self, opening: str) -> tuple[int, ...]:
-        """Find out which ways can begin where a text goes on like this."""
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        heads = dict.fromkeys(opening[:length] for length in range(1, LENGTH + 1))
-        found = {way for head in heads for way in self._by_opening.get(head, ())}
-        ways = self._known[opening] = tuple(sorted(found))
-        return ways
-
 
 _EVERYWHERE = -1
+_WINDOW = 1024
+"""Gaps of a text that are looked at together: a number with a bit for each gap of a long text is slow to ask."""
+
+
+def _windows(bits: list[int], places: list[Place]) -> Iterator[tuple[list[int], Iterable[Place]]]:
+    """Cut a text's places into windows: each with its part of the bits, counted from its first gap."""
+    last = places[-1][1] if places else 0
+    if last < 2 * _WINDOW:
+        yield bits, places
+        return
+    size = (max(last, *(each.bit_length() for each in bits)) >> 3) + 1
+    packed = {way: each.to_bytes(size, "little") for way, each in enumerate(bits) if each > 0}
+    low = 0
+    for base in range(0, last + 1, _WINDOW):
+        high = bisect_left(places, base + _WINDOW, low, key=lambda place: place[1])
+        part = bits.copy()
+        for way, each in packed.items():
+            part[way] = int.from_bytes(each[base >> 3 : (base + _WINDOW) >> 3], "little")
+        yield part, [(offset, gaps - base, opening) for offset, gaps, opening in places[low:high]]
+        low = high
 
 
 def _reached(bits: int, reach: int) -> int:
@@ -178,10 +192,6 @@ def _reached(bits: int, reach: int) -> int:
         reach -= step
         step *= 2
     return bits
-
-
-_MOST_KNOWN = 50_000
-"""Beginnings whose ways are kept; the words of notes recur."""
 
 
 def _folded(doc: Doc) -> FoldedText:

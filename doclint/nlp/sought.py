@@ -10,6 +10,7 @@ from threading import RLock
 from typing import Any
 
 from doclint import expressions
+from doclint.nlp.by_opening import ByOpening
 from doclint.nlp.openings import folded
 from doclint.nlp.plans import LENGTH, LINE, Plan
 from doclint.nlp.shipped_plans import plan_for
@@ -19,8 +20,6 @@ _SELDOM = 5
 """An expression is tried at one character in so many at most; past that the whole text is searched for it."""
 PATIENCE = 2
 """Texts that are searched in the common way before an expression is thought out: one note alone is not worth it."""
-_MOST_KNOWN = 50_000
-"""Beginnings whose expressions are kept; the words of notes recur."""
 
 
 class Sought:
@@ -107,35 +106,21 @@ class Sought:
         return found
 
 
-class _Openings:
+class _Openings(ByOpening):
     """The expressions that begin with some characters, by all that a text may go on with there."""
 
     def __init__(self) -> None:
-        self._by_opening: dict[str, list[int]] = {}
+        super().__init__()
         self._numbers: set[int] = set()
-        self._known: dict[str, tuple[int, ...]] = {}
 
     def add(self, openings: Iterable[str], number: int) -> None:
         """Let an expression begin so, too."""
-        for opening in openings:
-            self._by_opening.setdefault(opening, []).append(number)
-            self._numbers.add(number)
-        self._known.clear()
+        super().add(openings, number)
+        self._numbers.add(number)
 
     def are_of(self, numbers: set[int]) -> bool:
         """Whether any of these expressions begins so."""
         return not self._numbers.isdisjoint(numbers)
-
-    def at(self, beginning: str) -> tuple[int, ...]:
-        """Give the expressions that can begin where a text has these LENGTH characters."""
-        known = self._known.get(beginning)
-        if known is None:
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            heads = (beginning[:length] for length in range(1, LENGTH + 1))
-            numbers = (number for head in heads for number in self._by_opening.get(head, ()))
-            known = self._known[beginning] = tuple(dict.fromkeys(numbers))
-        return known
 
 
 class _Occurring:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import spacy
@@ -14,6 +15,7 @@ from medspacy.custom_tokenizer import create_medspacy_tokenizer
 from spacy.language import Language
 from spacy.vocab import Vocab
 
+from doclint.nlp import matching
 from doclint.nlp.folded_text import FoldedText
 from doclint.nlp.matching import OneTextRegexMatcher
 from doclint.nlp.openings import openings
@@ -187,6 +189,7 @@ ATOMS = st.sampled_from(
      "[ab]", "k", "B{2}", "(?!a)", r"[^a]", r"(?:\w+ ){0,2}", "ab", "aab ", r"[^\S\n]+", ".*", "c9k"]
 )  # fmt: skip
 TEXTS = st.text(st.sampled_from("aAbB c0129k_\u212a\n\u00e9-"), max_size=24)
+WORDS = st.lists(st.sampled_from(["a", "b", "ab", "B0", "c9k", "\u212a", "a_b", "\n"]), max_size=60)
 
 
 @given(st.lists(st.lists(ATOMS, min_size=1, max_size=4), min_size=1, max_size=4), st.data())
@@ -195,9 +198,10 @@ def test_no_match_is_missed(vocab: Vocab, branches: list[list[str]], data: st.Da
     pattern = f"{EDGE_BEFORE}(?:{'|'.join(map(''.join, branches))})"
     matcher = OneTextRegexMatcher(vocab)
     matcher.add("one", [pattern])
-    text = data.draw(TEXTS)
+    text = data.draw(TEXTS | WORDS.map(" ".join))
     compiled = re.compile(pattern, re.IGNORECASE)
-    found = [match.span() for _, match in matcher.prepare().matches(text, FoldedText(text))]
+    with patch.object(matching, "_WINDOW", data.draw(st.sampled_from([8, 1024]))):
+        found = [match.span() for _, match in matcher.prepare().matches(text, FoldedText(text))]
     assert found == [match.span() for match in compiled.finditer(text) if match.group()]
 
 
