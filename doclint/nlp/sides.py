@@ -38,10 +38,11 @@ _REGION = expressions.compile(
     r"\b(?P<side>right|left|R|L|rt|lt)\.?(?:[- ]|\n|(?= side))"
     r"(?:sided )?(?: ?side of (?:the |her |his )?)?(?:femoral )?"
     r"(?:(?:transverse|oblique|vertical|lower|upper|lateral|anterior|low|high|old|open|small|curvilinear) ){0,2}"
-    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|sterno(?:cleido)?mastoid|SCM|clavicle|"
+    r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|collar(?= incision| cut)|"
+    r"sterno(?:cleido)?mastoid|SCM|clavicle|"
     r"axilla|infraclavicular|shoulder|"
     r"deltopectoral)\b"
-    r"|\b(?P<region2>groin|leg|neck|infraclavicular|sub-?clavicular|deltopectoral|axilla)"
+    r"|\b(?P<region2>groins?|leg|neck|infraclavicular|sub-?clavicular|deltopectoral|axilla)"
     r"(?: cannulation| cut-?down| cut| exploration| wound| incision| vessels|"
     r" dissection| exposure| crease){0,2}\s?(?:\(|, ?|: ?|on the )"
     r"(?P<side2>right|left|R|L)\b",
@@ -67,7 +68,7 @@ _OF_SHOULDER = (
     "infraclavicular",
     "shoulder",
 )
-_OF_NECK = ("neck", "cervical", "sternocleidomastoid", "sternomastoid", "scm")
+_OF_NECK = ("neck", "cervical", "collar", "sternocleidomastoid", "sternomastoid", "scm")
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,10 @@ _PRESSED = expressions.compile(
     r"\b(?:(?:manual|direct|digital|finger|firm|local|groin|hand|mechanical)(?:ly)?\s+"
     r"(?:compress\w+|pressure)|pressure (?:was |dressing )?(?:held|applied|for)|"
     r"compress(?:ion|ed) (?:was )?(?:held|applied|for)|purse-? ?string|figure[- ]of[- ](?:eight|8)|"
-    r"mattress (?:suture|stitch)|deep mattress|(?:kept|with|minutes?(?: more)? of|fingers?|"
+    r"mattress (?:suture|stitch|(?:was )?(?:tied|cinched))|(?:horizontal|vertical|deep) mattress|"
+    r"(?:thumb|finger|fingers|palm) (?:held )?(?:on|over) (?:the |his |her )?(?:it|neck|groin|site|hole|entry|wound|"
+    r"puncture|vein|artery)(?: for)?(?: (?:about|another|a full))? \d+ ?min|"
+    r"(?:kept|with|minutes?(?: more)? of|fingers?|"
     r"thumb) (?:firm |manual |hand |direct )?"
     r"pressure|[uz]-? ?stitch|per-? ?close|pro-? ?glide|pro-? ?style|manta|"
     r"angio-?seal|closure device|fem-?stop|c-clamp|skin (?:suture|stitch))",

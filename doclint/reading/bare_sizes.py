@@ -47,6 +47,7 @@ def bare_sizes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
         if (
             _beside(page, number, before[-1:], after[:1])
             or _goes_on_list(page, number, ends)
+            or _lies_beside(page, number, found)
             or _vessel_takes(page, number)
             or _out_of_heart(page, number)
             or _in_size_cell(page, number, cells.get(number.start))
@@ -109,6 +110,24 @@ def _goes_on_list(page: Page, number: Size, ends: set[int]) -> bool:
     return joint is not None and joint.start() in ends
 
 
+def _lies_beside(page: Page, number: Size, found: list[Piece]) -> bool:
+    """Whether a number stands for the second of two cannulae: "25 R fem / 19 R neck"."""
+    if not _IN_REGION.match(page.text, number.end) or not found:
+        return False
+    between = page.text[found[-1].end : number.start]
+    return len(between) < _NEAR and _NEXT_CANNULA.fullmatch(between) is not None
+
+
+_NEAR = 40
+_IN_REGION = expressions.compile(
+    r" (?:in |via )?(?:R|L|right|left|rt|lt)\.? (?:neck|groin|leg)\b(?! (?:line|picc|cvc|tlc|drain|sheath))",
+    re.IGNORECASE,
+)
+_NEXT_CANNULA = expressions.compile(
+    r" (?:in |via )?(?:(?:R|L|right|left|rt|lt)\.? )?(?:fem\w*|groin|neck|IJV?|jug\w*|C?F[VA])\.?"
+    r"(?: (?:vein|artery))?(?:\s?[/,&+;]\s?| and )",
+    re.IGNORECASE,
+)
 _LIST_JOINT = expressions.compile(r"(?<!\s)\s?(?:/|&|\band\b)\s?$", re.IGNORECASE)
 
 

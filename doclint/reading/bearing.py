@@ -23,6 +23,15 @@ _STILL_IN_PLACE = expressions.compile(
     r"evidence|sign|erythema|visible|tender\w*)",
     re.IGNORECASE,
 )
+_LEAVES_IT = expressions.compile(
+    r"\s*(?:(?:have to|had to|having to|need to|needed to|want to|try to|tried to|dare|choose to) )?"
+    r"(?:touch|disturb|move|shift|change|alter|manipulate|re-?position|revise|displace|dislodge|remove|"
+    r"exchange|replace|upsize|withdraw|pull|adjust|advance|rotate|turn|handle|mobili[sz]e|interfere with|"
+    r"re-?suture|re-?do|re-?site|re-?dress)\s+(?:on )?(?:(?:the|her|his|its|this|that|either|any|our) )?"
+    r"(?:[\w/-]+ ){0,9}?",
+    re.IGNORECASE,
+)
+"""Between a negation and a cannula that was left where it was: "I did not shift the 25 Fr"."""
 _ABOUT_SOMETHING_ELSE = expressions.compile(
     r"\b(?:bleed\w*|ooz\w*|resistance|difficult\w*|thromb\w+|clot|fluoro\w*|complication\w*|issue|problem|"
     r"kink\w*|h(?:a)?ematoma|erythema|infection|discharge|leak\w*|injury|trouble|incident|sign|evidence|"
@@ -100,6 +109,17 @@ def _is_past_the_box(page: Page, offset: int) -> bool:
     return box is not None and page.search(_NEXT_COLUMN, (box.label_start, offset + 1)) is not None
 
 
+def modes_told(page: Page) -> frozenset[str]:
+    """Give the modes that the note names, without those that a form offers and nobody ticked."""
+    known: frozenset[str] | None = page.cache.get("modes_told")
+    if known is None:
+        named = page.find("MODE")
+        chosen = [m for m in named if (box := page.box_at(m.start)) is None or box.ticked]
+        known = frozenset(str(m.value) for m in chosen or named)
+        page.cache["modes_told"] = known
+    return known
+
+
 def planned_before(page: Page, group: Group) -> Cue | None:
     """Give the plan or condition that goes on from the cannula named before.
 
@@ -144,4 +164,6 @@ def _denies_use(page: Page, mention: Mention, cue: Cue) -> bool:
     if _DISSECTED.search(page.text, max(0, cue.start - 25), cue.start):
         return False
     between = page.text[cue.end : mention.start]
+    if _LEAVES_IT.fullmatch(between):
+        return False
     return not _ABOUT_SOMETHING_ELSE.search(between) and not re.search(r"[;:]|\.\s", between)

@@ -140,7 +140,7 @@ _ASKED = expressions.compile(r"[^.;,\n]{0,25}\?(?!\s*(?:--|-|\u2014)?\s*(?:no|ye
 
 
 def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
-    if _is_age(page, piece):
+    if _is_age(page, piece) or _CHEST_TUBES.match(page.text, piece.end):
         return False
     if _lies_there(page, piece) or _is_asked(page, piece):
         return True
@@ -165,6 +165,13 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
     )
 
 
+_CHEST_TUBES = expressions.compile(
+    r"(?:(?: |-)(?:straight|right-?angled?|angled|curved|soft|silicone|and|or|&|each|x ?\d)|[,/])*\s"
+    r"(?:(?:chest|pleural|mediastinal|pericardial|thoracostomy) (?:tubes?|drains?)|tubes|blakes?|argyles?)\b"
+    r"(?! grafts?)",
+    re.IGNORECASE,
+)
+"""Behind a size: "32 Fr straight and angled tubes"."""
 _LARGE = 15
 """French from which on a tube in groin or neck is a cannula of the circuit, whatever the list calls it."""
 _THERE = expressions.compile(
@@ -202,8 +209,12 @@ def _is_handled(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     """Whether something is told by its French size alone: "a 21 French was dilated into the neck"."""
     if not page.within((piece.start, piece.end + 1), "SIZE_UNIT"):
         return False
+    drain = _DRAIN_AFTER.match(page.text, piece.end, sentence[1])
+    if drain is not None and piece.size is not None and piece.size.value >= _CATHETER:
+        # A dual-lumen cannula goes by the name of catheter, too.
+        drain = None if _CATHETER_ONLY.fullmatch(drain.group()) else drain
     if (
-        _DRAIN_AFTER.match(page.text, piece.end, sentence[1])
+        drain is not None
         or _OF_ORGAN.match(page.text, piece.end, sentence[1])
         or _HOLLOW.search(page.text, *sentence)
     ):
@@ -221,10 +232,10 @@ _BESIDE_BARE = expressions.compile(
 _DEED = (
     r"(?:placed|inserted|introduced|advanced|passed|dilated|put|put in|went|goes|brought|slid|pulled|"
     r"removed|withdrawn|taken|drawn|seated|tied|came|marked|eased|fed|sewn|secured|settled|threaded|"
-    r"railroaded)"
+    r"railroaded|backed|migrated|slipped|crept|ridden|worked)"
 )
 _HANDLED_AFTER = expressions.compile(
-    rf"[^.;,\n]{{0,20}}?(?: which [^.;,\n]{{0,30}},)? (?:was|were|then|has been|had been)? ?(?:then |easily |"
+    rf"[^.;,\n]{{0,20}}?(?: which [^.;,\n]{{0,30}},)? (?:was|were|then|has been|had been|had|has)? ?(?:then |easily |"
     rf"smoothly )?{_DEED}\b|,? in\b",
     re.IGNORECASE,
 )
@@ -239,6 +250,9 @@ _HOLLOW = expressions.compile(
     re.IGNORECASE,
 )
 """Where a thing of a French size is no cannula's."""
+_CATHETER = 19
+"""French from which on a catheter that is no drain is a cannula."""
+_CATHETER_ONLY = expressions.compile(r"(?: (?:[\d.]+ cm|long|ecmo|the|her|his))* catheters?", re.I)
 _DRAIN_AFTER = expressions.compile(
     r"[^.;,\n]{0,25}\b(?:tubes?|drains?|catheters?|foley|pigtail|balloon|ett|sump|stents?|suction|blake|"
     r"dilators?|"

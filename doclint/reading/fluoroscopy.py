@@ -61,6 +61,15 @@ _NO_BEFORE = expressions.compile(
     re.IGNORECASE,
 )
 """A negation that a line's end parts from its word."""
+_CONCLUDES = expressions.compile(r"\b(?:so|hence|thus|therefore|accordingly|and)\b", re.IGNORECASE)
+_AWAY = expressions.compile(
+    r"\s+(?:was|were|is|being|had\s+been)\s+(?:(?:in\s+use|busy|needed|wanted|tied\s+up|taken|occupied|"
+    r"used|working|on\s+loan)\s+(?:(?:at|in|by|for|with|to)\s+)?(?:the\s+)?(?:next\s+door|elsewhere|"
+    r"upstairs|downstairs|another|other|OR\s*\d|theatre\s*\d|room\s*\d|ortho\w*|a\s+(?:trauma|spine|hip))|"
+    r"(?:broken|out\s+of\s+(?:order|service)|under\s+repair|down(?=\s*[.,;)])|away|elsewhere))\b",
+    re.IGNORECASE,
+)
+"""A machine that another case had, or that did not work."""
 _NO_PART = expressions.compile(
     r"\s*(?:(?:was|is|were)\s+(?:not|no|never)|(?:was|is|were)n't)\s+(?:a\s+|any\s+)?part\s+of\b",
     re.IGNORECASE,
@@ -145,11 +154,14 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             None,
         )
         if (
-            cue is None
-            and (no := _NO_BEFORE.search(page.text, max(0, mention.start - 20), mention.start))
-            is not None
-        ):
+            cue is None or (cue.end <= mention.start and _concludes(page, cue.end, mention.start))
+        ) and (
+            no := _NO_BEFORE.search(page.text, max(0, mention.start - 20), mention.start)
+        ) is not None:
             denied.append((no.start(), mention.end))
+            continue
+        if (away := _AWAY.match(page.text, mention.end)) is not None:
+            denied.append((mention.start, away.end()))
             continue
         if negated is None and (unused := _NO_PART.match(page.text, mention.end)):
             denied.append((mention.start, unused.end()))
@@ -206,6 +218,11 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
     if case.is_daily_only:
         used = []
     return settle(reading, values=None, spans=used, denied=[*stated_no, *denied], open_=open_)
+
+
+def _concludes(page: Page, start: int, end: int) -> bool:
+    """Whether what is told of another place or person gives the reason for what was done here."""
+    return _CONCLUDES.search(page.text, start, end) is not None
 
 
 def _none_of_it(page: Page, mention: Mention) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from doclint.reading.slots import chosen_words, slots_of
 from doclint.reading.weighing import has, other_device, part, reject_for, settle, unit_of
 
 _PURPOSE = expressions.compile(
+    r"(?:\s*(?:/|,|&|\+|\band|\bor)\s*(?:an? |the )?[\w-]+(?: (?:film|x-?ray|view|echo|scan))?){0,3}"
     r"\s+(?:(?:is|was)\s+(?:ordered|planned)\s+)?to\s+(?:check|confirm|verify|assess|look|see|evaluate|document)\b",
     re.IGNORECASE,
 )
@@ -106,6 +107,12 @@ _OF_THE_PATIENT = expressions.compile(
     re.IGNORECASE,
 )
 """Findings that a study reports of heart and lungs."""
+_HEART_BEHIND = expressions.compile(
+    r"\s*[(:,-]?\s*(?:(?:with|showed|showing|shows|and|the|an?|while|as)\s+)*(?:EF|LVEF|[LR]V(?!\s+vent)|VTI|LVOT|TAPSE|"
+    r"ventric\w+|biventric\w+|function|contract\w+|eject\w+|septum|heart)\b",
+    re.IGNORECASE,
+)
+"""The heart, as it was watched while the support was turned down."""
 _OPENS_WITH = 40
 """Characters within which a sentence names what it is about."""
 FACETS = NOT_A_FACT | {"IN_PLAN"}
@@ -363,6 +370,8 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
         return True
     if "guid" in page.text[mention.start : mention.end].lower():
         return True
+    if case.is_ending and _HEART_BEHIND.match(page.text, mention.end):
+        return False
     if _GUIDED_BY.search(page.text, unit[0], mention.start):
         return True
     if has(page, unit, "AGREES"):

@@ -6,6 +6,7 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Page
+from doclint.nlp.seeking import find_all
 from doclint.nlp.stretches import stretch
 from doclint.reading.case import Case
 
@@ -26,6 +27,28 @@ _GONE = expressions.compile(
 )
 
 
+_PULLED = expressions.compile(
+    r"\bthe (?P<name>avalon|crescent|protek(?: ?duo)?|dual[- ]lumen|double[- ]lumen|bicaval|old \w+)"
+    r"(?: (?:cannula|catheter|line|one))? (?:was|were|has been|had been|came)(?: then| later| since)? "
+    r"(?:pulled|removed|taken out|out|withdrawn|explanted)\b(?! (?:back|by \d|\d))",
+    re.IGNORECASE,
+)
+"""A cannula called by its name that was taken out in the course of this run."""
+
+
+def _was_pulled(page: Page, offset: int) -> bool:
+    """Whether the clause at ``offset`` tells of a cannula that, as the note says, came out since."""
+    names: list[str] | None = page.cache.get("pulled")
+    if names is None:
+        names = page.cache["pulled"] = [
+            match["name"].lower() for match in find_all(_PULLED, page.text)
+        ]
+    if not names:
+        return False
+    words = page.text[slice(*page.clause(offset))].lower()
+    return any(name in words for name in names)
+
+
 def is_over(page: Page, case: Case, offset: int) -> bool:
     """Whether the sentence at ``offset`` tells of cannulae that were gone before this note.
 
@@ -34,5 +57,5 @@ def is_over(page: Page, case: Case, offset: int) -> bool:
     """
     sentence = stretch(page, offset)
     if case.is_daily_only:
-        return _GONE.search(page.text, *sentence) is not None
+        return _GONE.search(page.text, *sentence) is not None or _was_pulled(page, offset)
     return not case.actions and _OVER.search(page.text, *sentence) is not None

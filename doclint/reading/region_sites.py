@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.sides import Side, regions
 from doclint.nlp.stretches import stretch
-from doclint.reading.bearing import bears_against
+from doclint.reading.bearing import bears_against, modes_told
 
 IJ, FV, FA = "internal jugular vein", "femoral vein", "femoral artery"
 BY_ROLE = {
@@ -24,7 +24,7 @@ BY_ROLE = {
 
 def sites_by_region(page: Page) -> Iterator[tuple[str, str, str | None, int, int, Mention]]:
     """Give vessel, side, role and place of each cannula that only its region tells."""
-    venous_only = {str(mention.value) for mention in page.find("MODE")} == {"VV"}
+    venous_only = modes_told(page) == {"VV"}
     for region in regions(page.text):
         low, high = stretch(page, region.start)
         clause = page.clause(region.start)

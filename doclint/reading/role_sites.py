@@ -14,7 +14,7 @@ from doclint.nlp.page import Mention, Page
 from doclint.nlp.seeking import find_all
 from doclint.nlp.sides import regions, side_of_word
 from doclint.nlp.stretches import stretch
-from doclint.reading.bearing import bears_against
+from doclint.reading.bearing import bears_against, modes_told
 from doclint.reading.ownership import owner_of
 from doclint.reading.pieces import Piece, gap_between
 from doclint.reading.region_sites import BY_ROLE
@@ -43,7 +43,7 @@ _BOTH = expressions.compile(
 
 def sites_by_role(page: Page) -> Iterator[tuple[str, str, str, int, int, Mention]]:
     """Give vessel, side, role and place of each cannula that only its role and its side tell."""
-    modes = {str(mention.value) for mention in page.find("MODE")}
+    modes = modes_told(page)
     if not modes & {"VA", "VAV", "VVA"} or not _GROIN.search(page.text):
         return
     in_groin = not any(

@@ -44,7 +44,11 @@ def read_site(page: Page, case: Case) -> Reading:
         reading.status = DOCUMENTED
         reading.spans = [(v.start, v.end) for v in sites]
     else:
-        blank = [item for item in page.fields_of("site") if item.answer == "blank"]
+        blank = [
+            item
+            for item in page.fields_of("site")
+            if item.answer == "blank" and not _LOOKED_AFTER.search(item.key)
+        ]
         open_ = [v for v in vessels if v.why_not == "OPEN"]
         reading.status = UNFILLED if blank or open_ else MISSING
         reading.spans = [(item.key_start, item.end) for item in blank]
@@ -83,6 +87,12 @@ def _at_apex(page: Page, reading: Reading) -> Reading:
     return reading
 
 
+_LOOKED_AFTER = expressions.compile(
+    r"\b(?:inspect\w*|check\w*|clean|dry|intact|dressing\w*|care|exam\w*|assess\w*|secure\w*|bleed\w*|"
+    r"ooz\w*|infect\w*|review\w*|condition|appearance)\b",
+    re.IGNORECASE,
+)
+"""A question of how the places of the cannulae look, and not of which they are."""
 _VESSEL_HINT = expressions.compile(
     r"(?:enter |insert |select |cannul\w+ |insertion |access )*(?:vessels?|veins?|arter(?:y|ies)|sites?|"
     r"vessel site)(?: side)?"

@@ -6,8 +6,9 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Page
-from doclint.nlp.sides import Side, free_sides, regions
+from doclint.nlp.sides import Side, free_sides, regions, side_of_word
 from doclint.nlp.stretches import line_of, stretch
+from doclint.reading.bearing import modes_told
 from doclint.reading.pieces import Piece, gap_between
 from doclint.reading.segments import Group, groups_of
 from doclint.reading.vessel_names import Named, is_paired, named_vessels
@@ -59,7 +60,7 @@ def full_names(
             return (f"femoral {'vein' if vein else 'artery'}",), "unknown"
     if page.text[named.mention.start : named.mention.end].lower().startswith("groin"):
         return (), "unknown"
-    modes = {str(mention.value) for mention in page.find("MODE")}
+    modes = modes_told(page)
     by_size = _by_size(page, group) if modes & _ARTERIAL_MODES else None
     if by_size:
         return (by_size,), "unknown"
@@ -110,10 +111,29 @@ _ARTERY = expressions.compile(r"\barter|\bart\b|\breturn", re.IGNORECASE)
 
 
 def _fem_fem(page: Page) -> tuple[str, ...]:
-    modes = {str(mention.value) for mention in page.find("MODE")}
+    modes = modes_told(page)
     if modes == {"VA"}:
         return ("femoral artery", "femoral vein")
     return ("femoral vein",) if modes == {"VV"} else ()
+
+
+def sides_by_role(page: Page, named: Named) -> dict[str, str]:
+    """Give the side of each role behind "fem-fem": "bifemoral, drain on right, return on left"."""
+    found: dict[str, str] = {}
+    for match in _ROLE_ON_SIDE.finditer(page.text, named.end, stretch(page, named.start)[1]):
+        side = side_of_word(match["side"])
+        if side:
+            found.setdefault("drainage" if match["drain"] else "return", side)
+    return found if len(found) == 2 else {}
+
+
+_ROLE_ON_SIDE = expressions.compile(
+    r"\b(?:(?P<drain>drain(?:age|ing|s)?|inflow|access|venous|vein)|return(?:ing|s)?|arterial|artery|outflow|"
+    r"(?:re-?)?infusion)(?: (?:cannula|catheter|limb|line|side|leg))?(?: (?:is|was|lies|sits|goes))?[:,]?"
+    r" (?:(?:on|in|at|from|via|by|to|through) )?(?:the )?(?P<side>right|left|R|L)\b"
+    r"(?! (?:radial|arm|hand|brachial|IJ|neck|jug|atri|ventric))",
+    re.IGNORECASE,
+)
 
 
 def _titles_around(page: Page, offset: int) -> tuple[int, int]:

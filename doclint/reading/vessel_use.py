@@ -31,6 +31,10 @@ def objection(
         return "TIP"
     if _SCAR_AFTER.match(page.text, named.end):
         return "NOT_ACCESS"
+    if _RULED_OUT.match(page.text, named.end, group.end + 40):
+        return "NOT_ACCESS"
+    if _SHEATH_OF_LINE.match(page.text, named.end):
+        return "OTHER_DEVICE"
     if kind == "central":
         return _central_objection(page, named, group, names[0])
     if _HURT.search(page.text, max(group.start, named.start - 50), named.start):
@@ -87,16 +91,33 @@ _INTO_INNOMINATE = expressions.compile(
 _SCAR_AFTER = expressions.compile(
     r",? (?:\w+ )?(?:scars?|keloid) (?:seen|noted|present|visible|from)\b", re.IGNORECASE
 )
+_SHEATH_OF_LINE = expressions.compile(
+    r" (?:introducer |cordis |vascular |access )?(?:sheath|introducer|cordis)\s*(?:\+|&|/|,|w/|and|with|for|"
+    r"carrying|holding)\s*(?:the |an? |its )?(?:swan|PAC?\b|PA-?C\b|pulmonary artery cath|TLC|CVC|pacing|"
+    r"triple|infusions?|drips|pressors)",
+    re.IGNORECASE,
+)
+"""A sheath that holds another line is no cannula's: "R IJ sheath + Swan"."""
 _UNFIT = expressions.compile(
     r"s? (?:was|were|is|are|being|measured?s?|both|proved|looked|had) (?:\w+ ){0,3}?(?:diseased|small|tiny|"
     r"stenos\w+|"
     r"calcified|occluded|thrombosed|stented|aneurysmal|unsuitable|unusable|useless|hostile|scarred|grafted|"
-    r"spasm\w*|in spasm|narrow\w*|inadequate|too \w+|\d(?:\.\d)? ?mm\b"
+    r"spasm\w*|in spasm|narrow\w*|inadequate|too \w+(?! (?:for|to) (?:direct|take an?))|\d(?:\.\d)? ?mm\b"
     r"(?![^.;\n]*\b(?:punctur|enter|cannul|stuck|access|"
     r"needle|compress|took|accept)))\b",
     re.IGNORECASE,
 )
 """A vessel that is found unfit is not the one taken."""
+_RULED_OUT = expressions.compile(
+    r"s?(?: (?:return|access|cannulation|cannulae?|drainage|route|approach|option|site|was|were|is|are|thus|"
+    r"therefore|hence|so|being|far|much|felt|deemed|judged|considered))* (?:too (?:small|tiny|narrow|"
+    r"diseased|calcified|deep|tortuous|thin|friable|scarred)"
+    r"(?! (?:for|to) (?:direct|take|accept|admit|an? \d|\d))|"
+    r"out of the question|not an option|no option|"
+    r"ruled out|off the table|impossible|unavailable|not suitable|not feasible)\b",
+    re.IGNORECASE,
+)
+"""A vessel that was weighed and left, whatever else is told of it."""
 _TIP_IN = expressions.compile(
     r"\b(?:tips?|jet|ports?|orifice)\b[^.;,]{0,30}\b(?:at|in|near|to|above|below|beyond|past|within)\s"
     r"(?:the\s)?(?:level of the )?$",
@@ -256,6 +277,8 @@ def _central_objection(page: Page, named: Named, group: Group, name: str) -> str
     mention = named.mention
     before = page.text[max(group.start, mention.start - 45) : mention.start]
     after = page.text[mention.end : min(group.end, mention.end + 40)]
+    if _BEHAVES.match(after):
+        return "NOT_ACCESS"
     if not _has_chest(page) and (_is_peripheral(page) or _OTHER_END.search(before)):
         return "TIP"
     if _NOUN_AFTER.match(after):
@@ -284,6 +307,20 @@ def _central_objection(page: Page, named: Named, group: Group, name: str) -> str
     if _CENTRAL_CUE.search(page.text, *stretch(page, named.start)) and not finding:
         return None
     return "NOT_ACCESS"
+
+
+_BEHAVES = expressions.compile(
+    r"\s?[<>]|(?: (?:that|which|had|has|was|is|were|still|now|had been|has been|to be|looked|looks|appeared|"
+    r"seemed|kept|nicely|well|badly|grossly|hardly|barely|not|then|now|got|became|stayed|remained|very|too|"
+    r"more|less))* (?:(?:full|distended|tense|tight|stretched|ballooned|ballooning|bulging|dilated|swollen|"
+    r"stunned|akinetic|hypokinetic|static|stagnant|squeez\w+|contract\w+|eject\w+|dilating|distending|"
+    r"overloaded|underfilled|collapsed|small|large|big)\b|"
+    r"(?:decompressed|emptied|unloaded|drained|decompressing|emptying|unloading)(?: (?:down|nicely|well|at once))*"
+    r"(?: (?:through|via|by|across) (?:the |an? )?(?:[\w-]+ )?(?:ASD|PFO|septostomy|defect|impella|foramen)|"
+    r"(?= ?(?:[.,;)]|$|and\b))))",
+    re.IGNORECASE,
+)
+"""How a chamber works or fills is told of the heart, and not of what lies in it."""
 
 
 def _is_peripheral(page: Page) -> bool:

@@ -16,10 +16,16 @@ from doclint.nlp.sides import Side, regions
 from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.pieces import Piece
-from doclint.reading.region_sites import sites_by_region
+from doclint.reading.region_sites import BY_ROLE, sites_by_region
 from doclint.reading.role_sites import sites_by_role
 from doclint.reading.segments import Group, groups_of
-from doclint.reading.vessel_details import OF_OTHER_LINE, free_side, full_names, group_role
+from doclint.reading.vessel_details import (
+    OF_OTHER_LINE,
+    free_side,
+    full_names,
+    group_role,
+    sides_by_role,
+)
 from doclint.reading.vessel_names import is_paired
 from doclint.reading.vessel_use import BRANCHES, objection
 
@@ -88,6 +94,21 @@ def _judge(page: Page, group: Group, piece: Piece) -> list[Vessel]:
         why_not=why_not,
         has_size=bool(group.of("size")),
     )
+    if named.mention.value == "femoral-femoral" and named.side is None:
+        by_role = sides_by_role(page, named)
+        if by_role:
+            return [
+                replace(
+                    found,
+                    name=name,
+                    side=one,
+                    kind=_kind(name, kind),
+                    role=own,
+                )
+                for own, one in by_role.items()
+                for name in names
+                if len(names) == 1 or name == BY_ROLE["groin", own]
+            ]
     return [
         replace(
             found,

@@ -314,6 +314,24 @@ TOLD_INDIRECTLY = [
         "insertion",
         "Denied chest pain. Cannulated at the other hospital.",
     ),
+    (
+        "percutaneous",
+        "removal",
+        "Horizontal mattress laid, cannula pulled, finger on the neck for 20 min.",
+    ),
+    ("percutaneous", "removal", "Vertical mattress cinched down as the catheter came out."),
+    ("missing", "removal", "She lies on a low-air-loss mattress."),
+    ("missing", "reposition", "The tip looped back into the ventricle."),
+    ("open", "insertion", "Artery looped with silastic tapes."),
+    ("percutaneous", "reposition", "No incision was opened; the catheter was eased in."),
+    ("missing", "reposition", "A foam collar cut down to size holds the head."),
+    ("open", "insertion", "Cut down to the vessels of the left groin."),
+    (
+        "central",
+        "vent_removal",
+        "Old L chest incision, 5 ICS, reopened; drain withdrawn from the apex.",
+    ),
+    ("missing", "vent_removal", "Apex beat in the 5 ICS."),
 ]
 
 

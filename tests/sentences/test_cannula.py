@@ -148,6 +148,15 @@ SIZES = [
      INSERTION, [19]),
     ("R CFV STUCK, SKIN NICK DILATED 27 FR 55 CM MULTISTAGE PARKED. R IJ 21 FR 15 CM FOR RETURN.",
      INSERTION, [21, 27]),
+    ("V-A ECMO. Right groin: V 23 and A 15.", DAILY, [15, 23]),
+    ("V-V ECMO by two cannulae: 23 L fem / 19 R neck.", DAILY, [19, 23]),
+    ("Dilated over the stiff wire until a 27 Fr Maquet multistage would go.", INSERTION, [27]),
+    ("We kept dilating until the 19 Fr arterial cannula would pass into the artery.", INSERTION, [19]),
+    ("I did not disturb the 23 Fr venous cannula.", MOVE, [23]),
+    ("Did not have to exchange the 17 Fr arterial cannula.", MOVE, [17]),
+    ("On V-V ECMO. Stitches cut, the 27 Fr catheter slid out of the neck.", REMOVAL, [27]),
+    ("Duplex showed that the 17 Fr had migrated within the femoral artery.", MOVE, [17]),
+    ("V-A ECMO. 6 Fr perfusion line patent, 15 Fr arterial cannula dry.", DAILY, [6, 15]),
 ]  # fmt: skip
 
 TYPE_ONLY = [
@@ -239,6 +248,10 @@ MISSING = [
         "Sizes follow our table (19 Fr if BSA above 1.9). Cannulated by the surgeon on call.",
         INSERTION,
     ),
+    ("V-A ECMO. 28 Fr straight and right-angled tubes in the chest.", REMOVAL),
+    ("V-A ECMO. We would not use a 25 Fr venous cannula.", INSERTION),
+    ("V-A ECMO. A 16 Fr urinary catheter was placed.", DAILY),
+    ("R groin abscess. A 17-year-old sister and A 19-year-old brother are well.", DAILY),
 ]
 
 UNFILLED = [

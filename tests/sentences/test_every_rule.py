@@ -93,6 +93,7 @@ AFFIRMED = [
     "Plan A failed; <fluoroscopy> was used.",
     "Read back in the plan of care; <fluoroscopy> was used.",
     "Flow was good, if not perfect, and <fluoroscopy> was used.",
+    "Dilated until a 25 French multistage <cannula> would go.",
 ]
 
 BRANDS = [

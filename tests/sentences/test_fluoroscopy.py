@@ -382,6 +382,16 @@ EVERYDAY_WORDS = [
     ("missing", "insertion", "If difficult, use C-arm."),
     ("unfilled", "insertion", "Fluoroscopy used: ***"),
     ("unfilled", "insertion", "Fluoroscopy: [ ] yes [ ] no"),
+    (
+        "not_done",
+        "insertion",
+        "The image intensifier was tied up in theatre 4, so the wires went in without fluoroscopy.",
+    ),
+    ("not_done", "insertion", "C-arm was in use next door, hence done without fluoro."),
+    ("not_done", "insertion", "The C-arm was broken."),
+    ("documented", "insertion", "C-arm was in use throughout."),
+    ("documented", "insertion", "Completion cavogram under fluoroscopy: no extravasation."),
+    ("not_done", "insertion", "Fluoroscopy: no."),
 ]
 
 

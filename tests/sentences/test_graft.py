@@ -147,6 +147,12 @@ EVERYDAY_WORDS = [
     ("missing", "insertion", "CABG x3 with vein grafts."),
     ("missing", "insertion", "Chimney graft planned if leg ischaemic."),
     ("missing", "insertion", "Aortic graft from 2015."),
+    ("missing", "insertion", "Gore-Tex sheet stitched to the skin edges."),
+    ("missing", "insertion", "A new Gore-Tex patch was sewn over the open chest."),
+    ("missing", "reposition", "Contrast was given through the side-arm of the sheath."),
+    ("missing", "reposition", "A wire was passed through the side-arm Y of the cannula."),
+    ("documented", "insertion", "The cannula sits in the Dacron side-arm."),
+    ("documented", "insertion", "A side-arm was sewn to the right axillary artery."),
 ]
 
 

@@ -441,6 +441,15 @@ EVERYDAY_WORDS = [
     ("missing", "removal", "Duplex in the morning."),
     ("unfilled", "insertion", "Ultrasound guidance: ***"),
     ("unfilled", "insertion", "Imaging used: ____"),
+    ("documented", "daily_management", "Both lines in the groins, tips 6 cm apart on KUB."),
+    ("documented", "removal", "Jugular us after: open."),
+    ("missing", "removal", "Flow turned to one liter, heart observed under TEE (EF 40, RV fair)."),
+    ("documented", "removal", "Cannula withdrawn under TEE."),
+    (
+        "missing",
+        "insertion",
+        "KUB, chest film and a TTE to look where the tip lies, for the day team.",
+    ),
 ]
 
 

@@ -502,6 +502,20 @@ EVERYDAY_WORDS = [
     ("unfilled", "insertion", "Placement confirmed via {imaging modality}"),
     ("unfilled", "insertion", "Tip confirmation: [ ] TEE [ ] CXR [ ] fluoro"),
     ("unfilled", "insertion", "Cannula position verified by ____."),
+    (
+        "documented",
+        "insertion",
+        "Over a wire I slid in a 23 Fr multistage; I checked its tip by fluoroscopy, sitting at the "
+        "caval-atrial junction.",
+    ),
+    ("documented", "insertion", "TEE: drainage tip at the S V C junction."),
+    ("documented", "insertion", "Cannula in good lie on fluoroscopy."),
+    (
+        "missing",
+        "insertion",
+        "Needle under ultrasound, skin cut with the blade tip. 17 Fr arterial cannula to 14 cm.",
+    ),
+    ("missing", "reposition", "On TEE the cannula had slid in and out of the cava."),
 ]
 
 

@@ -248,6 +248,43 @@ DOCUMENTED = [
      INSERTION, {("left", "femoral vein")}),
     ("Direct SVC drainage cannula with pulmonary artery return at open chest via sternotomy.",
      INSERTION, {(None, "superior vena cava"), (None, "pulmonary artery")}),
+    # sides told by role behind one word for both
+    ("On V-V ECMO by bifemoral lines, inflow on the left, outflow on the right.", DAILY,
+     {("left", FV), ("right", FV)}),
+    ("Fem-fem V-A ECMO, arterial cannula on the left and venous on the right, sutured.", DAILY,
+     {("left", FA), ("right", FV)}),
+    ("VA ECLS day 3. L groin art 15, L groin ven 23, both dry.", DAILY,
+     {("left", FA), ("left", FV)}),
+    ("V-A ECMO. Groins: L side V 23 and A 15.", DAILY, {("left", FA), ("left", FV)}),
+    ("Mode: [x] Veno-venous [ ] Veno-arterial\nCannulae by our surgeon: 23 L fem / 21 R neck.",
+     INSERTION, {("left", FV)}),
+    # chambers in short
+    ("Sternum reopened. 22 Fr EOPA, mid ascending, two pursestrings.", INSERTION, {(None, AO)}),
+    ("Vent drain pulled from the lv apex through the reopened thoracotomy.", ("vent_removal",),
+     {(None, LV)}),
+    ("Chest open. Aortic cannula out first, then the 24 Fr atrial one from the appendage.", REMOVAL,
+     {(None, AO), (None, RA)}),
+    # left alone, and in place all the same
+    ("I did not move the 23 Fr venous cannula in the left femoral vein.", MOVE, {("left", FV)}),
+    ("We never had to touch the right jugular drainage cannula.", MOVE, {("right", IJ)}),
+    # a vessel ruled out beside the one that was taken
+    ("Femoral access was out of the question. 19 Fr arterial cannula in the right axillary artery.",
+     INSERTION, {("right", AX)}),
+    ("Left groin: femoral vessels too small, left. 10 Fr arterial cannula in the right carotid.",
+     INSERTION, {("right", CCA)}),
+    ("Left-sided collar incision. 8 Fr arterial cannula in the carotid artery.", INSERTION,
+     {("left", CCA)}),
+    # how the heart works is no site
+    ("Sternotomy. 20 Fr aortic cannula and 34 Fr venous cannula through the appendage into the right atrium; the "
+     "left ventricle stayed full.", INSERTION, {(None, AO), (None, RA)}),
+    ("Sternum open. RA cannula 18 Fr; LA decompressed through the septostomy, so no vent.", INSERTION,
+     {(None, RA)}),
+    # gone in the course of the run
+    ("V-V by a 31 Fr Avalon in the right IJ from Monday. Wednesday 17 Fr arterial cannula in the left "
+     "femoral artery and 25 Fr venous in the left femoral vein; the Avalon was taken out.", DAILY,
+     {("left", FA), ("left", FV)}),
+    ("31 Fr Avalon in the right IJ. The Avalon was pulled back 2 cm on Monday.", DAILY,
+     {("right", IJ)}),
 ]  # fmt: skip
 
 MISSING = [
@@ -318,6 +355,12 @@ MISSING = [
     ("HPI: left carotid stent, AAA repair, right femoral-popliteal bypass.", DAILY),
     ("In her 2019 run the right jugular and the left femoral vein were used.", INSERTION),
     ("Chest film: return tip at the takeoff of the innominate artery.", DAILY),
+    ("L IJ sheath + Swan from the catheter lab.", INSERTION),
+    ("R IJ introducer with a PA catheter, sutured.", INSERTION),
+    ("Cannula sites inspected: {YES/NO}", DAILY),
+    ("Cannula site care done: ***", DAILY),
+    ("On V-A ECMO. Graft dysfunction, LV>RV.", DAILY),
+    ("V-A ECMO. R groin art line out.", DAILY),
 ]
 
 UNFILLED = [

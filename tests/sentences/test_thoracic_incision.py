@@ -130,6 +130,8 @@ MORE_ENTERED = [
     "Right minithoracotomy.",
     "Bilateral anterior thoracotomies.",
     "Esmarch removed and chest re-opened.",
+    "Same right chest cut used, 4 ICS.",
+    "Incision in the skin crease, 6 ICS entered.",
 ]
 
 
@@ -158,6 +160,8 @@ MORE_NOT_ENTERED = [
     "Manubrium palpated; 2 cm above it the neck was incised.",
     "Intercostal block.",
     "Sternal dressing stays on.",
+    "Apex beat felt in the 5 ICS.",
+    "Left chest wound clean.",
 ]
 
 
