@@ -158,6 +158,7 @@ IS_HERE = expressions.compile(r"[ \t,]{1,2}here\b[ \t]*[,.(;-]", re.IGNORECASE)
 """How one who dictates gives the name: "Dr. Lovell here, ECMO on call."."""
 
 ELSEWHERE = expressions.compile(
+    r"[ \t,(]{1,3}(?:was |is )?(?:on|by|over|via) (?:the )?(?:phone|telephone|line|video)\b|"
     r"[^.;\n]{0,40}?\b(?:see (?:her|his|their|separate|own|that|op(?:erative)?|procedure|surg\w*|"
     r"sep)\b|own (?:report|note)|reported "
     r"separately|separate (?:note|report)|"

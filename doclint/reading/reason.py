@@ -181,6 +181,11 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
         return "EARLIER", then.span()
     if mention.label in _ENDED and (then := _IN_A_YEAR.search(page.text, *sentence)):
         return "EARLIER", then.span()
+    if mention.meta.get("moved") and not case.actions:
+        return (
+            "BEFORE_SUPPORT",
+            span,
+        )  # "sat 74" is a reason to move a cannula only where one was moved
     if mention.meta.get("owned") and is_of_another_thing(page, mention.start):
         return "OTHER_DEVICE", span
     if mention.meta.get("state") and _is_afterwards(page, mention, sentence):

@@ -14,6 +14,17 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    (NOTE + "Odile Renner, MD\nPulm/CCM attending      time 60 min", "Odile Renner"),
+    (
+        "Consultant: Odile Renner, MD\n" + NOTE + "Circuit primed, surgeon Dr. Ode on the phone.",
+        "Odile Renner",
+    ),
+    (
+        "Consultant: Odile Renner, MD\n"
+        + NOTE
+        + "Echo read with us, cardiologist Dr. Ode (by video).",
+        "Odile Renner",
+    ),
     (NOTE + "Cross-cover (Odile Renner MD, fellow)", "Odile Renner"),
     ("Night float: Dr. Odile Renner\n" + NOTE, "Odile Renner"),
     ("On-call fellow - Odile Renner, DO\n" + NOTE, "Odile Renner"),

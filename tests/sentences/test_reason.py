@@ -1113,3 +1113,79 @@ EVERYDAY = [
 @pytest.mark.parametrize(("action", "status", "text"), EVERYDAY)
 def test_everyday_wording(read, action, status, text):
     assert read(read_reason, text, frozenset((action,)))["status"] == status
+
+
+LATER_WORDS = [
+    ("removal", "documented", "Gas capped 20h with pCO2 41. Lines drawn."),
+    ("removal", "documented", "She is ready to get off. Both cannulas out."),
+    ("removal", "documented", "PCRTO 3 h fine, neck opened and decannulated."),
+    ("removal", "documented", "Off pump well tolerated for an hour. Explanted."),
+    ("removal", "documented", "Weaned to 20 mL/kg without a change of pressure. Decannulated."),
+    ("removal", "documented", "Bridge complete. Catheter removed."),
+    ("removal", "documented", "The circuit is merely a hazard by now. Cannulae removed."),
+    ("removal", "documented", "More harm than help from the circuit. Cannulae removed."),
+    ("removal", "documented", "RVAD in now and running. Femoral cannulas taken out."),
+    ("removal", "documented", "Film much clearer and gases all his own. Took him off."),
+    ("removal", "documented", "Idling at 1 L since dawn. Decannulated."),
+    (
+        "removal",
+        "documented",
+        "Cerebral haemorrhage on the scan, pupils blown. Support withdrawn, cannulae out.",
+    ),
+    (
+        "removal",
+        "documented",
+        "Exit site still bleeding, six packs. Catheter slid out, pressure held.",
+    ),
+    ("removal", "documented", "PVR down, shunt left to right. Baby decannulated."),
+    ("removal", "documented", "Sats 98 in room air. Decannulated."),
+    ("removal", "missing", "Both cannulae removed. Chest film afterwards clear of air."),
+    ("removal", "missing", "Sweep off, tubing clamped, both cannulae removed."),
+    ("removal", "missing", "Groin bleeding stopped with pressure, both cannulae removed."),
+    ("removal", "missing", "No cerebral haemorrhage. Pupils equal. Both cannulae removed."),
+    ("removal", "missing", "OHT 14 h ago for ischaemic CMP. Both cannulae removed."),
+    ("reposition", "documented", "The venous limb keeps bouncing. Cannula eased back 1 cm."),
+    ("reposition", "documented", "Tubing rattled all night; catheter withdrawn 2 cm."),
+    ("reposition", "documented", "Pump kept stalling. Cannula advanced."),
+    ("reposition", "documented", "Flow could not be held above 1.8. Cannula advanced."),
+    ("reposition", "documented", "It won't go past 3 litres. Drainage cannula drawn back."),
+    ("reposition", "documented", "Cannula had drifted into the azygos. Drew it back 3 cm."),
+    ("reposition", "documented", "Bladder flat with each breath. Adjusted."),
+    ("reposition", "documented", "End over the liver on the film. Withdrew 3 cm."),
+    ("reposition", "documented", "Tip just below the atriocaval junction. Pulled back."),
+    ("reposition", "documented", "He lost 4 cm when turned. Advanced to 16."),
+    ("reposition", "documented", "Distance between the tips 2 cm. Femoral pulled to 44."),
+    ("reposition", "documented", "Doppler shows the jet against the roof. Catheter rotated."),
+    ("reposition", "missing", "Pulled back 2 cm under echo. Tip at T8, jet to the tricuspid."),
+    ("reposition", "missing", "No line jumping, no bladder collapse. Cannula rotated 20 degrees."),
+    ("reposition", "missing", "Cannula advanced 2 cm and secured."),
+    ("daily_management", "documented", "Stays until the septum heals."),
+    ("daily_management", "documented", "We keep her on to let the muscle recover."),
+    ("daily_management", "documented", "Tissue still friable, patch would not hold."),
+    ("daily_management", "documented", "He is not a candidate for coming down yet."),
+    ("daily_management", "documented", "RV scarcely contracts."),
+    ("daily_management", "documented", "Lungs won't aerate."),
+    ("daily_management", "documented", "Without the circuit he cannot ventilate."),
+    ("daily_management", "documented", "Heart needs longer."),
+    ("daily_management", "missing", "Bival until the lactate sample is back. Flow 4."),
+    ("daily_management", "missing", "Not a candidate for transplant. Flow 4."),
+    ("daily_management", "missing", "Without the gas line in the way the dressing was easy."),
+    ("vent_removal", "documented", "Vent drainage fell to 50 mL. Vent taken out."),
+    ("vent_removal", "documented", "LV stays small with it clamped. Vent out."),
+    ("vent_removal", "missing", "Vent flow good at 600. Vent out as planned."),
+]
+
+
+@pytest.mark.parametrize(("action", "status", "text"), LATER_WORDS)
+def test_later_words(
+    read: Callable[..., dict[str, Any]], action: str, status: str, text: str
+) -> None:
+    assert read(read_reason, text, actions=(action,))["status"] == status
+
+
+def test_low_saturation_is_no_reason_where_nothing_was_moved(
+    read: Callable[..., dict[str, Any]],
+) -> None:
+    text = "ECMO. Preductal sat 74, pH 7.05."
+    assert read(read_reason, text, actions=())["status"] == "missing"
+    assert read(read_reason, text, actions=("reposition",))["status"] == "documented"
