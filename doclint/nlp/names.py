@@ -141,7 +141,8 @@ section sections comments comment statement page sheet flowsheet text staff hx d
 agrees says yours truly myself
 rounding covering responsible treating admitting reviewing reporting supervising overseeing
 weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
-needle implant follow-up transfer disposition pulm pulmonary cardiology nephrology neonatology drips lactate return drainage next goal goals dispo rounds
+needle implant follow-up transfer disposition pulm pulmonary cardiology nephrology neonatology
+drips lactate return drainage next goal goals dispo rounds
 """
 _NO_NAME = frozenset(_CHART_WORDS.split())
 """Words of a note that begin with a capital and are nobody's name."""
