@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import doclint
 from doclint.batch import Needs
 from doclint.cli import main
 from doclint.codes import Catalogue
@@ -22,6 +23,7 @@ from doclint.settings import Finder, Settings
 from doclint.web.answers import Question, Terms
 
 README = Path(__file__).parents[2] / "README.md"
+WEB = Path(doclint.__file__).parent / "web"
 TEXT = README.read_text(encoding="utf-8")
 FILES = re.findall(r"<!-- file: (\S+) -->\n```text\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
 SESSIONS = re.findall(
@@ -125,3 +127,21 @@ def test_every_setting_is_in_the_table() -> None:
         rows.append(f"| `{key}` | {told['description']} |{default} |")
 
     assert "\n".join(rows) in TEXT
+
+
+def test_what_may_be_refused_is_told() -> None:
+    """All statuses that the server's own code names, and the one of the router for another method."""
+    (told,) = (line for line in TEXT.splitlines() if "(RFC 9457)" in line)
+    sources = "".join(each.read_text("utf-8") for each in WEB.rglob("*.py"))
+    given = set(
+        re.findall(r"(?:\bProblemError\(\s*|^    status = )(\d{3})\b", sources, re.MULTILINE)
+    )
+
+    assert set(re.findall(r"\b[45]\d\d\b", told)) == given | {"405"}
+
+
+def test_how_many_codes_may_be_named_is_told() -> None:
+    asking = pytest.importorskip("doclint.web.asking", reason="the extra web is not installed")
+
+    assert f"up to {asking.MOST_CODES} `code`" in TEXT
+    assert len(Catalogue.load().codes) == asking.MOST_CODES
