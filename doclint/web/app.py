@@ -36,9 +36,7 @@ from doclint.web.problems import ProblemError
 NAME = "doclint-file-name"
 """The header with a file's name, percent-encoded: names are kept out of addresses, which get logged."""
 
-_CODE = re.compile(r"[0-9A-Za-z]{5}")
 _NAMED = re.compile(rf"[!-~]{{1,{LONGEST_NAME}}}")
-_MOST_CODES = 25
 _LONGEST_WORDS = 200
 
 
@@ -93,13 +91,10 @@ class Server:
         is_json, name = _is_json(request), _name(request)
         known = {"suggest": {"evidence", "coder"}}.get(kind, {"code", "evidence"})
         given = asking.given(request, known, {"code"})
-        codes = request.query_params.getlist("code")
-        if len(codes) > _MOST_CODES or not all(map(_CODE.fullmatch, codes)):
-            raise ProblemError(400, "code: five characters each, and no more than there are codes")
         options: dict[str, Any] = {
             "is_json": is_json,
             "name": UNNAMED if is_json else name,
-            "codes": tuple(dict.fromkeys(codes)),
+            "codes": asking.codes(request),
             "evidence": _evidence(given.get("evidence")),
             "coder": _flag("coder", given.get("coder")),
         }

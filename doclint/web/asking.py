@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -10,6 +11,10 @@ from starlette.requests import Request
 from doclint.batch import Needs
 from doclint.web.answers import Answer, Kind, Question, Terms
 from doclint.web.problems import ProblemError
+
+CODE = re.compile(r"[0-9A-Za-z]{5}")
+MOST_CODES = 25
+"""Codes that a note can be judged by at once: there are no more."""
 
 
 class Asks(Protocol):
@@ -58,3 +63,11 @@ def given(request: Request, known: set[str], repeated: Iterable[str] = ()) -> di
         if name not in repeated and len(told.getlist(name)) > 1:
             raise ProblemError(400, f"{name}: given more than once")
     return dict(told)
+
+
+def codes(request: Request) -> tuple[str, ...]:
+    """The codes that the query names, each once. Raises ProblemError."""
+    told = request.query_params.getlist("code")
+    if len(told) > MOST_CODES or not all(map(CODE.fullmatch, told)):
+        raise ProblemError(400, "code: five characters each, and no more than there are codes")
+    return tuple(dict.fromkeys(told))

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from doclint.web import hooks, operation
 from doclint.web.answers import MalformedError
-from doclint.web.asking import Sent, given, media_type
+from doclint.web.asking import Sent, codes, given, media_type
 from doclint.web.metrics import Metrics
 from doclint.web.problems import FHIR, ProblemError
 
@@ -87,11 +87,9 @@ class Interop:
         _hold_json(request)
         told = given(request, {"code", "_format"}, {"code"})
         _hold_format(told.get("_format"))
-        codes = request.query_params.getlist("code")
-        if len(codes) > operation.MOST_CODES or not all(map(operation.CODE.fullmatch, codes)):
-            raise ProblemError(400, "code: five characters each, and no more than there are codes")
+        named = codes(request)
         async with self._receiving(request) as sent:
-            text = await sent.answer("outcome", codes=tuple(dict.fromkeys(codes)))
+            text = await sent.answer("outcome", codes=named)
         return Response(text, media_type=FHIR)
 
 

@@ -133,8 +133,13 @@ def library_texts(catalogue: Catalogue) -> Iterator[str]:
     yield from wording.facets.values()
     yield from wording.reasons.values()
     yield from (code.label for code in catalogue.codes)
+    yield from doubt_texts(catalogue).values()
+
+
+def doubt_texts(catalogue: Catalogue) -> Mapping[str, str]:
+    """What is said where a note's words do not settle a code, by what it is called."""
     doubts = catalogue.schemas.document(_DOUBTS)[ANNOTATION]["doubts"]
-    yield from (each["text"] for each in doubts.values())
+    return {name: each["text"] for name, each in doubts.items()}
 
 
 @cache

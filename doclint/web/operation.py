@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,10 +20,8 @@ from doclint.reports.json import dumps
 from doclint.reports.words import STATUS, counted, judged_against
 from doclint.web import documents
 from doclint.web.answers import MalformedError, UnjudgedError
+from doclint.web.asking import CODE, MOST_CODES
 from doclint.web.documents import KIND, SEND_DATA, Resource
-
-CODE = re.compile(r"[0-9A-Za-z]{5}")
-MOST_CODES = 25
 
 _SEVERITIES = {"error": "error", "warning": "warning", "info": "information"}
 _ISSUES = {"missing": "required", "unfilled": "incomplete", "conflicting": "conflict"}

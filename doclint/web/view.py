@@ -26,7 +26,7 @@ from doclint.reports.html.places import SEVERITIES
 from doclint.reports.words import snippet
 from doclint.settings.model import DEID_RULES
 from doclint.suggest import rank
-from doclint.web.languages import Language
+from doclint.web.languages import Language, doubt_texts
 from doclint.web.places import Mark, Span, Units
 
 _TITLES = 8
@@ -452,9 +452,7 @@ class View:
         return self._language.said(known.title if known else element.replace("_", " "))
 
     def _doubt(self, key: str, elements: Sequence[str]) -> Markup:
-        text = self._catalogue.schemas.document("urn:doclint:doubts")["x-doclint"]["doubts"][key][
-            "text"
-        ]
+        text = doubt_texts(self._catalogue)[key]
         nouns = [self._catalogue.elements[each].noun for each in elements]
         told = self._language.say(text).replace(
             "{nouns}", "; ".join(map(self._language.say, nouns))
