@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from doclint import expressions
+from doclint.errors import PatternError
 from doclint.nlp.patterns import widened
 from doclint.resources import data_dir
 
@@ -35,19 +38,17 @@ _BEHIND = 3
 """Words behind a denial within which a measure begins a statement of its own."""
 
 
+_KEYS = ("opens", "measures", "persons", "holds", "denials", "closes")
+
+
 class RunOn:
     """Finds where statements begin in a stretch of prose without stops."""
 
-    def __init__(self, rules: dict[str, str | list[str]]) -> None:
-        def made(key: str) -> re.Pattern[str]:
-            words = rules[key]
-            pattern = "|".join(words if isinstance(words, list) else [words])
-            return expressions.compile(widened(pattern), re.IGNORECASE)
-
-        self._opens, self._measures = made("opens"), made("measures")
-        self._persons = made("persons")
-        self._holds, self._denials = made("holds"), made("denials")
-        self._closes = made("closes")
+    def __init__(self, made: Mapping[str, re.Pattern[str]]) -> None:
+        self._opens, self._measures = made["opens"], made["measures"]
+        self._persons = made["persons"]
+        self._holds, self._denials = made["holds"], made["denials"]
+        self._closes = made["closes"]
 
     def openings(self, text: str, start: int, end: int) -> Iterator[int]:
         """Give where statements begin within a sentence, if that is run-on prose."""
@@ -103,6 +104,31 @@ def is_run_on(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1)
 def shipped_run_on() -> RunOn:
-    """Give the finder that the shipped words make."""
-    path = data_dir("patterns") / "sentences" / "run_on.json"
-    return RunOn(json.loads(path.read_text(encoding="utf-8")))
+    """Give the finder that the shipped words make; a file that is broken is a PatternError."""
+    return load_run_on(data_dir("patterns") / "sentences" / "run_on.json")
+
+
+def load_run_on(path: Path) -> RunOn:
+    """Give the finder that the words of a file make.
+
+    Raises:
+        PatternError: it cannot be read, lacks a key, or holds an expression that does not compile.
+    """
+    try:
+        rules: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PatternError(path, f"cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise PatternError(path, "not valid JSON") from error
+    made = {}
+    for key in _KEYS:
+        try:
+            words = rules[key]
+            pattern = "|".join(words if isinstance(words, list) else [words])
+            made[key] = expressions.compile(widened(pattern), re.IGNORECASE)
+        except (KeyError, TypeError) as error:
+            raise PatternError(path, "not there, or neither text nor texts", where=key) from error
+        except re.error as error:
+            reason = f"the regular expression does not compile ({error})"
+            raise PatternError(path, reason, where=key) from error
+    return RunOn(made)
