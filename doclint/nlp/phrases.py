@@ -7,6 +7,7 @@ read a note, and a note has the letters of a few dozen. Patterns of tokens are a
 from __future__ import annotations
 
 from collections.abc import Iterable
+from threading import Lock
 from typing import Any
 
 from spacy.language import Language
@@ -52,6 +53,7 @@ class Phrases:
         self._told = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._untold: dict[str, list[tuple[str, str]]] = {}
         self._letters: Any = None
+        self._telling = Lock()
 
     def add(self, name: str, phrases: Iterable[str], on_match: Any = None) -> None:
         """Add phrases in lower case under a name. Raises ValueError for ``on_match``: it would not be called."""
@@ -74,11 +76,24 @@ class Phrases:
         return found
 
     def _tell_of(self, text: str) -> None:
-        if self._letters is None:
-            self._letters = words_at_once(self._untold)
-        for letters in {letters for _, letters in self._letters.iter(text)}:
-            for name, phrase in self._untold.pop(letters, ()):
-                self._tell(name, phrase)
+        automaton = self._letters
+        if automaton is None:
+            automaton = self._automaton()
+        due = {letters for _, letters in automaton.iter(text) if letters in self._untold}
+        if not due:
+            return
+        # A phrase is untold until the matcher has it: another thread waits here, and does not miss it.
+        with self._telling:
+            for letters in due:
+                for name, phrase in self._untold.get(letters, ()):
+                    self._tell(name, phrase)
+                self._untold.pop(letters, None)
+
+    def _automaton(self) -> Any:
+        with self._telling:
+            if self._letters is None:
+                self._letters = words_at_once(self._untold)
+            return self._letters
 
     def _tell(self, name: str, phrase: str) -> None:
         self._told.add(name, [self._tokenizer(phrase)])

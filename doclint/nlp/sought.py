@@ -54,6 +54,9 @@ class Sought:
             return
         plan = plan_for(expression.pattern, expression.flags)
         with self._lock:
+            # Another thread may have been quicker, and what is filed twice is found twice.
+            if number in self._plans:
+                return
             self._file(number, plan)
             self._asked[number] = expression, PATIENCE
             self._plans[number] = plan

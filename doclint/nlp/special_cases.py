@@ -7,6 +7,7 @@ tokens at every start takes longer than to read a note, and a note has a few of 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found, unused-ignore]
@@ -31,6 +32,7 @@ class LateTokenizer(Tokenizer):  # type: ignore[misc, unused-ignore]
         for case, parts in self._untold.pop("", ()):
             self._tell(case, parts)
         self._letters = words_at_once(self._untold)
+        self._telling = Lock()
 
     def __call__(self, string: str) -> Doc:
         """Tokenize a text."""
@@ -40,9 +42,16 @@ class LateTokenizer(Tokenizer):  # type: ignore[misc, unused-ignore]
 
     def tell_of(self, text: str) -> None:
         """Tell the tokenizer of the cases that may apply in a text."""
-        for _, letters in self._letters.iter(letters_of(text)):
-            for case, parts in self._untold.pop(letters, ()):
-                self._tell(case, parts)
+        found = self._letters.iter(letters_of(text))
+        due = [letters for _, letters in found if letters in self._untold]
+        if not due:
+            return
+        # A case is untold until the tokenizer knows it: another thread waits here, and does not miss it.
+        with self._telling:
+            for letters in due:
+                for case, parts in self._untold.get(letters, ()):
+                    self._tell(case, parts)
+                self._untold.pop(letters, None)
 
     def _tell(self, case: str, parts: Any) -> None:
         self.add_special_case(case, parts)
