@@ -109,12 +109,6 @@ def quantity_after(text: str, offset: int, limit: int, *, reach: int = 48) -> Qu
     return None
 
 
-def quantities_between(text: str, start: int, end: int) -> list[float]:
-    """Give every number between two offsets, words included."""
-    found = [_parse(match.group()) for match in _NUMBER.finditer(text, start, end)]
-    return [value for value in found if value is not None]
-
-
 def _is_filler(text: str) -> bool:
     if any(sign in text for sign in ".;|?!") or text.count(",") > 1 or text.count("\n") > 1:
         return False

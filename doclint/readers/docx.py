@@ -36,7 +36,6 @@ _DROPPED = frozenset(
 _P, _R, _T, _TBL, _TR, _TC = map(qn, ("w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc"))
 _TAB, _BR, _CR, _SYM, _FLD = map(qn, ("w:tab", "w:br", "w:cr", "w:sym", "w:fldChar"))
 _HYPHEN, _SOFT_HYPHEN = map(qn, ("w:noBreakHyphen", "w:softHyphen"))
-_CHECKBOX = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 _TICKED, _EMPTY = "\u2612", "\u2610"
 
 _BROKEN = (

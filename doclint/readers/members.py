@@ -14,8 +14,6 @@ from doclint.readers.formats import KNOWN_SUFFIXES, Item, read_file
 from doclint.readers.names import NamesInFile, clean
 from doclint.readers.options import Allowance, ReadOptions
 
-_ARCHIVES = (".zip", ".tar.gz", ".tgz", ".tar", ".gz")
-
 
 class Members:
     """The members of one archive, which are read as they come.

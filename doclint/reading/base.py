@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from doclint import expressions
 from doclint.nlp.normalize import OFFERED, Placeholder
-from doclint.nlp.page import Cue, Field, Mention, Page
+from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.seeking import find_all
 
 DOCUMENTED = "documented"
@@ -167,75 +167,6 @@ def sift(
 def rejection(mention: Mention, cue: Cue) -> Rejection:
     """Note a near miss."""
     return Rejection(mention.start, mention.end, cue.facet, cue.start, cue.end)
-
-
-def field_value(page: Page, item: Field) -> str:
-    """Give a field's value as written, blanks folded."""
-    return " ".join(page.original[item.start : item.end].split())
-
-
-def read_terms(
-    page: Page,
-    element: str,
-    labels: Sequence[str],
-    *,
-    reject: Iterable[str] = NOT_A_FACT,
-    negated_is: str = MISSING,
-    any_field_text: bool = False,
-    accept: Callable[[Page, Mention], bool] | None = None,
-) -> Reading:
-    """Read an element that is a list of short strings, or none but its status.
-
-    Affirmed mentions and the values of the element's fields document it. Otherwise a negated mention or a field
-    answered "no" makes it ``negated_is`` (``not_done`` or ``missing``), and a field or a phrase left
-    open ``unfilled``.
-
-    Args:
-        page: The note.
-        element: Its name in RECORD.md; the fields whose key names it are read.
-        labels: Categories of the patterns that state it.
-        reject: Facets under which a mention does not count.
-        negated_is: Status that a plain "no" gives.
-        any_field_text: Whether any text as a field's value documents the element, known words or not.
-        accept: Says of a mention whether it is one of this element at all.
-    """
-    found = [m for m in page.find(*labels) if accept is None or accept(page, m)]
-    kept, dropped = sift(page, found, reject)
-    reading = Reading(rejected=[rejection(mention, cue) for mention, cue in dropped])
-    values = [mention.value or clean(page, mention.start, mention.end) for mention in kept]
-    spans = [(mention.start, mention.end) for mention in kept]
-    negative: list[tuple[int, int]] = []
-    open_: list[tuple[int, int]] = []
-    for item in page.fields_of(element):
-        span = (item.key_start, item.end) if item.key_start < item.end else (item.start, item.end)
-        if item.answer == "no":
-            negative.append(span)
-        elif item.answer == "blank":
-            open_.append(span)
-        elif item.answer in ("masked", "yes") or (any_field_text and item.answer == "value"):
-            if not any(item.start <= start < item.end for start, _ in spans) and not any(
-                item.start <= m.start < item.end for m, _ in dropped
-            ):
-                spans.append((item.start, item.end) if item.answer != "yes" else span)
-                if item.answer == "value":
-                    values.append(field_value(page, item))
-    for mention, cue in dropped:
-        if cue.facet == "NEGATED":
-            negative.append((min(mention.start, cue.start), max(mention.end, cue.end)))
-        elif cue.facet == "OPEN":
-            open_.append((mention.start, mention.end))
-    if spans:
-        reading.status, reading.spans = DOCUMENTED, spans
-        reading.values["values"] = list(dict.fromkeys(values))
-    else:
-        reading.values["values"] = []
-        if negative and negated_is == NOT_DONE:
-            reading.status, reading.spans = NOT_DONE, negative
-        elif open_:
-            reading.status, reading.spans = UNFILLED, open_
-        elif negative and negated_is != MISSING:
-            reading.status, reading.spans = negated_is, negative
-    return reading
 
 
 def clean(page: Page, start: int, end: int) -> str:

@@ -38,11 +38,6 @@ _AGAINST = frozenset(
     ("NEGATED", "PLANNED", "CONDITIONAL", "RISK", "OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN",
      "EMPTY", "IN_CONSENT", "IN_FAMILY", "IN_HISTORY", "IN_PLAN")
 )  # fmt: skip
-_NEVER = frozenset(
-    ("OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "IN_CONSENT", "IN_FAMILY")
-)
-"""Facets that no word of failure outweighs."""
-
 _DECIDED = expressions.compile(r"decision|decided|elected|agreed|candidate", re.I)
 _CONSIDER = expressions.compile(
     r"\b(?:consider(?:ing)?|decid(?:e|ing)(?:\s+(?:on|about|re))?|think(?:ing)?\s+(?:of|about)|"

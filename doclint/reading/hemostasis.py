@@ -15,7 +15,6 @@ from doclint.reading.weighing import has, other_device, part, reject_for, settle
 
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _LEAVING = frozenset(("removal", "vent_removal", "reposition"))
-_ENTERING = frozenset(("insertion", "graft_conduit", "vent_insertion"))
 _BARE = expressions.compile(
     r"\W*(?:good|adequate|excellent|satisfactory|achieved|obtained|secured|confirmed|assured|complete|"
     r"meticulous|yes|ok|dry|clean|intact|routine|standard|left\s+open|open|[ch]losed\b\W*$)(?:\s+\w+)?\W*$",

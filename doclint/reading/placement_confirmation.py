@@ -20,8 +20,6 @@ from doclint.reading.imaging import (
 from doclint.reading.slots import Slot, chosen_words, listed_boxes, slots_of
 from doclint.reading.weighing import has, other_device, reject_for, settle, unit_of
 
-_GOOD = ("CANNULA_POSITION", "CANNULA_TIP", "AGREES")
-
 _OF_NEEDLE = expressions.compile(
     r"\b(?:needle|wire|guide-?wire|sheath|dilator|introducer|micropuncture)(?:'s)?\s+(?:tip\s+)?$",
     re.IGNORECASE,

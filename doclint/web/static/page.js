@@ -28,7 +28,6 @@
       for (const [start, end] of spans(item.dataset.at)) marks.push({ start, end, kind, row: row.id });
       for (const [start, end] of spans(item.dataset.near)) marks.push({ start, end, kind: "near", row: row.id });
     }
-    for (const [start, end] of spans(byId("others")?.dataset.at)) marks.push({ start, end, kind: "found", row: "" });
   }
 
   const GRAVEST = ["error", "warning", "info", "near", "found"];
@@ -192,7 +191,7 @@
     if (at !== text.selectionEnd) return;
     const hit = marks.filter((each) => each.kind !== "near" && each.start <= at && at <= each.end);
     hit.sort((a, b) => GRAVEST.indexOf(a.kind) - GRAVEST.indexOf(b.kind));
-    const row = hit.length && hit[0].row && byId(hit[0].row);
+    const row = hit.length && byId(hit[0].row);
     if (!row) return;
     chosen = row.id;
     settle(row);
