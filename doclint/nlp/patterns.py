@@ -61,6 +61,8 @@ def load_patterns(extra: Sequence[Path] = ()) -> PatternSet:
                             f"given by {known[1]} too",
                             where=f"rule {rule['literal']!r} ({rule['category']})",
                         )
+                    if kind == "sections":
+                        _hold_like(rule, path)
                     found[kind][key] = (_widen(rule, path), path, is_extra)
     rules = {kind: tuple(item[0] for item in found[kind].values()) for kind in KINDS}
     return PatternSet(rules["targets"], rules["context"], rules["sections"])
@@ -116,6 +118,20 @@ def _validator(key: str) -> Any:
         schema = json.loads((data_dir("schemas") / "meta" / "patterns.json").read_text("utf-8"))
         _VALIDATORS[key] = Draft202012Validator({**schema, "$ref": f"#/$defs/{key}_file"})
     return _VALIDATORS[key]
+
+
+def _hold_like(rule: dict[str, Any], path: Path) -> None:
+    """See to it that what tells a heading by what it asks can be searched for."""
+    like = (rule.get("metadata") or {}).get("like")
+    try:
+        if like is not None:
+            expressions.compile(like)
+    except (re.error, TypeError) as error:
+        raise PatternError(
+            path,
+            f"the regular expression of like does not compile ({error})",
+            where=f"rule {rule['literal']!r}",
+        ) from error
 
 
 def _widen(rule: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -1,0 +1,61 @@
+"""Pattern files: the shipped ones are of their schema, and a site's that are not are told with file and rule."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from doclint.errors import PatternError
+from doclint.nlp.patterns import KINDS, load_patterns
+from doclint.resources import data_dir
+
+SHIPPED = sorted(path for kind in KINDS for path in (data_dir("patterns") / kind).glob("*.json"))
+
+
+def site(folder: Path, kind: str, content: bytes) -> Path:
+    """A site's folder with one file."""
+    (folder / kind).mkdir()
+    (folder / kind / "ours.json").write_bytes(content)
+    return folder
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_shipped_file_could_be_a_sites_own(tmp_path: Path, path: Path) -> None:
+    """It is not held to its schema when it is loaded, for it is here."""
+    folder = site(tmp_path, path.parent.name, path.read_bytes())
+
+    assert load_patterns([folder]) == load_patterns()
+
+
+SECTION = {"literal": "(our heading)", "category": "plan"}
+TARGET = {"literal": "our word", "category": "CANNULA"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "told"),
+    [
+        ("sections", {**SECTION, "metadata": {"like": "("}}, "like does not compile"),
+        ("sections", {**SECTION, "metadata": {"like": 3}}, "metadata/like"),
+        ("sections", {**SECTION, "metadata": {"liek": "a"}}, "liek"),
+        ("sections", {"category": "plan"}, "literal"),
+        ("targets", {**TARGET, "pattern": "a)"}, "does not compile"),
+        ("targets", {**TARGET, "pattern": ["a"]}, "target_rules/0"),
+    ],
+)
+def test_a_sites_file_that_is_broken_is_told(
+    tmp_path: Path, kind: str, rule: dict[str, Any], told: str
+) -> None:
+    folder = site(tmp_path, kind, json.dumps({KINDS[kind]: [rule]}).encode())
+
+    with pytest.raises(PatternError, match=told) as error:
+        load_patterns([folder])
+    assert "ours.json" in str(error.value)
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff"])
+def test_a_sites_file_that_is_no_json_is_told(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(PatternError, match="not valid JSON"):
+        load_patterns([site(tmp_path, "targets", content)])
