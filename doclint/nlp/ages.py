@@ -58,6 +58,36 @@ _MEASURED = (
     r"That|Age|Size|Count|Anion|Base|Bicarb\w*|Chloride|Phosphate|Amylase|Lipase|Ammonia|Procalcitonin|"
     r"Driving|Plateau|Peep|Svo|Vent\w*|Urine|Balance|Heparin|Dopamine|Epi\w*|Nor\w*|Milrinone)\b"
 )
+_OF_A_DAY = (
+    r"[ ,]{1,2}(?:(?:and|was|were|is|then|for|at|re-?|by|from|to)[ -]?)*"
+    r"(?:admit\w*|adm|transfer\w*|xfer\w*|tx\b|seen|arriv\w*|cannulat\w*|decannulat\w*|intubat\w*|extubat\w*|"
+    r"present\w*|retriev\w*|brought|moved|came|placed|taken|went|started|stopped|discharged|operated|listed|"
+    r"referred|repatriated|flown|accepted|weaned|exchanged|examined|\d|am\b|pm\b|night|morning|noon)"
+)
+"""What happens on a day: "infant 3/12 transferred" was so in March, or on the third of December."""
+_LASTING = (
+    r"\b(?:wait\w*|list\w*|wean\w*|follow\w*|surviv\w*|over|after|since|last\w*|plan\w*|course|anti\w+|steroids?|"
+    r"therapy|treat\w*|remission|history|hours?|days?|weeks?|months?|years?|duration|apart|sober|pregnan\w*|"
+    r"rehab\w*|dialysis|chemo\w*|run|age[sd]?|support|on|until|within)\b"
+)
+_AS_MEASURED = (
+    r"(?:a?febrile|tachy\w*|brady\w*|stable|warm\w*|cool\w*|cold|hypo(?:therm|tens)\w*|hyper(?:therm|tens)\w*|"
+    r"normo\w+|sats?|satur\w*|on (?:ra|room|\d|fio2|nc|bipap|cpap|vent)|re-?warm\w*|pyrex\w*|temp\w*|hr\b|bp\b|map\b|"
+    r"rr\b|sinus|paced|spo2|regular|rate|target\w*|per (?:minute|min)|degrees|kg|kilos?)"
+)
+"""What makes "patient 37, afebrile" a temperature."""
+_OF_A_DOSE = (
+    r"(?:m?c?g|mg\S*|mcg\S*|micro\w*|milli\w*|ml\S*|units?\S*|iu|m?eq|mmol\S*|grams?|kg|kilos?|cc|l|litres?|liters?|"
+    r"per|drops|percent|given|infus\w+|bolus\w*|push\w*|iv|po|im|pr|sc|stat|prn|then|followed|and|over|to|or|noon|"
+    r"min\w*|hours?|times|running|rate|titrat\w+|increas\w+|decreas\w+|with (?:good|no|little|poor|effect|saline)|"
+    r"an? (?:single|bolus|dose|further|total|second|stat|few))\b"
+)
+"""What is told of a drug behind its dose, and of nobody behind name and age."""
+_DRUG = (
+    r"(?-i:[A-Z][a-z]*(?:fol|pam|olam|mycin|micin|cillin|xime|zolin|penem|azole|prost|parin|xaban|statin|olol|nyl|"
+    r"etron|phrine|xacin|tidine|nazine|curonium|cuonium|amine|aline|oxin|arone|semide|ipime|axone|virine|lovir|"
+    r"mivir|isone|asone|rudin|troban|nimod|limus|ectin|cholin|choline))\b"
+)
 _OPENS = r"(?:^[ \t]*|(?<=[.;:] ))"
 """Where a line or a sentence opens."""
 
@@ -171,7 +201,7 @@ _FORMS = tuple(
         r"(?: ?(?P<unit>years?|yrs?|yo|y))?(?=\)|, ?(?-i:[MF]|male|female)\b)",
         # Ada Lovell, 29, known to us
         r"(?:^|(?<=[.;:] ))(?P<who>(?-i:[A-Z][a-z'-]+(?: [A-Z][\w'.-]*){1,2})), (?P<n>\d{1,3}),"
-        r"(?= (?-i:[a-z]))",
+        rf"(?= (?-i:[a-z]))(?! {_OF_A_DOSE})",
         # this lady, now 58, was seen; toddler, 22 months; male, approx. 50 years
         rf"(?<![A-Za-z])(?:patient|pt|child|{_SEXED}), (?:now |only |just |just turned |{_ABOUT})?"
         rf"(?P<age>{_N}(?:[ \t]?{_UNIT}{_NOT_WORD})?)(?=[,;.)](?!\d)| who\b|$)(?<!\d [DdHhWw])",
@@ -187,18 +217,22 @@ _FORMS = tuple(
         # Boy, 4 d. of a line's beginning
         rf"^[ \t]*(?:term |preterm |male |female )?(?:boy|girl|infant|baby(?: boy| girl)?|neonate|newborn)"
         rf"[,:]? (?P<age>{_N} ?(?P<unit>d|days?|h|hrs?|hours?|w|wks?|weeks?|mo|months?))(?=[.,;](?!\d)|[ \t]*$)",
-        # Infant 2/12, baby girl 6/52
-        rf"(?<![A-Za-z])(?:{_SEXED}|child|kid|patient|pt)[,:]? (?P<n>\d{{1,2}})/(?P<unit>12|52)(?![\d/])",
+        # Infant 2/12, baby girl 6/52; "patient 3/12" and "infant 3/12 transferred" tell a day
+        r"(?<![A-Za-z])(?:infant|toddler|baby|neonate|newborn|boy|girl|child|kid)[,:]? "
+        rf"(?P<n>\d{{1,2}})/(?P<unit>52|12(?!{_OF_A_DAY}))(?![\d/])",
         # 14 mo, V-V since: what a note opens with
         r"\A\W{0,3}(?P<age>(?P<n>\d{1,2}) ?(?P<unit>months?|mos?|mths?|weeks?|wks?))(?=[,;.] )",
-        # Neck decannulation, 19 months, V-A: weak, for a run lasts months too
-        r"(?P<weak>)(?<=, )(?P<age>(?P<n>\d{1,2}) (?P<unit>months?|mos?|mths?))(?=, )",
+        # Neck decannulation, 19 months, V-A: what a note opens with, and weak, for a run lasts months too
+        rf"(?P<weak>)\A\W{{0,3}}(?:(?!{_LASTING})[^\n.;,]){{3,60}}, (?P<age>(?P<n>\d{{1,2}}) "
+        rf"(?P<unit>months?|mos?|mths?))(?=, (?!then|later|status))",
         # V-V for 13 days, patient 62, extubated
-        r"(?:^[ \t]*|(?<=[,.;] ))(?:the )?(?:patient|pt) (?P<n>[2-9]\d)(?=[,.;](?!\d))(?!, (?:of|in) )",
+        r"(?:^[ \t]*|(?<=[,.;] ))(?:the )?(?:patient|pt) (?P<n>[2-9]\d)(?=[,.;](?!\d))(?!, (?:of|in) )"
+        rf"(?!, {_AS_MEASURED})",
         # She (37, ARDS from pancreatitis)
         r"(?<![A-Za-z])s?he \((?P<n>[1-9]\d)(?=, [A-Za-z]|; |\))",
         # Lukas, fifteen, a smoker
-        rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})[A-Z][a-z]{{2,}})), (?P<n>{CARDINAL}),(?= (?-i:[a-z]))",
+        rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})(?!{_DRUG})[A-Z][a-z]{{2,}})), (?P<n>{CARDINAL}),"
+        rf"(?= (?-i:[a-z]))(?! {_OF_A_DOSE})",
         # M 31. of a line's beginning
         r"^[ \t]*(?:pt:? )?(?-i:[MF]) (?P<n>\d{1,3})(?=\.(?!\d)|[ \t]*$)",
         # born three days ago

@@ -74,6 +74,8 @@ _HER_OTHER = expressions.compile(
 _SPOKEN_TO = expressions.compile(
     r"\W{0,3}(?:(?:his|her|their|the (?:patient|baby|child|infant|boy|girl)'s)\s+(?:wife|husband|mother|mom|mum|father|"
     r"dad|partner|sister|brother|daughter|son|aunt|uncle|grand\w+|fiance\w*|girlfriend|boyfriend|next of kin)\b|"
+    rf"(?:who )?(?:is|was) (?:(?:the|his|her|their|an?|next of kin and) )?(?:(?:patient|pt|child|baby|boy|girl)'?s? )?"
+    rf"(?:\w+ )?(?:{RELATIVE}|next of kin|proxy)\b(?! (?:of|to))|"
     r"\)?\s*(?:was|were)\s+(?:met|called|told|informed|updated|counsel\w+|phoned|rung|spoken|contacted|consented)\b)",
     re.IGNORECASE,
 )
@@ -163,6 +165,36 @@ LARGEST_FRENCH = 36
 _TEMPERATURE = expressions.compile(r"(?:\bt(?:emp\w*|max)?|febrile|fever|to|of)\W*$", re.IGNORECASE)
 
 
+_SEX_THEN = expressions.compile(r"\W*(?:pt:? )?[MF],? \d")
+_LINE_ABOVE = expressions.compile(r"([^\n]*)\n(?:[ \t]*\n)*[ \t]*\Z")
+_NOT_A_PERSON = expressions.compile(
+    r"\b(?:cannulas?|cannulae?|drainage|return|venous|arterial|inflow|outflow|sizes?|french|fr|lumen|temp\w*|bed|"
+    r"bay|room|ward|tubes?|drains?|access|catheters?|vents?|dpc|reperfusion)\b|:[ \t]*$|\b[FM] \d{1,2}\.?[ \t]*$",
+    re.IGNORECASE,
+)
+"""What makes a letter and a number of the next line no person of that sex and age."""
+_SHORT = 40
+"""Characters of a line that is no more than a title or a row's key."""
+_LIKE_IT_BELOW = expressions.compile(r"\.?[ \t]*\n[ \t]*[FM] \d{1,2}\.?[ \t]*(?:\n|$)")
+_A_PERSON = expressions.compile(
+    r"\b(?:age|sex|gender|patient|pt|name|demographics|who|id|hpi)\b", re.IGNORECASE
+)
+
+
+def _is_size_below(text: str, mention: AgeMention, after: str) -> bool:
+    """Whether "F 19" of a line of its own is a size: what asks for it stands in the line above."""
+    if _SEX_THEN.match(text, mention.start, mention.end) is None:
+        return False
+    if (mention.years or 0) <= LARGEST_FRENCH and _CANNULA_AFTER.match(after):
+        return True
+    if _LIKE_IT_BELOW.match(text, mention.end):
+        return True
+    above = _LINE_ABOVE.search(text, max(0, mention.start - 90), mention.start)
+    if above is None or len(above[1]) > _SHORT:
+        return False
+    return _NOT_A_PERSON.search(above[1]) is not None and _A_PERSON.search(above[1]) is None
+
+
 def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) -> str | None:
     """Say why an age is not the patient's age today, or None if nothing speaks against it.
 
@@ -178,6 +210,8 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
         text[end : end + 60],
         opens=start == sentence[0],
     ):
+        return "SIZE"
+    if mention.kind == "stated" and _is_size_below(text, mention, after):
         return "SIZE"
     in_weeks = re.search(r"w", text[start:end], re.IGNORECASE) and mention.kind == "stated"
     gestation = in_weeks and re.match(r"\W*(?:of )?gestation", after, re.IGNORECASE)
