@@ -46,6 +46,7 @@ _FILLER_WORDS = """
     care bedside poc hemochron lab laboratory machine sample drawn
     visually eyeballed off scale assay machine limit detection immeasurable unmeasurable teens
     out barely lower mid upper single digits reported recorded came whatever sitting come comes
+    anyone anybody nobody get go we see
     severely markedly profoundly critically globally reduced depressed impaired poor diminished dismal
 """
 _FILLER = frozenset(_FILLER_WORDS.split())

@@ -171,6 +171,12 @@ def read_complications(page: Page, case: Case) -> Reading:
         elsewhere=True,
     )
     events += [m for m, cue in dropped if cue.facet == "POSSIBLE" and _is_judged(page, cue)]
+    # "Was found to be torn": the cue is a word of the event itself.
+    events += [
+        m
+        for m, cue in dropped
+        if cue.facet == "PLANNED" and m.start <= cue.start and cue.end <= m.end
+    ]
     for mention in events:
         reason = _objection(page, mention, case, slots)
         if reason is not None:
@@ -179,9 +185,11 @@ def read_complications(page: Page, case: Case) -> Reading:
             weak.append(_span(mention))
         else:
             strong.append(_span(mention))
-    harmful, _ = part(
+    harmful, against_it = part(
         page, page.find("HARM"), case, reading, facets=_EVENT_FACETS, past=False, elsewhere=True
     )
+    # "The wire could not be retrieved": what is denied is the harm.
+    harmful += [m for m, cue in against_it if m.start <= cue.start and cue.end <= m.end]
     harmful = [m for m in harmful if _objection(page, m, case, slots) is None]
     for mention, sure in harms_of(page, harmful, case):
         (strong if sure else weak).append(_span(mention))

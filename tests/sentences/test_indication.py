@@ -741,6 +741,8 @@ VENTRICLES_IN_VERBS = [
     ("documented", "insertion", "He coded in the cath lab during PCI."),
     ("missing", "initiation", "He barely moved his leg."),
     ("missing", "removal", "Her aunt coded in a shop last year."),
+    ("documented", "insertion", "Phaeo crisis with a pressure of 40."),
+    ("missing", "insertion", "Pheo ruled out by metanephrines."),
 ]
 
 

@@ -426,6 +426,9 @@ HOW_IT_CAME_TO_SUPPORT = [
     ("missing", "removal", "Echo today EF 18, she goes over to the scanner later."),
     ("missing", "removal", "She went over to theatre, lactate 2.4."),
     ("missing", "removal", "EF no longer reduced, 55%."),
+    ("documented", "insertion", "The best PaO2 anyone could get was 46."),
+    ("documented", "insertion", "Saturations would not go above 70."),
+    ("missing", "insertion", "We see a MAP of 78."),
 ]
 
 
