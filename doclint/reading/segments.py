@@ -165,6 +165,10 @@ def _group_cost(page: Page, pieces: list[Piece], inner: list[float]) -> float:
     roles = {p.role for p in pieces if p.role} - {"both"}
     wanted = max(len(sizes), len(vessels), 1)
     cost += 0.7 * max(0, len(roles) - wanted) + (0.3 if 1 < len(roles) <= wanted else 0.0)
+    if len(sizes) > 1 and any(
+        p.role == "distal_perfusion" for p in pieces[sizes[0] + 1 : sizes[-1]]
+    ):
+        cost += 0.5  # "CFA 17, DPC 6": the leg's line is a cannula of its own
     ours = any(p.kind == "cannula" for p in pieces)
     foreign = sum(p.kind == "device" and not is_tool(p) for p in pieces)
     tools = sum(p.kind == "device" and is_tool(p) for p in pieces)

@@ -214,7 +214,11 @@ _TAKES = expressions.compile(
     r"(?:was |were |is )?(?:then |next |likewise )?(?:cannulated|entered|punctured|intubated|accessed|"
     r"dilated|stuck)"
     r"(?: (?:first|next|open|directly|easily|likewise|under vision))? (?:with|by|for|using|and took|"
-    r"to take) (?:an? |the )?\d)",
+    r"to take) (?:an? |the )?\d|"
+    r"(?:was |then |next )*(?:at|on|by|with|in) (?:the |a |an? )?(?:first|second|third|single|one|same|two) "
+    r"(?:stick|pass|puncture|attempt|needle|go|try)|"
+    r"(?:was |then |next )*(?:taken|entered|stuck|punctured|needled|accessed|cannulated|used) (?:on|from) the "
+    r"(?:right|left)\b)",
     re.IGNORECASE,
 )
 _SIZE_BEHIND = expressions.compile(

@@ -157,6 +157,10 @@ SIZES = [
     ("On V-V ECMO. Stitches cut, the 27 Fr catheter slid out of the neck.", REMOVAL, [27]),
     ("Duplex showed that the 17 Fr had migrated within the femoral artery.", MOVE, [17]),
     ("V-A ECMO. 6 Fr perfusion line patent, 15 Fr arterial cannula dry.", DAILY, [6, 15]),
+    ("On V-A ECMO: 23 Fr L fem vein, 15 Fr L fem artery, plus a 5 Fr for the leg.", DAILY,
+     [5, 15, 23]),
+    ("I was called to the OR at 0310. Dr. Ode had just placed a 23 Fr venous cannula.", ("initiation",),
+     [23]),
 ]  # fmt: skip
 
 TYPE_ONLY = [
@@ -278,6 +282,8 @@ DETAILS = [
      {19: (None, "return", "Bio-Medicus"), 25: ("multistage", "drainage", None)}),
     ("17 arterial and 21 venous, carotid and jugular",
      {17: (None, "return", None), 21: (None, "drainage", None)}),
+    ("On V-A ECMO (L CFV 23, L CFA 15, L reperfusion cath 6).",
+     {23: (None, "drainage", None), 15: (None, "return", None), 6: (None, "distal_perfusion", None)}),
 ]  # fmt: skip
 
 

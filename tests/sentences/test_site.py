@@ -285,6 +285,12 @@ DOCUMENTED = [
      {("left", FA), ("left", FV)}),
     ("31 Fr Avalon in the right IJ. The Avalon was pulled back 2 cm on Monday.", DAILY,
      {("right", IJ)}),
+    ("V-A ECMO. Right groin: femoral vein first, 23 Fr multistage in. Artery on the third pass; "
+     "wire fed freely; 15 Fr to the hub.", INSERTION, {("right", FV), ("right", FA)}),
+    ("V-A ECMO. L CFA punctured, vein entered on the right, also by needle.", INSERTION,
+     {("left", FA), ("right", FV)}),
+    ("Sternum open, V-A ECMO. RA 20 Fr new. Aortic stays, 12 Fr, its purse-string tied down.",
+     INSERTION, {(None, RA), (None, AO)}),
 ]  # fmt: skip
 
 MISSING = [
@@ -361,6 +367,8 @@ MISSING = [
     ("Cannula site care done: ***", DAILY),
     ("On V-A ECMO. Graft dysfunction, LV>RV.", DAILY),
     ("V-A ECMO. R groin art line out.", DAILY),
+    ("On V-A ECMO. Neck exam: artery on the second look pulsatile.", DAILY),
+    ("V-A ECMO. To the OR at 0900 for a 25 Fr venous cannula in the right femoral vein.", DAILY),
 ]
 
 UNFILLED = [
