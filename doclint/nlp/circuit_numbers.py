@@ -147,6 +147,7 @@ def find_circuit_numbers(
         beside = patterns.FLOW_AFTER_SPEED.match(text, item.end, end)
         if beside:
             add(FLOW, beside, parse(beside["v"]), beside.start("v"))
+    read(FLOW, patterns.BEFORE_AFTER)
     read(FLOW, patterns.KEYED[FLOW])
     for match in find_all(patterns.ML_KEYED, text, start, end):
         if _device(text, start, match.start()) not in ("vent", "other"):
@@ -161,7 +162,10 @@ def find_circuit_numbers(
         ):
             continue
         sped = any(0 <= match.start() - item.end <= 30 for item in found if item.kind == RPM)
-        if match["blood"] or sped or _circuit_follows(text, match.end(), end):
+        reached = patterns.REACHED_BEFORE.search(
+            text, max(start, match.start() - 60), match.start()
+        )
+        if match["blood"] or sped or reached or _circuit_follows(text, match.end(), end):
             add(FLOW, match, parse(match["v"]), match.start("v"))
 
     def read_then(items: list[CircuitNumber]) -> None:

@@ -43,7 +43,7 @@ _MLKG = (
     r"(?:[ \t]?(?:/|per|a)[ \t]?min(?:ute)?)?(?![A-Za-z])"
 )
 _LINK = (
-    r"(?:[ \t\n:=|,(~@*\"]|-(?!\d)|\b(?:is|was|were|are|of|at|to|now|set|remains?|held|holding|"
+    r"(?:[ \t\n:=|,(~@*\"\u2191\u2193]|-(?!\d)|\b(?:is|was|were|are|of|at|to|now|set|remains?|held|holding|"
     r"currently|about|approximately|around|rate|up|reached|"
     r"reads?|settled|running|ran|came|increased|raised|turned|brought|taken|on|an?|the|stable|"
     r"steady|with|by|achieved|established|total|"
@@ -81,7 +81,7 @@ _FLOW_KEY = (
     r"target|current|venous|max(?:imum)?|final) ){0,4}"
     r"(?:flows?|flo(?=[ :=]\d)|flowing|flow rates?|flow (?:meter|probe)(?: reads?| shows?| says)?|bfr|"
     r"q(?=[ \t]?[:=,]?[ \t]?\d\.\d)|q(?=_l)|"
-    r"f(?=[ :=]{1,2}\d\.\d(?!\d))|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
+    r"bf(?=[ :=]{1,2}\d\.\d)|f(?=[ :=]{1,2}\d\.\d(?!\d))|(?<!\d )(?<!\d)lpm)(?: rate)?(?: \((?:l|lpm|l/min|"
     r"lit[er]{2}s?/min)"
     r"\))?(?:_[a-z0-9]{1,8}){0,2}(?: l ?/?min(?=[ \t]*[:=]))?"
     r"(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z-])"
@@ -144,6 +144,18 @@ UNITED_FLOW = _compile(
     rf"{_with_change(_NUM, _LPM)}(?P<after>[ \t\n]+(?:of )?(?:sweep|gas|oxygen|o2|flow|blood flow|"
     rf"nc\b|nasal)[a-z ]{{0,8}}(?![ \t:=]*\.?\d))?"
 )
+REACHED_BEFORE = _compile(
+    r"\b(?:we|pump|which|flows?|quickly|easily|promptly|soon|and|then|it|circuit|support)[ \t]+(?:have |had |has |"
+    r"easily |quickly |soon |promptly )*(?:reached|achieved|attained|obtained|managed|settled (?:at|on)|running at|"
+    r"ran (?:at|on)|came up to|got (?:up )?to|made|established)"
+    r"[ \t]+(?:about |a full |just over |just under |nearly )?$"
+)
+"""Words that make litres behind them the flow: "we reached 4.8 L"."""
+BEFORE_AFTER = _compile(
+    rf"(?P<key>{_FLOW_KEY})[ \t:,-]{{0,4}}(?:before|pre|prior)[ \t:,-]{{1,3}}{_NUM}(?:[ \t]?{_L_UNIT})?"
+    rf"[ \t,;/-]{{1,4}}(?:and |then )?(?:after(?:wards?)?|post)[ \t:,-]{{1,3}}(?P<v>{_NUM})(?:[ \t]?{_L_UNIT})?"
+)
+"""A flow told before and after: "flow before 2.4, after 4.1"."""
 BY_NOSE = _compile(
     r"[ \t]+(?:(?:by|via|through|on) )?(?:high[- ]flow )?(?:nasal|nc\b|hfnc|face ?mask|prongs)"
 )
@@ -247,7 +259,8 @@ THEN = {
         r"(?P<gap>(?:[^.;\n\d(]|\([^()\n]{0,15}\)|(?<=[A-Za-z])\d|\.(?=\d)|(?<=\.)\d){0,70}?)"
         r"\b(?:then|and back|back(?= (?:up |down )?to)) (?:by [\d.]+ (?:l )?"
         r"(?:steps? )?)?(?:up |down |back )?(?:to |at )?"
-        rf"(?P<v>{_NUM})(?=[ \t]*(?:$|[.,;)](?!\d)|l\b|l/min|lpm|at \d|once|when|for|after|as|with|on))"
+        rf"(?P<v>{_NUM})(?=[ \t]*(?:$|[.,;)](?!\d)|l\b|l/min|lpm|at \d|once|when|for|after|as|with|on|this|by|"
+        r"today|overnight|now|later))"
     )
     for kind in (FLOW, SWEEP)
 }
@@ -272,7 +285,8 @@ LATER = {
         rf"[ \t]?\()[ \t]?(?:which |that |and |but )?"
         rf"(?:(?:i|we|he|she|it|this|that|was|were|is|has|have|had|been|since|then|now|later|today|just|"
         rf"by me) )*"
-        rf"{_CHANGED}(?: (?:it|this|that|the (?:sweep|gas|flow)|mine|myself|later|slowly|gradually|today))?"
+        rf"(?:{_CHANGED}|(?<=, )(?:up|down)(?= to))"
+        rf"(?: (?:it|this|that|the (?:sweep|gas|flow)|mine|myself|later|slowly|gradually|today))?"
         rf"(?: (?:by [\d.]+ ?(?:l|%)?|up|down|back|on))* {'to' if kind == RPM else '(?:to|at)'} (?P<v>{number})"
         r"(?=[ \t]*(?:$|[.,;)%](?!\d)|l\b|l/min|lpm|litres?|liters?|at \d|by|once|when|for|after|as|"
         r"with|on|since|because|rpm|over|so|but|until|through|giving|across|where|"
@@ -306,13 +320,13 @@ KEY_WORD = _compile(r"\b(?:flows?|sweep|gas|rpm|speed|f[ids]o2|peep|rate|vent\w*
 OXYGEN_AHEAD = _compile(
     r"(?<![A-Za-z])(?:oxygen|o2) (?:at )?(?P<v>\d{2,3}) ?(?:%|percent|per cent)"
 )
-BARE_GAS = _compile(rf"(?<![A-Za-z])gas (?P<v>{_NUM})(?![ \t]?(?:/|%|h\b|hours?))")
+BARE_GAS = _compile(rf"(?<![A-Za-z])gas (?:at |of |on )?(?P<v>{_NUM})(?![ \t]?(?:/|%|h\b|hours?))")
 TRIAL = _compile(
     r"\b(?:trial|back (?:up )?to|turn-?down|turned down|wean\w*|tolerat\w+|idl\w+|running|clamp trial|"
     r"study)\b"
 )
 CHANGES = _compile(
-    r"\b(?:adj\w*|chang\w+|increas\w+|decreas\w+|wean\w*|titrat\w+|turn\w*|rais\w+|bump\w*|drop\w*|"
+    r"[\u2191\u2193]|\b(?:adj\w*|chang\w+|increas\w+|decreas\w+|wean\w*|titrat\w+|turn\w*|rais\w+|bump\w*|drop\w*|"
     r"cut|went|improv\w*|recover\w*|rose|risen|climb\w*|fell|fallen|lower\w*|up|down|reduc\w+|mov\w+)\b"
 )
 DURABLE_PUMP = _compile(
@@ -346,5 +360,5 @@ DEVICE = _compile(
 FOLLOWS = _compile(
     r"(?:[ \t]?\([^()\n]{0,25}\))?[ \t,/]{0,3}(?:at|@|on)?[ \t]?\d,?\d{3}(?!\d)|"
     r"[^.;\n]{0,25}?(?<![A-Za-z])(?:sweep|sgf|rpms?|"
-    r"f[ds]o2|blender|sw(?= \d))(?![A-Za-z])"
+    r"f[ds]o2|blender|sw(?= \d)|gas(?= (?:at |of |flow )?\.?\d))(?![A-Za-z])"
 )

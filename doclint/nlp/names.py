@@ -42,7 +42,7 @@ _PHYSICIAN_WORD = (
     r"cardiologist|pulmonologist|"
     r"anesthesiologist|anaesthetist|staff (?:surgeon|physician|intensivist)|ct surg\w*|cardiac "
     r"surgery|ct surgery|"
-    r"cons(?=\.|[ \t]*(?:$|\n|,|\d))|cardiothoracic(?: surgery)?|vascular surgery|"
+    r"cons(?=\.|[ \t]*(?:$|\n|,|\d|\)))|cardiothoracic(?: surgery)?|vascular surgery|"
     r"(?:pediatric|paediatric|general|trauma|transplant|congenital|heart) surgery|critical care|"
     r"(?:peds?|paeds?|ped|cardiac|cv|thoracic|vascular|gen|congenital) ?surg(?![a-z])|"
     r"intensive care|"
@@ -96,7 +96,7 @@ _LOWER_TITLED_IN_FULL = expressions.compile(
 )
 """Behind "dr" one word of small letters is a name, as in notes that have no capitals."""
 _REVERSED = expressions.compile(
-    rf"(?P<last>{_WORD}),[ \t]+(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
+    rf"(?P<last>{_WORD}),[ \t]*(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
     rf"(?=,?[ \t]*(?:$|\n|,|M\.?D|"
     rf"D\.?O|MBBS|;|  |\(|(?:on|at)[ \t]+\d|\d))"
 )
@@ -141,8 +141,9 @@ section sections comments comment statement page sheet flowsheet text staff hx d
 agrees says yours truly myself
 rounding covering responsible treating admitting reviewing reporting supervising overseeing
 weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
-needle implant follow-up transfer disposition pulm pulmonary cardiology nephrology neonatology
-drips lactate return drainage next goal goals dispo rounds
+needle implant ij rij lij svc ivc cfa cfv sfa
+follow-up transfer disposition pulm pulmonary cardiology nephrology
+neonatology drips lactate return drainage next goal goals dispo rounds
 """
 _NO_NAME = frozenset(_CHART_WORDS.split())
 """Words of a note that begin with a capital and are nobody's name."""
@@ -317,7 +318,7 @@ def _tail(text: str, offset: int, end: int) -> tuple[int, str | None, str]:
 
 
 _RANK = expressions.compile(
-    r"m\.?d|mb|pgy|fellow|att(?:ending|n?g)\b|consultant|staff|faculty|surgeons?$"
+    r"m\.?d|mb|pgy|fellow|att(?:ending|n?g)\b|cons\b|consultant|staff|faculty|surgeons?$"
 )
 
 

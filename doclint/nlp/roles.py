@@ -111,6 +111,8 @@ PROSE = tuple(
         r"cover)[ \t]{0,2}[(:,-][ \t]*"
         r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z][\w'-]+,?[ \t]+(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|"
         r"fellow|attending|consultant)\b))",
+        r"(?:^|(?<=[,;:\n]))[ \t]*(?=(?-i:[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+)?)[ \t]\((?:primary |operating |attending )?"
+        r"(?:surgeon|operator|proceduralist)\))",
         r"\bon behalf of[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\bscribed?\b[^\n]{0,30}?\bfor[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"(?:^|[.\n][ \t]*)(?:performed|done)\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|"
@@ -177,6 +179,18 @@ AFTER_NAME = expressions.compile(
     rf"(?:[\d{MASK}]|$|\(|(?-i:[A-Z]{{2,6}}(?:[ /&][A-Z]{{2,6}})?)[ \t]*$)",
     re.IGNORECASE,
 )
+TITLE_PART = expressions.compile(r"[,;|(][ \t]*|[ \t]-{1,2}[ \t]|[ \t]{3,}|\t")
+"""What parts the pieces of a note's title."""
+
+TITLES = expressions.compile(
+    r"^(?!.*\b(?:thank|dear|hello)).*\b(?:notes?|rounds?|rds|rounding|op|operation|operative|report|procedure|progress|daily|record|summary|review|"
+    r"ecmo|ecls|cannulation|decannulation|insertion|removal|addendum|consult\w*)\b",
+    re.IGNORECASE,
+)
+"""What a line says that is a note's title and no sentence."""
+
+DOCTOR_LEADS = expressions.compile(r"(?:Dr|Doctor|Prof|Professor)\b", re.IGNORECASE)
+BY_DOCTOR = expressions.compile(r"\b(?:consultant|attending|surgeon|physician)", re.IGNORECASE)
 PLACE = expressions.compile(
     r"[ \t]+(?:(?:ct|cv|cardiac|neuro|general|burns?|trauma|adult|paeds?|peds?|ecmo)[ \t]+)?"
     r"(?:[pmnsc]?icu|cticu|cvicu|itu|ccu|ecmo|ecls|surgery|surg|transport|retrieval)[ \t.]*",

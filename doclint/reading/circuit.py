@@ -37,7 +37,7 @@ _PLANNED = expressions.compile(
 _PLANNED_AFTER = expressions.compile(
     r"[^.;,\n\d]{0,14}\b(?:later|if|tomorrow|tonight|tmrw|"
     r"once (?!(?:\w+ ){0,5}(?:was|were|had|showed|came|fell|rose|cleared|settled|improved))|"
-    r"when able|as tolerated|prn|next)\b",
+    r"when able|as tolerated|as needed|prn|next)\b",
     re.IGNORECASE,
 )
 _BYPASS_LINE = expressions.compile(
@@ -104,7 +104,7 @@ _TOTAL = expressions.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", r
 _TOTAL_WORD = expressions.compile(r"\b(?:total|overall|altogether|all told)$", re.IGNORECASE)
 _WORTH_READING = expressions.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
-    r"sweep|sgf|gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
+    r"sweep|sgf|\bbf |gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
     r"\bp ?[:=] ?\d{4}|\bq ?[:=,] ?\d\.\d|\d\.\d at \d{4}|"
     r"\d ?l\b|sw \d|fd [.\d]",
     re.IGNORECASE,

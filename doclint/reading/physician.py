@@ -40,7 +40,7 @@ def read_physician(page: Page, case: Case) -> Reading:
     left_open: list[tuple[int, int]] = []
     text = page.text
     patients = _patient_words(text)
-    every = [*_fields(page, case, text, left_open), *_signatures(page, text)]
+    every = [*_fields(page, case, text, left_open), *_signatures(page, text), *_titles(page, text)]
     written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
     if any(item.name.kind != OTHER for item in every) or not written_by_other:
         every += _prose(page, operates=not case.actions <= _NO_OPERATION)
@@ -175,6 +175,7 @@ def _fields(
         if name is None or (
             name.words < 2
             and not (name.titled or ranks(name.credential) or _is_whole(text, name, end))
+            and not (":" in text[key_end:value] and _NEXT_COLUMN.match(text, name.end, end))
         ):
             continue
         if role.startswith("typed") and name.kind != PHYSICIAN:
@@ -198,6 +199,7 @@ def _fields(
         yield _Found(name, start, name.end, part, role + text[key_end:value].lower())
 
 
+_NEXT_COLUMN = expressions.compile(r"[ \t]{2,}[A-Z][A-Za-z ]{1,20}:|[ \t]*\|")
 _QUOTES = ('"', "'", "\u201c")
 _ASKS_NO_NAME = expressions.compile(
     r"\b(?:time|minutes|hours?|phone|pager|npi|id|number|exam|orders?|fees?|work|services?|present)$"
@@ -232,9 +234,16 @@ _SECOND_NAME = expressions.compile(
 )
 
 
+_HELPER = expressions.compile(
+    r"^/ ?(?:asst|assist\w*|fellow|res|pgy|1st|2nd|reg|registrar|spr|sho|trainee|nurse|rn|np|perf\w*)\b.*$",
+    re.IGNORECASE,
+)
+"""Another's name in the same field, behind a key of its own."""
+
+
 def _is_whole(text: str, name: Name, end: int) -> bool:
     rest = re.sub(r"^[ \t]*\([^()\n]{1,40}\)", "", text[name.end : end]).strip(" .,")
-    rest = re.sub(r"^/ ?(?:asst|assist\w*|fellow|res|pgy|1st)\b.*$", "", rest, flags=re.IGNORECASE)
+    rest = _HELPER.sub("", rest)
     return not rest or _SECOND_NAME.fullmatch(rest) is not None
 
 
@@ -264,7 +273,7 @@ def _prose(page: Page, *, operates: bool) -> Iterator[_Found]:
             name = name_at(text, match.end(), min(len(text), match.end() + 80))
             if (
                 name is None
-                or (name.words < 2 and not name.titled)
+                or (name.words < 2 and not name.titled and not ranks(name.credential))
                 or roles.ELSEWHERE.match(text, name.end)
             ):
                 continue
@@ -348,6 +357,27 @@ def _is_now(page: Page, start: int, end: int) -> bool:
 
 def _opens_line(text: str, match: re.Match[str]) -> bool:
     return match.start() == 0 or text[match.start()] in ".\n" or text[match.start() - 1] == "\n"
+
+
+def _titles(page: Page, text: str) -> Iterator[_Found]:
+    """Give the doctor who stands in the note's title: "ECMO round - Dr Lovell", "CONSULTANT ROUND   D. Lovell"."""
+    for line in [line for line in page.layout.lines if line.end > line.body][:2]:
+        for part in roles.TITLE_PART.finditer(text, line.start, line.end):
+            if not roles.TITLES.search(text[line.start : part.start()]):
+                continue
+            led = roles.DOCTOR_LEADS.match(text, part.end()) is not None
+            if not led and not roles.BY_DOCTOR.search(text[line.start : part.start()]):
+                continue
+            name = name_at(text, part.end(), line.end)
+            if name is None or name.kind == OTHER or not (led or name.words == 2):
+                continue
+            if not led and not _INITIAL.fullmatch((name.name or "").partition(" ")[0]):
+                continue
+            if _ENDS_PART.match(text, name.end, line.end):
+                yield _Found(name, name.start, name.end, NAMED)
+
+
+_ENDS_PART = expressions.compile(r"[ \t]*(?:$|[,;|)]|[ \t]-|[ \t]{2}|\t|\d)")
 
 
 def _signatures(page: Page, text: str) -> Iterator[_Found]:

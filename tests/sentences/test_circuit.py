@@ -14,6 +14,15 @@ Read = Callable[..., dict[str, Any]]
 Numbers = tuple[float | None, float | None, float | None, float | None]
 
 READ: list[tuple[str, Numbers]] = [
+    ("ECMO: BF 3.6, SG 4, FdO2 .7, speed 3100", (3.6, 4, 0.7, 3100)),
+    ("On 3.7 litres with the gas at 2.5.", (3.7, 2.5, None, None)),
+    ("Sweep \u2191 3 to 5 for CO2.", (None, 5, None, None)),
+    ("Sweep put up from 3 to 6 at dawn then to 5 this morning.", (None, 5, None, None)),
+    ("Pump achieved 4.6 L in no time.", (4.6, None, None, None)),
+    ("Running at 3 L/m first, up to 4.2 by the end. ECMO.", (4.2, None, None, None)),
+    ("ECMO flow 4. Sweep 3, up to 5 as needed.", (4, 3, None, None)),
+    ("Flow pre 2.2 L, post 3.8 L.", (3.8, None, None, None)),
+    ("ECMO flow before 2.5, afterwards 4.", (4, None, None, None)),
     (
         "ECMO flow 4.1 at 3100. Sweep begun at 1 and stepped up to 4 over the hour.",
         (4.1, 4, None, 3100),
@@ -259,6 +268,9 @@ READ: list[tuple[str, Numbers]] = [
 ]
 
 NOTHING: list[str] = [
+    "Chest drain: we achieved 1 L out. He drank 2 L.",
+    "CRRT BF 250. Arterial blood gas 7.4 at 0400.",
+    "Bleeding settled; it made 2 L positive.",
     "High flow at 2 L/min by nasal cannula.",
     "Saline two 250 mL bags in.",
     "CentriMag console on loan until 2026.",

@@ -14,6 +14,14 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    ("ECMO rounds - Dr Renner\nFlow 4, sweep 3.\nAll well.", "Renner"),
+    ("Cannulation record, Dr O Renner, 3/4/25\nRight jugular.\nAll well.", "O Renner"),
+    ("CONSULTANT REVIEW (ECMO)          O. Renner\nFlow 4, sweep 3.\nAll well.", "O. Renner"),
+    ("Consultant: Renner / Reg: Ode\n" + NOTE, "Renner"),
+    ("Surgeon: Renner   Anaesthesia: Ode\n" + NOTE, "Renner"),
+    (NOTE + "- Renner (ICU cons)", "Renner"),
+    ("Team: Renner (surgeon), Ode (assist), Pell (perfusion)\n" + NOTE, "Renner"),
+    (NOTE + "Electronically signed: Renner,Odile MD 3/4/25 1400", "Odile Renner"),
     (NOTE + "Odile Renner, MD\nPulm/CCM attending      time 60 min", "Odile Renner"),
     (
         "Consultant: Odile Renner, MD\n" + NOTE + "Circuit primed, surgeon Dr. Ode on the phone.",
@@ -184,6 +192,10 @@ NAMED: list[tuple[str, str]] = [
 ]
 
 NOBODY: list[str] = [
+    "ECMO rounds with family, Dr. Renner to call back\nFlow 4, sweep 3.\nAll well.",
+    "DAILY REVIEW (ECMO)          J. Pell\nFlow 4, sweep 3.\nAll well.",
+    NOTE + "R IJ",
+    "Thank you for the ECMO call, Dr. Renner, and the help.\nAll well.",
     NOTE + "Physician time: 40 minutes",
     NOTE + "Attending phone: ____",
     NOTE + "Dr. Renner: to look at the wound tomorrow",
