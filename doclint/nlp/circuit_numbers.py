@@ -197,12 +197,12 @@ def find_circuit_numbers(
             found.append(CircuitNumber(FIO2, place, match.end(), decimal(match["o"]) / 100, place))
     for item in [item for item in found if item.kind == FLOW]:
         speed = patterns.BARE_SPEED.match(text, item.end, end)
-        if speed:
+        if speed and not _is_clock(text, speed):
             add(RPM, speed, decimal(speed["v"]), speed.start("v"))
     if not any(item.kind == RPM for item in found) and any(item.kind == FLOW for item in found):
         for item in [item for item in found if item.kind in (SWEEP, FIO2)]:
             speed = patterns.SPEED_LAST.match(text, item.end, end)
-            if speed:
+            if speed and not (item.kind == SWEEP and patterns.CLOCK.fullmatch(speed["v"])):
                 add(RPM, speed, decimal(speed["v"]), speed.start("v"))
     for match in find_all(patterns.BARE_GAS, text, start, end):
         if any(0 <= match.start() - item.end <= 12 for item in found if item.kind in (FLOW, RPM)):
@@ -278,6 +278,15 @@ def _device(text: str, start: int, offset: int) -> str | None:
             else match.lastgroup
         )
     return "other" if last == "label" else last
+
+
+def _is_clock(text: str, speed: re.Match[str]) -> bool:
+    """Whether a number behind a flow may be a time of day: nothing but a comma or a blank joins them."""
+    low = speed.start("v")
+    return (
+        patterns.CLOCK.fullmatch(speed["v"]) is not None
+        and patterns.SETS.search(text, max(0, low - 4), low) is None
+    )
 
 
 def _is_trial(text: str, start: int, number: int, end: int) -> bool:

@@ -189,6 +189,10 @@ SPEED_LAST = _compile(
     r"[ \t]?%?[ \t]?[,;/][ \t]?(?P<v>[1-5],?\d{3})(?=[ \t]*(?:$|[;.,)\n](?!\d)))(?<!19\d\d)(?<!20\d\d)"
 )
 """A speed at the end of a row of settings: "1.2 L/min, sweep 1, blender .5, 2400"."""
+SETS = _compile(r"(?:@|/|\(|\bat|\bon)[ \t]?$")
+"""What joins a speed to its flow, and no time: "4.2 @ 1830"."""
+CLOCK = _compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+"""What may be a time of day as well as a speed: "flow 4.2, sweep 3, 1830"."""
 BARE_SPEED = _compile(
     r"(?:[ \t]?\([^()\n]{0,20}\)|[ \t](?:total|of flow|flow))?[ \t,;/]{0,3}(?:@|at|on|,|/|\()?[ \t]?"
     r"(?P<v>(?<![\d.,:])[1-7],?\d{3})(?![\d:%]|/\d|\.\d|[ ]?(?:u|"

@@ -63,8 +63,9 @@ _FORMS = tuple(
         rf"(?<![A-Za-z])day number {_N} (?:of|on) (?:the |her |his |\w+ ){{0,3}}{_RUN}(?![A-Za-z])",
         # ECMO POD 3
         rf"(?<![A-Za-z]){_ECMO}[ \t]POD[ \t#]{{0,2}}{_N}{_END}",
-        # E-day 5
-        rf"(?<![A-Za-z])E[ -]?day[ \t:#]{{0,2}}{_N}{_END}",
+        # E-day 5; E day 5 where a line or a part of one opens: vitamins, wards and groups are E, too
+        rf"(?<![A-Za-z.])(?<!vitamin )(?<!vit )(?<!vit\. )(?<!group )(?<!and )(?-i:E)-day[ \t:#]{{0,2}}{_N}{_END}",
+        rf"(?:\A|(?<=\n)|(?<=[;|(.:] )|(?<=[|/(])|(?<=\b(?-i:V[AV]) ))(?-i:E) ?day[ \t:#]{{0,2}}{_N}{_END}",
         # #14 ECMO at the head of the note
         rf"\A\W*#(?P<n>\d{{1,3}})[ \t](?:{_MODE}|{_ECMO})(?![A-Za-z])",
         # since going on, day 6; 6 days since cannulation is no day's number
@@ -131,6 +132,8 @@ _INTO = expressions.compile(
 _OTHERS_DAY = expressions.compile(
     r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|"
     r"intubation|circuit|oxygenator|membrane|antibiotic|"
+    r"nutrition\w*|nutritive|ventilat\w+|ventilatory|respiratory|vasopressor|pressor|inotrop\w*|renal|enteral|"
+    r"parenteral|insulin|pca|gastric|feeding|psychosocial|family|epidural|pain|feeds?|impella|iabp|"
     r"abx|treatment|dol|of life|crrt|illness|line|trach|study|hd|ett|course|steroid|pod|ppd)[ \t#-]*|"
     r"\bof\W*)$",
     re.IGNORECASE,

@@ -32,6 +32,9 @@ DAYS: list[tuple[str, int]] = [
     ("ECLS day\t13\tHospital day\t16", 13),
     ("CVICU note          ECMO D#4 / HD#5", 4),
     ("ECMO Day#6", 6),
+    ("VV ECMO. E-day 5, flow 4.", 5),
+    ("VV ECMO. E day 5.", 5),
+    ("On VA E day 5, lactate 2.", 5),
     ("ECMO day two.", 2),
     ("ECMO: Day 5", 5),
     ("VV-ECMO (day 5)", 5),
@@ -85,6 +88,14 @@ DAYS: list[tuple[str, int]] = [
 ]
 
 NO_DAYS: list[str] = [
+    "VV ECMO. Vitamin E day 2.",
+    "VA ECMO. Vitamins D and E day 2, zinc day 4.",
+    "VV ECMO. vit e day 2",
+    "VV ECMO. Bay E day 4",
+    "VV ECMO. Protocol E day 3",
+    "VV ECMO. Nutritional support day 3.",
+    "VV ECMO. Insulin pump day 3.",
+    "VA ECMO. Pressor support day 3.",
     "mode  VA   hospital day 8   vent day 5",
     "ECMO fem-fem  POD 8",
     "POD/ICU 4, VA ECMO",
