@@ -81,13 +81,15 @@ _ARTERIAL_MODES = {"VA", "VAV", "VVA"}
 
 def _by_size(page: Page, group: Group) -> str | None:
     """Tell "r fem 25 / l fem 17" of V-A support by their sizes: the larger cannula drains."""
-    sizes = {
-        size.size.value
-        for other in groups_of(page)
-        if [piece.named.names for piece in other.of("vessel") if piece.named] == [("femoral",)]
-        for size in other.of("size")[:1]
-        if size.size
-    }
+    sizes: set[float] | None = page.cache.get("femoral_sizes")
+    if sizes is None:
+        sizes = page.cache["femoral_sizes"] = {
+            size.size.value
+            for other in groups_of(page)
+            if [piece.named.names for piece in other.of("vessel") if piece.named] == [("femoral",)]
+            for size in other.of("size")[:1]
+            if size.size
+        }
     own = [piece.size.value for piece in group.of("size") if piece.size]
     if len(sizes) != 2 or len(own) != 1:
         return None

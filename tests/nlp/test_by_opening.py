@@ -7,16 +7,17 @@ from hypothesis import strategies as st
 
 from doclint.nlp.by_opening import ByOpening
 
-OPENINGS = st.text("ab ", min_size=1, max_size=4)
+OPENINGS = st.text("ab ", min_size=1, max_size=6)
 
 
 @given(
-    st.dictionaries(OPENINGS, st.lists(st.integers(0, 9), max_size=3)), st.text("abc ", max_size=6)
+    st.dictionaries(OPENINGS, st.lists(st.integers(0, 9), max_size=3)),
+    st.lists(st.text("abc ", max_size=6), max_size=8),
 )
-def test_all_that_a_text_goes_on_with(numbers: dict[str, list[int]], text: str) -> None:
-    wanted = {n for opening, each in numbers.items() if text.startswith(opening) for n in each}
+def test_all_that_a_text_goes_on_with(numbers: dict[str, list[int]], texts: list[str]) -> None:
     known = ByOpening(numbers)
-    for _ in range(2):
+    for text in (*texts, *texts):
+        wanted = {n for opening, each in numbers.items() if text.startswith(opening) for n in each}
         found = known.at(text)
         assert (set(found), len(found)) == (wanted, len(wanted))
 
