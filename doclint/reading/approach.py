@@ -257,9 +257,11 @@ def _resolve(page: Page, kept: list[Mention]) -> tuple[str, bool, list[Mention]]
     groups: dict[str, list[Mention]] = {"central": [], "open": [], "percutaneous": []}
     for mention in kept:
         groups[str(mention.value)].append(mention)
-    if groups["central"]:
-        return "central", False, groups["central"]
     opened, punctured = groups["open"], groups["percutaneous"]
+    # A patch on an open chest tells nothing of a cannula that went in at the groin.
+    patched = all(m.meta.get("weak") for m in groups["central"])
+    if groups["central"] and not (patched and (opened or punctured)):
+        return "central", False, groups["central"]
     if not opened:
         return "percutaneous", False, punctured
     if punctured and all(m.meta.get("weak") for m in opened):

@@ -32,7 +32,7 @@ _NOT_NEEDED = expressions.compile(
     r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|"
     r"fired|sent\s+for|called\s+for|"
     r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged)\b|"
-    r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:idle|unused|off|parked|"
+    r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:out\s+)?(?:idle|unused|off|parked|"
     r"in\s+the\s+(?:corridor|hall\w*)|covered|draped\s+but\s+unused|switched\s+off|turned\s+off)\b|"
     r"\s*(?:was\s+|is\s+|were\s+)?(?:not|never|n't)\s+(?:in\s+the|on\s+site|here|there|present|about|"
     r"around|to\s+be\s+had|on\s+hand)\b|"

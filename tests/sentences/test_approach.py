@@ -332,6 +332,17 @@ TOLD_INDIRECTLY = [
         "Old L chest incision, 5 ICS, reopened; drain withdrawn from the apex.",
     ),
     ("missing", "vent_removal", "Apex beat in the 5 ICS."),
+    (
+        "central",
+        "insertion",
+        "20 Fr into the ascending aorta. Silastic membrane sewn to the skin edges.",
+    ),
+    (
+        "percutaneous",
+        "insertion",
+        "Femoral vein by needle. Gore-Tex patch stitched over the chest.",
+    ),
+    ("missing", "insertion", "An Ioban sheet covers the field."),
 ]
 
 

@@ -392,6 +392,8 @@ EVERYDAY_WORDS = [
     ("documented", "insertion", "C-arm was in use throughout."),
     ("documented", "insertion", "Completion cavogram under fluoroscopy: no extravasation."),
     ("not_done", "insertion", "Fluoroscopy: no."),
+    ("not_done", "insertion", "The image intensifier stood out in the corridor."),
+    ("documented", "insertion", "The C-arm was brought out and the wire followed on it."),
 ]
 
 
