@@ -111,8 +111,8 @@ _RECORDED = expressions.compile(
 )
 _BY_LEAVE = expressions.compile(r"\bwith\s+(?:[\w']+\s+){0,4}$", re.IGNORECASE)
 _PERSON = expressions.compile(
-    r"\b(?:patient|pt|parents?|mother|father|step\w+|mom|mum|dad|wife|husband|husb|hubby|spouse|partner|son|daughter|"
-    r"brother|sister|"
+    r"\b(?:patient|pt|parents?|mother|father|step\w+|mom|mum|dad|wife|husband|husb|hubby|spouse|partner|sons?|daughters?|"
+    r"brothers?|sisters?|"
     r"family|grand\w+|aunt|uncle|niece|nephew|guardian|surrogate|proxy|poa|next of kin|nok|relatives?|"
     r"fianc\w+|"
     r"himself|herself|mrs?|ms|widow|consent|risks?|benefits?|alternatives)\b",

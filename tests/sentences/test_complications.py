@@ -1651,6 +1651,9 @@ TOLD_IN_PASSING = [
     ("missing", "insertion", "Left lung down on the admission film from mucus plugging."),
     ("missing", "daily_management", "No bloody output from the NG tube."),
     ("missing", "daily_management", "Oxygenator looked at with a light, nothing there."),
+    ("missing", "insertion", "Mouth bleeding at the scene."),
+    ("missing", "insertion", "The leg was cold to the knee before we started."),
+    ("documented", "insertion", "The iliac artery was found to be torn."),
 ]
 
 

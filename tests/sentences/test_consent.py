@@ -451,6 +451,10 @@ SAID_IN_OTHER_WORDS = [
     ("missing", "insertion", "The family asked whether they may object to ECMO."),
     ("missing", "insertion", "Renal had no reservations about dialysis."),
     ("missing", "insertion", "The perfusionists were clear that everything was primed."),
+    ("documented", "insertion", "Husband says fine to ECMO."),
+    ("missing", "insertion", "Wife says fine until last week, then fever."),
+    ("missing", "insertion", "Family updated, cardiology concurs with VA."),
+    ("missing", "insertion", "Wife updated, CT surgery has no objections."),
 ]
 
 

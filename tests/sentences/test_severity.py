@@ -429,6 +429,11 @@ HOW_IT_CAME_TO_SUPPORT = [
     ("documented", "insertion", "The best PaO2 anyone could get was 46."),
     ("documented", "insertion", "Saturations would not go above 70."),
     ("missing", "insertion", "We see a MAP of 78."),
+    ("documented", "insertion", "P/F: 61   OI: 44   Lactate: 8"),
+    ("documented", "initiation", "P/F: 70\nVV ECMO was started at 03:00."),
+    ("documented", "insertion", "PaO2: 44 on 100%"),
+    ("missing", "insertion", "P: wean P/F goal 200."),
+    ("missing", "removal", "P/F: 310"),
 ]
 
 
