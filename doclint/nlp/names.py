@@ -182,6 +182,31 @@ _DONE = expressions.compile(
 )
 
 
+_TOLD = frozenset(
+    (
+        "aware",
+        "unaware",
+        "paged",
+        "notified",
+        "informed",
+        "called",
+        "contacted",
+        "updated",
+        "texted",
+        "bleeped",
+    )
+)
+"""What is said of a doctor in capitals, too: "Dr aware", "DR PAGED"."""
+
+
+def _tells_a_deed(words: list[str]) -> bool:
+    """Whether words of small letters are no name; "will harper" is one."""
+    if not all(word.islower() for word in words):
+        return False
+    named = words[1:] if words[0] == "will" and len(words) > 1 else words
+    return any(map(_is_of_deed, named))
+
+
 def _is_of_deed(word: str) -> bool:
     """Whether a word of small letters behind "dr" tells what the doctor did or was told."""
     word = word.strip(".,'")
@@ -252,7 +277,7 @@ def name_at(
         len(words) == 1 and (_TAIL.fullmatch(words[0]) or _DOCTORATE.fullmatch(words[0]))
     ):
         return None
-    if match["title"] and match["name"].islower() and any(map(_is_of_deed, words)):
+    if _tells_a_deed(words) or (match["title"] and words[0].strip(".,").lower() in _TOLD):
         return None
     tail, kind, credential = _tail(text, finish, end)
     name = _tidy(" ".join(words))

@@ -68,6 +68,14 @@ ANOTHERS = expressions.compile(
     r"\b[^\n:|]{0,20}$",
     re.IGNORECASE,
 )
+OF_ANOTHER = expressions.compile(
+    r"\b(?:guardian|representative|proxy|surrogate|spouse|wife|husband|kin|relative|mother|father|son|daughter|"
+    r"patient|parent|witness|consenter|consent|interpreter|donor|relation\w*)\b[^\n:|]{0,20}\b(?:sign\w*|by|author\w*)",
+    re.IGNORECASE,
+)
+"""A key that asks for another's signature: "Legal guardian signature"."""
+TELLS_ON = expressions.compile(r"[ \t]*\([^()\n]{1,30}\)[ \t]+(?!on\b|at\b|pager|ext)[a-z]{3,}")
+"""A sentence that goes on behind a name: "Dr. Kim (radiology) reported"."""
 PROSE = tuple(
     expressions.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -14,7 +14,7 @@ from doclint.nlp.page import Page
 from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
-from doclint.reading.signing import is_under_this_note
+from doclint.reading.signing import is_anothers, is_under_this_note
 
 OPERATOR, ATTESTED, DICTATED, SIGNED, TRAINEE, NAMED, TOLD = range(7)
 """In which part a physician is named; the first goes before the others for the name."""
@@ -187,6 +187,8 @@ def _fields(
         if roles.PROSE_FOLLOWS.match(text, name.end) and not text[key_end:value].strip():
             continue
         part = _part_of_role(role)
+        if roles.OF_ANOTHER.search(role) or (part == SIGNED and is_anothers(text, name)):
+            continue
         closing = _CLOSING.search(role)
         if closing and not is_under_this_note(page, start + closing.start(), name):
             continue
@@ -428,6 +430,8 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
                 continue
             if not _stands_as_signature(text, name, high, closing, by is not None, len(lines)):
                 continue
+            if name.kind is None and is_anothers(text, name):
+                continue
             yield _Found(name, low, name.end, _part_of_signature(page, name, line.start, attested))
 
 
@@ -440,6 +444,8 @@ def _stands_as_signature(
     text: str, name: Name, end: int, closing: bool, by: bool, lines: int
 ) -> bool:
     rest = text[name.end : end]
+    if name.kind is None and roles.TELLS_ON.match(rest):
+        return False
     if name.kind is not None:
         if closing and roles.ACTED.match(rest):
             return True

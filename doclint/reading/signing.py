@@ -72,6 +72,11 @@ _ENDS = expressions.compile(r"[ \t.)]*(?:$|\n)|[ \t]*[,(/-]|[ \t]+\d|[ \t]{2}")
 _ENDS_LINE = expressions.compile(r"[ \t.)]*(?:$|\n)")
 
 
+def is_anothers(text: str, name: Name) -> bool:
+    """Whether the words behind a name make it a relative's, a witness's or another desk's."""
+    return _SOMEBODY_ELSE.match(text, name.end) is not None
+
+
 def is_under_this_note(page: Page, verb: int, name: Name) -> bool:
     """Whether the one who signed, wrote or reported did so under this note.
 
@@ -81,7 +86,7 @@ def is_under_this_note(page: Page, verb: int, name: Name) -> bool:
         name: Who is named.
     """
     text = page.text
-    if _SOMEBODY_ELSE.match(text, name.end) or _AT_ANOTHER_PLACE.match(text, name.end):
+    if is_anothers(text, name) or _AT_ANOTHER_PLACE.match(text, name.end):
         return False
     parting = _PARTING.match(text, verb)
     if parting is not None:
@@ -101,8 +106,23 @@ def is_under_this_note(page: Page, verb: int, name: Name) -> bool:
             and before["other"]
             and _NEXT_TO.fullmatch(text, before.end(), last.start())
         )
+    if _REPORTS.search(text, low, name.start) and _is_of_a_finding(page, low):
+        return False
     breaks = [match.end() for match in _BREAK.finditer(text, low, verb)]
     return _MANNER.fullmatch(text, breaks[-1] if breaks else low, verb) is not None
+
+
+_REPORTS = expressions.compile(r"\b(?:reported|read)\b[^.;:\n]*\bby\s", re.IGNORECASE)
+
+
+def _is_of_a_finding(page: Page, low: int) -> bool:
+    """Whether the sentence before, on the same line, tells of a film or a test: "EF 20%. Reported by"."""
+    text = page.text
+    start = page.layout.line_at(low).start
+    if low <= start:
+        return False
+    before = list(_OBJECT.finditer(text, max(start, page.sentence(low - 2)[0]), low))
+    return bool(before) and before[-1]["other"] is not None
 
 
 def _is_parting(text: str, parting: re.Match[str], name: Name) -> bool:

@@ -14,6 +14,8 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    ("surgeon: will harper", "will harper"),
+    ("Wife consented. Surgeon: Dr Amy Pell", "Amy Pell"),
     ("ECMO rounds - Dr Renner\nFlow 4, sweep 3.\nAll well.", "Renner"),
     ("Cannulation record, Dr O Renner, 3/4/25\nRight jugular.\nAll well.", "O Renner"),
     ("CONSULTANT REVIEW (ECMO)          O. Renner\nFlow 4, sweep 3.\nAll well.", "O. Renner"),
@@ -192,6 +194,15 @@ NAMED: list[tuple[str, str]] = [
 ]
 
 NOBODY: list[str] = [
+    NOTE + "DR PAGED",
+    NOTE + "Dr Aware",
+    "Attending: aware",
+    "Surgeon: paged",
+    "Legal guardian signature: John Miller",
+    "Consent: obtained. Signature: Maria Lopez (wife)",
+    "TTE EF 20%. Reported by Dr. Kim.",
+    "CT chest: no PE. Read and signed by Dr. Vane.",
+    NOTE + "Dr. Kim (radiology) reported the film.",
     "ECMO rounds with family, Dr. Renner to call back\nFlow 4, sweep 3.\nAll well.",
     "DAILY REVIEW (ECMO)          J. Pell\nFlow 4, sweep 3.\nAll well.",
     NOTE + "R IJ",
