@@ -73,13 +73,14 @@ _LASTING = (
 _AS_MEASURED = (
     r"(?:a?febrile|tachy\w*|brady\w*|stable|warm\w*|cool\w*|cold|hypo(?:therm|tens)\w*|hyper(?:therm|tens)\w*|"
     r"normo\w+|sats?|satur\w*|on (?:ra|room|\d|fio2|nc|bipap|cpap|vent)|re-?warm\w*|pyrex\w*|temp\w*|hr\b|bp\b|map\b|"
-    r"rr\b|sinus|paced|spo2|regular|rate|target\w*|per (?:minute|min)|degrees|kg|kilos?)"
+    r"rr\b|bed\b|bay\b|room\b|sinus|paced|spo2|regular|rate|target\w*|per (?:minute|min)|degrees|kg|kilos?)"
 )
 """What makes "patient 37, afebrile" a temperature."""
 _OF_A_DOSE = (
     r"(?:m?c?g|mg\S*|mcg\S*|micro\w*|milli\w*|ml\S*|units?\S*|iu|m?eq|mmol\S*|grams?|kg|kilos?|cc|l|litres?|liters?|"
     r"per|drops|percent|given|infus\w+|bolus\w*|push\w*|iv|po|im|pr|sc|stat|prn|then|followed|and|over|to|or|noon|"
-    r"min\w*|hours?|times|running|rate|titrat\w+|increas\w+|decreas\w+|with (?:good|no|little|poor|effect|saline)|"
+    r"min\w*|hours?|times|running|rate|repeated|applied|captured|"
+    r"replaced|started|stopped|titrat\w+|increas\w+|decreas\w+|with (?:good|no|little|poor|effect|saline)|"
     r"an? (?:single|bolus|dose|further|total|second|stat|few))\b"
 )
 """What is told of a drug behind its dose, and of nobody behind name and age."""

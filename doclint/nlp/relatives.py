@@ -185,7 +185,7 @@ def _is_size_below(text: str, mention: AgeMention, after: str) -> bool:
     """Whether "F 19" of a line of its own is a size: what asks for it stands in the line above."""
     if _SEX_THEN.match(text, mention.start, mention.end) is None:
         return False
-    if (mention.years or 0) <= LARGEST_FRENCH and _CANNULA_AFTER.match(after):
+    if (mention.years or 0) <= LARGEST_FRENCH and _CANNULA_AFTER.match(after.lstrip(" |")):
         return True
     if _LIKE_IT_BELOW.match(text, mention.end):
         return True

@@ -225,7 +225,7 @@ _MEASURED = expressions.compile(
     r"sugars?|bicarb\w*|hco3|base|excess|deficit|be|bd|mm ?hg|kpa|mmol|cm ?h2o|potassium|sodium|calcium|ica|"
     r"ph|delta|gradients?|bp|syst\w+|diast\w+|pulse|nirs|celsius|degrees?|platelets?|plts?|wbc|"
     r"ptt|aptt|anti-?xa|fibrinogen|velocit\w+|pao2|values?|readings?|levels?|labs?|"
-    r"scores?|grades?|lengths?|pre-?oxy\w*|post-?oxy\w*|heat|"
+    r"scores?|grades?|counts?|lengths?|pre-?oxy\w*|post-?oxy\w*|heat|"
     r"drawn|samples?|lines? (?:day|press\w*)|resistance|index|ammonia|creat\w*|bun|urea)\b|[%\u00b0]",
     re.IGNORECASE,
 )

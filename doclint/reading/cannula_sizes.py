@@ -24,7 +24,7 @@ _SIDE = r"(?:right|left|rt|lt|(?-i:R|L))\b\.?"
 _SITED = (
     r"(?:$|[,;.)/+&\n]|\d|groin|neck|fem|ij|jug|int|common|cf|sub|ax|atri(?!\w+ (?:mass|thromb|clot|enlarg|dilat|fib))|"
     r"(?:leg|thigh)s?(?! (?:dvt|swell|isch|wound|pain|cellul|amput|fract|weak))|ven(?!tric)|art|drain|ret|cannul|"
-    r"side|sup|ext|low\w* ext|in\b|and\b|or\b|vein|carot|via|up\b|out|ra\b|sva|svc|ivc|clav|innom|pa\b|pulm\w+ art|"
+    r"sided?[ -](?:groin|neck|fem|ij|jug|cannul)|side\b|sup|ext|low\w* ext|in\b|and\b|or\b|vein|carot|via|up\b|out|ra\b|sva|svc|ivc|clav|innom|pa\b|pulm\w+ art|"
     r"ventricular (?:vent|apex)|apex|apical)"
 )
 """What stands behind a side where a cannula's place is told, and no organ that is ill."""
@@ -36,7 +36,7 @@ _AGE_BEFORE = expressions.compile(
 _AGE_AFTER = expressions.compile(
     r"f\b\s*(?:[,;.(]|-\s|with\b|w/|s/p|h/o|on\b|admit|present|transfer|who\b|p/w|pod\b|post|d\d|"
     r"v-?[va]|ecmo|ecls|here|pmh|no\b|was|is\b|hd\b|day|bridg|ards|flu|covid|\d+ ?kg|smoker|from|"
-    rf"found|hx|(?={_SIDE} (?!{_SITED})))(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|{_SIDE}\s*{_SITED}|"
+    rf"found|hx|(?={_SIDE}[ -](?!{_SITED})))(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|{_SIDE}\s*{_SITED}|"
     r"[RL](?:IJ|CF|F[VA]|CCA|SC|SFA|IV|AX)|fem|jug|IJ|\d\d ?F))",
     re.IGNORECASE,
 )
@@ -270,7 +270,9 @@ def _stands_for_cannula(page: Page, piece: Piece, sentence: tuple[int, int]) -> 
         not _bears_role(page, piece) or is_measured(page, piece.start, sentence)
     ):
         return False
-    if _OF_ORGAN.match(page.text, piece.end, sentence[1]):
+    if _OF_ORGAN.match(page.text, piece.end, sentence[1]) or _CHEST_OF_SIDE.search(
+        page.text, sentence[0], piece.start
+    ):
         return False
     words = page.text[max(sentence[0], piece.start - 60) : min(sentence[1], piece.end + 60)]
     if _HOLLOW.search(words) or _FOREIGN.search(words) or _NO_CANNULA.search(words):
@@ -312,6 +314,10 @@ _OF_ORGAN = expressions.compile(
     re.IGNORECASE,
 )
 """Behind a size: an organ that no cannula of the circuit lies in."""
+_CHEST_OF_SIDE = expressions.compile(
+    rf"\b{_SIDE} (?:chest|pleur\w*|h(?:a)?emithorax|thorax)[ :,-]{{1,3}}$", re.IGNORECASE
+)
+"""A tube of one side's chest: cannulas go through the middle."""
 _PLACE_BESIDE = expressions.compile(
     r"\b(?:groins?|neck|chest|apex|up top|down below|legs?|atri\w+|appendage|right|left|(?-i:R|L))\b",
     re.IGNORECASE,

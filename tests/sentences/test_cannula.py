@@ -45,6 +45,7 @@ SIZES = [
     ("VA ECMO day 2. arterial 17, venous 25, sweep gas 3, temp 36.", DAILY, [17, 25]),
     ("VV ECMO day 3. 25F, right groin, 20F, right neck.", DAILY, [20, 25]),
     ("VA ECMO day 4. 15F lfa, 23F rfv.", DAILY, [15, 23]),
+    ("VV ECMO day 3. 25F R-sided groin, 21F right neck.", DAILY, [21, 25]),
     ("7 Fr - no, 8 Fr reperfusion catheter into the right SFA.", INSERTION, [8]),
     ("23 drainage in the right femoral vein, 19 return in the left femoral artery, leg line to be "
      "placed upstairs.", INSERTION, [19, 23]),
@@ -227,6 +228,9 @@ MISSING = [
     ("VV ECMO day 3. 34F, right lower lobe pneumonia.", DAILY),
     ("VV ECMO day 3. 22 F, right MCA stroke on CT", DAILY),
     ("VV ECMO day 3. 36F, right atrial mass", DAILY),
+    ("VV ECMO day 3. 33F L-sided stroke", DAILY),
+    ("VV ECMO day 3. R chest 28 Fr, L chest 24 Fr", DAILY),
+    ("VA ECMO day 2. Cell counts arterial 11, venous 12", DAILY),
     ("VV ECMO day 3. 20 F, left leg DVT", DAILY),
     ("Arterial 7.35/44/82, venous 7.30/50/40", DAILY),
     ("Cannula day 12. Site care at 18.", DAILY),
