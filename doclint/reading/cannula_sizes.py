@@ -24,7 +24,8 @@ _SIDE = r"(?:right|left|rt|lt|(?-i:R|L))\b\.?"
 _SITED = (
     r"(?:$|[,;.)/+&\n]|\d|groin|neck|fem|ij|jug|int|common|cf|sub|ax|atri(?!\w+ (?:mass|thromb|clot|enlarg|dilat|fib))|"
     r"(?:leg|thigh)s?(?! (?:dvt|swell|isch|wound|pain|cellul|amput|fract|weak))|ven(?!tric)|art|drain|ret|cannul|"
-    r"sided?[ -](?:groin|neck|fem|ij|jug|cannul)|side\b|sup|ext|low\w* ext|in\b|and\b|or\b|vein|carot|via|up\b|out|ra\b|sva|svc|ivc|clav|innom|pa\b|pulm\w+ art|"
+    r"sided?[ -](?:groin|neck|fem|ij|jug|cannul)|side\b|angl|sup|ext|low\w* ext|in\b|and\b|or\b|vein|carot|via|up\b|"
+    r"out|ra\b|sva|svc|ivc|clav|innom|pa\b|pulm\w+ art|"
     r"ventricular (?:vent|apex)|apex|apical)"
 )
 """What stands behind a side where a cannula's place is told, and no organ that is ill."""
@@ -36,7 +37,8 @@ _AGE_BEFORE = expressions.compile(
 _AGE_AFTER = expressions.compile(
     r"f\b\s*(?:[,;.(]|-\s|with\b|w/|s/p|h/o|on\b|admit|present|transfer|who\b|p/w|pod\b|post|d\d|"
     r"v-?[va]|ecmo|ecls|here|pmh|no\b|was|is\b|hd\b|day|bridg|ards|flu|covid|\d+ ?kg|smoker|from|"
-    rf"found|hx|(?={_SIDE}[ -](?!{_SITED})))(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|{_SIDE}\s*{_SITED}|"
+    rf"found|hx|(?={_SIDE}(?: |-sided )(?!{_SITED})))(?!\s*(?:multi|single|dual|cannul|ven|art|drain|return|"
+    rf"{_SIDE}\s*{_SITED}|"
     r"[RL](?:IJ|CF|F[VA]|CCA|SC|SFA|IV|AX)|fem|jug|IJ|\d\d ?F))",
     re.IGNORECASE,
 )

@@ -46,6 +46,8 @@ SIZES = [
     ("VV ECMO day 3. 25F, right groin, 20F, right neck.", DAILY, [20, 25]),
     ("VA ECMO day 4. 15F lfa, 23F rfv.", DAILY, [15, 23]),
     ("VV ECMO day 3. 25F R-sided groin, 21F right neck.", DAILY, [21, 25]),
+    ("An 18 F right-angled cannula to the jugular vein.", INSERTION, [18]),
+    ("A 20 F right angle cannula in the apex.", INSERTION, [20]),
     ("7 Fr - no, 8 Fr reperfusion catheter into the right SFA.", INSERTION, [8]),
     ("23 drainage in the right femoral vein, 19 return in the left femoral artery, leg line to be "
      "placed upstairs.", INSERTION, [19, 23]),
