@@ -21,6 +21,7 @@ from doclint.reading.handling import (
 )
 from doclint.reading.service import reports_ecmo
 from doclint.reading.session import ORDER, Spots, in_title, settle
+from doclint.reading.witness import weigh
 
 _OF_SUPPORT = expressions.compile(
     r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE
@@ -72,6 +73,7 @@ def read_action(page: Page) -> Reading:
     _read_deeds(page, spots)
     _read_grafts(page, spots)
     settle(page, spots)
+    weigh(page, spots)
     page.cache["action_spots"] = spots.found
     values = [action for action in ORDER if action in spots.found]
     reading.rejected = spots.rejected

@@ -315,7 +315,7 @@ _BEHAVES = expressions.compile(
     r"more|less))* (?:(?:full|distended|tense|tight|stretched|ballooned|ballooning|bulging|dilated|swollen|"
     r"stunned|akinetic|hypokinetic|static|stagnant|squeez\w+|contract\w+|eject\w+|dilating|distending|"
     r"overloaded|underfilled|collapsed|small|large|big)\b|"
-    r"(?:decompressed|emptied|unloaded|drained|decompressing|emptying|unloading)(?: (?:down|nicely|well|at once))*"
+    r"(?:decompressed|emptied|unloaded|decompressing|emptying|unloading)(?: (?:down|nicely|well|at once))*"
     r"(?: (?:through|via|by|across) (?:the |an? )?(?:[\w-]+ )?(?:ASD|PFO|septostomy|defect|impella|foramen)|"
     r"(?= ?(?:[.,;)]|$|and\b))))",
     re.IGNORECASE,

@@ -1,0 +1,153 @@
+"""The service as all words of a note tell it: a witness beside the deeds that patterns find.
+
+Patterns read a deed where its words stand in a form that they know; which service a note as a whole is about,
+its words tell as well, whatever the form. How much each word speaks for each action was learnt from the notes
+of ``tests/gold/tune`` (``tests/gold/learn_services.py``). The witness outweighs a deed that the rest of the note speaks
+against, or brings in an action beside it that all of the note speaks for, with the words that weigh most as its
+evidence. Where no deed is found it takes more; a start and a day's work it never brings in, for what tells of them is
+in every note on somebody on support: what is not stated is a gap.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from doclint import expressions
+from doclint.nlp.page import Page
+from doclint.reading.session import ORDER, Spots, in_title
+from doclint.resources import data_dir
+
+FEWEST = 90
+"""Words from which on a note is heard; a few words tell as much of one service as of another."""
+HEAD = 4
+"""Lines at the head of a note whose words count once more, as its title's."""
+TITLE = "^"
+"""Set before a word of the head."""
+
+_WORD = expressions.compile(r"[a-z]+|[0-9]+")
+_LETTERS = expressions.compile(r"[a-z]+")
+_USUAL, _RARE, _ALONE, _TITLED = 1.5, 2.0, 2.0, 3.0
+"""Odds (natural logarithm) that it takes to outweigh the patterns; more where few notes were learnt from, where no
+deed was found at all, or where the note's own title names the action."""
+_BROUGHT_IN = tuple(action for action in ORDER if action not in ("initiation", "daily_management"))
+_SELDOM = frozenset(("graft_conduit", "vent_insertion", "vent_removal"))
+_SHOWN = 3
+"""Words that are shown for an action."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What words weigh: for each its rarity, and how much it speaks for each of ``actions``."""
+
+    actions: tuple[str, ...]
+    bias: tuple[float, ...]
+    words: Mapping[str, tuple[float, ...]]
+
+
+def weigh(page: Page, spots: Spots) -> None:
+    """Weigh the actions found by what all words of the note say, and set right what they outweigh."""
+    if spots.open:
+        return
+    odds = odds_of(page.text)
+    if odds is None:
+        return
+    found = frozenset(spots.found)
+    kept = {action for action in found if odds[action] > -_limit(page, spots, action)}
+    others = [action for action in _BROUGHT_IN if action not in found]
+    alone = 0.0 if found else _ALONE
+    added = {action for action in others if odds[action] > max(alone, _limit_of(action))}
+    if found and not kept | added:
+        # Nothing is left: what the words speak for, if for anything, and else what was found.
+        added = {action for action in others if odds[action] > 0}
+        kept = set() if added else set(found)
+    for action in found - kept:
+        spots.drop(action, "OUTWEIGHED")
+    for action in added - found:
+        for span in _grounds(page, action):
+            spots.add(action, *span)
+
+
+def odds_of(text: str) -> dict[str, float] | None:
+    """Give for each action the logarithm of the odds that the words of a text tell of it; None for a short text."""
+    words = _words(text)
+    if len(words) < FEWEST:
+        return None
+    weights = shipped_weights()
+    told = [weights.words[each] for each in features(text) if each in weights.words]
+    length = math.sqrt(sum(each[0] ** 2 for each in told)) or 1.0
+    return {
+        action: bias + sum(each[0] * each[number] for each in told) / length
+        for number, (action, bias) in enumerate(
+            zip(weights.actions, weights.bias, strict=True), start=1
+        )
+    }
+
+
+def features(text: str) -> set[str]:
+    """Give what is weighed of a text: its words, its pairs of words, and the words of its head."""
+    words = _words(text)
+    head = [line for line in text.lower().split("\n") if line.strip()][:HEAD]
+    return {
+        *words,
+        *(f"{first} {second}" for first, second in pairwise(words)),
+        *(TITLE + word for line in head for word in _LETTERS.findall(line)),
+    }
+
+
+def _words(text: str) -> list[str]:
+    """Give the words of a text, each number as the same one."""
+    return ["0" if word[0].isdigit() else word for word in _WORD.findall(text.lower())]
+
+
+@cache
+def shipped_weights() -> Weights:
+    """Load the weights that doclint comes with; once a process."""
+    data = json.loads((data_dir("patterns") / "learnt" / "services.json").read_text("utf-8"))
+    return Weights(
+        tuple(data["actions"]),
+        tuple(data["bias"]),
+        {word: tuple(weights) for word, weights in data["words"].items()},
+    )
+
+
+def _limit(page: Page, spots: Spots, action: str) -> float:
+    """What it takes to outweigh an action that patterns found."""
+    if any(in_title(page, start) for start, _ in spots.found[action]):
+        return _TITLED
+    return _limit_of(action)
+
+
+def _limit_of(action: str) -> float:
+    return _RARE if action in _SELDOM else _USUAL
+
+
+def _grounds(page: Page, action: str) -> Iterator[tuple[int, int]]:
+    """Give where the words stand that speak most for an action, but those of the head."""
+    weights = shipped_weights()
+    number = weights.actions.index(action) + 1
+    told = sorted(
+        (each for each in features(page.text) if each in weights.words and each[0] != TITLE),
+        key=lambda each: (-weights.words[each][0] * weights.words[each][number], each),
+    )
+    shown = 0
+    for each in told:
+        found = _where(page.text, each.split(" "))
+        if found is not None:
+            yield found
+            shown += 1
+        if shown == _SHOWN:
+            return
+
+
+def _where(text: str, words: Sequence[str]) -> tuple[int, int] | None:
+    """Give where words first stand one behind the other in one line."""
+    parts = (r"\d+" if word == "0" else word for word in words)
+    pattern = r"(?<![a-z0-9])" + r"[^a-z0-9\n]+".join(parts) + r"(?![a-z0-9])"
+    match = re.search(pattern, text.lower()) if len(text.lower()) == len(text) else None
+    return match.span() if match else None

@@ -1,0 +1,163 @@
+"""Learns how much each word of a note speaks for each action, for ``doclint.reading.witness``.
+
+    python tests/gold/learn_services.py
+
+reads the notes of ``tests/gold/tune`` and writes ``patterns/learnt/services.json``. It needs scikit-learn, which
+doclint itself does not. With ``--across N`` it writes nothing: it learns from all but every N-th note, and so N times;
+it tells on how many of the notes left out the words alone name the actions. ``--check`` fails where what
+would be written is not what stands there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from doclint.reading.session import ORDER
+from doclint.reading.witness import features
+
+ROOT = Path(__file__).parents[2]
+MOST = 3000
+"""Words that are kept: those that weigh most."""
+LEAST_NOTES = 2
+STRENGTH = 30.0
+"""Of scikit-learn's C: how freely single words may speak."""
+
+Note = tuple[str, frozenset[str]]
+
+
+def labelled(folder: Path) -> list[Note]:
+    """Give the texts of gold notes with their actions."""
+    notes = []
+    for gold in sorted(folder.glob("gold_*.jsonl")):
+        for line in gold.read_text("utf-8").splitlines():
+            note = json.loads(line)
+            action = note["elements"].get("action", {})
+            text = (folder / note["file"]).read_bytes().decode("utf-8", "replace")
+            notes.append((text, frozenset(action.get("values") or ())))
+    return notes
+
+
+def learn(notes: Sequence[Note]) -> dict[str, Any]:
+    """Learn from all words, then again from those that weighed most."""
+    holds = [features(text) for text, _ in notes]
+    counts = Counter(word for words in holds for word in words)
+    words = sorted(word for word, count in counts.items() if count >= LEAST_NOTES)
+    weights = _fit(notes, holds, words, counts)[1]
+    first = np.argsort(-np.abs(weights).max(axis=0), kind="stable")[:MOST]
+    words = sorted(words[number] for number in first)
+    bias, weights = _fit(notes, holds, words, counts)
+    rarity = _rarity(words, counts, len(notes))
+    return {
+        "description": "How much words of a note speak for each action, learnt by tests/gold/learn_services.py from "
+        "the notes of tests/gold/tune. Of each word (0: any number; ^: in the first lines) its rarity, then its "
+        "weight for each of the actions.",
+        "notes": len(notes),
+        "actions": list(ORDER),
+        "bias": [round(float(each), 3) for each in bias],
+        "words": {
+            word: [round(float(rarity[n]), 2), *(round(float(each), 2) for each in weights[:, n])]
+            for n, word in enumerate(words)
+        },
+    }
+
+
+def _rarity(words: Sequence[str], counts: Counter[str], notes: int) -> Any:
+    return np.log([notes / counts[word] for word in words])
+
+
+def _fit(
+    notes: Sequence[Note], holds: Sequence[set[str]], words: Sequence[str], counts: Counter[str]
+) -> tuple[Any, Any]:
+    table = _table(holds, words, _rarity(words, counts, len(notes)))
+    bias, weights = [], []
+    for action in ORDER:
+        told = [action in actions for _, actions in notes]
+        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000)
+        model.fit(table, told)
+        bias.append(model.intercept_[0])
+        weights.append(model.coef_[0])
+    return np.array(bias), np.array(weights)
+
+
+def _table(holds: Iterable[set[str]], words: Sequence[str], rarity: Any) -> Any:
+    place = {word: number for number, word in enumerate(words)}
+    rows, columns, values = [], [], []
+    for row, each in enumerate(holds):
+        held = sorted(place[word] for word in each if word in place)
+        length = np.sqrt((rarity[held] ** 2).sum()) or 1.0
+        rows += [row] * len(held)
+        columns += held
+        values += list(rarity[held] / length)
+    return csr_matrix((values, (rows, columns)), shape=(row + 1, len(words)))
+
+
+def across(notes: Sequence[Note], parts: int) -> float:
+    """Give on which share of notes the words alone name the actions, each note told by what others taught."""
+    from unittest.mock import patch
+
+    from doclint.reading import witness
+
+    right = 0
+    for part in range(parts):
+        data = learn([note for n, note in enumerate(notes) if n % parts != part])
+        words = {word: tuple(each) for word, each in data["words"].items()}
+        weights = witness.Weights(tuple(data["actions"]), tuple(data["bias"]), words)
+        with patch.object(witness, "shipped_weights", lambda weights=weights: weights):
+            for text, actions in notes[part::parts]:
+                odds = witness.odds_of(text) or {}
+                right += {action for action, each in odds.items() if each > 0} == actions
+    return right / len(notes)
+
+
+def is_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two weigh alike, but for how other versions of the libraries round."""
+    shared = one["words"].keys() & other["words"].keys()
+    apart = [
+        abs(first - second)
+        for word in shared
+        for first, second in zip(one["words"][word], other["words"][word], strict=True)
+    ]
+    return (
+        one["notes"] == other["notes"]
+        and one["actions"] == other["actions"]
+        and len(shared) > 0.98 * MOST
+        and max(apart) < 0.1
+    )
+
+
+def main() -> None:
+    """Learn, and write what was learnt or tell how good it is."""
+    parser = argparse.ArgumentParser(description="Learn what words say of a note's service.")
+    parser.add_argument("--across", type=int, metavar="N")
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    parts = options.across
+    notes = labelled(ROOT / "tests" / "gold" / "tune")
+    if parts:
+        sys.stdout.write(f"{across(notes, parts):.3f} of {len(notes)} notes by words alone\n")
+        return
+    data = learn(notes)
+    path = ROOT / "patterns" / "learnt" / "services.json"
+    if options.check:
+        if not is_alike(data, json.loads(path.read_text("utf-8"))):
+            sys.exit("patterns/learnt/services.json is not what these notes teach: learn again")
+        return
+    words = data.pop("words")
+    lines = [f"    {json.dumps(word)}: {json.dumps(words[word])}" for word in sorted(words)]
+    head = json.dumps(data, indent=2)[:-2]
+    body = ",\n".join(lines)
+    path.write_text(f'{head},\n  "words": {{\n{body}\n  }}\n}}\n', "utf-8")
+
+
+if __name__ == "__main__":
+    main()
