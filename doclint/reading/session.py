@@ -81,6 +81,11 @@ class Spots:
             self.rejected.append(Rejection(start, end, reason, start, end))
 
 
+def tells_exchange(page: Page) -> bool:
+    """Whether words of exchange stand in the note: one cannula came out and another went in."""
+    return find_first(_EXCHANGE, page.text) is not None
+
+
 def in_title(page: Page, start: int) -> bool:
     """Whether words stand where a note names its service: a title, a field, one of the first lines."""
     named = page.cache.get("service_fields")

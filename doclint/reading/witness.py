@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from doclint import expressions
 from doclint.nlp.page import Page
-from doclint.reading.session import ORDER, Spots, in_title
+from doclint.reading.session import ORDER, Spots, in_title, tells_exchange
 from doclint.resources import data_dir
 
 FEWEST = 90
@@ -58,6 +58,9 @@ def weigh(page: Page, spots: Spots) -> None:
     if odds is None:
         return
     found = frozenset(spots.found)
+    if found >= {"insertion", "removal"} and tells_exchange(page):
+        # Two services in one: most words are of the one that took longer.
+        return
     kept = {action for action in found if odds[action] > -_limit(page, spots, action)}
     others = [action for action in _BROUGHT_IN if action not in found]
     alone = 0.0 if found else _ALONE
