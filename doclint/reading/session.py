@@ -317,7 +317,7 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
             spots.drop("reposition")
         elif "insertion" not in titled:
             spots.drop("insertion")
-    if {"insertion", "removal"} <= both and not find_first(_EXCHANGE, page.text):
+    if {"insertion", "removal"} <= both and not tells_exchange(page):
         if "removal" in titled and "insertion" not in titled:
             spots.drop("insertion")
         elif "insertion" in titled and "removal" not in titled:
@@ -326,7 +326,7 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
             if len(found["removal"]) > len(found["insertion"]):
                 # How a cannula lay or once went in, told on its way out.
                 spots.drop("insertion")
-    if {"vent_insertion", "vent_removal"} <= both and not find_first(_EXCHANGE, page.text):
+    if {"vent_insertion", "vent_removal"} <= both and not tells_exchange(page):
         _settle_vents(spots, titled)
     if {"graft_conduit", "reposition"} <= both and "reposition" not in titled | named:
         # Pushed so far into the graft's free end: that is how it goes in.

@@ -30,7 +30,8 @@ HEAD = 4
 TITLE = "^"
 """Set before a word of the head."""
 
-_WORD = expressions.compile(r"[a-z]+|[0-9]+")
+_WORD = expressions.compile(r"[a-z]+|0")
+_NUMBER = expressions.compile(r"[0-9]+")
 _LETTERS = expressions.compile(r"[a-z]+")
 _USUAL, _RARE, _ALONE, _TITLED = 1.5, 2.0, 2.0, 3.0
 """Odds (natural logarithm) that it takes to outweigh the patterns; more where few notes were learnt from, where no
@@ -54,9 +55,10 @@ def weigh(page: Page, spots: Spots) -> None:
     """Weigh the actions found by what all words of the note say, and set right what they outweigh."""
     if spots.open:
         return
-    odds = odds_of(page.text)
-    if odds is None:
+    told = _weighed(page.text)
+    if told is None:
         return
+    odds = _odds(told)
     found = frozenset(spots.found)
     if found >= {"insertion", "removal"} and tells_exchange(page):
         # Two services in one: most words are of the one that took longer.
@@ -72,40 +74,55 @@ def weigh(page: Page, spots: Spots) -> None:
     for action in found - kept:
         spots.drop(action, "OUTWEIGHED")
     for action in added - found:
-        for span in _grounds(page, action):
+        for span in _grounds(page.text, told, action):
             spots.add(action, *span)
 
 
 def odds_of(text: str) -> dict[str, float] | None:
     """Give for each action the logarithm of the odds that the words of a text tell of it; None for a short text."""
-    words = _words(text)
-    if len(words) < FEWEST:
-        return None
-    weights = shipped_weights()
-    told = [weights.words[each] for each in features(text) if each in weights.words]
-    length = math.sqrt(sum(each[0] ** 2 for each in told)) or 1.0
-    return {
-        action: bias + sum(each[0] * each[number] for each in told) / length
-        for number, (action, bias) in enumerate(
-            zip(weights.actions, weights.bias, strict=True), start=1
-        )
-    }
+    told = _weighed(text)
+    return None if told is None else _odds(told)
 
 
 def features(text: str) -> set[str]:
     """Give what is weighed of a text: its words, its pairs of words, and the words of its head."""
-    words = _words(text)
-    head = [line for line in text.lower().split("\n") if line.strip()][:HEAD]
+    lower = text.lower()
+    return _features(lower, _words(lower))
+
+
+def _features(lower: str, words: Sequence[str]) -> set[str]:
+    head = [line for line in lower.split("\n") if line.strip()][:HEAD]
     return {
         *words,
-        *(f"{first} {second}" for first, second in pairwise(words)),
+        *map(" ".join, pairwise(words)),
         *(TITLE + word for line in head for word in _LETTERS.findall(line)),
     }
 
 
-def _words(text: str) -> list[str]:
-    """Give the words of a text, each number as the same one."""
-    return ["0" if word[0].isdigit() else word for word in _WORD.findall(text.lower())]
+def _words(lower: str) -> list[str]:
+    """Give the words of a text in lower case, each number as the same one."""
+    return _WORD.findall(_NUMBER.sub("0", lower))
+
+
+def _weighed(text: str) -> dict[str, tuple[float, ...]] | None:
+    """Give what of a text has a weight, with it; None for a short text."""
+    lower = text.lower()
+    words = _words(lower)
+    if len(words) < FEWEST:
+        return None
+    weights = shipped_weights().words
+    return {each: weights[each] for each in sorted(_features(lower, words) & weights.keys())}
+
+
+def _odds(told: Mapping[str, Sequence[float]]) -> dict[str, float]:
+    weights = shipped_weights()
+    length = math.sqrt(sum(each[0] ** 2 for each in told.values())) or 1.0
+    return {
+        action: bias + sum(each[0] * each[number] for each in told.values()) / length
+        for number, (action, bias) in enumerate(
+            zip(weights.actions, weights.bias, strict=True), start=1
+        )
+    }
 
 
 @cache
@@ -130,17 +147,16 @@ def _limit_of(action: str) -> float:
     return _RARE if action in _SELDOM else _USUAL
 
 
-def _grounds(page: Page, action: str) -> Iterator[tuple[int, int]]:
+def _grounds(
+    text: str, told: Mapping[str, Sequence[float]], action: str
+) -> Iterator[tuple[int, int]]:
     """Give where the words stand that speak most for an action, but those of the head."""
-    weights = shipped_weights()
-    number = weights.actions.index(action) + 1
-    told = sorted(
-        (each for each in features(page.text) if each in weights.words and each[0] != TITLE),
-        key=lambda each: (-weights.words[each][0] * weights.words[each][number], each),
-    )
+    number = shipped_weights().actions.index(action) + 1
     shown = 0
-    for each in told:
-        found = _where(page.text, each.split(" "))
+    for each in sorted(told, key=lambda each: (-told[each][0] * told[each][number], each)):
+        if each[0] == TITLE:
+            continue
+        found = _where(text, each.split(" "))
         if found is not None:
             yield found
             shown += 1
