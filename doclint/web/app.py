@@ -106,7 +106,7 @@ class Server:
         """What came with a request, held until it is answered. Raises ProblemError."""
         with self._room.body() as body:
             data = await body.read(request.stream(), request.headers.get("content-length"))
-            yield Sent(data, self._terms, self._pool)
+            yield Sent(data, self._terms, self._pool, request.receive)
 
     async def _root(self, request: Request) -> Response:
         # One route, so that a refusal names both methods.

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from starlette.requests import Request
+from starlette.types import Receive
 
 from doclint.batch import Needs
 from doclint.web.answers import Answer, Kind, Question, Terms
@@ -24,23 +25,23 @@ class Asks(Protocol):
     def needs(self) -> Needs:
         """What its workers have loaded."""
 
-    async def ask(self, question: Question) -> Answer:
-        """What a worker says."""
+    async def ask(self, question: Question, receive: Receive | None = None) -> Answer:
+        """What a worker says, as long as ``receive`` does not tell that the client has gone."""
 
 
 class Sent:
-    """What was sent with a request, for a worker to judge."""
+    """What was sent with a request, all of it, for a worker to judge."""
 
-    def __init__(self, data: bytes, terms: Terms, pool: Asks) -> None:
+    def __init__(self, data: bytes, terms: Terms, pool: Asks, receive: Receive) -> None:
         self.data = data
-        self._terms, self._pool = terms, pool
+        self._terms, self._pool, self._receive = terms, pool, receive
 
     async def answer(self, kind: Kind, **options: Any) -> str:
-        """What a worker says of it. Raises ProblemError."""
+        """What a worker says of it. Raises ProblemError, and ClientDisconnect where nobody waits."""
         question = Question(
             kind=kind, terms=self._terms, needs=self._pool.needs, data=self.data, **options
         )
-        answer = await self._pool.ask(question)
+        answer = await self._pool.ask(question, self._receive)
         if answer.status != 200:
             raise ProblemError(answer.status, answer.text)
         return answer.text

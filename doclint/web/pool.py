@@ -13,6 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from starlette.requests import ClientDisconnect
+from starlette.types import Receive
+
 from doclint.batch import Job, Needs
 from doclint.batch.lanes import Lane, WorkerDiedError, WorkerNotBegunError
 from doclint.batch.worker import Refusal
@@ -111,7 +114,7 @@ class Pool:
         self._free: list[Lane[Told]] = []
         self._waiters: deque[asyncio.Future[Lane[Told]]] = deque()
         self._readying: set[asyncio.Task[None]] = set()
-        self.asked = 0
+        self._places: set[object] = set()
         self.deaths = 0
         self.renewed = 0
         """Workers that made way because they had grown."""
@@ -122,6 +125,11 @@ class Pool:
     def ready(self) -> int:
         """Workers that are there to judge something, or at it."""
         return len(self._lanes) - len(self._readying)
+
+    @property
+    def asked(self) -> int:
+        """Requests that are worked on or wait, and whose client is still there."""
+        return len(self._places)
 
     def start(self) -> None:
         """Begin to make workers ready. Nothing waits for it but requests."""
@@ -134,24 +142,33 @@ class Pool:
             task.cancel()
         await asyncio.gather(*(asyncio.to_thread(lane.stop) for lane in self._lanes))
 
-    async def ask(self, question: Question) -> Answer:
+    async def ask(self, question: Question, receive: Receive | None = None) -> Answer:
         """What a worker says to it.
+
+        ``receive`` tells of a client that goes, once what it sent has been read: one that waits is
+        let go of at once, and one that is worked on takes no place any more from those who wait.
 
         Raises:
             ProblemError: there is too much to do, it takes too long, or no worker survives it.
+            ClientDisconnect: nobody waits for the answer any more.
         """
         from doclint.web.limits import busy
 
         if self.asked >= self._most:
             raise busy()
-        self.asked += 1
+        loop, place = asyncio.get_running_loop(), object()
+        self._places.add(place)
+        going = loop.create_task(_gone(receive)) if receive else loop.create_future()
+        going.add_done_callback(_looked_at)
+        going.add_done_callback(lambda _: self._places.discard(place))
         try:
-            return await self._ask(question)
+            return await self._ask(question, going)
         finally:
-            self.asked -= 1
+            going.cancel()
+            self._places.discard(place)
 
-    async def _ask(self, question: Question) -> Answer:
-        lane = await self._taken()
+    async def _ask(self, question: Question, going: asyncio.Future[None]) -> Answer:
+        lane = await self._taken(going)
         bound = self._bounds.get(id(lane))
         whole, grown = False, False
         try:
@@ -173,7 +190,7 @@ class Pool:
             raise ProblemError(503, "a file of the server's own cannot be used")
         return outcome.answer
 
-    async def _taken(self) -> Lane[Told]:
+    async def _taken(self, going: asyncio.Future[None]) -> Lane[Told]:
         from doclint.web.limits import busy
 
         if self._free:
@@ -183,25 +200,31 @@ class Pool:
             raise ProblemError(503, "nothing can be judged: the server has the reason")
         waiter: asyncio.Future[Lane[Told]] = asyncio.get_running_loop().create_future()
         self._waiters.append(waiter)
+        either: set[asyncio.Future[Any]] = {waiter, going}
         try:
-            await asyncio.wait({waiter}, timeout=self._seconds)
+            await asyncio.wait(either, timeout=self._seconds, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
-            if waiter.done():
-                self._give_back(waiter.result())
-            waiter.cancel()
+            self._let_go(waiter)
             raise
+        if going.done():
+            self._let_go(waiter)
+            raise ClientDisconnect
         if not waiter.done():
-            waiter.cancel()
+            self._let_go(waiter)
             raise busy()
         return waiter.result()
 
+    def _let_go(self, waiter: asyncio.Future[Lane[Told]]) -> None:
+        if waiter.done():
+            self._give_back(waiter.result())
+        else:
+            self._waiters.remove(waiter)
+
     def _give_back(self, lane: Lane[Told]) -> None:
-        while self._waiters:
-            waiter = self._waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(lane)
-                return
-        self._free.append(lane)
+        if self._waiters:
+            self._waiters.popleft().set_result(lane)
+        else:
+            self._free.append(lane)
 
     def _make_ready(self, lane: Lane[Told], *, anew: bool = False) -> None:
         task = asyncio.get_running_loop().create_task(self._readied(lane, anew=anew))
@@ -244,6 +267,12 @@ class Pool:
                 await asyncio.wait({told}, timeout=_TICK)
         went_well = lane.future is not None and _is_whole(lane.future)
         return lane.result() if went_well else await _in_thread(lane.result)
+
+
+async def _gone(receive: Receive) -> None:
+    """Until a client has gone. What it sent has been read: nothing else is told any more."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _is_whole(future: concurrent.futures.Future[Any]) -> bool:

@@ -233,7 +233,7 @@ def test_what_was_not_foreseen_is_told_without_the_note(client: Any) -> None:
 
 def test_a_crash_of_the_server_is_told_without_the_note(client: Any) -> None:
     class Broken(Here):
-        async def ask(self, question: Any) -> Any:
+        async def ask(self, question: Any, receive: Any = None) -> Any:
             raise ValueError(question.data)
 
     answer = client(Broken()).post("/v1/check", json={"text": CANARY})

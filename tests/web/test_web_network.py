@@ -169,6 +169,36 @@ def test_too_many_at_once_are_told_to_come_again(working: int) -> None:
     assert statuses == [200, 200, *[503] * 6]
 
 
+def test_who_waits_and_hangs_up_leaves_the_place_to_the_next(working: int) -> None:
+    body = json.dumps({"text": "V-V ECMO"}).encode()
+    head = (
+        "POST /v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(asked, working, "sleep 1.5")
+        at_once(working, 1)
+        with socket.create_connection(("127.0.0.1", working)) as line:
+            line.sendall(head.encode() + body)
+            at_once(working, 2)
+        at_once(working, 1)
+        status, told = asked(working, f"{CANARY} ECMO")
+        assert first.result()[0] == 200
+    assert status == 200, told
+
+
+def at_once(port: int, number: int) -> None:
+    """Wait until so many requests are worked on or wait, unless the first comes to its end before."""
+    for _ in range(100):
+        line = HTTPConnection("127.0.0.1", port, timeout=60)
+        line.request("GET", "/metrics")
+        told = line.getresponse().read().decode()
+        line.close()
+        if f"doclint_work_at_once {number}\n" in told:
+            return
+        time.sleep(0.02)
+
+
 def test_a_worker_that_grows_makes_way() -> None:
     pool = Pool(Needs(), workers=1, waiting=1, seconds=20, build=build, growth=30_000_000)
     with on_loopback(server(pool)) as port:

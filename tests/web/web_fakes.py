@@ -82,7 +82,7 @@ class Here:
     async def stop(self) -> None:
         """Nor to stop."""
 
-    async def ask(self, question: Question) -> Answer:
+    async def ask(self, question: Question, receive: Any = None) -> Answer:
         self.questions.append(replace(question, data=b""))
         linters = Linters(build)
         try:

@@ -5,7 +5,8 @@
 // goes with the page), blanks at the end are not sent, and an answer that is out of date is dropped.
 "use strict";
 (() => {
-  const PAUSE = 350, LONGEST = 1500, AGAIN = 1500, SHOWN = 400;
+  const PAUSE = 350, LONGEST = 1500, SHOWN = 400, SEEN = 8000;
+  const AGAIN = 1500, LATEST = 30000, TRIES = 3;
   const KEPT = 60, KEPT_SIZE = 4e6, MARKED = 200000;
   const byId = (id) => document.getElementById(id);
   const form = byId("form"), text = byId("text"), field = byId("field"), under = byId("under");
@@ -226,20 +227,55 @@
       area.remove();
       button.focus();
     }
-    tell(words.copied);
+    say(words.copied);
+  }
+
+  // --- Saying --------------------------------------------------------------------------------------
+  // What is said of the text and of a file stands side by side: neither takes the other's place.
+  let checked = { told: "", heard: "" }, filed = null;
+
+  // What the heading says already is read out, and not shown twice.
+  function say(copied = "") {
+    const heard = copied ? "" : checked.heard;
+    const told = [copied && checked.heard ? "" : checked.told, filed?.told, copied].filter(Boolean);
+    const shown = told.reduce((all, each) => (all ? `${all}${/[.…]$/.test(all) ? "" : "."} ${each}` : each), "");
+    if (state.textContent === heard + shown) return;
+    const unseen = document.createElement("span");
+    unseen.className = "unseen";
+    unseen.textContent = heard;
+    state.replaceChildren(...(heard ? [unseen] : []), shown);
+  }
+
+  // With nothing to be heard the text is not, or not yet, checked. What was said of a file goes once it
+  // stood beside an answer, and long enough to be read.
+  function tell(told, heard = "") {
+    checked = { told, heard };
+    if (filed?.answered && performance.now() - filed.since > SEEN) filed = null;
+    if (filed && heard && !sending) filed.answered = true;
+    state.classList.toggle("lacks", !heard);
+    say();
+  }
+
+  function tellOfFile(told) {
+    filed = { told, since: performance.now(), answered: false };
+    say();
   }
 
   // --- Asking --------------------------------------------------------------------------------------
   const kept = new Map();
-  let introduced = "", size = 0, timer = 0, waiting = 0, going = null, current_body = null, last = null;
+  let size = 0, timer = 0, waiting = 0, going = null, current_body = null, last = null;
+  let refused = null, patience = null;
 
-  // What the heading says already is read out, and not shown twice.
-  function tell(told, heard = "") {
-    if (state.textContent === heard + told) return;
-    const unseen = document.createElement("span");
-    unseen.className = "unseen";
-    unseen.textContent = heard;
-    state.replaceChildren(...(heard ? [unseen] : []), told);
+  // Gives the milliseconds after which a server that is busy is asked again, and 0 where it is not. One
+  // that does not say when (the work took too long, a proxy finds nobody) is asked a few times only.
+  function patient() {
+    let left = TRIES;
+    return (answer) => {
+      if (answer.status !== 503 && answer.status !== 429) return 0;
+      const told = answer.headers.get("Retry-After");
+      if (told === null && (left -= 1) < 0) return 0;
+      return Math.min(Math.max(AGAIN, 1000 * told || 0), LATEST);
+    };
   }
 
   // What is shown is not, or not yet, what is to be said of the text.
@@ -312,8 +348,7 @@
     }
     old.scrollTop = scrolled;
     busy(timer !== 0);
-    const after = names(old), said = introduced ? [introduced] : [];
-    introduced = "";
+    const after = names(old), said = [];
     const closed = [...before].filter(([id]) => !after.has(id)).map(([, name]) => name);
     const opened = [...after].filter(([id]) => !before.has(id)).map(([, name]) => name);
     if (same && closed.length) said.push(fill(words.closed, { names: closed.join(", ") }));
@@ -329,7 +364,9 @@
     going?.abort();
     if (body === last) {
       going = current_body = null;
-      return busy(false);
+      busy(false);
+      if (!checked.heard) tell("", heading());
+      return;
     }
     if (kept.has(body)) {
       going = current_body = null;
@@ -340,6 +377,8 @@
     }
     const mine = (going = new AbortController());
     current_body = body;
+    if (body !== refused) patience = patient();
+    refused = null;
     busy(true);
     const slow = setTimeout(() => tell(words.checking), SHOWN);
     try {
@@ -350,9 +389,12 @@
         signal: mine.signal,
         cache: "no-store",
       });
-      if (answer.status === 503 || answer.status === 429) {
+      if (mine !== going) return;
+      const pause = patience(answer);
+      if (pause) {
+        refused = body;
         tell(words.busy);
-        timer = setTimeout(check, AGAIN);
+        timer = setTimeout(check, pause);
         return;
       }
       if (!answer.ok) throw new Error(String(answer.status));
@@ -362,7 +404,7 @@
       keep(body, told);
       put(told, body);
     } catch (error) {
-      if (error.name !== "AbortError") tell(words.failed);
+      if (mine === going) tell(words.failed);
     } finally {
       clearTimeout(slow);
       if (mine === going) {
@@ -391,33 +433,64 @@
   form.addEventListener("submit", (event) => {
     if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
+    if (!sending) filed = null;
     if (sent() === last) tell("", heading());
     check();
   });
   byId("print").addEventListener("click", () => print());
+  // On paper it is said as well that what is said is of another text.
+  addEventListener("beforeprint", () => {
+    if (checked.heard && (timer || going)) tell(words.checking);
+  });
 
   // --- Files -----------------------------------------------------------------------------------
-  let replaced = null, notes = [], shown = null, came = "";
+  let replaced = null, notes = [], shown = null, came = "", sending = null;
 
+  // A file that a busy server does not take is sent again, unless another one takes its place.
   async function read(given) {
-    tell(words.reading);
-    which.hidden = true;
+    sending?.abort();
+    const mine = (sending = new AbortController());
+    tellOfFile(words.reading);
+    let found;
     try {
+      found = await notesOf(given, mine.signal);
+    } catch (error) {
+      if (mine !== sending) return;
+      sending = null;
+      tellOfFile(`${words.unread} ${error instanceof TypeError ? words.unanswered : error.message}`);
+      return;
+    }
+    if (mine !== sending) return;
+    sending = null;
+    notes = found;
+    setAside();
+    offer(given.name);
+    take(notes[0], given.name);
+  }
+
+  async function notesOf(given, signal) {
+    const patience = patient();
+    for (;;) {
       const answer = await fetch("/read", {
         method: "POST",
         headers: { "Content-Type": "application/octet-stream", "Doclint-File-Name": encodeURIComponent(given.name || "-") },
         body: given,
+        signal,
         cache: "no-store",
       });
-      const told = await answer.json();
-      if (!answer.ok) throw new Error(told.detail);
-      notes = told.notes.filter((each) => each.error === undefined);
-      if (!notes.length) throw new Error(told.notes[0]?.error || "");
-      setAside();
-      offer(given.name);
-      take(notes[0], given.name);
-    } catch (error) {
-      tell(`${words.unread} ${error.message}`);
+      const pause = patience(answer);
+      if (pause) {
+        if (!signal.aborted) tellOfFile(words.busy_file);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        signal.throwIfAborted();
+        continue;
+      }
+      const told = await answer.json().catch(() => ({}));
+      if (!answer.ok) throw new Error(told.detail || answer.status);
+      if (!told.notes) throw new Error(words.unanswered);
+      const found = told.notes.filter((each) => each.error === undefined);
+      if (!found.length) throw new Error(told.notes[0]?.error || "");
+      return found;
     }
   }
 
@@ -444,7 +517,7 @@
 
   function take(note, name) {
     back.hidden = !replaced;
-    introduced = fill(words.loaded, { name });
+    tellOfFile(fill(words.loaded, { name }));
     set(note.text, note.code || "");
     shown = note;
     came = text.value;
@@ -456,12 +529,13 @@
     form.elements.code.value = code;
     marks = [];
     draw();
-    tell(introduced);
+    tell("");
     check();
   }
 
   back.addEventListener("click", () => {
     const { text: value, code } = replaced;
+    if (!sending) filed = null;
     replaced = null;
     back.hidden = which.hidden = true;
     set(value, code);
