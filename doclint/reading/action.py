@@ -34,6 +34,11 @@ _SUBJECT = expressions.compile(
     re.IGNORECASE,
 )
 """What a start bears in front of its hour: "support commenced 19:47"."""
+_AND_ON = expressions.compile(
+    r",? (?:and|then) (?:then )?(?:he|she|we|the (?:patient|child|baby|infant)) (?:went|was|were) on\b",
+    re.IGNORECASE,
+)
+"""What the hour of a clamp led to: "clamps off 09:58 and he was on"."""
 _BY_UNIT = expressions.compile(
     r"[^.;,\n]{0,25}?\bby (?:the )?(?:(?:[cpnms]|cv|ct)?icu|intensivists?|intensive care|"
     r"critical care|ecmo (?:physician|doctor|"
@@ -50,6 +55,8 @@ _CLOSED = expressions.compile(
     r"cannul\w+\s+(?:\w+\s+){0,3}(?:out|removed|withdrawn|pulled))\b",
     re.IGNORECASE,
 )
+_SETTLES = 100
+"""Characters behind "went on at 03:01" within which the pump's figures tell on what."""
 _LABEL = 24
 """Characters before the deed's word in a box's label: "existing cannula repositioned"."""
 _MORE = expressions.compile(r"[.;,:]|(?:\S+ ){4}")
@@ -205,11 +212,13 @@ def _is_start_of_support(page: Page, mention: Mention) -> bool:
         return True
     if _SUBJECT.search(page.text, max(0, mention.start - 40), mention.start):
         return True
+    if _AND_ON.match(page.text, mention.end):
+        return True
     item = page.field_at(mention.start)
     if item is not None and _TIME_ON.search(item.key):
         return True
     sentence = page.sentence(mention.start)
-    end = mention.end + 40
+    end = mention.end + _SETTLES
     if mention.start - sentence[0] > 3:
         end = min(sentence[1], end)
     # "On at 06:42. Settled at 4.3 L/min" is one statement in two sentences.
@@ -277,8 +286,9 @@ def _read_deeds(page: Page, spots: Spots) -> None:
         cue = against(page, deed.mention)
         if cue is None and deed.object is not None:
             cue = against(page, deed.object)
-            if cue is not None and deed.action in _OF_OLD and is_old(page, cue.start, cue.end):
-                cue = None
+        of_old = deed.action in _OF_OLD or deed.mention.label == "VERB_OUT"
+        if cue is not None and of_old and is_old(page, cue.start, cue.end):
+            cue = None
         if cue is not None:
             spots.rejected.append(rejection(deed.mention, cue))
         else:

@@ -263,7 +263,7 @@ def _told_elsewhere(page: Page, mention: Mention) -> Cue | None:
 def _other_doer(page: Page, mention: Mention) -> Cue | None:
     end = min(clause_of(page, mention.start)[1], mention.end + _REACH)
     doctor = _BY_DOCTOR.search(page.text, mention.end, end + 30)
-    if doctor is None or doctor.start() > end:
+    if doctor is None or doctor.start() > end or _BY_ME.match(page.text, doctor.start()):
         return None
     between = page.text[mention.end : doctor.start()]
     if _SENTENCE_END.search(between) or _ASIDE.search(between) or _OWN_DEED.search(between):
@@ -294,7 +294,8 @@ def _of_doctor(page: Page, mention: Mention) -> Cue | None:
 
 
 _DOCTOR_DID = expressions.compile(
-    rf"(?:^|[.;:\n,]\s*|\b(?:and|then|where|while|after)\s+){_TITLE}\s+{_NAME}(?:\s*\([^()\n]{{1,40}}\))?,?\s+"
+    rf"(?:^|[.;:\n,]\s*|\b(?:and|then|where|while|after)\s+){_TITLE}\s+{_NAME}"
+    r"(?:\s*\([^()\n]{1,40}\)|,\s*(?!I\b|we\b)[^,.;:\n]{3,40}(?=,))?,?\s+"
     r"(?:had\s+|has\s+|then\s+|also\s+|just\s+|already\s+|\w+ly\s+){0,2}"
     r"(?:[a-z]{3,}ed|put|took|cut|did|made|went|got|gave|sewed|swung|drew|slid)\b"
 )
@@ -306,7 +307,8 @@ _OWN_SUBJECT = expressions.compile(
 
 def _doctor_goes_on(page: Page, mention: Mention) -> Cue | None:
     """A deed that goes on from another's: "Dr. Park reopened the chest and placed two cannulae"."""
-    low = max(page.sentence(mention.start)[0], mention.start - 160)
+    # What ends the sentence before is a part of the match.
+    low = max(0, page.sentence(mention.start)[0] - 2, mention.start - 160)
     for found in _DOCTOR_DID.finditer(page.text, low, mention.end):
         if _OWN_SUBJECT.search(page.text, found.end(), mention.start):
             continue
@@ -318,12 +320,16 @@ def _doctor_goes_on(page: Page, mention: Mention) -> Cue | None:
 
 
 def _in_aside(page: Page, mention: Mention) -> Cue | None:
-    """What stands in brackets behind another's or another day's deed is told of that deed."""
+    """What stands in brackets behind another's deed or another day's run is told of that."""
     low = page.sentence(mention.start)[0]
     opened = page.text.rfind("(", max(low, mention.start - 80), mention.start)
     if opened < 0 or page.text.find(")", opened, mention.start) >= 0:
         return None
     before = (max(low, opened - _REACH), opened)
+    for run in page.within(before, "ECMO", "MODE"):
+        for cue in cues_on(page, run):
+            if cue.facet == "EARLIER" and bears_on(page, run, cue):
+                return cue
     doctor = _BY_DOCTOR.search(page.text, *before)
     if doctor is None or doctor.end() < opened - 12:
         return None

@@ -137,14 +137,15 @@ def _cannula_deeds(page: Page) -> Iterator[Deed]:
         if verb.label != "VERB_MOVE" and _overlaps(page, verb, "VERB_MOVE"):
             continue
         if verb.label == "VERB_IN" and (
-            _STITCHED.search(page.text, max(0, verb.start - 40), verb.start)
+            _OF_OTHER_THING.search(page.text, max(0, verb.start - 40), verb.start)
             or _overlaps(page, verb, "VERB_OUT")
             or _has_slipped(page, verb)
             or closes_vessel(page, verb)
         ):
             continue
         if verb.label == "VERB_OUT" and (
-            _is_bypass_exchange(page, verb)
+            _FOR_CLOSURE.match(page.text, verb.start)
+            or _is_bypass_exchange(page, verb)
             or _came_by_itself(page, verb)
             or _is_of_bypass(page, verb)
         ):
@@ -164,16 +165,31 @@ def _cannula_deeds(page: Page) -> Iterator[Deed]:
                 yield Deed(_WITH_VENT[action], verb, cannula)
 
 
-_STITCHED = expressions.compile(
+_OF_OTHER_THING = expressions.compile(
     r"\b(?:stitch(?:es)?|sutures?|mattress|prolene|ethibond|silks?|vicryl|nylon|staples?|pledgets?|"
     r"gauze|surgicel|"
-    r"floseal|packs?|swabs?|clips?)\s+(?:was|were|is)?\s*$",
+    r"floseal|packs?|swabs?|clips?|clamps?|dressings?|tourniquets?|drapes?|pads|lights?|collar|headband)"
+    r"\s+(?:(?:was|were|is|are|then|also|now)\s+)*$|"
+    r"\b(?:minutes?|mins?|hours?|seconds|days?|weeks?|time|while|trials?|tests?|danger|crisis)\s+"
+    r"(?:had|have|has|was|were)?\s*$",
     re.IGNORECASE,
 )
+"""What goes in, on or by, and is no cannula: "after the clamps went on", "once 20 minutes had passed"."""
 _FOR_ANOTHER = expressions.compile(
+    r"(?:(?:removed|taken out|withdrawn|pulled|out),? (?:and |then )*)?"
     r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:\w+ )?wires?\s+)?(?:for|with|by)\b",
     re.IGNORECASE,
 )
+_CLOSURE = expressions.compile(
+    r"\b(?:manta|angio-?seal|perclose|pro-?glide|pro-?style|plug|collagen|closure device|vascade|mynx)\b",
+    re.IGNORECASE,
+)
+_FOR_CLOSURE = expressions.compile(
+    r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:\w+ )?wires?\s+)?(?:for|with|by)\s+"
+    rf"(?:an?\s+|the\s+)?(?:\d+ ?F?r?\s+)?{_CLOSURE.pattern}",
+    re.IGNORECASE,
+)
+"""A sheath that made way for what closes the vessel."""
 
 
 def _overlaps(page: Page, verb: Mention, label: str) -> bool:
@@ -207,12 +223,6 @@ def _is_put_back(page: Page, verb: Mention) -> bool:
 def is_old(page: Page, cue_start: int, cue_end: int) -> bool:
     """Whether a cue only says that the cannula taken out or moved was there before."""
     return _OLD.match(page.text, cue_start, cue_end) is not None
-
-
-_CLOSURE = expressions.compile(
-    r"\b(?:manta|angio-?seal|perclose|pro-?glide|pro-?style|plug|collagen|closure device|vascade|mynx)\b",
-    re.IGNORECASE,
-)
 
 
 def closes_vessel(page: Page, verb: Mention) -> bool:

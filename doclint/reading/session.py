@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
-from doclint.nlp.seeking import find_first
-from doclint.reading.agency import against, is_background, written_lines
+from doclint.nlp.seeking import find_all
+from doclint.reading.agency import against, clause_of, is_background, written_lines
 from doclint.reading.base import Rejection
 from doclint.reading.listed import circuit_kept, insertion_listed, removal_listed
 from doclint.reading.machine import machine_signs
@@ -45,6 +45,12 @@ _LEAVES = expressions.compile(
     r"\b(?:from|out|drawn|pulled|withdrawn|removed|taken)\b", re.IGNORECASE
 )
 """Words by which a sized tube at its vessel is one that left it."""
+_OF_SUPPORT = expressions.compile(r"cannula|upsiz|conver", re.IGNORECASE)
+_SUPPORTS = ("CANNULA", "BRAND", "CANNULA_TYPE", "ECMO", "MODE")
+_THINGS = expressions.compile(
+    r"\b(?:\d\d ?-?(?:F|Fr|French)\b|circuits?|oxygenators?|lines?|pipes?|limbs?|pump)\b",
+    re.IGNORECASE,
+)
 _EXCHANGE = expressions.compile(
     r"\b(?:exchang\w*|replac\w*|swap\w*|new (?:\w+ ){0,4}cannula|upsiz\w*|convert\w*|conversion)\b",
     re.IGNORECASE,
@@ -82,8 +88,24 @@ class Spots:
 
 
 def tells_exchange(page: Page) -> bool:
-    """Whether words of exchange stand in the note: one cannula came out and another went in."""
-    return find_first(_EXCHANGE, page.text) is not None
+    """Whether a cannula or a circuit is told to be exchanged: one came out and another went in."""
+    known: bool | None = page.cache.get("tells_exchange")
+    if known is None:
+        known = any(_is_of_support(page, found) for found in find_all(_EXCHANGE, page.text))
+        page.cache["tells_exchange"] = known
+    return known
+
+
+def _is_of_support(page: Page, found: re.Match[str]) -> bool:
+    """Whether what is exchanged belongs to support, and is no chest tube and no lost blood."""
+    if _OF_SUPPORT.search(page.text, *found.span()):
+        return True
+    clause = clause_of(page, found.start())
+    if page.within(clause, *_SUPPORTS) or _THINGS.search(page.text, *clause):
+        return True
+    return not page.within(clause, "OTHER_DEVICE") and bool(
+        page.within(page.sentence(found.start()), *_SUPPORTS)
+    )
 
 
 def in_title(page: Page, start: int) -> bool:
