@@ -38,6 +38,8 @@ NAME = "doclint-file-name"
 
 _NAMED = re.compile(rf"[!-~]{{1,{LONGEST_NAME}}}")
 _LONGEST_WORDS = 200
+_LONGEST_KEPT = 256 * 1024
+"""Bytes of a form that the server itself puts back into its page, which else its workers do."""
 
 
 class Server:
@@ -125,7 +127,23 @@ class Server:
             "part": _flag("part", given.get("part")),
         }
         async with self._sent(request) as sent:
-            return _html(await sent.answer("page", **options))
+            try:
+                return _html(await sent.answer("page", **options))
+            except ProblemError as problem:
+                if problem.status != 503 or options["part"] or len(sent.data) > _LONGEST_KEPT:
+                    raise
+                kept = await asyncio.to_thread(self._unchecked, sent.data, options["language"])
+                if kept is None:
+                    raise
+                return _html(kept, problem.status, problem.headers)
+
+    def _unchecked(self, data: bytes, language: str) -> str | None:
+        """The page with what its form held; what somebody wrote would else be gone."""
+        try:
+            form = page.Form.told(data)
+        except ValueError:
+            return None
+        return page.unchecked(form, self._catalogue, language)
 
     async def _read(self, request: Request) -> Response:
         """The texts of a file that was dropped on the page."""
@@ -206,10 +224,11 @@ def _json(text: str) -> Response:
     return Response(text, media_type="application/json")
 
 
-def _html(text: str) -> Response:
+def _html(text: str, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     return Response(
         text.encode("utf-8", "replace"),
-        headers=page.HEADERS,
+        status,
+        headers={**page.HEADERS, **(headers or {})},
         media_type="text/html; charset=utf-8",
     )
 

@@ -92,6 +92,12 @@ def empty(catalogue: Catalogue, language: str) -> str:
     return _page(Form(), None, catalogue, languages()[language])
 
 
+def unchecked(form: Form, catalogue: Catalogue, language: str) -> str:
+    """The page where what it holds could not be checked now: nothing of it is lost."""
+    words = languages()[language]
+    return _page(form, None, catalogue, words, state=words.page["failed"])
+
+
 def checked(
     form: Form,
     report: NoteReport,
@@ -120,7 +126,9 @@ def _result(view: View | None, language: Language) -> Markup:
     return _filled("result", view=view, words=language.page, word=language.word)
 
 
-def _page(form: Form, view: View | None, catalogue: Catalogue, language: Language) -> str:
+def _page(
+    form: Form, view: View | None, catalogue: Catalogue, language: Language, *, state: str = ""
+) -> str:
     under = Markup("")
     if view is not None and view.report.error is None:
         under = marked(form.text, view.marks)
@@ -134,6 +142,7 @@ def _page(form: Form, view: View | None, catalogue: Catalogue, language: Languag
         form=form,
         text=escape(form.text),
         under=under,
+        state=state,
         result=_result(view, language),
     )
 

@@ -12,8 +12,10 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +170,19 @@ def _command() -> str:
     return str(path)
 
 
+def _wait_for_worker(address: str) -> None:
+    """Until the server judges notes, however busy the machine is: no test is about its beginning."""
+    for _ in range(600):
+        line = HTTPConnection(address.removeprefix("http://"), timeout=60)
+        line.request("GET", "/health")
+        status = line.getresponse().status
+        line.close()
+        if status == 200:
+            return
+        time.sleep(0.2)
+    raise AssertionError("no worker became ready")
+
+
 @pytest.fixture(scope="module")
 def running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server, which sees nothing of the checkout, and writes nothing anywhere."""
@@ -189,6 +204,7 @@ def running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         said = process.stderr.readline() if process.stderr else ""
         address = re.search(r"http://127\.0\.0\.1:\d+", said)
         assert address is not None, said
+        _wait_for_worker(address[0])
         yield address[0]
         assert process.poll() is None
         assert list(folder.iterdir()) == []

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from web_fakes import CANARY
+from web_fakes import CANARY, Here
 
-from doclint.web.limits import Limits
+from doclint.web.limits import Limits, busy
 from doclint.web.page import language_of, languages
 
 HOSTILE = (
@@ -146,3 +146,45 @@ def test_spanish(client: Any) -> None:
 
     assert page.get("lang") == "es"
     assert "1 laguna" in words(by_id(page, "result"))
+
+
+class Busy(Here):
+    """A pool that has too much to do."""
+
+    async def ask(self, question: Any, receive: Any = None) -> Any:
+        raise busy()
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Not checked"), ("es", "No se revisó")])
+def test_a_busy_server_gives_the_form_back(client: Any, language: str, said: str) -> None:
+    sent = {"text": f"{HOSTILE}\r\nsecond line", "code": "33954", "coder": "true"}
+    answer = client(Busy()).post(f"/?lang={language}", data=sent)
+    page = parsed(answer.text)
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert "content-security-policy" in answer.headers
+    assert said in words(by_id(page, "state"))
+    assert "".join(by_id(page, "text").itertext()) == sent["text"].replace("\r\n", "\n")
+    assert [each.get("value") for each in page.iter("option") if "selected" in each.attrib] == [
+        "33954"
+    ]
+    assert "checked" in by_id(page, "coder").attrib
+    found = [each for each in page.iter() if each.tag in NOTHING]
+    assert all(each.get("src") == "/page.js" for each in found)
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("/?part=true", "text=a&code="),
+        ("/", "text=a&other=b"),
+        ("/", "text"),
+        ("/", "text=" + "a" * 300_000),
+    ],
+)
+def test_a_busy_server_gives_nothing_else_back(client: Any, path: str, data: str) -> None:
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    answer = client(Busy()).post(path, content=data, headers=headers)
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    assert answer.headers["content-type"] == "application/problem+json"
