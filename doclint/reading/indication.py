@@ -93,11 +93,19 @@ _IMPLANTED = expressions.compile(
 
 _VACCINATED = expressions.compile(r"\b(?:vaccin\w+|immuni[sz]\w+|jabs?)\b[^.;\n]*$", re.IGNORECASE)
 
+_ALLERGIC = expressions.compile(
+    r"\b(?:allerg\w+|nkda|drug reactions?|intoleran\w+)\b[^.;\n]{0,80}$", re.IGNORECASE
+)
+"""What follows is what the patient once reacted with."""
+
 _RISK_LIST = expressions.compile(
     r"\b(?:risks?|complications|hazards)\b[^.;\n]{0,40}\b(?:includ\w+|such as|of|were|are|"
     r"among)\b[^.;]*$",
     re.IGNORECASE,
 )
+_OF_NO_SUPPORT = (_RISK_LIST, _ASKED, _IMPLANTED, _VACCINATED, _ALLERGIC)
+"""Words before a condition by which it is none that support is for."""
+
 _NO_CONDITION = expressions.compile(
     r"\s*(?:(?:the|a|an|his|her|this|these|about|approximately|nearly|over|at least|another|"
     r"only)\s+)*"
@@ -301,7 +309,7 @@ def _counts(
     if _TITLE_OF_ANOTHER.search(page.text[line.start : mention.start]):
         return False
     told = page.text[max(start, mention.start - 160) : mention.start]
-    if any(words.search(told) for words in (_RISK_LIST, _ASKED, _IMPLANTED, _VACCINATED)):
+    if any(words.search(told) for words in _OF_NO_SUPPORT):
         return False
     if _TEAM.match(page.text, mention.end):
         return False
