@@ -100,6 +100,8 @@ _FORMS = tuple(
         rf"(?P<m>\d{{1,2}}|{CARDINAL})[ \t]?"
         rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:,? (?:and )?\d{{1,2}}[ \t]?(?:days?|"
         rf"d){_NOT_WORD})?(?:[ -]old|[ ]of age)?",
+        # 5 yrs 10/12, 2 years and 3/12, as the British count the months above years
+        rf"{_START}(?P<n>\d{{1,2}}) ?(?:years?|yrs?|y)\.?,? ?(?:(?:and|&|\+) ?)?(?P<m>\d{{1,2}})/12(?![\d/])",
         # 5 11/12 year old
         rf"{_START}(?P<n>\d{{1,2}}) (?P<m>\d{{1,2}})/12[ -](?:{_YEARS}|"
         rf"y/?o){_NOT_WORD}(?:[ -]old)?",
@@ -151,6 +153,15 @@ _FORMS = tuple(
         rf"(?:[ \t]?{_UNIT_SHORT}{_NOT_WORD}|(?!s))(?!\s?(?:Fr\b|mm|cm|kg|%|\+|(?:and|or|years "
         rf"and) "
         rf"(?:older|over|above|up)))",
+        # Doe, F, forty-six, thrown from a horse; forty-seven, male; Doe (F, 44)
+        rf"(?<![A-Za-z0-9])(?:(?-i:[MF])|male|female),? (?P<n>{_TENS_AND_UNITS}|{CARDINAL})(?=[,.;)|](?!\d)|"
+        rf"[ \t]*(?:$|\|))",
+        rf"(?<![A-Za-z-])(?P<n>{_TENS_AND_UNITS}|{CARDINAL}),? (?:(?-i:[MF])|male|female|man|woman)(?=[,.;)|]|"
+        rf"[ \t]*(?:$|\|))",
+        r"\((?-i:[MF])(?:, ?(?P<n>\d{1,3}))(?=\)|, [a-z])",
+        # Lindenauer, Florian | M 58 | of a note's first line, or of any row for an age that no size can be
+        r"\A[^\n]{2,120}\|[ \t]*(?P<age>(?-i:[MF])[ /]?(?P<n>\d{1,3}))(?=[ \t]*(?:\||$))",
+        r"(?<=\|)[ \t]{0,3}(?P<age>(?-i:[MF])[ /]?(?P<n>3[7-9]|[4-9]\d))(?=[ \t]*(?:\||$))",
         # John Doe, 45, M; M, 45 y; Doe, 62 y, 80 kg
         r"(?<=, )(?P<n>\d{1,3})(?=, ?(?-i:[MF]|male|female)(?![A-Za-z]))",
         rf"(?<![A-Za-z0-9])(?-i:[MF]),? (?P<n>\d{{1,3}}) ?(?P<unit>yo|y/o|y|yrs?|"
@@ -183,7 +194,8 @@ _FORMS = tuple(
         # turned six last week, had her seventh birthday on Monday, her fourth birthday was in May
         rf"(?<![A-Za-z])turned {_N}(?= (?:(?:here|(?:in|on) (?:the |our )?(?:hospital|ward|unit|p?icu)) )?"
         rf"(?:last|this|today|yesterday|in the (?:spring|summer|autumn|fall|winter)|(?:on|in) (?-i:[A-Z])|"
-        rf"\w+ (?:days?|weeks?|months?) ago))",
+        rf"\w+ (?:days?|weeks?|months?) ago|at (?:(?-i:[A-Z][a-z])|the weekend|half[ -]term|new year)|"
+        rf"(?:just )?(?:before|after|over) (?:(?-i:[A-Z][a-z])|the|his|her|this)))",
         rf"(?<![A-Za-z])(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)) birthday "
         rf"(?:was|fell|came|passed|is today|last|this|yesterday|today|(?:\w+ )?(?:days?|weeks?|months?) ago)"
         rf"{_NOT_WORD}",
@@ -198,6 +210,14 @@ _FORMS = tuple(
         rf"(?<![A-Za-z]){_ADDRESSED} ?"
         rf"\((?:aged? )?(?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)/ ] ?)(?! ?[-/]? ?\d)",
         rf"(?<![A-Za-z]){_ADDRESSED} ?(?P<age>(?P<n>\d{{1,3}}) ?(?P<unit>yo|y/o|y|yrs?|years?)){_NOT_WORD}",
+        # Mr Ada Lovell 57. Legionella
+        rf"(?<![A-Za-z]){_ADDRESSED}(?P<age>(?P<n>1[6-9]|[2-9]\d))(?=[.;](?!\d)|, (?!\d)|[ \t]*$|[ \t]{{2}}| -)",
+        # Ada Lovell. 61 y. HeartMate 3
+        rf"{_OPENS}(?P<who>(?-i:[A-Z][a-z][\w'-]+(?: [A-Z][\w'.-]*){{1,3}}))(?:[.;:/|]| -)? (?P<age>{_N}[ -]?"
+        rf"(?P<unit>years?|yrs?|yo|y))\.?(?=[.,;|/ ]|$)",
+        # Ada, five months, with RSV
+        rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})(?!{_DRUG})[A-Z][a-z]{{2,}}(?: [A-Z][\w'-]*){{0,2}})), "
+        rf"(?P<age>{_N}[ \t-](?P<unit>years?|yrs?|months?|mos?|mths?))(?=,|;|\.(?!\d)|$)",
         r"(?:^|(?<=[.;] ))(?P<who>(?-i:[A-Z][a-z'-]+(?: [A-Z][\w'.-]*){1,2})) \((?P<n>\d{1,3})"
         r"(?: ?(?P<unit>years?|yrs?|yo|y))?(?=\)|, ?(?-i:[MF]|male|female)\b)",
         # Ada Lovell, 29, known to us

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from doclint import expressions
 from doclint.nlp import circuit_patterns as patterns
 from doclint.nlp.circuit_patterns import FIO2, FLOW, RPM, SWEEP
 from doclint.nlp.normalize import MASK
@@ -132,7 +133,7 @@ def find_circuit_numbers(
         trial = kind == FLOW and _is_trial(text, start, match.start(), match.end())
         if near or trial or _circuit_follows(text, match.end(), end):
             add(kind, match, _value(kind, match), match.start("v"))
-    for pattern in (patterns.BARE_FLOW, patterns.NAMED_FLOW):
+    for pattern in (patterns.BARE_FLOW, patterns.NAMED_FLOW, patterns.ON_DISPLAY):
         for match in find_all(pattern, text, start, end):
             if _device(text, start, match.start("v")) not in ("vent", "other"):
                 add(FLOW, match, _value(FLOW, match), match.start("v"))
@@ -187,6 +188,19 @@ def find_circuit_numbers(
             value = value / 100 if item.kind == FIO2 and value > 1 else value
             add(item.kind, later, value, later.start(group))
     read_then([item for item in found if item not in before])
+    for item in [item for item in found if item.kind in patterns.AT_LAST]:
+        for pattern in patterns.AT_LAST[item.kind]:
+            last = pattern.match(text, item.end, end)
+            if last and not patterns.KEY_WORD.search(text, item.end, last.start("v")):
+                value = parse(last["v"])
+                value = value / 100 if item.kind == FIO2 and value > 1 else value
+                add(item.kind, last, value, last.start("v"))
+    if any(item.kind == RPM for item in found):
+        for match in find_all(patterns.PAIR_AFTER, text, start, end):
+            if _device(text, start, match.start()) not in ("vent", "other"):
+                add(RPM, match, parse(match["s"]), match.start("s"))
+                place = match.start("v")
+                found.append(CircuitNumber(FLOW, place, match.end(), parse(match["v"]), place))
     for match in find_all(patterns.PAIR_CHANGED, text, start, end):
         if (
             any(item.kind == SWEEP for item in found)
@@ -318,6 +332,12 @@ def _value(kind: str, match: re.Match[str]) -> float | None:
     return number
 
 
+_SIGNS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75}
+_PARTS = expressions.compile(
+    r"(?P<whole>\d)(?:(?:[ -]| and )(?P<above>[13])/(?P<below>[24])| ?(?P<sign>[\u00bd\u00bc\u00be]))"
+)
+
+
 def parse(raw: str) -> float:
     """Give the value of a number as written: "3,400", ".6", "70%", "three and a half"."""
     text = re.sub(r" ?(?:%|percent|per cent)$", "", raw.strip().lower())
@@ -325,6 +345,12 @@ def parse(raw: str) -> float:
         return float(text.replace(",", "."))
     if text.endswith(" and a half") and text[0].isdigit():
         return int(text[0]) + 0.5
+    parts = _PARTS.fullmatch(text)
+    if parts:
+        part = parts["sign"]
+        return int(parts["whole"]) + (
+            _SIGNS[part] if part else int(parts["above"]) / int(parts["below"])
+        )
     if re.match(r"[\d.]", text):
         return decimal(text)
     if text.startswith("half"):

@@ -12,7 +12,8 @@ FLOW, SWEEP, FIO2, RPM = "flow_lpm", "sweep_lpm", "fio2", "rpm"
 KINDS = (FLOW, SWEEP, FIO2, RPM)
 
 _NUM = (
-    rf"(?:(?<![\d.])(?<!\d,)\d and a half|(?<![\d.])(?<!\d,)\d{{1,2}},\d{{1,2}}(?![\d,.]\d|\d)|"
+    rf"(?:(?<![\d.])(?<!\d,)\d and a half|(?<![\d./])(?<!\d,)\d(?:(?:[ -]| and )[13]/[24](?![\d/])|"
+    rf" ?[\u00bd\u00bc\u00be])|(?<![\d.])(?<!\d,)\d{{1,2}},\d{{1,2}}(?![\d,.]\d|\d)|"
     rf"(?<![\d.])(?<!\d,)\d{{1,2}}(?:\.\d{{1,3}})?(?!\d|"
     rf",\d{{3}}|\.\d|:\d\d|/\d(?!\.\d|\d{{0,2}} ?%))|"
     rf"(?<![\d.])"
@@ -54,7 +55,7 @@ _LINK = (
     r"same|again|"
     r"taken|took|it|hovering|sits|lands|landed|pinned|capped|fixed|locked|still|spun|spinning|turning|"
     r"have|been|put|changed|moved|stays?|stay|unchanged|kept|after rounds|in|me|"
-    r"low and|high and|crept|creeping|worked|eased|trimmed|matched|opened|wide|open|fully|stayed|sat|sitting|"
+    r"low|high|low and|high and|crept|creeping|worked|eased|trimmed|matched|opened|wide|open|fully|stayed|sat|sitting|"
     r"i|we|stepped|advanced|nudged|tweaked|measured|improved|recovered|rose|climbed|pushed|walked|only|"
     r"just|deliberately|slowly|gradually|this am|this morning|overnight|today|the time (?:that )?(?:i|"
     r"we) \w+(?: (?:the|her|his) \w+)?|bedside|hand-?over|"
@@ -98,7 +99,7 @@ _SWEEP_KEY = (
 )
 _FIO2_KEY = (
     r"(?<![A-Za-z])(?:f[ds]o2|fdo\u2082|fsO2|fd(?=[ :]\.?\d)|blender(?: (?:fio2|fraction|o2|"
-    r"oxygen))?|(?:sweep|ecmo|circuit|gas|membrane|"
+    r"oxygen))?|(?:sweep|ecmo|circuit|gas|membrane|device|pump|console|"
     r"oxygenator|blender|delivered) (?:fio2|f[ds]o2|o2|oxygen(?: fraction)?)|fio2 ?\(?(?:of "
     r"(?:the )?)?(?:sweep|gas|circuit|ecmo|blender)(?: gas)?\)?"
     r"|(?:(?:oxygen|o2) (?:fraction|concentration|percentage)|fraction of oxygen|oxygen|f[ids]o2) "
@@ -176,8 +177,16 @@ SLASHED_FLOW = _compile(
     r"[ \t](?:at|on|"
     r"-)[ \t])(?=[1-7],?\d{3}(?!\d|[/:]\d))"
 )
+_SHOWN = r"(?:console|display|read-?out|screen|flow ?meter|flow probe|controller|pump head|panel)"
+ON_DISPLAY = _compile(
+    rf"(?P<v>{_NUM})[ \t]?(?:{_LPM}|{_LITRE})[ \t](?:of flow[ \t])?(?:on|by|at|per) (?:the |its |"
+    rf"our )?(?:\w+ )?{_SHOWN}"
+    r"(?![A-Za-z])"
+)
+"""Litres that somebody read off the pump: "saw 4 L on the display"."""
 NAMED_FLOW = _compile(
-    rf"(?<![A-Za-z])(?:ecmo|ecls|v-?a|v-?v|v-?a-?v|console(?: reads)?|circuit|pump|"
+    rf"(?<![A-Za-z])(?:ecmo|ecls|v-?a|v-?v|v-?a-?v|{_SHOWN}(?: (?:read(?:s|ing)?|show(?:s|ed|ing)|said|says|gave|gives|"
+    rf"displayed|settled))?|circuit|pump|"
     rf"(?:turn(?:ed)?[ -]?down|weaned|wean|trial(?:led)?)){_LINK}(?P<v>{_NUM})[ \t]?(?:{_LPM}|"
     rf"{_LITRE})(?!/)"
 )
@@ -189,6 +198,11 @@ SPEED_LAST = _compile(
     r"[ \t]?%?[ \t]?[,;/][ \t]?(?P<v>[1-5],?\d{3})(?=[ \t]*(?:$|[;.,)\n](?!\d)))(?<!19\d\d)(?<!20\d\d)"
 )
 """A speed at the end of a row of settings: "1.2 L/min, sweep 1, blender .5, 2400"."""
+PAIR_AFTER = _compile(
+    rf"(?<![A-Za-z])(?:after(?:wards?)?|now|then|"
+    rf"post)[ \t:]{{1,2}}(?P<s>{_SPEED})(?: ?rpm)? ?/ ?(?P<v>\d\.\d{{1,2}})(?![\d/])"
+)
+"""Speed and flow told once more: "before 3500 rpm / 4.6; after 3500 / 4.7"."""
 SETS = _compile(r"(?:@|/|\(|\bat|\bon)[ \t]?$")
 """What joins a speed to its flow, and no time: "4.2 @ 1830"."""
 CLOCK = _compile(r"(?:[01]\d|2[0-3])[0-5]\d")
@@ -284,7 +298,7 @@ LATER = {
     kind: _compile(
         rf"(?P<gap>[^.;\n\d]{{0,14}}?)[,;] ?(?:and |but |is |it is )?(?:now|currently|at present|"
         rf"presently) (?:at |on |to |down to |up to |a steady )?"
-        rf"(?P<n>{number})(?=[ \t]*(?:$|[.,;)%](?!\d)|l\b|l/min|lpm|after|for|with|at|since|because|and|on))|"
+        rf"(?P<n>{number})(?=[ \t]*(?:$|[.,;)%(](?!\d)|l\b|l/min|lpm|after|for|with|at|since|because|and|on))|"
         rf"(?P<gap2>[^.;\n]{{0,30}}?)(?:[ \t]*{_ARROW}|,|[ \t]-{{1,2}}|[ \t]and|[ \t]but|;|"
         rf"[ \t]?\()[ \t]?(?:which |that |and |but )?"
         rf"(?:(?:i|we|he|she|it|this|that|was|were|is|has|have|had|been|since|then|now|later|today|just|"
@@ -299,6 +313,38 @@ LATER = {
     for kind, number in ((FLOW, _NUM), (SWEEP, _NUM), (FIO2, _FRACTION), (RPM, _SPEED))
 }
 """A setting changed in the same breath: "sweep 5, I took it to 5.5 for pCO2 52"."""
+_AT_FIRST = (
+    r"(?:at first|at (?:the )?(?:very )?(?:start|outset|beginning)|initially|originally|"
+    r"to (?:start|begin|open)(?: with| off)?|on (?:starting|initiation|going on)|to kick off)"
+)
+_BY_NOW = (
+    r"(?:at (?:the )?time of (?:writing|typing|dictat\w+|(?:this |the )?(?:note|entry|report))|"
+    r"(?:when|as|before|by the time) i (?:left|leave|write|type|dictate[d]?|sign\w*|went|hand\w*)|as of (?:now|"
+    r"this)|now\b|"
+    r"at present|presently|currently|at (?:the )?(?:end|hand-?over|hand-?off|sign-?out)|by the end|as we speak)"
+)
+AT_LAST = {
+    kind: (
+        _compile(
+            rf"(?:[ \t]?{_L_UNIT})?[ \t(]{{0,2}}{_AT_FIRST}\)?[ \t]?[,;:/-]?[ \t]?(?:(?:and|then|but|now|later|up|down|"
+            rf"raised|lowered|increased|turned|cut|weaned|went|gone|taken|brought|to|at)[ \t]){{0,5}}(?P<v>{number})"
+            r"(?=[ \t]*(?:%|l\b|l/min|lpm|rpm|litres?|liters?)?[ \t]*(?:$|[.;)](?!\d)|,|\(|after|by|at\b|once|when|now|"
+            r"from|since|later|on\b|for\b|thereafter|following|as\b|with\b|in\b))"
+        ),
+        _compile(
+            rf"(?:[^.\n]|\.(?=\d)){{0,110}}?(?:[:;,(]|[ \t]-{{1,2}}|\band|\bbut)[ \t]*(?:it is |it was |is |was |"
+            rf"up to |"
+            rf"down to |to |at |on ){{0,2}}(?P<v>{number})[ \t]?(?:{_L_UNIT}|rpm|%)?[ \t,]{{1,2}}{_BY_NOW}"
+        ),
+        _compile(
+            rf"(?:[^.\n]|\.(?=\d)){{0,110}}?[;,][ \t]*(?:and )?(?:then )?(?:up|down|back|raised|lowered|now) to "
+            rf"(?P<v>{number})[ \t]?(?:{_L_UNIT}|rpm|%)?[ \t](?:by|at|from|before) "
+            r"(?=[0-2]?\d:?[0-5]\d\b|noon|midnight|the end|half|morning|dawn|\d{1,2} ?[ap]m\b)"
+        ),
+    )
+    for kind, number in ((FLOW, _NUM), (SWEEP, _NUM), (FIO2, _FRACTION), (RPM, _SPEED))
+}
+"""A setting told from its first number to its last: "sweep 2 at first, 4 after the gas; 5 at the time of writing"."""
 THEN[FIO2] = _compile(
     r"(?P<gap>[^.;\n\d]{0,25}?)(?:,| and)? ?\b(?:then|later) (?:turned |weaned |brought |cut )?(?:down |"
     r"up |back )?to "

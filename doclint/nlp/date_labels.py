@@ -44,7 +44,9 @@ LINE_KEY = expressions.compile(
 NOTE_KEY = expressions.compile(
     r"(?:\b(?:note |progress note |record |visit |encounter )?date(?: ?(?:/|and|&) ?time)?\b(?! "
     r"of)|"
-    r"\b(?:note|dictat\w+|rounds?) (?:for|of|dated))" + _GAP,
+    r"\b(?:note|dictat\w+|rounds?) (?:for|of|dated)|"
+    r"\b(?:call|phone call|telephone call|referral|request|enquiry|inquiry) (?:was )?(?:taken|received|logged|answered|"
+    r"made|came in|opened|accepted)(?: (?:on|at))?)" + _GAP,
     re.IGNORECASE,
 )
 ANOTHER_DAY = expressions.compile(
@@ -59,7 +61,8 @@ ANOTHER_DAY = expressions.compile(
 
 BIRTH = expressions.compile(
     r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|delivered)(?: (?:on|is|was)"
-    r")?[^A-Za-z0-9\n]{0,40}$",
+    r")?[^A-Za-z0-9\n]{0,40}$|"
+    r"(?<![A-Za-z0-9.])(?:b\.|b:|geb\.?|geboren|nacido|n\u00e9e? le)[ \t]{0,3}$|(?:^|[ \t(,|])\*[ \t]?$",
     re.IGNORECASE,
 )
 OTHER_DAY = expressions.compile(

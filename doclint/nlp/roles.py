@@ -18,7 +18,8 @@ _ROLE = (
     r"neonatologist|cannulator|md|director|phys|(?:cardiac |ct |cv |peds |vascular |thoracic )?surg|"
     r"operateur|examiner(?=[ \t]*:)|reader(?=[ \t]*:)|"
     r"part [a-d][ \t]{1,3}[A-Za-z ]{3,30}(?=:)|"
-    r"op|opr|oper|att(?:g|ng|end)?(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|(?<=team )doc(?:tor)?|"
+    r"op|opr|oper|att(?:g|ng|end)?(?=[ \t]*:)|cons(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|"
+    r"(?<=team )doc(?:tor)?|"
     r"(?:surgery|surgeon|cardiology|failure|medicine|care|ecmo) on[ -]call)(?:\(s\)|s)?"
     r"(?: of record)?"
 )
@@ -74,6 +75,12 @@ OF_ANOTHER = expressions.compile(
     re.IGNORECASE,
 )
 """A key that asks for another's signature: "Legal guardian signature"."""
+SPOKEN_WITH = expressions.compile(
+    r"\b(?:with|to|from|called|asked|paged|rang|phoned|informed|consulted|told|met|via|await(?:ing|s)?|another|referring|"
+    r"requesting|primary|transplant|outside|notified|contacted|including|and)\b[ \t]+(?:[\w-]+[ \t]+){0,4}$",
+    re.IGNORECASE,
+)
+"""What makes "the surgeon (Dr. Kim)" one who was talked with."""
 TELLS_ON = expressions.compile(r"[ \t]*\([^()\n]{1,30}\)[ \t]+(?!on\b|at\b|pager|ext)[a-z]{3,}")
 """A sentence that goes on behind a name: "Dr. Kim (radiology) reported"."""
 PROSE = tuple(

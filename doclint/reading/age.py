@@ -22,7 +22,7 @@ from doclint.reading.base import (
     clean,
 )
 from doclint.reading.case import Case
-from doclint.reading.date_of_service import read_date_of_service
+from doclint.reading.date_of_service import read_date_of_service, unlabelled_birth
 
 _FAMILY_KEY = expressions.compile(
     r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE
@@ -167,6 +167,7 @@ def _birth_dates(page: Page) -> list[DateMention]:
             low <= mention.start < high and not _OTHER_LABEL.search(page.text[low : mention.start])
             for low, high in fields
         )
+        named = named or mention.start == unlabelled_birth(page)
         if named and not mention.partial and page.section(mention.start).facet != "OTHER_PERSON":
             found.append(mention)
     return found

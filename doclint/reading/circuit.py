@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from doclint import expressions
+from doclint.nlp import circuit_patterns as patterns
 from doclint.nlp.circuit_numbers import (
     CircuitNumber,
     find_circuit_numbers,
@@ -17,11 +18,11 @@ from doclint.nlp.circuit_patterns import FIO2, FLOW, KINDS, RPM, SWEEP
 from doclint.nlp.page import Page
 from doclint.nlp.phases import told_of_another
 from doclint.nlp.reach import COPIED, facet_at
-from doclint.nlp.seeking import find_first
+from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.base import DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
 
-DROPPED, PASSING, PLAIN, TOTAL = range(4)
+DROPPED, PASSING, ROUGH, PLAIN, TOTAL = range(5)
 """How much a reading tells of the settings in force; of equals the last one stands."""
 
 _PLANNED = expressions.compile(
@@ -55,7 +56,10 @@ _PASSING = expressions.compile(
     r"barely|could not|no more than|never|"
     r"limited|from|vs|low-?flow|poor|first target|held the first|had been|initially|at first|when|"
     r"whenever|temporarily|briefly|during|"
-    r"reduced to|lowered to|to 0|starv\w+|chatter\w*|was)\b[^.;\n]{0,45}$",
+    r"reduced to|lowered to|to 0|starv\w+|chatter\w*|was(?! (?:moved|brought|taken (?:to|back|down|up)|"
+    r"transported|wheeled|"
+    r"transferred|prepped|positioned|draped|intubated|initiated|started|begun|commenced|established|maintained|resumed|"
+    r"restored|achieved|reached)\b))\b[^.;\n]{0,45}$",
     re.IGNORECASE,
 )
 _OTHER_TIME = expressions.compile(
@@ -75,6 +79,10 @@ _NOW = expressions.compile(
     r"end|then|total|reached|came up|back up|"
     r"settled|up to|restored|goes on|continues|recovered|improved|leaving|raised|rose|increased)"
     r"\b[^.;\n]{0,40}$",
+    re.IGNORECASE,
+)
+_NOW_HERE = expressions.compile(
+    r"\b(?:now|currently|at present|back (?:up |down )?to|settled|restored|returned)\b[^.;\n]{0,25}$",
     re.IGNORECASE,
 )
 _TRIAL_BEFORE = expressions.compile(
@@ -100,13 +108,60 @@ _LEG_BEFORE = expressions.compile(
     re.IGNORECASE,
 )
 """The catheter that feeds the leg: what runs through it is not the circuit's flow."""
+_SPLICED = expressions.compile(
+    r"\b(?:spliced|tee?'?d|y'?d|wye'?d|plumbed|connected|joined|attached|sewn|run|led|brought|tied|hooked(?: up)?)"
+    r" (?:\w+ ){0,2}(?:in)?to (?:the )?(?:venous|drainage|inflow|pre-?pump)[ -](?:limb|line|side|tubing|cannula)\b|"
+    r"\b(?:[yt]|wye)-?[ ]?(?:connector|piece)\b|\b(?:lv|la|apical|ventricular) (?:vent|drain)\b",
+    re.IGNORECASE,
+)
+_WHOLE = expressions.compile(
+    r"\b(?:total|ecmo|ecls|circuit|pump|support|full|overall|rpm)\b", re.IGNORECASE
+)
+"""What runs through a vent that was joined to the circuit is a part of the flow, unless it is called the whole."""
+_MINUTES = (
+    r"\b(?:for|x|over|during) ?(?:just |about |only |some |barely |under |over |another |a |an |the )*"
+    r"(?:\d+|few|couple of|quarter(?: of an)?|half(?: an)?|one|two|three|four|five|six|eight|ten|twelve|fifteen|twenty|"
+    r"thirty|forty|forty-five|sixty)[ -]?"
+)
+_TRIED = expressions.compile(
+    r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:"
+    + _MINUTES
+    + r"(?:s\b|secs?\b|seconds?\b|min\w*\b|'(?!\w))|"
+    + r"\b(?:for|over) (?:about |only |just |some )?(?:(?:a )?quarter of an|half an|one|an) hour\b|"
+    r"\b(?:as|by way of|in|on|during|for|under) (?:an? |the |our |my |this |today's )?(?:\w+ ){0,2}(?:challenge|"
+    r"test|trial|"
+    r"experiment|try-?out)\b|"
+    r"\bto (?:test|try|challenge|see (?:if|how|what|whether))\b|\b(?:the|all the|for the) while\b|\bfor the duration\b|"
+    r"\b(?:during|for) (?:the|this|each) (?:man(?:o?eu)vers?|man(?:oeu|eu)vres?|pass|move|study|echo|clamp\w*))",
+    re.IGNORECASE,
+)
+"""A number that was set for minutes, or to see what happens, and is no setting in force."""
+_LOWERED = expressions.compile(
+    r"\b(?:down|cut|drop(?:ped|ping)?|lower(?:ed|ing)?|reduc(?:ed|ing)|turn(?:ed|ing)|brought|wean(?:ed|ing)|taken|took|"
+    r"with|when|at)\b(?:[^.;\n]|\.(?=\d)){0,30}$",
+    re.IGNORECASE,
+)
+_SANK = expressions.compile(
+    r"[ \t]?(?:%|l\b|l/min|lpm)?(?:[^.;\n,]|\.(?=\d)){0,25}(?:,|;|:|-+>?|=>)?[ \t]?(?:and|but|so|then|when)?[ \t]?"
+    r"(?:(?:he|she|they|it|pt|the|his|her|their|patient|baby|child|infant|boy|girl|right|radial|sats?|saturations?|spo2|sao2|map|"
+    r"pressure|bp|pulse|hand|promptly|immediately|quickly|soon) ){1,4}(?:fell|dropped|desat\w*|crash\w*|sagged|slid|"
+    r"plummet\w*|sank|tanked|collapsed|dipped|drifted down|went (?:down )?to|decompensated|could not|"
+    r"did not tolerate)\b",
+    re.IGNORECASE,
+)
+"""What happens to one who does not bear a setting: "cut to 0.5 and he fell to 82%"."""
+_ROUGHLY = expressions.compile(
+    r"(?:\b(?:about|around|approximately|approx\.?|roughly|circa|near(?:ly)?|some|ca\.?|in the region of)|~|"
+    r"\u2248)[ \t]?$",
+    re.IGNORECASE,
+)
 _TOTAL = expressions.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
 _TOTAL_WORD = expressions.compile(r"\b(?:total|overall|altogether|all told)$", re.IGNORECASE)
 _WORTH_READING = expressions.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|\bbf |gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
     r"\bp ?[:=] ?\d{4}|\bq ?[:=,] ?\d\.\d|\d\.\d at \d{4}|"
-    r"\d ?l\b|sw \d|fd [.\d]",
+    r"\d ?l\b|sw \d|fd [.\d]|\bo2\b",
     re.IGNORECASE,
 )
 _CELL_KEYS = (
@@ -134,7 +189,7 @@ def read_circuit(page: Page, case: Case) -> Reading:
         return reading
     ranked: list[tuple[int, CircuitNumber]] = []
     for item in _numbers(page):
-        rank = _rank(page, item)
+        rank = _rank(page, item, case)
         if rank == DROPPED:
             reading.rejected.append(
                 Rejection(item.start, item.end, "PLANNED", item.start, item.end)
@@ -215,7 +270,7 @@ def _is_ventilators(page: Page, item: CircuitNumber) -> bool:
     return False
 
 
-def _rank(page: Page, item: CircuitNumber) -> int:
+def _rank(page: Page, item: CircuitNumber, case: Case) -> int:
     facet = facet_at(page, item.start)
     if item.kind == RPM and page.section(item.start).start == item.start:
         facet = None  # "P: 3650" is the pump's speed and no heading of the plan
@@ -246,13 +301,36 @@ def _rank(page: Page, item: CircuitNumber) -> int:
             _LIMB.match(after)
             or _LIMB_BEFORE.search(clause)
             or _LEG_BEFORE.search(page.text, sentence[0], item.number)
+            or _is_of_vent(page, item, case)
         ):
             return PASSING
+    if _was_tried(page, item, sentence) and not _NOW_HERE.search(clause):
+        return PASSING
     # What is set (sweep, speed, oxygen) is turned down; what is measured (flow) falls.
     passing = _PASSING if item.kind == FLOW else _OTHER_TIME
     if _NOW.search(clause):
         return PLAIN
-    return PASSING if passing.search(clause) or _PASSING_AFTER.match(after) else PLAIN
+    if passing.search(clause) or _PASSING_AFTER.match(after):
+        return PASSING
+    return ROUGH if _ROUGHLY.search(before) else PLAIN
+
+
+def _was_tried(page: Page, item: CircuitNumber, sentence: tuple[int, int]) -> bool:
+    """Whether a number was set for minutes or to see what happens."""
+    after = _TRIED.match(page.text, item.end, sentence[1])
+    if after and not patterns.KEY_WORD.search(page.text, item.end, after.end()):
+        return True
+    sank = _SANK.match(page.text, item.end, sentence[1])
+    return sank is not None and bool(_LOWERED.search(page.text, sentence[0], item.number))
+
+
+def _is_of_vent(page: Page, item: CircuitNumber, case: Case) -> bool:
+    """Whether a flow is what runs through the vent that this note tells of placing."""
+    if "vent_insertion" not in case.actions:
+        return False
+    low = page.sentence(item.number)[0]
+    joined = [match.end() for match in find_all(_SPLICED, page.text, low, item.number)]
+    return bool(joined) and not find_first(_WHOLE, page.text, joined[-1], item.end + 12)
 
 
 def _table_numbers(page: Page) -> Iterator[CircuitNumber]:

@@ -14,6 +14,7 @@ from datetime import date
 from doclint import expressions
 from doclint.nlp import date_labels
 from doclint.nlp.dates import DateMention, hint_within
+from doclint.nlp.names import is_name
 from doclint.nlp.page import Page
 from doclint.nlp.seeking import find_all
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
@@ -117,6 +118,8 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         leads and item is not None and item.role == "birth_date"
     ):
         return None
+    if start == unlabelled_birth(page):
+        return None
     if (
         section.facet in ("EARLIER", "OTHER_PERSON", "OTHER_RUN", "PLANNED")
         or section.category == "addendum"
@@ -171,6 +174,42 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
     return BODY if told and not date_labels.AWAY.search(wrapped[-60:]) else None
 
 
+def unlabelled_birth(page: Page) -> int | None:
+    """Give where a date of birth stands that no word calls one: behind a name in the head, long before all others."""
+    if "unlabelled_birth" not in page.cache:
+        page.cache["unlabelled_birth"] = _find_unlabelled_birth(page)
+    found: int | None = page.cache["unlabelled_birth"]
+    return found
+
+
+def _find_unlabelled_birth(page: Page) -> int | None:
+    dated = [mention for mention in page.dates if mention.value and not mention.partial]
+    for mention in dated:
+        line = page.layout.line_at(mention.start)
+        if page.text[: line.start].count("\n") > date_labels.HEADER_LINES:
+            return None
+        before = page.text[line.start : mention.start]
+        if date_labels.CREDENTIAL.search(before) or date_labels.SIGNED.search(before):
+            continue
+        named = _BEHIND_NAME.search(page.text, line.start, mention.start)
+        if named is None or not is_name(named["who"].replace(",", " ")):
+            continue
+        later = [other.value for other in dated if other is not mention and other.value]
+        born = mention.value
+        if later and born and all((value - born).days > _A_YEAR_AND_MORE for value in later):
+            return mention.start
+    return None
+
+
+_BEHIND_NAME = expressions.compile(
+    r"(?:^|[|\t:]|  )[ \t]*(?P<who>(?-i:[A-Z][\w'-]+,? [A-Z][\w'.-]*(?:,? [A-Z][\w'.-]+)?))[ \t]{0,9}[,(|/-]?[ \t]{0,9}"
+    r"(?:(?:(?-i:[MF])|male|female)[ \t]?[,/|]?[ \t]{0,3})?$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_A_YEAR_AND_MORE = 400
+"""Days by which a date that nothing names must lie before all others of the note to be one of birth."""
+
+
 def _titled_addendum(page: Page, offset: int, order: dict[int, int]) -> bool:
     """Whether the note as a whole is an addendum by its first line: its date is the note's."""
     place = order.get(page.layout.line_at(offset).start)
@@ -211,6 +250,9 @@ def _is_header(page: Page, mention: DateMention, before: str, order: dict[int, i
     place = order.get(line.start, len(order))
     around = page.text[line.start : line.end]
     alone = not re.search(r"[A-Za-z]{3}", before + page.text[mention.end : line.end])
+    columns = _COLUMNS.split(before)
+    if len(columns) > 1 and not columns[-1]:
+        before = columns[-1]  # what stands in another column of the head says nothing of this date
     if (
         place < date_labels.HEADER_LINES
         and not date_labels.VERBS.search(before)
@@ -219,6 +261,9 @@ def _is_header(page: Page, mention: DateMention, before: str, order: dict[int, i
     ):
         return place == 0 or len(around) < 110
     return alone and place < 15
+
+
+_COLUMNS = expressions.compile(r"[ \t]{3,}|[ \t]*\|[ \t]*|\t")
 
 
 def _opens_the_note(page: Page, offset: int) -> bool:

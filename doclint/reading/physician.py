@@ -227,7 +227,7 @@ def _part_of_role(role: str) -> int:
         return DICTATED
     if role.strip().startswith("fellow"):
         return NAMED
-    attends = ("attending", "consultant", "icu attending", "att", "attg", "attng", "attend")
+    attends = ("attending", "consultant", "icu attending", "att", "attg", "attng", "attend", "cons")
     return ATTESTED if role.strip() in attends else OPERATOR
 
 
@@ -280,6 +280,10 @@ def _prose(page: Page, *, operates: bool) -> Iterator[_Found]:
             ):
                 continue
             said = match.group().lower()
+            if said.rstrip().endswith("(") and roles.SPOKEN_WITH.search(
+                text, max(0, match.start() - 60), match.start()
+            ):
+                continue
             shouted = said.strip(" \t\n.") in ("surgeon", "operator")
             known = name.kind or name.titled or name.masked
             if shouted and not (known or _opens_line(text, match)):

@@ -12,6 +12,19 @@ from doclint.reading.age import read_age
 Read = Callable[..., dict[str, Any]]
 
 STATED: list[tuple[str, float]] = [
+    ("Procedure sheet\nPt: Kit Lovell, 5 yrs 10/12, 21 kg", 5),
+    ("This boy of 2 yrs and 3/12 has RSV.", 2),
+    ("Ada Lovell. 61 y. Pump since Monday.", 61),
+    ("Mr Tom Lovell 53. Legionella, V-V.", 53),
+    ("Patient: L. Hart-Mercer, F, forty-six, thrown from a horse.", 46),
+    ("Forty-seven, male, smoker with ARDS.", 47),
+    ("CVICU bed 6 | Lovell, Tom | M 58 | Sunday | pump day 7", 58),
+    ("ECMO day 3\nLovell, Ada (F, 44)", 44),
+    ("Kit, five months, has RSV.", 0.4167),
+    ("V-V ECMO. He turned three at Christmas.", 3),
+    ("Resus entry\nLovell, Tom      b. 03.02.1971      14.06.2026\nV-A ECMO.", 55),
+    ("ICU round\nLovell, Tom   *03.02.1971   14.06.2026\nV-A ECMO.", 55),
+    ("LOVELL, Tom (03/02/1971)\nECMO round 06/14/2026\nV-A ECMO.", 55),
     ("Mr. Ramsey, aged about 45 yrs, known diabetic.", 45),
     ("bloke sixty nine collapsed at bowls", 69),
     ("kid is six just turned, drowned in the dam", 6),
@@ -161,6 +174,12 @@ STATED: list[tuple[str, float]] = [
 ]
 
 NOT_AN_AGE: list[str] = [
+    "ECMO round\nCannulas: drainage | F 25 | return | F 19 |",
+    "Mr Jones 23 Fr cannula, Mr Penn 12.",
+    "Follow-up in clinic. 2 y.",
+    "Her sister turned three at Christmas. Son, 5 yrs 10/12.",
+    "ICU round   Lovell, Ada   03/02/2024\nCT chest 01/02/2024",
+    "Ada Lovell, MD  03/02/2023\nV-A ECMO. Audited 04/02/2026.",
     "As a newborn he had been on ECMO elsewhere.",
     "His 45-year-old brother consented.",
     "Mother 31 yo, at bedside, consented.",

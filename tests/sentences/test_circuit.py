@@ -14,6 +14,39 @@ Read = Callable[..., dict[str, Any]]
 Numbers = tuple[float | None, float | None, float | None, float | None]
 
 READ: list[tuple[str, Numbers]] = [
+    (
+        "V-V day 4. Flow 4.4, sweep 5, FdO2 0.8. Sweep was cut to 2 as a test and the CO2 climbed to 70.",
+        (4.4, 5, 0.8, None),
+    ),
+    (
+        "V-V. Flow 4.1, sweep 3, FdO2 0.7. With the FdO2 at 0.4 for twenty minutes she was at 80%.",
+        (4.1, 3, 0.7, None),
+    ),
+    (
+        "V-A. Pump 3.8 L/min, 3300 rpm. Taken down to 1.5 L/min for a quarter of an hour. Continue at around 4 L.",
+        (3.8, None, None, 3300),
+    ),
+    ("ECMO flow 4. Sweep lowered to 1 to see how he copes. Sweep 3.", (4, 3, None, None)),
+    ("ECMO. Sweep lowered to 2 since the CO2 is 30. Flow 4.", (4, 2, None, None)),
+    ("ECMO flow 4.2. Sweep: 2 L/min to begin with, now 6 (CO2 88).", (4.2, 6, None, None)),
+    ("ECMO flow 4.5. Sweep at 1.5 to start, 4 after the second gas.", (4.5, 4, None, None)),
+    (
+        "ECMO flow 4.5. Sweep begun at 1, up half a litre every quarter hour: 4.5 when I left.",
+        (4.5, 4.5, None, None),
+    ),
+    (
+        "VV at 4.6 lpm, 3300, sweep begun low (1.5) to spare the brain, up to 3.5 by 0230. Device O2 100%.",
+        (4.6, 3.5, 1.0, 3300),
+    ),
+    ("ECMO sweep 3 -> 2 1/2, flow 3 1/2 L/min", (3.5, 2.5, None, None)),
+    ("ECMO sweep 2\u00bd, flow 4", (4, 2.5, None, None)),
+    ("ECMO was tied in. Saw 4 L on the display, hand pink.", (4, None, None, None)),
+    ("ECMO: the console showed 4.2 litres as we left theatre.", (4.2, None, None, None)),
+    (
+        "Pump before 3500 rpm / 4.6; after 3500 / 4.7. ECMO flow down to 2 L the while.",
+        (4.7, None, None, 3500),
+    ),
+    ("The child was moved to theatre on ECMO at 1.5 L/min.", (1.5, None, None, None)),
     ("ECMO: BF 3.6, SG 4, FdO2 .7, speed 3100", (3.6, 4, 0.7, 3100)),
     ("On 3.7 litres with the gas at 2.5.", (3.7, 2.5, None, None)),
     ("Sweep \u2191 3 to 5 for CO2.", (None, 5, None, None)),

@@ -12,6 +12,14 @@ from doclint.reading.date_of_service import read_date_of_service
 Read = Callable[..., dict[str, Any]]
 
 DATED: list[tuple[str, str]] = [
+    ("Resus entry\nLovell, Tom      b. 03.02.1971      14.06.2026\nV-A ECMO.", "2026-06-14"),
+    ("LOVELL, Tom (03/02/1971)\nECMO round 06/14/2026\nV-A ECMO.", "2026-06-14"),
+    ("ECMO advice line\nCall taken 14.06.2026 22:47, consultant Dr Stobbs", "2026-06-14"),
+    ("Outreach\nReferral received: 14 June 2026 at 03:10", "2026-06-14"),
+    (
+        "Trauma note, copied\n\nPt unknown, since named: T. Lovell      OR 1     14 Jun 2026",
+        "2026-06-14",
+    ),
     ("CCU rounds\nDOS 11.08.2025 (08 Nov 2025)   bed 4", "2025-11-08"),
     ("Date of surgery: 3 Apr 2026 (04/03/2026)", "2026-04-03"),
     ("Date of surgery: 03/04/2026 (3 Apr 2026)", "2026-04-03"),
@@ -92,6 +100,7 @@ DATED: list[tuple[str, str]] = [
 ]
 
 NOT_OF_SERVICE: list[str] = [
+    "Blood cultures taken 14.06.2026",
     "Decannulation\nSats 98 on PSV 10/5.",
     "Rounds\nBiPAP 12/6 overnight.",
     "Rounds\nGCS 3/11, abx day 4/7.",

@@ -14,6 +14,12 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    ("ECMO WR   Thurs   ICU bed 2\nCons: R. Hale-Ogilvie\n\nV-V day 9.", "R. Hale-Ogilvie"),
+    (
+        "Consultant: Ada Lovell, MD\nV-V ECMO. After talking to the on-call surgeon (Dr. Yoon) we declined.\nAda Lovell, MD",
+        "Ada Lovell",
+    ),
+    (NOTE + "Vasquez Lovell, trauma att.", "Vasquez Lovell"),
     ("surgeon: will harper", "will harper"),
     ("Wife consented. Surgeon: Dr Amy Pell", "Amy Pell"),
     ("ECMO rounds - Dr Renner\nFlow 4, sweep 3.\nAll well.", "Renner"),
