@@ -105,6 +105,27 @@ _THIS_IS_DAY = expressions.compile(
     rf"(?=[ \t]*(?:[.,;)]|$|\n|of (?:it|support|the run)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
+# came to us on the V-A circuit. Today is day 4 on it.
+_DAY_ON_IT = expressions.compile(
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO}|circuit|pump|cannulat\w+)(?![A-Za-z])(?:[^.\n|]|\.(?=\d)){{0,160}}(?:\.[ \t\n])?"
+    rf"(?:[^.\n|]|\.(?=\d)){{0,60}}?(?:(?<![A-Za-z])(?:today|tonight|this|now|it|we|he|she|they)(?: is| are|'s|'re)?"
+    rf"(?: now)?(?: (?:on|at|in))? |[,;-] )(?:the |his |her )?(?:day #?{_N}|{_ORD} day)"
+    rf"[ \t\n](?:on|of|with|by) (?:it|this (?:circuit|pump|machine)|that)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# V-V since that evening. Day 8.
+_DAY_ALONE = expressions.compile(
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])(?P<gap>(?:[^.\n|]|\.(?=\d)){{0,160}})\.[ \t\n](?:now |"
+    rf"today(?:,| is)? |currently |"
+    rf"this is |run )?(?:day|d)[ \t]?#?{_N}{_END}(?=\.(?!\d)|;|[ \t]*(?:$|\n))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OF_SOMETHING_ELSE = expressions.compile(
+    r"\b(?:abx|antibiotic\w*|post-?op\w*|surgery|operation|transplant\w*|hospital(?: day| course)|steroids?|trach\w*|delivery|repair|section|"
+    r"lyco\w*|\w+cillin|\w+floxacin|\w+penem|ceft\w*|vanc\w*|course|previous|prior|last year|decannulated|came off|"
+    r"weaned off|no ecmo|not on|no longer|off (?:ecmo|v-?[av])|consider\w*|if|may|might)\b",
+    re.IGNORECASE,
+)
 _RUN_WORD = expressions.compile(rf"{_ECMO}|\b(?:run|support|bypass|pump)\b", re.IGNORECASE)
 # V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5;
 # V-V since 3/4 (day 5); ECMO run (9th day)
@@ -118,7 +139,7 @@ _APART = expressions.compile(
 # On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.
 _LASTING = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}[ -](?:{_ECMO}|support)|{_ECMO}[ ]\(?{_MODE}\)?|{_ECMO}|(?<=on "
-    rf"){_MODE}|run(?= (?:is |now )?[\w-]+ days old))"
+    rf"){_MODE}|(?<=on the )(?:circuit|pump|machine)|(?<=on )pump|run(?= (?:is |now )?[\w-]+ days old))"
     rf"(?: is| now)?(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) "
     rf")?{_N}[ \t\n]days(?![ \t\n](?:ago|before|later|earlier|prior))",
     re.IGNORECASE,
@@ -223,6 +244,12 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
     for form in (_COUNTERS, *_OTHER_ORDERS, _THIS_IS_DAY):
         yield from find_all(form, text)
+    for match in find_all(_DAY_ON_IT, text):
+        if not _OF_SOMETHING_ELSE.search(match.group()):
+            yield match
+    for match in find_all(_DAY_ALONE, text):
+        if not _OF_SOMETHING_ELSE.search(match["gap"]):
+            yield match
     for match in find_all(_APART, text):
         number = match.start("n")
         if not _OTHERS_DAY.search(text[max(0, number - 22) : number - 4]):

@@ -41,6 +41,7 @@ _REGION = expressions.compile(
     r"(?P<region>groins?|inguinal|leg|thigh|neck|cervical|collar(?= incision| cut)|"
     r"sterno(?:cleido)?mastoid|SCM|clavicle|"
     r"axilla|infraclavicular|shoulder|"
+    r"(?:(?:inguinal|groin) )?crease|"
     r"deltopectoral)\b"
     r"|\b(?P<region2>groins?|leg|neck|infraclavicular|sub-?clavicular|deltopectoral|axilla)"
     r"(?: cannulation| cut-?down| cut| exploration| wound| incision| vessels|"

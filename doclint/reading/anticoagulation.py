@@ -153,6 +153,7 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
     open_: list[tuple[int, int]] = []
     none: list[tuple[int, int]] = []
     values: list[str] = []
+    planned: list[Mention] = []
     copied = copied_spans(page)
     asked = answers_to(page, "anticoagulation", "ANTICOAGULATION_TITLE")
     for mention in page.find("ANTICOAGULATION"):
@@ -170,6 +171,8 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
             values.append(f"{name} held" if held else name)
             continue
         reading.rejected.append(rejection(mention, cue))
+        if cue.facet in ("PLANNED", "CONDITIONAL", "IN_PLAN"):
+            planned.append(mention)
         if cue.facet == "OPEN":
             open_.append((mention.start, mention.end))
         elif cue.facet == "NEGATED":
@@ -181,6 +184,7 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
         if end is None:
             continue
         cue = next((c for c in cues_of(page, mention) if _bars_test(page, mention, c)), None)
+        cue = cue or _goal_of_plan(page, mention, end, planned, reading.spans)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
             continue
@@ -346,12 +350,44 @@ def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> 
             return found.end
     after = page.search(_GUIDED, (mention.end, min(sentence[1], mention.end + 25)))
     before = page.search(_GUIDED, (max(sentence[0], mention.start - 22), mention.start))
+    if after and _IS_AIM.match(page.text, after.start()):
+        by = page.text[mention.end : after.start()]
+        if not _IN_AIM.search(by) and not _AIM_TOLD.match(page.text, after.end(), sentence[1]):
+            return None  # "anti-Xa range and agent: to be settled with haematology"
     if after:
         if is_left_open(page, after.end(), min(sentence[1] + 1, after.end() + 4)):
             open_.append((mention.start, after.end()))
             return None
         return after.end()
     return mention.end if before else None
+
+
+_IS_AIM = expressions.compile(r"(?:goal|target|range)\b", re.IGNORECASE)
+_IN_AIM = expressions.compile(
+    r"\b(?:in|within|at|to|on|is|was|were|are|above|below)\b", re.IGNORECASE
+)
+_AIM_TOLD = expressions.compile(
+    r"[^.;\n]{0,30}?(?:\d|\b(?:low|high|standard|std|usual|unchanged|same|reduced|lowered|raised|relaxed|met|reached|achieved|"
+    r"per|protocol|kept|remains|therapeutic)\b)|\s*(?:$|[.;,)\n])",
+    re.IGNORECASE,
+)
+
+
+def _goal_of_plan(
+    page: Page, mention: Mention, end: int, planned: list[Mention], given: list[tuple[int, int]]
+) -> Cue | None:
+    """Give the agent that shall begin and whose goal this is: "bivalirudin to begin at 2200. Goal PTT 45-55"."""
+    sentence = near(page, mention.start)
+    aim = page.search(_GUIDED, (max(sentence[0], mention.start - 22), mention.start))
+    if aim is None and page.search(_GUIDED, (mention.end, end)) is None:
+        return None
+    line = page.layout.line_at(mention.start)
+    for agent in planned:
+        if line.start <= agent.start < mention.start and not any(
+            agent.start < low < mention.start for low, _ in given
+        ):
+            return Cue("PLANNED", agent.start, agent.end)
+    return None
 
 
 def _bars_test(page: Page, mention: Mention, cue: Cue) -> bool:

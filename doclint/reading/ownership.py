@@ -26,7 +26,9 @@ def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
     ):
         return "device"
     best, owner = 10_000, None
-    made_way = piece.kind == "vessel" and _is_exchanged(page, group)
+    made_way = piece.kind == "vessel" and (
+        _is_exchanged(page, group) or is_way_in(page, group, piece)
+    )
     devices = [] if made_way else group.of("device")
     for other in devices:
         if _is_passing_tool(page, other, piece, group):
@@ -75,6 +77,36 @@ def _is_exchanged(page: Page, group: Group) -> bool:
 _EXCHANGED = expressions.compile(
     r"\b(?:re-?wired|exchanged|up-?sized|converted|swapped|replaced (?:by|with))\b", re.I
 )
+
+
+def is_way_in(page: Page, group: Group, piece: Piece) -> bool:
+    """Whether a sheath that lay in the vessel before let the wire of the cannula in."""
+    sheaths = [d for d in group.of("device") if _SHEATH.search(page.text, d.start, d.end + 12)]
+    others = [d for d in group.of("device") if d not in sheaths]
+    if not sheaths or any(d.mention is None or not d.mention.meta.get("tool") for d in others):
+        return False
+    low, high = stretch(page, piece.start)
+    return _WAY_IN.search(page.text, low, high) is not None
+
+
+_SHEATH = expressions.compile(r"\b(?:sheath|introducer|cordis|access)\b", re.IGNORECASE)
+_WAY_IN = expressions.compile(
+    r"\b(?:sheath|introducer|cordis|access)\b[^.;\n]{0,110}?\b(?:used|taken|served|borrowed|utili[sz]ed|employed|"
+    r"commandeered)"
+    r" (?:to (?:pass|introduce|wire|place|deliver|advance|thread|get|bring|gain|put)|for (?:the |our |"
+    r"an? )?(?:\w+ )?(?:wire|"
+    r"access|cannul\w+)|as (?:the |our |an? )?(?:\w+ )?(?:access|way|entry|route))|"
+    r"\b(?:through|via|down|up|over|using|by way of) (?:the|this|that|an?|his|her)? ?(?:(?:existing|indwelling|"
+    r"in-?situ|"
+    r"present|old|same|previous\w*|arterial|venous|femoral|diagnostic|cath|angio\w*|PCI|\d{1,2} ?Fr?(?:ench)?|"
+    r"\d{1,2}-?F) ){0,3}"
+    r"(?:sheath|introducer)\b[^.;\n]{0,110}?\b(?:wire|guidewire|amplatz|lunderquist|dilat\w+|cannula)\b|"
+    r"\b(?:wire|guidewire|amplatz|lunderquist)\b[^.;\n]{0,50}?\b(?:through|via|down|up|in by) (?:the|this|that|"
+    r"his|her) "
+    r"(?:[\w-]+ ){0,3}(?:sheath|introducer)\b",
+    re.IGNORECASE,
+)
+"""A sheath that is there becomes the way in: "the 6 Fr sheath in it was used to pass a stiff wire"."""
 
 
 def _is_bare_role(piece: Piece) -> bool:

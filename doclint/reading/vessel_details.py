@@ -54,13 +54,15 @@ def full_names(
         return (f"femoral {'vein' if role == 'drainage' else 'artery'}",), "unknown"
     if any(p.mention and p.mention.meta.get("design") == "multistage" for p in group.of("cannula")):
         return ("femoral vein",), "unknown"  # no artery takes a cannula with side holes
+    modes = modes_told(page)
     for low, high in ((group.start, group.end), _titles_around(page, named.start)):
         vein, artery = _VEIN.search(page.text, low, high), _ARTERY.search(page.text, low, high)
+        if artery and modes == {"VV"} and not _ARTERIAL.search(page.text, low, high):
+            continue  # what V-V support returns goes to a vein
         if bool(vein) != bool(artery):
             return (f"femoral {'vein' if vein else 'artery'}",), "unknown"
     if page.text[named.mention.start : named.mention.end].lower().startswith("groin"):
         return (), "unknown"
-    modes = modes_told(page)
     by_size = _by_size(page, group) if modes & _ARTERIAL_MODES else None
     if by_size:
         return (by_size,), "unknown"
@@ -110,6 +112,7 @@ _ARTERY_AND_VEIN = expressions.compile(
 )
 _VEIN = expressions.compile(r"\bven(?:ous|\b)|\bveins?\b|\bdrain", re.IGNORECASE)
 _ARTERY = expressions.compile(r"\barter|\bart\b|\breturn", re.IGNORECASE)
+_ARTERIAL = expressions.compile(r"\barter|\bart\b", re.IGNORECASE)
 
 
 def _fem_fem(page: Page) -> tuple[str, ...]:

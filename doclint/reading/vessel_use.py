@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from doclint import expressions
@@ -10,7 +11,7 @@ from doclint.nlp.seeking import find_first
 from doclint.nlp.stretches import next_stretch, stretch
 from doclint.reading.base import NOT_A_FACT, sift
 from doclint.reading.bearing import bears_against
-from doclint.reading.ownership import owner_of
+from doclint.reading.ownership import is_way_in, owner_of
 from doclint.reading.pieces import Piece
 from doclint.reading.segments import Group, groups_of
 from doclint.reading.vessel_names import Named, named_vessels
@@ -62,6 +63,12 @@ def objection(
         stretch(page, named.start), "MODE", "ECMO"
     ):
         return None
+    if _REGION_FOR.search(page.text, max(0, named.mention.start - 30), named.mention.start):
+        return None
+    if way_of(page, named) is not None:
+        return None
+    if owner is None and is_way_in(page, group, piece):
+        return None
     if names[0] in BRANCHES and _is_only_controlled(page, group, names[0]):
         return "NOT_ACCESS"
     if _is_failed(page, group, piece):
@@ -76,6 +83,52 @@ def objection(
     if finding and not page.within((group.start, group.end), "VESSEL_USE"):
         return None if _is_then_entered(page, named) else "NOT_ACCESS"
     return None if _in_use(page, named) else "NOT_ACCESS"
+
+
+_REGION_FOR = expressions.compile(
+    r"\b(?:groin|neck|leg|thigh|side)\b(?: (?:is|was|went|served|used))?,? (?:for|gave|took|to take) (?:the |my |"
+    r"our )?$",
+    re.IGNORECASE,
+)
+"""Where a vessel was entered, told without a verb: "left groin for the artery"."""
+_WAY = expressions.compile(
+    r"\s?(?:-{0,2}>|=>|\u2192|,? ?(?:(?:and|then) )?(?:(?:returning|returned|returns?|back|draining|drained|"
+    r"going|goes|out|"
+    r"pumped|through the pump|on) ){0,2}(?:in)?to|-to-)(?: the)?(?: an?)?\s?",
+    re.IGNORECASE,
+)
+_NO_WAY = expressions.compile(
+    r"\b(?:fistulas?|bypass(?:es|ed)?|graft\w*|shunts?|cross-?over|anastomos\w*|wires?|guidewires?|clots?|thromb\w+|DVT|"
+    r"extend\w*|flaps?|pressures?|gradient|distance|tear|from (?:the )?(?:outside|referring)|planned|instead|rather|"
+    r"chang\w+|convert\w*|switch\w*|mov(?:e|ed|ing)|exchang\w+|re-?sit\w+)\b",
+    re.IGNORECASE,
+)
+_ON_THE_WAY = ("femoral", "jugular", "carotid", "axillary", "subclavian")
+
+
+def way_of(page: Page, named: Named) -> str | None:
+    """Give the role of a vessel by the blood's way: "right femoral vein to left femoral artery"."""
+    known: dict[int, str] | None = page.cache.get("ways")
+    if known is None:
+        known = page.cache["ways"] = {}
+        for one, other in itertools.pairwise(named_vessels(page)):
+            if _is_way(page, one, other):
+                known[one.start], known[other.start] = "drainage", "return"
+    return known.get(named.start)
+
+
+def _is_way(page: Page, one: Named, other: Named) -> bool:
+    if one.kind != "vein" or other.kind not in ("vein", "artery"):
+        return False
+    if (one.names, one.side) == (other.names, other.side):
+        return False
+    if not all(any(word in named.names[0] for word in _ON_THE_WAY) for named in (one, other)):
+        return False
+    low, high = stretch(page, one.start)
+    if other.end > high or not _WAY.fullmatch(page.text, one.end, other.start):
+        return False
+    foreign = [d for d in page.within((low, high), "OTHER_DEVICE") if not d.meta.get("tool")]
+    return not foreign and not page.search(_NO_WAY, (low, high))
 
 
 _INTO_INNOMINATE = expressions.compile(

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.nlp.sides import Side, regions
+from doclint.nlp.seeking import find_all
+from doclint.nlp.sides import Side, regions, side_of_word
 from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.pieces import Piece
@@ -27,7 +29,7 @@ from doclint.reading.vessel_details import (
     sides_by_role,
 )
 from doclint.reading.vessel_names import is_paired
-from doclint.reading.vessel_use import BRANCHES, objection
+from doclint.reading.vessel_use import BRANCHES, objection, way_of
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ def vessels_of(page: Page) -> tuple[Vessel, ...]:
             found = [_as_last_resort(page, vessel) for vessel in found]
         if not any(vessel.is_site for vessel in found):
             found = _only_vein_of_dual_lumen(page, found)
+        found = _with_grafted_artery(page, found)
         found += _by_region(page, found)
         known = page.cache["vessels"] = tuple(
             _with_other_role(page, _with_region_sides(page, found))
@@ -75,7 +78,7 @@ def _judge(page: Page, group: Group, piece: Piece) -> list[Vessel]:
     named = piece.named
     if named is None:
         return []
-    role = group_role(group, piece)
+    role = group_role(group, piece) or way_of(page, named)
     names, kind = full_names(page, named, group, role)
     cue = bears_against(page, named.mention) or planned_before(page, group)
     why_not = cue.facet if cue else objection(page, named, group, piece, names, kind)
@@ -176,6 +179,42 @@ def _only_vein_of_dual_lumen(page: Page, vessels: list[Vessel]) -> list[Vessel]:
     return [replace(v, is_site=True, why_not=None) if v in looked_at else v for v in vessels]
 
 
+def _with_grafted_artery(page: Page, vessels: list[Vessel]) -> list[Vessel]:
+    """Take the artery laid bare to which a graft was sewn then, where no artery is told to be entered."""
+    if any(v.is_site and v.kind == "artery" and v.name not in BRANCHES for v in vessels):
+        return vessels
+    grafts = [
+        graft
+        for graft in page.find("GRAFT_CONDUIT")
+        if graft.value != "none" and bears_against(page, graft) is None
+        and not _is_beside_device(page, graft.start)
+    ]  # fmt: skip
+    taken: Vessel | None = None
+    for vessel in vessels:
+        if vessel.why_not != "NOT_ACCESS" or not any(part in vessel.name for part in _GRAFTED):
+            continue
+        bare = _LAID_BARE.search(page.text, *stretch(page, vessel.start))
+        near = any(0 < graft.start - vessel.start < _FAR for graft in grafts)
+        if bare and near and not _is_beside_device(page, vessel.start):
+            taken = vessel
+    if taken is None:
+        return vessels
+    return [
+        replace(v, is_site=True, why_not=None, role="return") if v is taken else v for v in vessels
+    ]
+
+
+def _is_beside_device(page: Page, offset: int) -> bool:
+    devices = page.within(stretch(page, offset), "OTHER_DEVICE")
+    return any(not device.meta.get("tool") for device in devices)
+
+
+_GRAFTED = ("axillary artery", "subclavian artery", "femoral artery", "carotid artery")
+_LAID_BARE = expressions.compile(
+    r"\b(?:expos\w+|dissect\w+|freed|isolated|slung|loop(?:s|ed)|encircled|control\w*|clamp\w*|identified|mobili[sz]ed|"
+    r"skeletoni[sz]ed|tapes?|taped|laid bare|found|displayed|shown|cleared|cleaned)\b",
+    re.IGNORECASE,
+)
 _OPERATIVE = ("", "description", "procedure")
 
 
@@ -225,8 +264,11 @@ def _with_region_sides(page: Page, vessels: list[Vessel]) -> list[Vessel]:
     result = []
     for vessel in vessels:
         if vessel.is_site and vessel.side is None and is_paired(vessel.name):
-            side = _likely_side(vessel, vessels, sides) or _side_worked_on(
-                page, vessel, vessels, told
+            side = (
+                _side_of_its_kind(page, vessel)
+                or _likely_side(vessel, vessels, sides)
+                or _side_worked_on(page, vessel, vessels, told)
+                or _side_of_wound(page, vessel, vessels)
             )
             vessel = replace(vessel, side=side)
         result.append(vessel)
@@ -267,6 +309,52 @@ def _side_worked_on(
         if len(sides) == 1:
             return sides.pop()
     return None
+
+
+def _side_of_its_kind(page: Page, vessel: Vessel) -> str | None:
+    """The side told beside the cannula's kind: "R groin V cannula, L groin A cannula"."""
+    if vessel.name not in ("femoral vein", "femoral artery"):
+        return None
+    known: dict[str, set[str]] | None = page.cache.get("sides_of_kinds")
+    if known is None:
+        known = page.cache["sides_of_kinds"] = {}
+        for found in find_all(_KIND_BESIDE, page.text):
+            side = side_of_word(found["side"] or found["side2"])
+            vein = found["vein"] or found["vein2"]
+            if side:
+                known.setdefault("vein" if vein else "artery", set()).add(side)
+    sides = known.get(vessel.kind, set())
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+_KIND = r"(?:(?P<vein{0}>(?-i:V)|venous|drain(?:age|ing)?)|(?P<artery{0}>(?-i:A)|arterial|return))"
+_KIND_BESIDE = expressions.compile(
+    r"(?<![A-Za-z])(?P<side>right|left|rt|lt|(?-i:R|L))\.? (?:groin|femoral|leg)[ :,-]{1,3}"
+    + _KIND.format("")
+    + r" (?:cannula|limb|pipe)|(?<![A-Za-z])"
+    + _KIND.format("2")
+    + r" (?:cannula|limb|pipe)(?: (?:is|lies|sits))? (?:in|at|from|through|via) (?:the )?"
+    r"(?P<side2>right|left|rt|lt|(?-i:R|L))\.? (?:groin|leg)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def _side_of_wound(page: Page, vessel: Vessel, vessels: list[Vessel]) -> str | None:
+    """The side of the one wound through which all cannulae of a note go: "I opened the old wound on the right"."""
+    if len({_region_of(v.name) for v in vessels if v.is_site}) != 1 or any(
+        v.side for v in vessels if v.is_site
+    ):
+        return None
+    sides = {side_of_word(found["side"]) for found in find_all(_WOUND, page.text)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+_WOUND = expressions.compile(
+    r"\b(?:incision|wound|cut-?down|cut|exposure|exploration|dissection|neck|clavicle|groin|crease)\b(?:[^.;,\n]|"
+    r",(?= \w+ )){0,40}?"
+    r"\bon (?:the |her |his )(?P<side>right|left)\b(?! (?:arm|chest|hand|wrist|radial|lung|side of the chest))",
+    re.IGNORECASE,
+)
 
 
 def _is_of_device(page: Page, found: Side) -> bool:

@@ -14,6 +14,9 @@ IN = ("insertion",)
 REMOVAL = ("removal",)
 
 DOCUMENTED = [
+    ("Anti-Xa at goal.", DAILY),
+    ("Anti-Xa goal lowered.", DAILY),
+    ("Heparin off since noon for the bleed; to restart tonight, goal PTT 40-50.", DAILY),
     ("Heparin 5,000 units was given.", IN),
     ("After 100 units/kg of heparin the vessels were clamped.", IN),
     ("Heparin gtt at 14 units/kg/h, anti-Xa 0.35.", DAILY),
@@ -59,6 +62,9 @@ DOCUMENTED = [
 ]
 
 MISSING = [
+    ("-> bivalirudin to begin 2200 if the Hgb holds. Goal PTT 45-55.", DAILY),
+    ("Will start heparin tomorrow, anti-Xa goal 0.3-0.5.", DAILY),
+    ("Anti-Xa range and agent: haematology to meet with us, to be settled after.", DAILY),
     ("Heparin-bonded circuit was primed.", IN),
     ("The circuit was heparin coated.", IN),
     ("The line was flushed with heparinized saline.", IN),

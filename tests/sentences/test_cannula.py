@@ -12,6 +12,11 @@ REMOVAL = ("removal",)
 MOVE = ("reposition",)
 
 SIZES = [
+    (
+        "V-A ECMO. 15 Fr return. 8 Fr feeding tube type cannula into the superficial femoral.",
+        INSERTION,
+        [8, 15],
+    ),
     ("V-A ECMO by the right groin (a 17, v 25).", INSERTION, [17, 25]),
     ("V-A ECMO. Arterial 17, venous 25, both left; cath for dialysis R IJ.", DAILY, [17, 25]),
     ("V-A ECMO by neck cut-down. Artery opened, 10 Fr in; vein 12 Fr to 6.5.", INSERTION, [10, 12]),

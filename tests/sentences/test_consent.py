@@ -10,6 +10,8 @@ import pytest
 from doclint.reading.consent import read_consent
 
 DOCUMENTED = [
+    "I had talked it through with his foster parents, and the authorization is on file.",
+    "Went over it with both sons. Signatures in the chart.",
     "Spoke with the daughter at length, she would like us to go ahead.",
     "Family in favour. Form done.",
     "The son on the phone from abroad: do it.",
@@ -55,6 +57,7 @@ DOCUMENTED = [
 ]
 
 MISSING = [
+    "Insurance authorization on file.",
     "Was consent taken? Coding asks for clarification.",
     "The cardiologists and I agreed it was time for V-A ECMO.",
     "In 2016 he consented for ECMO at another hospital. Cannulated again today.",

@@ -13,6 +13,12 @@ from doclint.reading.ecmo_day import read_ecmo_day
 Read = Callable[..., dict[str, Any]]
 
 DAYS: list[tuple[str, int]] = [
+    ("She came to us on the femoral V-A circuit. Today is day 4 on it.", 4),
+    ("VV since that evening for a P/F of 6.9 kPa. Day 8.", 8),
+    ("53M, influenza, V-V ECMO via RIJ Avalon. Day 6.\nSweep adjusted.", 6),
+    ("Cannulated at the other hospital; this is her fifth day on it.", 5),
+    ("V-A. Pump running sweetly, third day of it.", 3),
+    ("V-V rounds. On the circuit for twelve days now.", 12),
     ("POD/ECMO 4. VA, fem-fem.", 4),
     ("HD/ECLS #6, stable", 6),
     ("DOL/ECMO day 3", 3),
@@ -88,6 +94,9 @@ DAYS: list[tuple[str, int]] = [
 ]
 
 NO_DAYS: list[str] = [
+    "53M, V-V ECMO, on ceftriaxone. Day 6.",
+    "VV ECMO. Started meropenem; today is day 3 of it.",
+    "VV ECMO. Membrane day 8. Hospital day 9.",
     "VV ECMO. Vitamin E day 2.",
     "VA ECMO. Vitamins D and E day 2, zinc day 4.",
     "VV ECMO. vit e day 2",

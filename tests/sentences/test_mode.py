@@ -102,6 +102,9 @@ CONVERSIONS = [
 ]
 
 VESSELS = [
+    ("ECMO day 6. Support: right femoral vein to left femoral artery.", "VA"),
+    ("ECMO day 6. Support: right femoral vein to right internal jugular vein.", "VV"),
+    ("V-V ECMO. 21 Fr RIJ drainage with 19 Fr R femoral return.", "VV"),
     (
         "ECMO: 25 Fr drainage in the right femoral vein, 17 Fr return in the left femoral artery.",
         "VA",
@@ -119,6 +122,8 @@ VESSELS = [
 ]
 
 NONE = [
+    "ECMO flow 4. V-A ECMO was on the table at noon.",
+    "ECMO flow 4. V-V ECMO stays on the table if he worsens.",
     "ECMO day 3, flow 4.",
     "ECMO flow 4. He is followed at the VA.",
     "ECMO flow 4. VA benefits were discussed with social work.",

@@ -16,6 +16,34 @@ SFA, CCA, AX = "superficial femoral artery", "common carotid artery", "axillary 
 RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 
 DOCUMENTED = [
+    # what V-V support returns goes to a vein
+    ("V-V ECMO. 21 Fr RIJ drainage with 19 Fr L femoral return.", DAILY,
+     {("right", IJ), ("left", FV)}),
+    # the blood's way
+    ("ECMO day 6. Support: right femoral vein to left femoral artery.", DAILY,
+     {("right", FV), ("left", FA)}),
+    ("ECMO day 2. Circuit: right internal jugular vein -> right common carotid artery.", DAILY,
+     {("right", IJ), ("right", CCA)}),
+    ("ECMO by me. RIGHT groin for the vein: needle, stiff wire. LEFT groin for the artery: second "
+     "pass. A 23 F drain up the vein and a 17 F pipe into the artery.", INSERTION,
+     {("right", FV), ("left", FA)}),
+    # a wound's side is that of what lies in it
+    ("V-A ECMO. Incision over the clavicle on the right. The common carotid took an 8 French, the "
+     "internal jugular a 10 French.", INSERTION, {("right", CCA), ("right", IJ)}),
+    ("V-A ECMO. I opened the old wound on the left. The internal jugular gave up its 12 French, then "
+     "the 8 French came out of the common carotid.", REMOVAL, {("left", CCA), ("left", IJ)}),
+    ("V-A ECMO. Oblique cut in the left crease; common femoral artery slung. 15 Fr into the artery.",
+     INSERTION, {("left", FA)}),
+    ("On VA since Monday (fem/fem). R groin V cannula, L groin A cannula.", DAILY,
+     {("right", FV), ("left", FA)}),
+    # a sheath that becomes the way in
+    ("VA ECMO. The 6 Fr sheath that cardiology had in the right femoral artery was used to pass a "
+     "stiff wire. 17 Fr arterial over it.", INSERTION, {("right", FA)}),
+    ("VA ECMO. Through the existing 7 Fr sheath in the left common femoral artery I passed a wire and "
+     "then a 17 Fr return cannula.", INSERTION, {("left", FA)}),
+    ("V-A ECMO. The axillary artery below the right clavicle was freed and slung. I clamped it and "
+     "sewed an 8 mm Dacron graft end to side. A 20 Fr cannula sits in its far end.", INSERTION,
+     {("right", AX)}),
     # told by role and side
     ("Femoral V-A ECMO. 15 Fr arterial, 23 Fr venous, both left.", DAILY,
      {("left", FA), ("left", FV)}),
@@ -294,6 +322,12 @@ DOCUMENTED = [
 ]  # fmt: skip
 
 MISSING = [
+    ("ECMO day 3. A 6 Fr sheath in the left femoral artery was left for pressures.", DAILY),
+    ("ECMO day 3. Clot runs from the right femoral vein to the left femoral vein.", DAILY),
+    (
+        "ECMO day 3. Axillary Impella through the right axillary artery, exposed, 10 mm graft.",
+        DAILY,
+    ),
     ("Right radial arterial line and left subclavian central line in place.", DAILY),
     ("A 7 Fr triple-lumen catheter was placed in the right internal jugular vein.", INSERTION),
     ("Tunneled dialysis catheter via the right IJ.", DAILY),
