@@ -62,7 +62,13 @@ _AFTER = expressions.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BEFORE = expressions.compile(
-    r"""\b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
+    r"""(?:(?:->|=>|,|;|\b(?:so|then|hence))\s*(?:(?:on\s*to|to)\s+)?
+        (?:v-?a|v-?v|veno-?(?:venous|arterial)|ecmo|ecls)(?:\s+(?:ecmo|ecls))?\s+
+        (?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\w*\s+\d|\b)|
+        \d{1,2}[/.-]\d|[0-2]\d[0-5]\d\b|
+        that\s+(?:same\s+)?(?:day|night|evening|hour|afternoon|morning)|within\s+(?:the|an)\s+hour|yesterday|
+        last\s+night|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)
+    | \b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
       (?:[\w/]+\s+){0,6}?on
     | why\s+(?:s?he|they|it|the\s+patient|support|ecmo|\w+)\s+(?:was|is|went|came|got|had\s+been)\s+(?:put\s+)?on\b
     | (?:arrived|came|transferred|presented|flown|retrieved|sent|accepted)\s+(?:[\w/]+\s+){0,4}?
@@ -88,10 +94,16 @@ _BEFORE = expressions.compile(
     | (?:v-?v-?a?|v-?a-?v?|veno-?(?:venous|arterial)|ecmo|ecls|support)\s+(?:ecmo\s+)?(?:was\s+|were\s+)?
       (?:initiated|started|begun|commenced|instituted)\s+(?:for|because|after|following|despite|as)\b
     | (?:left|came\s+up)\s+on\s+(?:\w+\s+)?(?:v-?[av]\s+)?(?:ecmo|ecls|support)\b
+    | (?:v-?v-?a?|v-?a-?v?|veno-?(?:venous|arterial)|ecmo|ecls)\s+(?:(?:ecmo|ecls|support)\s+)?(?:ever\s+)?
+      (?:since|from)\s+(?:(?!\sfor\s)(?:[^.;\n(]|\.\d)){1,30}?(?:\(|[\s,]+(?:because|despite|when|
+      (?:after|following)(?!\s+(?:the\s+|an?\s+|her\s+|his\s+)?(?:cabg|avr|mvr|surgery|operation|repair|transplant\w*))|
+      for\s+(?:[^.;\n]|\.\d){2,40}?[\s,](?:despite|after\s+(?:(?:failed|failing|max\w*|early|repeated|two|three|\d+)\s+)*
+      (?:pron\w+|paraly\w+|nitric|ino|hfov|oscillat\w+|cpr|lucas|pressors|inotropes|niv|surfactant|lysis|shocks|
+      conventional|lung-?protective|balloon|iabp|impella)))\b)
     | (?:referred|retrieved|transferred|accepted|sent|called|listed)\s+(?:(?:in|over|to\s+us|here|
       out)\s+)?(?:for|because\s+of)\s+(?:v-?[av]\s+)?(?:ecmo|ecls)
     | (?:on|at)\s+(?:arrival|presentation|admission|referral)|when\s+(?:we|called|i)
-    | at\s+(?:the\s+time\s+of\s+)?(?:cannulation|initiation|referral))""",
+    | at\s+(?:the\s+time\s+of\s+)?(?:cannulation|initiation|referral)))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OTHER_RUN = expressions.compile(
@@ -234,11 +246,13 @@ _GOES_ON = expressions.compile(
     r"\W*(?:(?:so|then|hence|and|therefore|he|she|they|pt|patient|the patient|baby|was|were|we|got|"
     r"being|emergently|urgently|subsequently)\s+)*"
     r"(?:cannulated|(?:placed|put|went|gone|taken|started|brought|retrieved)\s+on(?:to)?\b|"
+    r"on(?:\s+)?to\s+(?:the\s+)?(?:v-?[av]{1,2}|veno-?\w+|ecmo|ecls|circuit|support)\b|"
     r"(?:v-?[av]{1,2}\s+|veno-?\w+\s+)?(?:ecmo|ecls|support)\s+(?:was\s+|were\s+)?"
     r"(?:started|initiated|begun|commenced|instituted|placed)|"
     r"(?:(?:central|peripheral|femoral|mobile|a|an)\s+)*(?:v-?[av]{1,2}|veno-?\w+|ecmo|ecls|ecpr)"
     r"(?:\s+(?:ecmo|ecls|support|run))?\s+"
-    r"(?:\([^()\n]{1,40}\)|from|since|through|that\s+(?:day|night|evening)|on\s+(?:\d|the\s+\d)|\d{1,2}[/.-]))",
+    r"(?:\([^()\n]{1,40}\)|from|since|through|that\s+(?:day|night|evening)|on\s+(?:\d|the\s+\d)|\d{1,2}[/.-]|"
+    r"\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|within\s+(?:the|an)\s+hour))",
     re.IGNORECASE,
 )
 

@@ -48,6 +48,11 @@ _CELL_NO = expressions.compile(
 )
 _LIST_REACH = 160
 _COMPLICATIONS = expressions.compile(r"\bcomplications?\b", re.IGNORECASE)
+_QUIET_NIGHT = expressions.compile(
+    r"\b(?:o/n|overnight|night|shift|interval|events?|interim|24 ?h(?:rs?|ours)?)\W{0,3}(?:was\W+)?$",
+    re.IGNORECASE,
+)
+"""What a day's note opens with: how the night was, and not how support has gone."""
 _OF_ANOTHER = expressions.compile(
     r"\b(?:transplant\w*|cabg|surgery|operation|pregnancy|delivery|admission|pci|stemi|nstemi|"
     r"infarct\w*|bypass|repair|"
@@ -203,6 +208,8 @@ def read_complications(page: Page, case: Case) -> Reading:
     for mention in nothing:
         if mention.meta.get("loose") and not is_of_deed(page, mention, case):
             continue
+        if case.is_daily_only and _is_of_the_night(page, mention):
+            continue
         if _is_of_service(page, mention, case):
             besides = left_out(page, mention)
             if besides is not None:
@@ -228,6 +235,14 @@ def read_complications(page: Page, case: Case) -> Reading:
 
 def _span(mention: Mention) -> tuple[int, int]:
     return (mention.start, mention.end)
+
+
+def _is_of_the_night(page: Page, mention: Mention) -> bool:
+    """Whether a day's note says of the night that nothing happened, and names no complications."""
+    if "compl" in page.text[mention.start : mention.end].lower():
+        return False
+    low = page.layout.line_at(mention.start).start
+    return _QUIET_NIGHT.search(page.text[low : mention.start]) is not None
 
 
 def _is_judged(page: Page, cue: Cue) -> bool:

@@ -56,14 +56,17 @@ _LINK = expressions.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
     r"bypass|the pump|(?:v-?v|v-?a)|veno-?(?:venous|arterial)|(?:came|sent|referred|flown|transferred)\s+(?:\w+\s+)?"
     r"(?:to|from|in|over)\b|(?:hence|so|therefore|thus)\s+(?:the\s+)?(?:circuit|pump|machine|run)|"
-    r"elsewhere|outside (?:hospital|facility)|osh|referring (?:hospital|unit|centre|center|team)|"
+    r"elsewhere|outside (?:hospital|facility|place|unit)|osh|dgh|"
+    r"(?:at|in) (?:the |our |his |her )?(?:base|peripheral|local|first|previous|sending|district|community) "
+    r"(?:hospital|unit|icu|itu|site)|referring (?:hospital|unit|centre|center|team)|"
     r"local hospital|(?:put|placed|went|gone|taken) on(?:to)?(?: [\w-]+){0,2} "
     r"(?:support|circuit|through|via))\b",
     re.IGNORECASE,
 )
 _WEANING = expressions.compile(
     r"\b(?:turn-?\s?down|sweep(?:[- ]gas)?[- ](?:off|trial)|off sweep|extubat\w*|"
-    r"decannulat\w*|low[- ]flow trial|trial off|to come (?:off|down)|"
+    r"decannulat\w*|low[- ]flow trial|clamp(?:ed|ing)?[- ](?:trials?|for|out)|trials? of clamping|"
+    r"trial off|to come (?:off|down)|"
     r"wean\w*(?! (?:\w+ ){0,2}from (?:the )?(?:cardiopulmonary )?(?:bypass|cpb|heart)))\b",
     re.IGNORECASE,
 )
@@ -81,6 +84,18 @@ _UNTOUCHED = expressions.compile(
     re.IGNORECASE,
 )
 """Words for what was made ready and stayed in its packing, or would have come next."""
+
+_MINIMAL = expressions.compile(
+    r"\b(?:minimal|trivial|negligible|(?:whiff|sniff|touch|trickle|smidgen?|hint|breath) of|homeopathic|tiny)"
+    r"(?: (?:dose|doses|amounts?|of|support))*\W+(?:\w+\W+)?$",
+    re.IGNORECASE,
+)
+_MINIMAL_AFTER = expressions.compile(
+    r"\W*(?:(?:was|were|are|is|requirements?|needs?|support|dose|only|at|use)\s+)*"
+    r"(?:minimal|trivial|negligible)\b",
+    re.IGNORECASE,
+)
+"""A drug that was hardly needed is none that failed."""
 
 _MEANWHILE = expressions.compile(
     r"[^.;,\n]{0,40}\b(?:during|while|throughout)\s+(?:the\s+)?(?:cannulat\w+|procedure|insertion|dilat\w+|case)\b",
@@ -177,6 +192,15 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
         unused = _MEANWHILE.match(page.text, mention.end)
     if unused:
         return Cue("NEGATED", mention.end, unused.end())
+    told = mention.meta.get("drug") or mention.value in ("vasopressors", "inotropes")
+    if told and not said_to_fail:
+        low = max(start, mention.start - 40)
+        little = _MINIMAL.search(page.text[low : mention.start])
+        if little:
+            return Cue("NEGATED", low + little.start(), mention.start)
+        little = _MINIMAL_AFTER.match(page.text, mention.end)
+        if little:
+            return Cue("NEGATED", mention.end, little.end())
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue

@@ -74,6 +74,8 @@ _NO_PART = expressions.compile(
     r"\s*(?:(?:was|is|were)\s+(?:not|no|never)|(?:was|is|were)n't)\s+(?:a\s+|any\s+)?part\s+of\b",
     re.IGNORECASE,
 )
+_IN_OTHER_WORDS = expressions.compile(r"\s*(?:\(|/)\s*(?:or|i\.?e\.?|=)?\s*(?:the\s+)?")
+"""Between a machine and another name of it: "no x-ray screening (C-arm)"."""
 _NONE_OF_IT = expressions.compile(
     r"\b(?:none|not\s+any)\s+(?:of\s+it\s+)?(?:was\s+|were\s+|being\s+)?(?:used|needed|required|"
     r"employed|necessary)\b|"
@@ -144,6 +146,9 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         if any(slot.key_start <= mention.start < slot.key_end for slot in slots):
             continue
         span = (mention.start, mention.end)
+        if denied and _IN_OTHER_WORDS.fullmatch(page.text[denied[-1][1] : mention.start]):
+            denied[-1] = (denied[-1][0], mention.end)
+            continue
         cue = against(page, mention, case, facets=_FACETS, means=True, elsewhere=True)
         negated = next(
             (

@@ -71,6 +71,9 @@ _NEEDED_MUCH = expressions.compile(
     r"(?:open|re-?opening|re-?explor\w+|repair|transfusion|surg\w+|cut-?down|exploration|return|massive|"
     r"(?:one\s+more|two\s+more|one|two|another|further|extra|additional|more|a\s+second)\s+(?:\w+\s+){0,2}"
     r"(?:stitch|suture|pledget)|\d+\s*(?:units?|u|prbcs?|rbcs?)\b)|"
+    r"[,;:-]+\s*(?:and\s+|so\s+)?(?:(?:an?|one|two|three|some)\s+)?(?:extra|another|further|more|additional)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:stitch\w*|sutures?|pledget\w*|throws?|prolene)|"
+    r"\buntil\s+(?:an?|one|two|some|three)\s+(?:extra|further|more|additional)\s+(?:\w+\s+)?(?:stitch\w*|sutures?)|"
     r"\bpacked\s+(?:by|with)\b|[,;]\s*(?:and\s+|so\s+)?(?:was\s+|he\s+was\s+|she\s+was\s+)?(?:re-?explored|re-?opened|"
     r"taken\s+back\s+to)\b",
     re.IGNORECASE,

@@ -29,6 +29,21 @@ _LEFT_IN_BOX = expressions.compile(
     re.IGNORECASE,
 )
 """What is said of a closure device that closed nothing."""
+_MADE_CLEAN = expressions.compile(
+    r"\b(?:prepped|draped|shaved|scrubbed|painted|washed)\s+(?:\w+\s+)?together\b|"
+    r"\bclipped,?\s+(?:and\s+|then\s+)?(?:\w+\s+)?(?:prepped|washed|shaved|sloshed|cleaned|scrubbed|painted|draped|"
+    r"chlorhex\w*|betadine|povidone|iodine|of\s+hair)\b",
+    re.IGNORECASE,
+)
+"""Hair is clipped and a neck is prepped together with the tubing."""
+_CLOSED_BEFORE = expressions.compile(
+    r"\bhad\s+(?:already\s+|previously\s+)?been\s+(?:closed|sutured|sewn|stapled|wired|patched)\b[^.;,\n]{0,20}?\s"
+    r"(?:in\s+(?:the\s+)?(?:or|theatre|operating\s+room)\b|at\s+(?:the\s+)?(?:end\s+of\s+(?:the|his|her)\s+)?"
+    r"(?:index|first|original|initial|primary|previous|earlier)|yesterday|earlier|last\s+(?:night|week)|"
+    r"on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
+"""What an earlier operation closed."""
 _OF_OTHER_WOUND = expressions.compile(
     r"\b(?:chest[- ]tube|drain|drains|port|trach\w*|laparotomy|abdominal|picc|peg|donor|biopsy|"
     r"line|fasciotomy|pacemaker|(?:cath(?:eterization)?|impella|balloon|iabp|diagnostic|pci|"
@@ -219,6 +234,10 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
     ):
         return "UNDONE"
     sentence = page.sentence(mention.start)
+    if _MADE_CLEAN.search(page.text, mention.start, mention.end + 40):
+        return "PREPARATION"
+    if _CLOSED_BEFORE.search(page.text, mention.start, min(sentence[1], mention.end + 40)):
+        return "EARLIER"
     if mention.meta.get("device") and _LEFT_IN_BOX.search(page.text, mention.start, sentence[1]):
         return "AT_HAND"
     if _OTHER_SHEATH.search(page.text, max(sentence[0], mention.start - 12), mention.end):

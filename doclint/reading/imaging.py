@@ -113,6 +113,17 @@ _HEART_BEHIND = expressions.compile(
     re.IGNORECASE,
 )
 """The heart, as it was watched while the support was turned down."""
+_FINDING_AHEAD = expressions.compile(
+    r"\W*(?:[\w-]+\s+)?(?:tee|toe|tte|echo\w*|ultrasound|probe|film|cxr|x-?ray)(?:\s+(?:by|from|with)\s+(?:dr\.?\s+)?[\w-]+)?"
+    r"\s*(?::|shows?|showed)\s*(?:(?:now|it|lies|lying|is|sits|well)\s+)*",
+    re.IGNORECASE,
+)
+"""A study that opens a sentence and goes straight on to a place: what was moved lies there."""
+_SOMETHING_ELSE = expressions.compile(
+    r"\W*(?:there\W+(?:is|was)\W+)?(?:(?:an?|the|no|some|large|small|new|old|mobile)\W+)*(?:thromb\w+|clots?|mass|vegetation|"
+    r"effusion|fluid|smoke|air|wire|lead|gradient|shunt|flow\b)",
+    re.IGNORECASE,
+)
 _OPENS_WITH = 40
 """Characters within which a sentence names what it is about."""
 FACETS = NOT_A_FACT | {"IN_PLAN"}
@@ -288,8 +299,14 @@ def studies(page: Page) -> Iterator[Mention]:
 
     The ultrasound of another organ is one where it is told of the cannula.
     """
+    last: str | None = None
     for mention in page.find("IMAGING"):
-        if mention.value != "none":
+        if mention.value == "same":
+            # "Confirmed by the same probe": what was last spoken of.
+            if last is not None:
+                yield replace(mention, meta={**mention.meta, "value": last})
+        elif mention.value != "none":
+            last = mention.value
             yield mention
         elif _SONO.search(page.text, mention.start, mention.end) and has(
             page, page.clause(mention.start), "CANNULA", "CANNULA_TIP"
@@ -334,7 +351,12 @@ def is_of_cannula(page: Page, mention: Mention, span: tuple[int, int]) -> bool:
     if not mention.meta.get("place"):
         return True
     named = has(page, span, "CANNULA", "BRAND", "CANNULA_TIP", "AGREES")
-    return named or page.search(_STANDS_FOR_CANNULA, span) is not None
+    if named or page.search(_STANDS_FOR_CANNULA, span) is not None:
+        return True
+    return (
+        _FINDING_AHEAD.fullmatch(page.text, span[0], mention.start) is not None
+        and _SOMETHING_ELSE.match(page.text, mention.end) is None
+    )
 
 
 def shows_cannula(page: Page, mention: Mention, span: tuple[int, int]) -> bool:

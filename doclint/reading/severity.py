@@ -98,6 +98,7 @@ _LINK = expressions.compile(
     r"(?:ecmo|ecls|cannulation|support)|ecmo (?:was )?(?:initiated|started|begun|placed)|required "
     r"(?:\S+ )?(?:ecmo|ecls)|(?:ecmo|ecls|v-?a|v-?v) run (?:from|since|began|started|for)|"
     r"at (?:the|that) time(?! of (?:decannul|removal|exam|writing))|"
+    r"(?:on(?:to)? )?(?:ecmo|ecls|v-?a|v-?v|on support)(?: ecmo)? since [^.;\n]{1,25}? (?:for|because|after|when|with)|"
     r"presented|on (?:arrival|presentation|admission)|before(?=[,;).]))\b",
     re.IGNORECASE,
 )
@@ -287,11 +288,11 @@ _MMHG = 7.5
 
 def _is_in_kpa(page: Page, kind: str, found: Quantity) -> bool:
     """Whether a gas tension is given in kilopascals, as British notes do, with the unit or without."""
-    if found.value is None or kind not in ("pao2", "paco2"):
+    if found.value is None or kind not in ("pao2", "paco2", "pf"):
         return False
     if re.match(r"\s?kpa\b", page.text[found.end : found.end + 5], re.IGNORECASE):
         return True
-    return 3 <= found.value <= (14 if kind == "pao2" else 25)
+    return 3 <= found.value <= {"pao2": 14, "paco2": 25, "pf": 30}[kind]
 
 
 def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, int]) -> bool:

@@ -25,6 +25,18 @@ _CHEST = expressions.compile(r"stern|thora|chest|mediast|rib", re.IGNORECASE)
 _AT_HEART = expressions.compile(
     r"stern|thora|chest|mediast|rib|pericardi|central|aortic|atrial", re.IGNORECASE
 )
+_NOT_OF_THE_DEED = expressions.compile(
+    r"\b(?:surviv\w*|tolerat\w*|withstand|stood?|face|cope\w*|live\s+through|fit\s+for|candidate|believ\w+|thought|"
+    r"think|felt|want(?:ed)?|keen|like|risk(?:ed|ing)?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a denial judges what a patient could bear, and not what was done."""
+_TOO_MUCH = expressions.compile(
+    r"\b(?:not|never|n't|cannot|hardly|unlikely\s+to)\s+(?:\w+\s+){0,2}?(?:survive|tolerate|withstand|stand|bear|face|live\s+through|"
+    r"come\s+through)\s+(?:an?|the|any|another)?\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+"""An operation that the patient could not have borne."""
 _CENTRAL = expressions.compile(
     r"cannul|ecmo|ecls|vent\b|through|reopen|re-open|used|existing", re.IGNORECASE
 )
@@ -73,6 +85,8 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
             reading.rejected.append(rejection(mention, cue))
             option = unticked(page, mention)
             plain = option is None and not any(c.facet == "EARLIER" for c in cues_on(page, mention))
+            if _NOT_OF_THE_DEED.search(page.text, cue.start, mention.start):
+                continue
             if cue.facet == "NEGATED" and plain and negates(page, mention, cue):
                 denied.append((min(mention.start, cue.start), max(mention.end, cue.end)))
             elif cue.facet == "OPEN" or option == "OPEN":
@@ -95,6 +109,8 @@ def _is_denial_only(page: Page, span: tuple[int, int]) -> bool:
 def _objection(page: Page, mention: Mention, case: Case) -> str | None:
     """Say why an open chest is not this service's, or None."""
     sentence = page.sentence(mention.start)
+    if _TOO_MUCH.search(page.text, sentence[0], mention.start):
+        return "NOT_BORNE"
     around = page.text[sentence[0] : sentence[1]]
     if has(page, sentence, "OTHER_OPERATION") and not _CENTRAL.search(around):
         return "OTHER_OPERATION"

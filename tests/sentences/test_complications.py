@@ -1662,3 +1662,111 @@ def test_told_in_passing(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_complications, text, actions=tuple(actions.split()))["status"] == status
+
+
+UNDER_OTHER_TITLES = [
+    (
+        "not_done",
+        "daily_management",
+        "No bleeding, no pump chatter and no ECMO-related complications over the last 24 hours. dP 22, a few stable fibrin strands on the post-membrane side.",
+    ),
+    (
+        "not_done",
+        "daily_management",
+        "No circuit complications. Same two flecks of fibrin at the inlet corner.",
+    ),
+    (
+        "not_done",
+        "daily_management",
+        "No device complications to date; old clot in the corner of the oxygenator unchanged.",
+    ),
+    (
+        "not_done",
+        "removal",
+        "The 8 French came out with a spurt from each direction, which pleased me. As for complications, I can report that there weren't any.",
+    ),
+    (
+        "not_done",
+        "removal",
+        "Good back-bleeding from both ends. There were no complications to speak of.",
+    ),
+    ("not_done", "removal", "Flushed with a brisk spurt of blood; complications: nil."),
+    (
+        "documented",
+        "daily_management",
+        "O/N: nothing dramatic. Slow ooze round the arterial cannula Mon night -- extra suture, dry now. No other circuit-related events.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Overnight quiet. Ooze at the neck, Surgicel, stopped. Nothing else to report from the circuit.",
+    ),
+    ("documented", "daily_management", "Nosebleed Sunday, packed. No other bleeding."),
+    (
+        "not_done",
+        "daily_management",
+        "No limb trouble, no line infection, no stroke signs; in short no complication of the device so far.",
+    ),
+    ("not_done", "daily_management", "So far no complication from the device."),
+    ("not_done", "daily_management", "No complications of support to date."),
+    ("not_done", "daily_management", "Run free of complications to date."),
+    ("not_done", "daily_management", "Trouble-free run so far."),
+    ("not_done", "initiation insertion", "No issues during startup. No chatter, no air, BP held."),
+    ("not_done", "initiation insertion", "No problems at start-up."),
+    ("not_done", "initiation insertion", "Went on without a hitch."),
+    ("not_done", "initiation insertion", "Smooth commencement, no problems."),
+    ("not_done", "initiation insertion", "Nothing went wrong while we went on."),
+    ("not_done", "initiation insertion", "Getting going was uneventful."),
+    ("not_done", "initiation insertion", "Uncomplicated start."),
+    ("not_done", "initiation insertion", "Crash-free: no complications getting going."),
+    (
+        "documented",
+        "initiation insertion",
+        "Hiccups: anastomosis spat at the heel, one extra stitch.",
+    ),
+    ("documented", "initiation insertion", "Hiccups: wire went up the azygos once, pulled back."),
+    ("documented", "initiation insertion", "Snags: flow dropped with coughing, 250 albumin."),
+    ("documented", "initiation insertion", "Mishaps: vein tore at the heel, oversewn."),
+    ("documented", "initiation insertion", "Bumps in the road: guidewire kinked, new one."),
+    ("documented", "initiation insertion", "What went wrong: back wall stick, haematoma."),
+    ("not_done", "initiation insertion", "Hiccups: none."),
+    ("not_done", "initiation insertion", "Snags: nil."),
+    ("not_done", "initiation insertion", "Bumps: none to report."),
+    ("not_done", "initiation insertion", "Trouble? None."),
+    ("not_done", "initiation insertion", "What went wrong? Nothing."),
+    (
+        "documented",
+        "vent_insertion",
+        "Ooze from an intercostal, diathermied. No arrhythmia of note.",
+    ),
+    ("documented", "vent_insertion", "Bleeding from the muscle edge, cauterised."),
+    (
+        "documented",
+        "vent_insertion",
+        "An apical stitch cut through and bled, second felt ring placed.",
+    ),
+    ("documented", "insertion", "Suture line wept at the toe, one more 5-0."),
+    ("documented", "insertion", "The anastomosis leaked at the heel; pledgeted stitch."),
+    ("documented", "insertion", "Anastomosis dripped until two extra sutures went in."),
+    ("documented", "insertion", "Graft leaked through its needle holes, glue."),
+    ("documented", "reposition", "Atrial flutter at 150 as I turned it, paddles 10 J once."),
+    ("documented", "insertion", "VF when the wire touched the ventricle, one shock."),
+    (
+        "documented",
+        "insertion",
+        "First pass out the back wall, pressed on it, plum-sized haematoma.",
+    ),
+    ("missing", "insertion", "Prepped, draped, ACT 240."),
+    ("not_done", "insertion", "That was uneventful from start to end."),
+    ("not_done", "insertion", "Not a drop spilt, nothing torn: no complications."),
+    ("not_done", "removal", "Pressure held 30 minutes, no haematoma, no bleeding."),
+    ("missing", "daily_management", "Bled from trachy stoma three weeks before."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), UNDER_OTHER_TITLES)
+def test_under_other_titles(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_complications, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -606,3 +606,125 @@ def test_before_and_after(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_failed_therapy, text, actions=tuple(actions.split()))["status"] == status
+
+
+BEFORE_BY_TRADE = [
+    (
+        "documented",
+        "daily_management",
+        "Took sotalol 8 g. Had bicarbonate, lipid, insulin and a pacing wire that would not capture. On to V-A that night.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "On VA since 03:00 for a poisoned heart (calcium, insulin 10 u/kg/h, methylene blue, epi 1.2 all done).",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "VV since that evening for P/F 60 after proning and paralysis at the DGH.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "LAD occlusion -> stent -> shock. Balloon pump + norepi 0.5 -> V-A 2 Feb 0210.",
+    ),
+    ("documented", "daily_management", "Proned last week at the DGH x4 w/o gain, so no further."),
+    ("documented", "daily_management", "Prone x3 at base hospital, nil benefit."),
+    ("documented", "removal", "VV since 3 May for influenza after proning x5 and nitric."),
+    (
+        "documented",
+        "reposition",
+        "On V-A since Tuesday because milrinone, epi 0.3 and a balloon pump had not been enough.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "HFOV, iNO 40, surfactant x2: none of it helped, hence VA day 1.",
+    ),
+    ("documented", "daily_management", "Levo 0.6, vaso, epi 0.3 => VA ECMO 4/12."),
+    ("documented", "daily_management", "Lysed in CT, arrested again, VA that same hour."),
+    ("documented", "daily_management", "Proned four times at St Elsewhere, never above 70 mmHg."),
+    (
+        "documented",
+        "daily_management",
+        "Impella at the outside place, still in shock, onto VA 9 Jan.",
+    ),
+    ("documented", "daily_management", "Previously: prone x2, NMB, iNO - no better. VV 4/2."),
+    (
+        "documented",
+        "daily_management",
+        "Heliox, ketamine, isoflurane all tried before the circuit.",
+    ),
+    ("documented", "removal", "Went onto VA after 40 min of CPR; nothing else had worked."),
+    ("documented", "daily_management", "V-V since Sunday (proned twice, paralysed, nitric)."),
+    ("documented", "initiation insertion", "Roc drip, prone 16 h, flolan - P/F still 58."),
+    ("documented", "initiation insertion", "Max levo, vaso, epi; SBP 60."),
+    (
+        "documented",
+        "initiation insertion",
+        "Lipid x2, bicarb, glucagon and high-dose insulin in; pressure 40.",
+    ),
+    (
+        "documented",
+        "initiation insertion",
+        "Shocked 14 times, amio 450, lido, esmolol; still in VF.",
+    ),
+    ("documented", "initiation insertion", "Paced at 80 with no capture, isoprenaline 10."),
+    ("documented", "initiation insertion", "tPA given, no change."),
+    ("documented", "initiation insertion", "Not for prone: open abdomen."),
+    (
+        "documented",
+        "initiation insertion",
+        "Chest tubes both sides, one-lung ventilation, still bubbling; sats 70.",
+    ),
+    (
+        "documented",
+        "initiation insertion",
+        "Isoflurane through the vent, salbutamol, aminophylline, pH 6.95.",
+    ),
+    ("documented", "initiation insertion", "Intubated, PEEP 18, FiO2 1.0, proned: PaO2 45."),
+    ("documented", "initiation insertion", "Curosurf twice, HFO MAP 20, nitric 20 ppm."),
+    ("documented", "initiation insertion", "Calcium, digibind, pacing; still nothing to feel."),
+    ("documented", "initiation insertion", "HFOV and nitric bought six hours."),
+    ("missing", "initiation insertion", "Prone not relevant here."),
+    ("missing", "initiation insertion", "Prone not applicable."),
+    ("missing", "initiation insertion", "Pressors: minimal, levo .04."),
+    ("missing", "initiation insertion", "No pressors."),
+    ("missing", "initiation insertion", "Pressor requirement: nil."),
+    ("missing", "initiation insertion", "On a whiff of norepinephrine after flow was established."),
+    ("missing", "removal", "Through two clamp trials on iNO 5 ppm with normal saturations."),
+    ("missing", "removal", "Clamped for an hour on milrinone 0.3 and epi 0.03."),
+    ("missing", "removal", "Temporary pacing wires ventricular x2."),
+    ("missing", "removal", "Atrial and ventricular temporary pacing wires left."),
+    ("missing", "daily_management", "Epi down to 0.03, milrinone 0.25."),
+    ("missing", "daily_management", "Proned today from 0800 to 2300 on ECMO, tolerated."),
+    ("missing", "daily_management", "Next step prone if no better by Friday."),
+    ("missing", "daily_management", "iNO 10 weaning."),
+    ("missing", "daily_management", "Nitric off last night."),
+    ("missing", "daily_management", "TPA to the chest drain 10 mg, output up."),
+    ("missing", "daily_management", "Continue cisatracurium, RASS -5."),
+    ("missing", "daily_management", "Steroids day 4."),
+    ("missing", "daily_management", "IABP 1:1 for unloading."),
+    ("missing", "removal", "iNO 5 ppm to continue in ICU."),
+    ("missing", "removal", "Off circuit on epi 0.05 and milrinone 0.5."),
+    ("missing", "reposition", "Norad 0.1 during the turn."),
+    ("missing", "initiation insertion", "If he makes it we would try him prone tomorrow."),
+    ("missing", "initiation insertion", "Plan: prone from tomorrow, steroids."),
+    ("missing", "daily_management", "Transfused 2 units; lasix drip."),
+    ("missing", "initiation insertion", "After flow was on, norepinephrine came down to 0.05."),
+    (
+        "missing",
+        "initiation insertion",
+        "Her sister died here on max ventilation, ketamine and volatile.",
+    ),
+    ("missing", "initiation insertion", "Volatile considered; machine is at the other site."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), BEFORE_BY_TRADE)
+def test_before_by_trade(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_failed_therapy, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

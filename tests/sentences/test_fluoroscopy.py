@@ -402,3 +402,25 @@ def test_everyday_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_fluoroscopy, text, actions=tuple(actions.split()))["status"] == status
+
+
+BY_ANOTHER_NAME = [
+    ("not_done", "insertion", "No x-ray screening (C-arm) was used at any stage."),
+    ("not_done", "insertion", "No fluoroscopy (II) used."),
+    ("not_done", "insertion", "We have no x-ray table in Resus, so none of this was screened."),
+    ("not_done", "insertion", "No x-ray in the room, none used."),
+    ("not_done", "insertion", "None of it was screened."),
+    ("not_done", "insertion", "No fluoro / C-arm."),
+    ("documented", "insertion", "C-arm used for the wires."),
+    ("documented", "insertion", "Fluoroscopy (C-arm) used throughout."),
+    ("missing", "insertion", "No x-ray in the room yet; film ordered."),
+    ("missing", "insertion", "None of the family was screened for TB."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), BY_ANOTHER_NAME)
+def test_by_another_name(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_fluoroscopy, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -484,3 +484,23 @@ def test_everyday_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_hemostasis, text, actions=tuple(actions.split()))["status"] == status
+
+
+CLIPPED_AND_PREPPED = [
+    ("missing", "removal", "The neck was prepped together with the circuit lines."),
+    ("missing", "insertion", "Both groins clipped and sloshed with chlorhexidine."),
+    ("missing", "insertion", "Groins clipped, prepped."),
+    ("missing", "insertion", "Chest had been closed in the OR."),
+    ("missing", "insertion", "The sternum had been closed at the index operation."),
+    ("documented", "insertion", "Skin clipped at the end."),
+    ("documented", "removal", "Once the wound had been closed in layers a dressing went on."),
+    ("documented", "removal", "Skin edges brought together with nylon."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), CLIPPED_AND_PREPPED)
+def test_clipped_and_prepped(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_hemostasis, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

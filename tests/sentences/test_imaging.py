@@ -458,3 +458,23 @@ def test_everyday_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_imaging, text, actions=tuple(actions.split()))["status"] == status
+
+
+FROM_BELOW_THE_RIBS = [
+    (
+        "documented",
+        "vent_insertion",
+        "Apex found while the echo doctor watched the dent on her TOE.",
+    ),
+    ("documented", "insertion", "Subcostal view between strokes: one wire in the cava."),
+    ("missing", "daily_management", "Right great toe dusky."),
+    ("missing", "daily_management", "Big toe is blue on the left."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), FROM_BELOW_THE_RIBS)
+def test_from_below_the_ribs(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_imaging, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -526,3 +526,42 @@ def test_everyday_words(
     assert (
         read(read_placement_confirmation, text, actions=tuple(actions.split()))["status"] == status
     )
+
+
+BY_THE_SAME_PROBE = [
+    (
+        "documented",
+        "reposition",
+        "TEE by Dr. Amsel: in the lower atrium, 2 cm off the septum, colour flow all round.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Stuck the right femoral vein, 25 drain over the wire on TEE; end confirmed at the SVC/RA junction by the same probe.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Had another look subcostally - drain just inside the right atrium.",
+    ),
+    ("documented", "insertion", "Cannula in. TTE: tip free in the atrium. "),
+    (
+        "documented",
+        "vent_insertion",
+        "Apex found while the echo doctor watched on her TOE. Catheter in. Probe: tip free in the cavity, clear of the mitral strings.",
+    ),
+    ("documented", "insertion", "Subcostal view: cannula tip at the cavo-atrial junction."),
+    ("documented", "reposition", "Echo: at the mouth of the IVC, not in it."),
+    ("missing", "reposition", "Echo: in sinus rhythm, EF 40%."),
+    ("missing", "insertion", "TEE: in the left ventricle a thrombus."),
+    ("missing", "insertion", "TTE beforehand: LV does nothing."),
+    ("missing", "insertion", "The probe was removed."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), BY_THE_SAME_PROBE)
+def test_by_the_same_probe(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_placement_confirmation, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

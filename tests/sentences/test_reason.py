@@ -1189,3 +1189,28 @@ def test_low_saturation_is_no_reason_where_nothing_was_moved(
     text = "ECMO. Preductal sat 74, pH 7.05."
     assert read(read_reason, text, actions=())["status"] == "missing"
     assert read(read_reason, text, actions=("reposition",))["status"] == "documented"
+
+
+ON_PURPOSE = [
+    (
+        "missing",
+        "reposition",
+        "The cannula slid in its track with C-arm running, flow down to 2 L the while.",
+    ),
+    ("missing", "reposition", "Flow down to 2 L/min for the manoeuvre."),
+    ("documented", "reposition", "Flow down to 2.1 with chatter, so the cannula was pulled back."),
+    ("documented", "reposition", "Flow down to 2 L since midnight; withdrawn 2 cm."),
+    (
+        "missing",
+        "removal",
+        "Chest re-explored through the open sternotomy. Ascending aortic and right atrial cannulae removed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), ON_PURPOSE)
+def test_on_purpose(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -442,3 +442,34 @@ def test_how_it_came_to_support(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_severity, text, actions=tuple(actions.split()))["status"] == status
+
+
+IN_KILOPASCALS = [
+    (
+        "documented",
+        "vent_insertion",
+        "On VA since 03:00 today for a poisoned heart (epi 1.2, EF 5%).",
+    ),
+    ("documented", "daily_management", "VV since that evening for P/F 6.9 kPa after proning."),
+    ("documented", "removal", "VA since 4 May for an EF of 10%, now out."),
+    ("documented", "daily_management", "P/F 9 kPa on arrival, VV d2."),
+    ("documented", "initiation insertion", "Last gas 7.09 / 96 / 51, P/F 51."),
+    ("documented", "initiation insertion", "QRS 240, lactate 12."),
+    ("documented", "initiation insertion", "No pulse for 40 minutes, LUCAS on."),
+    ("documented", "initiation insertion", "pH 6.98, PaCO2 15.6 kPa."),
+    (
+        "missing",
+        "removal",
+        "Flow was weaned yesterday to 30 mL/kg/min with a mean pressure of 55 on milrinone 0.5 and epinephrine 0.03.",
+    ),
+    ("missing", "removal", "Lactate 1.1, EF 45%."),
+    ("missing", "daily_management", "No severity today."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_KILOPASCALS)
+def test_in_kilopascals(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_severity, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

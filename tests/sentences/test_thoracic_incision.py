@@ -168,3 +168,19 @@ MORE_NOT_ENTERED = [
 @pytest.mark.parametrize("text", MORE_NOT_ENTERED)
 def test_more_not_entered(read: Callable[..., dict[str, Any]], text: str) -> None:
     assert read(read_thoracic_incision, text, ("insertion",))["status"] == "missing"
+
+
+COULD_NOT_BEAR = [
+    ("missing", "insertion", "Our VAD group did not believe that he'd survive a sternotomy."),
+    ("missing", "insertion", "She would not tolerate a thoracotomy."),
+    ("missing", "insertion", "Not thought fit for a sternotomy."),
+    ("not_done", "insertion", "Femoral; no sternotomy was needed."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), COULD_NOT_BEAR)
+def test_could_not_bear(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
