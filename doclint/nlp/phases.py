@@ -66,13 +66,15 @@ _BEFORE = expressions.compile(
         (?:v-?a|v-?v|veno-?(?:venous|arterial)|ecmo|ecls)(?:\s+(?:ecmo|ecls))?\s+
         (?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\w*\s+\d|\b)|
         \d{1,2}[/.-]\d|[0-2]\d[0-5]\d\b|
-        that\s+(?:same\s+)?(?:day|night|evening|hour|afternoon|morning)|within\s+(?:the|an)\s+hour|yesterday|
+        that\s+(?:same\s+)?(?:day|night|evening|hour|afternoon|morning)|within\s+(?:the|an)\s+hour|yesterday|(?:in|from)\s+(?:the\s+|our\s+)?(?:lab|ed|er|or|theatre|resus|cath\s+lab)\b|
         last\s+night|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)
     | \b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
       (?:[\w/]+\s+){0,6}?on
     | why\s+(?:s?he|they|it|the\s+patient|support|ecmo|\w+)\s+(?:was|is|went|came|got|had\s+been)\s+(?:put\s+)?on\b
     | (?:arrived|came|transferred|presented|flown|retrieved|sent|accepted)\s+(?:[\w/]+\s+){0,4}?
       (?:after|following|having\s+(?:had|failed|been))
+    | before\s+(?:all\s+)?(?:this|that)\s*:|(?:lead|run)-?\s?up\s*:
+    | how\s+(?:s?he|they|it)\s+(?:got|came)\s+(?:here|to\s+(?:this|it|ecmo))
     | pre-?\s?(?:ecmo|ecls|cannulation|initiation|procedure|op(?:erative)?\b)
     | (?:before|prior\s+to|until)\s+(?:(?:the|this|his|her|v-?[av])\s+)?(?:ecmo|ecls|cannulation|support|
       v-?v-?a?\b|v-?a-?v?\b|veno-?(?:venous|arterial)|

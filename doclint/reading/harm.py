@@ -74,7 +74,7 @@ _NEEDED_MUCH = expressions.compile(
     r"[,;:-]+\s*(?:and\s+|so\s+)?(?:(?:an?|one|two|three|some)\s+)?(?:extra|another|further|more|additional)\s+"
     r"(?:[\w-]+\s+){0,2}(?:stitch\w*|sutures?|pledget\w*|throws?|prolene)|"
     r"\buntil\s+(?:an?|one|two|some|three)\s+(?:extra|further|more|additional)\s+(?:\w+\s+)?(?:stitch\w*|sutures?)|"
-    r"\bpacked\s+(?:by|with)\b|[,;]\s*(?:and\s+|so\s+)?(?:was\s+|he\s+was\s+|she\s+was\s+)?(?:re-?explored|re-?opened|"
+    r"[,;:-]+\s*(?:an?|one|two|three|another)\s+(?:more\s+)?\d-0\b|\bpacked\s+(?:by|with)\b|[,;]\s*(?:and\s+|so\s+)?(?:was\s+|he\s+was\s+|she\s+was\s+)?(?:re-?explored|re-?opened|"
     r"taken\s+back\s+to)\b",
     re.IGNORECASE,
 )
