@@ -89,6 +89,12 @@ _DRUG = (
     r"etron|phrine|xacin|tidine|nazine|curonium|cuonium|amine|aline|oxin|arone|semide|ipime|axone|virine|lovir|"
     r"mivir|isone|asone|rudin|troban|nimod|limus|ectin|cholin|choline))\b"
 )
+_TRADE = (
+    r"student|teacher|farmer|builder|welder|plumber|electrician|carpenter|driver|nurse|baker|cook|chef|joiner|roofer|"
+    r"firefighter|officer|soldier|fisherman|waiter|waitress|pensioner|labou?rer|mechanic|engineer|lawyer|cyclist|"
+    r"motorcyclist|pedestrian|housewife|smoker|drinker|worker|manager|accountant|painter|gardener|cleaner|clerk|barman|"
+    r"hairdresser|musician|jockey|rider|diver|swimmer|climber|skier|runner|traveller|traveler|schoolboy|schoolgirl"
+)
 _OPENS = r"(?:^[ \t]*|(?<=[.;:] ))"
 """Where a line or a sentence opens."""
 
@@ -173,13 +179,14 @@ _FORMS = tuple(
         r"(?<![A-Za-z0-9])(?-i:[MF]), (?P<n>\d{1,3})(?=[ \t]*(?:$|[,;|]|  ))",
         r"^[ \t]*(?:pt:? )?(?P<n>\d{1,3}) [mf](?=[.,/] |[ ]w)",
         # a man of 52, girl of four months
-        rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby|patient) of "
+        rf"(?<![A-Za-z])(?:man|woman|boy|girl|gentleman|lady|male|female|child|infant|baby|patient|lad|lass|youth|chap|"
+        rf"fellow|guy|youngster|teenager|schoolboy|schoolgirl|toddler) of "
         rf"(?:{_ABOUT})?{_N}{_NOT_WORD}(?!\.\d| kilo)"
         rf"(?:[ \t\n]{_LONG_UNIT}{_NOT_WORD})?(?! (?:Fr|kg|cm|mm|lb|gest|weeks?'? gest))",
         # he is 65., she turned 6 today, Mr. Lovell is 58, pt is 49, the patient herself is 27
         rf"(?<![A-Za-z])(?:(?:he|she|who|patient|pt|child|kid|lad|lass|man|woman|lady|gentleman|girl|boy)"
         rf"(?: (?:him|her)self)?|{_ADDRESSED}(?<=[\w'.{MASK}-]))"
-        rf"(?:'s| is|(?: has)?(?: just)? turned)(?: only| now| currently| just)? {_N}"
+        rf"(?:'s| is|(?: has)?(?: just)? turned)(?: only| now| currently| just)? {_N}(?: ?(?:years|yrs|y))?"
         rf"(?=[.,;)](?!\d)| and\b| today\b| just\b|$)",
         # bloke sixty nine collapsed, old boy 81 from home
         rf"(?<![A-Za-z])(?:bloke|chap|guy|gent|fella|geezer|lad|lass|lady|old (?:boy|lady|man|woman|girl)|man|woman)"
@@ -213,11 +220,20 @@ _FORMS = tuple(
         # Mr Ada Lovell 57. Legionella
         rf"(?<![A-Za-z]){_ADDRESSED}(?P<age>(?P<n>1[6-9]|[2-9]\d))(?=[.;](?!\d)|, (?!\d)|[ \t]*$|[ \t]{{2}}| -)",
         # Ada Lovell. 61 y. HeartMate 3
-        rf"{_OPENS}(?P<who>(?-i:[A-Z][a-z][\w'-]+(?: [A-Z][\w'.-]*){{1,3}}))(?:[.;:/|]| -)? (?P<age>{_N}[ -]?"
+        rf"{_OPENS}(?P<who>(?-i:(?:[A-Z][a-z][\w'-]+|"
+        rf"[A-Z]{{3,}}(?:['-][A-Z]+)*,?(?= [A-Z][a-z]))(?: [A-Z][\w'.-]*){{1,3}}))(?:[.;:/|]| -)? (?P<age>{_N}[ -]?"
         rf"(?P<unit>years?|yrs?|yo|y))\.?(?=[.,;|/ ]|$)",
+        # Student, 19, asthma; sixty-seven and a heavy smoker; G2P1, 31, 34 weeks
+        rf"{_OPENS}(?:an? )?(?:(?:retired|former|unemployed|lorry|taxi|bus|police|bar|sales|shop|office|farm|law|"
+        rf"school|keen|"
+        rf"heavy|ex-) ?){{0,2}}(?:{_TRADE}), (?P<n>\d{{2}}|{_TENS_AND_UNITS})(?=[,.;](?!\d))(?! {_OF_A_DOSE})",
+        rf"{_OPENS}(?P<n>{_TENS_AND_UNITS}) and (?=(?:an?|previously|otherwise|fit|well|healthy|never)\b)",
+        r"(?<![A-Za-z0-9])G ?\d{1,2} ?P ?\d{1,2}(?:\+\d)?,? (?P<age>(?P<n>[1-5]\d))(?=[,;.](?!\d))",
         # Ada, five months, with RSV
         rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})(?!{_DRUG})[A-Z][a-z]{{2,}}(?: [A-Z][\w'-]*){{0,2}})), "
-        rf"(?P<age>{_N}[ \t-](?P<unit>years?|yrs?|months?|mos?|mths?))(?=,|;|\.(?!\d)|$)",
+        rf"(?P<age>{_N}[ \t-](?P<unit>months?|mos?|mths?))(?=, (?:\d+(?:\.\d)? ?kg|with|who|has|had|is|was|in|on|"
+        rf"RSV|term|"
+        rf"ex-|boy|girl|male|female|bronchiolitis|pertussis|influenza|myocarditis|sepsis)\b)",
         r"(?:^|(?<=[.;] ))(?P<who>(?-i:[A-Z][a-z'-]+(?: [A-Z][\w'.-]*){1,2})) \((?P<n>\d{1,3})"
         r"(?: ?(?P<unit>years?|yrs?|yo|y))?(?=\)|, ?(?-i:[MF]|male|female)\b)",
         # Ada Lovell, 29, known to us
@@ -272,7 +288,7 @@ _FORMS = tuple(
         rf"(?<![A-Za-z]){_ADDRESSED}, (?:aged? )?(?P<n>\d{{2}}|{CARDINAL})"
         r"(?: ?(?P<unit>years?|yrs?|y))?(?=,|\.(?!\d)|;|\s*$|\t|  | who| was| is| with)",
         # Mr. Sanjay K. / 38 yrs / M; Doe, 63 years / F
-        rf"(?<=[,/|] )(?P<age>{_N}[ \t]?{_LONG_UNIT})\.?(?=[ \t]?[,/|][ \t]?(?:(?-i:[MF])|male|female|boy|girl)"
+        rf"(?<=[,/|-] )(?P<age>{_N}[ \t]?{_LONG_UNIT})\.?(?=[ \t]?[,/|-][ \t]?(?:(?-i:[MF])|male|female|boy|girl)"
         rf"{_NOT_WORD})",
         # 68 yr, known cirrhosis; 36 y G4P3
         rf"{_OPENS}(?P<n>\d{{1,2}}) ?(?P<unit>y|yrs?|years?|yo)\.?(?=, (?:[a-z])|,? G\d|"
@@ -437,6 +453,13 @@ _SEX_FIRST = expressions.compile(
 _PLAIN = expressions.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.IGNORECASE)
 
 
+_AILMENT = expressions.compile(
+    r"diabet|mellitus|hypertens|copd|asthma|smok|oxygen|dialysis|fibrill|disease|cancer|failure|stent|cabg|transplant|"
+    r"steroid|therap|alcohol|insulin|chemo|remission|survivor|sober|depress|epilep|arthritis|warfarin|amiodar|statin|pred|"
+    r"lupus|hiv|hep|crohn|colitis|anaemia|anemia|cirrhosis|gout|psoria|eczema|bronchi|emphysema|lt?ot\b|home\b",
+    re.IGNORECASE,
+)
+"""What lasts for years and is nobody's name: "Diabetes Mellitus 20 yrs"."""
 _NAMED_ONLY = expressions.compile(r"[a-z]{3,} is (?:now |only |just )?\d{1,2}")
 
 
@@ -450,7 +473,7 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     start, end = match.span("age") if groups.get("age") else match.span()
     if groups.get("m") is not None:
         return AgeMention(start, end, completed(number + cardinal_or_float(groups["m"]) / MONTHS))
-    if groups.get("who") and not is_name(groups["who"]):
+    if groups.get("who") and (not is_name(groups["who"]) or _AILMENT.search(groups["who"])):
         return None
     unit = groups.get("unit") or "y"
     # "45 m" in a field for age and sex is a man of 45.

@@ -95,6 +95,7 @@ def find_circuit_numbers(
     read(RPM, patterns.KEYED[RPM])
     read(SWEEP, patterns.KEYED[SWEEP])
     read(SWEEP, patterns.SWEEP_AFTER)
+    read(SWEEP, patterns.SWEEP_BACK)
     read(SWEEP, patterns.GAS, unit=patterns.HAS_LITRE)
     for match in find_all(patterns.KG_FLOW, text, start, end):
         near = in_circuit or _device(text, start, match.start()) == "circuit"
@@ -133,7 +134,12 @@ def find_circuit_numbers(
         trial = kind == FLOW and _is_trial(text, start, match.start(), match.end())
         if near or trial or _circuit_follows(text, match.end(), end):
             add(kind, match, _value(kind, match), match.start("v"))
-    for pattern in (patterns.BARE_FLOW, patterns.NAMED_FLOW, patterns.ON_DISPLAY):
+    for pattern in (
+        patterns.BARE_FLOW,
+        patterns.NAMED_FLOW,
+        patterns.ON_DISPLAY,
+        patterns.PUMP_AT,
+    ):
         for match in find_all(pattern, text, start, end):
             if _device(text, start, match.start("v")) not in ("vent", "other"):
                 add(FLOW, match, _value(FLOW, match), match.start("v"))

@@ -31,6 +31,8 @@ _SPEED = (
     rf"[1-5]\.\d{{1,2}}(?=k\b)|(?<!\d )[1-5] \d{{3}}(?!\d)|"
     rf"{CARDINAL} thousand(?: {CARDINAL} hundred)?))"
 )
+_ASIDE = r"(?:[ \t]?\([^()\n]{1,12}\))?"
+"""A clock time or a value beside one step of a change: "3 (0200) -> 4 (0400) -> 5"."""
 _ARROW = r"(?:-{1,3}>|={1,2}>|>{1,2}|\u2192)"
 _LPM = (
     r"(?:l(?:it(?:er|re)s?)?(?:\.| of flow)?[ \t]?(?:/|per|a)?[ \t]?(?:min(?:ute)?s?|m)"
@@ -70,7 +72,7 @@ def _with_change(number: str, unit: str) -> str:
         rf"(?:(?:from|by) {number}(?:[ \t]?{unit})? (?:up |down )?to |"
         rf"(?P<b>between) {number}(?:[ \t]?{unit})? and )?(?P<v>{number})"
         rf"(?:[ \t\n]?{unit})?"
-        rf"(?:(?:[ \t]?{_ARROW}[ \t]?{number}(?:[ \t]?{unit})?(?=[ \t]?{_ARROW}))*"
+        rf"(?:{_ASIDE}(?:[ \t]?{_ARROW}[ \t]?{number}(?:[ \t]?{unit})?{_ASIDE}(?=[ \t]?{_ARROW}))*"
         rf"[ \t]?{_ARROW}[ \t]?(?P<w>{number})(?:[ \t]?{unit})?"
         rf"|(?:[ \t]?-[ \t]?| to )(?P<r>{number})(?:[ \t]?{unit})?)?"
     )
@@ -146,6 +148,10 @@ UNITED_FLOW = _compile(
     rf"nc\b|nasal)[a-z ]{{0,8}}(?![ \t:=]*\.?\d))?"
 )
 REACHED_BEFORE = _compile(
+    r"\b(?:(?:hooked|joined|lined) up|connected|(?:up and|pump|circuit|now) (?:running|going|turning)(?: at|"
+    r" on)?|(?:connected|joined|"
+    r"hooked up|clamps off)(?:,| and)? (?:now )?(?:running|going|on|at))[ \t]+(?:about |a full |just over |"
+    r"just under |nearly )?$|"
     r"\b(?:we|pump|which|flows?|quickly|easily|promptly|soon|and|then|it|circuit|support)[ \t]+(?:have |had |has |"
     r"easily |quickly |soon |promptly )*(?:reached|achieved|attained|obtained|managed|settled (?:at|on)|running at|"
     r"ran (?:at|on)|came up to|got (?:up )?to|made|established)"
@@ -198,6 +204,18 @@ SPEED_LAST = _compile(
     r"[ \t]?%?[ \t]?[,;/][ \t]?(?P<v>[1-5],?\d{3})(?=[ \t]*(?:$|[;.,)\n](?!\d)))(?<!19\d\d)(?<!20\d\d)"
 )
 """A speed at the end of a row of settings: "1.2 L/min, sweep 1, blender .5, 2400"."""
+SWEEP_BACK = _compile(
+    rf"(?<![A-Za-z])(?:sweep|gas)(?: gas)?(?: flow)?[ \t](?:was |were |turned |taken )?off\b(?:[^.;\n]|"
+    rf"\.(?=\d)){{0,70}}?\b(?:back on|on "
+    rf"again|"
+    rf"resumed|restarted|re-?opened|restored|returned|put back|turned back on)(?: (?:at|to|with))? (?P<v>{_NUM})"
+)
+"""A sweep that was stopped for a while: "sweep off x 30 min, then back on at 1.5"."""
+PUMP_AT = _compile(
+    r"(?<![A-Za-z])pump(?: flow)?(?: (?:is|was|running|runs|steady|set|sits|sitting|kept))*(?: at|"
+    r" on) (?P<v>\d\.\d{1,2})"
+    r"(?=[ \t]*(?:$|[.,;)](?!\d)|/|and\b|with\b))"
+)
 PAIR_AFTER = _compile(
     rf"(?<![A-Za-z])(?:after(?:wards?)?|now|then|"
     rf"post)[ \t:]{{1,2}}(?P<s>{_SPEED})(?: ?rpm)? ?/ ?(?P<v>\d\.\d{{1,2}})(?![\d/])"

@@ -101,6 +101,9 @@ PROSE = tuple(
         r"(?:physician|surgeon|intensivist|consultant|operator|attending|neonatologist)?,?[ \t]*"
         r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
         r"\bsigned(?: off)?,?[ \t]+(?=(?-i:dr|Dr|DR)\b)",
+        r"\b(?:rounds?|round(?:ed)?|note|review(?:ed)?|visit)[^\n;]{0,12}?\b(?:led|chaired|conducted|run|headed|"
+        r"taken) by[ \t]+"
+        r"(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b)",
         r"\b(?:regards|sincerely|faithfully|thanks|thank you|respectfully|cheers|truly|submitted),[ \t\n]+"
         r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
         r"\b(?:yours truly|myself)[ \t]*[,(][ \t]*(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",

@@ -121,7 +121,8 @@ _DAY_ALONE = expressions.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _OF_SOMETHING_ELSE = expressions.compile(
-    r"\b(?:abx|antibiotic\w*|post-?op\w*|surgery|operation|transplant\w*|hospital(?: day| course)|steroids?|trach\w*|delivery|repair|section|"
+    r"\b(?:abx|antibiotic\w*|post-?op\w*|surgery|operation|transplant\w*|hospital(?: day| course)|steroids?|"
+    r"trach\w*|delivery|repair|section|"
     r"lyco\w*|\w+cillin|\w+floxacin|\w+penem|ceft\w*|vanc\w*|course|previous|prior|last year|decannulated|came off|"
     r"weaned off|no ecmo|not on|no longer|off (?:ecmo|v-?[av])|consider\w*|if|may|might)\b",
     re.IGNORECASE,

@@ -68,7 +68,11 @@ _PRESSED = expressions.compile(
     r"(?:kept|with|minutes?(?: more)? of|fingers?|"
     r"thumb) (?:firm |manual |hand |direct )?"
     r"pressure|[uz]-? ?stitch|per-? ?close|pro-? ?glide|pro-? ?style|manta|"
-    r"angio-?seal|closure device|fem-?stop|c-clamp|skin (?:suture|stitch))",
+    r"angio-?seal|closure device|fem-?stop|c-clamp|skin (?:suture|stitch)|"
+    r"(?:pressed|leaned|leant|pushed|compressed)(?: (?:hard|firmly|gently|down|on (?:it|the \w+|h(?:is|er) \w+)))* "
+    r"(?:for )?(?:(?:about|another|a|an|the|full|good|over|under|some|half|quarter|of|\d+|ten|fifteen|twenty|"
+    r"thirty|forty|"
+    r"twenty-five|forty-five) ){1,4}(?:min\w*|hour))",
     re.IGNORECASE,
 )
 _OTHER_OPERATION = expressions.compile(

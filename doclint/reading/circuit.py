@@ -161,7 +161,7 @@ _WORTH_READING = expressions.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|\bbf |gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
     r"\bp ?[:=] ?\d{4}|\bq ?[:=,] ?\d\.\d|\d\.\d at \d{4}|"
-    r"\d ?l\b|sw \d|fd [.\d]|\bo2\b",
+    r"\d ?l\b|sw \d|fd [.\d]|\bo2\b|\d ?lit(?:er|re)s?\b",
     re.IGNORECASE,
 )
 _CELL_KEYS = (

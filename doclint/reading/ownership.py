@@ -30,6 +30,8 @@ def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
         _is_exchanged(page, group) or is_way_in(page, group, piece)
     )
     devices = [] if made_way else group.of("device")
+    if any(size.size and size.size.value >= _TOO_LARGE for size in group.of("size")):
+        devices = [d for d in devices if not _LINES_HEAD.fullmatch(page.text, d.start, d.end)]
     for other in devices:
         if _is_passing_tool(page, other, piece, group):
             continue
@@ -51,6 +53,9 @@ def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
 _RIGHT_BEHIND = 4
 """Reach within which a size behind a device's name is the device's, whatever else is named."""
 
+_TOO_LARGE = 16
+"""French from which on what stands behind "Lines:" is a cannula."""
+_LINES_HEAD = expressions.compile(r"lines?\s*:", re.IGNORECASE)
 _DILATED_TO = expressions.compile(
     r"\bdilat\w+ (?:up )?(?:from [\d.]+(?: ?Fr?)? )?(?:up )?to (?:an? )?$", re.IGNORECASE
 )

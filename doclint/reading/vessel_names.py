@@ -152,6 +152,9 @@ def _of_region(page: Page, mention: Mention, previous: Named | None) -> str | No
             )
             return _IN_REGION.get((region or "", kind))
     named = {side.region for side in regions(page.text[slice(*sentence)])}
+    own = _OWN_REGION.search(page.text, sentence[0], mention.start)
+    if own is not None and len(named) > 1:
+        named = {"groin" if own["groin"] else "neck"}
     entered = (
         _has_one_size(page, mention, sentence)
         or _ENTERED_BEFORE.search(page.text, sentence[0], mention.start)
@@ -202,6 +205,10 @@ def _region_named(named: Named) -> str | None:
     return next((r for r in ("axillary", "subclavian") if r in words), None)
 
 
+_OWN_REGION = expressions.compile(
+    r"\b(?:(?P<groin>groin|leg|thigh)|neck)['s]{0,2} $", re.IGNORECASE
+)
+"""The region that stands right before: "25 up the right groin vein, 21 down the right neck vein"."""
 _BESIDE_IT = expressions.compile(
     r" (?:just )?(?:beside|next to|alongside|adjacent to|behind|medial to|lateral to) (?:it|that|"
     r"the artery|the vein)\b|"

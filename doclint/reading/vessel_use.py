@@ -223,6 +223,8 @@ def _is_only_controlled(page: Page, group: Group, name: str) -> bool:
         return page.search(_LIMB, span) is None
     if page.search(_PERFUSED, span):
         return False
+    if group.of("size") and not page.search(_CONTROLLED, span):
+        return False
     return not page.search(_CANNULATED, span) or page.search(_CONTROLLED, span) is not None
 
 

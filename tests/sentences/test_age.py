@@ -12,6 +12,13 @@ from doclint.reading.age import read_age
 Read = Callable[..., dict[str, Any]]
 
 STATED: list[tuple[str, float]] = [
+    ("LOVELL Ada 37 yrs VV ECMO rounds", 37),
+    ("Lovell, Ada - 37yrs - F - bed 4", 37),
+    ("She is 37 yrs, previously well.", 37),
+    ("A lad of sixteen with a drowned chest.", 16),
+    ("Student, 19, status asthmaticus.", 19),
+    ("Sixty-seven and a heavy smoker, he arrested at home.", 67),
+    ("G2P1, 31, 34/40, amniotic fluid embolism.", 31),
     ("Procedure sheet\nPt: Kit Lovell, 5 yrs 10/12, 21 kg", 5),
     ("This boy of 2 yrs and 3/12 has RSV.", 2),
     ("Ada Lovell. 61 y. Pump since Monday.", 61),
@@ -174,6 +181,9 @@ STATED: list[tuple[str, float]] = [
 ]
 
 NOT_AN_AGE: list[str] = [
+    "PMH: COPD, LTOT 2 yrs. Diabetes Mellitus 20 yrs. Heart Failure. 12 yrs. Home Oxygen 3 years.",
+    "Prednisolone, two months, on taper. Smoker, 20 a day. Dialysis, 3 years.",
+    "Driver, 20 minutes trapped.",
     "ECMO round\nCannulas: drainage | F 25 | return | F 19 |",
     "Mr Jones 23 Fr cannula, Mr Penn 12.",
     "Follow-up in clinic. 2 y.",

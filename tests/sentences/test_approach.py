@@ -20,6 +20,8 @@ OUT = ("removal",)
 MOVE = ("reposition",)
 
 PERCUTANEOUS = [
+    ("V-V cannula slid out, pressed for half an hour, dry.", OUT),
+    ("Pulled the ECMO cannula, leaned on the groin for 25 minutes.", OUT),
     (
         "ECMO: I saw the needle enter the vein on the first pass; 25 Fr cannula up over the wire.",
         IN,

@@ -12,6 +12,8 @@ REMOVAL = ("removal",)
 MOVE = ("reposition",)
 
 SIZES = [
+    ("V-A ECMO. RFV 25, LFA 17, 7 in the SFA for the leg.", DAILY, [7, 17, 25]),
+    ("V-A ECMO. Lines: 25 R fem vein, 17 L fem art.", DAILY, [17, 25]),
     (
         "V-A ECMO. 15 Fr return. 8 Fr feeding tube type cannula into the superficial femoral.",
         INSERTION,

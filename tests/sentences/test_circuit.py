@@ -14,6 +14,10 @@ Read = Callable[..., dict[str, Any]]
 Numbers = tuple[float | None, float | None, float | None, float | None]
 
 READ: list[tuple[str, Numbers]] = [
+    ("ECMO day 2. Pump at 4.2. Ran her at 1.5 L/min under echo: EF 40%.", (4.2, None, None, None)),
+    ("V-V. Sweep off x 30 min with PaCO2 44, then back on at 1.5.", (None, 1.5, None, None)),
+    ("V-V. Sweep 3 (0200) -> 4 (0400) -> 5 (0600).", (None, 5, None, None)),
+    ("ECMO. Hooked up and running 4.6 litres.", (4.6, None, None, None)),
     (
         "V-V day 4. Flow 4.4, sweep 5, FdO2 0.8. Sweep was cut to 2 as a test and the CO2 climbed to 70.",
         (4.4, 5, 0.8, None),

@@ -10,6 +10,7 @@ import pytest
 from doclint.reading.consent import read_consent
 
 DOCUMENTED = [
+    "Bleeding, stroke and limb loss gone through; husband happy for us to carry on.",
     "I had talked it through with his foster parents, and the authorization is on file.",
     "Went over it with both sons. Signatures in the chart.",
     "Spoke with the daughter at length, she would like us to go ahead.",

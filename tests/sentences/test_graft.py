@@ -10,6 +10,7 @@ import pytest
 from doclint.reading.graft import read_graft
 
 SEWN = [
+    "Chimney: Gelweave 8 onto the axillary artery.",
     "A Dacron sleeve was sewn to the artery as a conduit for the return cannula.",
     "A 10 mm polyester side branch was sewn to the aorta.",
     "An 8 mm Dacron graft was sewn end-to-side to the right axillary artery.",

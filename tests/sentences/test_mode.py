@@ -14,6 +14,10 @@ from doclint.reading.mode import read_mode
 Read = Callable[..., dict[str, Any]]
 
 WORDS = [
+    ("ECMO rounds. Config: VA (peripheral).", "VA"),
+    ("ECMO rounds. Still VA.", "VA"),
+    ("ECMO rounds. Remains VA for now.", "VA"),
+    ("Atrio-aortic circuit, chest open. ECMO flow 5.", "VA"),
     ("Mode .... venoarterial", "VA"),
     ("[x] VV   [ ] VA", "VV"),
     ("The baby is on VVDL, 90 mL/kg/min.", "VV"),
@@ -122,6 +126,7 @@ VESSELS = [
 ]
 
 NONE = [
+    "ECMO flow 4. She remains VA eligible and keeps her VA benefits.",
     "ECMO flow 4. V-A ECMO was on the table at noon.",
     "ECMO flow 4. V-V ECMO stays on the table if he worsens.",
     "ECMO day 3, flow 4.",

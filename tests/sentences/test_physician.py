@@ -14,6 +14,7 @@ Read = Callable[..., dict[str, Any]]
 NOTE = "ECMO note\nFlow 4.2, sweep 3.\nAll well.\n"
 
 NAMED: list[tuple[str, str]] = [
+    ("ECMO ROUND. Led by Dr Ada Lovell.\nVV, sweep cut.\nFlow 4.", "Ada Lovell"),
     ("ECMO WR   Thurs   ICU bed 2\nCons: R. Hale-Ogilvie\n\nV-V day 9.", "R. Hale-Ogilvie"),
     (
         "Consultant: Ada Lovell, MD\nV-V ECMO. After talking to the on-call surgeon (Dr. Yoon) we declined.\nAda Lovell, MD",
@@ -200,6 +201,7 @@ NAMED: list[tuple[str, str]] = [
 ]
 
 NOBODY: list[str] = [
+    "V-V ECMO rounds\nFlow 4, sweep 3.\nDiscussed with the surgeon (Dr. Kim) and cardiology (Dr. Woo).\nFamily updated.",
     NOTE + "DR PAGED",
     NOTE + "Dr Aware",
     "Attending: aware",

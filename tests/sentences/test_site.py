@@ -16,6 +16,10 @@ SFA, CCA, AX = "superficial femoral artery", "common carotid artery", "axillary 
 RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 
 DOCUMENTED = [
+    ("V-V ECMO. 25 French up the right groin vein, 21 French down the left neck vein.", INSERTION,
+     {("right", FV), ("left", IJ)}),
+    ("V-A ECMO. Lines: 25 R fem vein, 17 L fem art, 6 antegrade.", DAILY,
+     {("right", FV), ("left", FA)}),
     # what V-V support returns goes to a vein
     ("V-V ECMO. 21 Fr RIJ drainage with 19 Fr L femoral return.", DAILY,
      {("right", IJ), ("left", FV)}),
