@@ -103,7 +103,28 @@ _RISK_LIST = expressions.compile(
     r"among)\b[^.;]*$",
     re.IGNORECASE,
 )
-_OF_NO_SUPPORT = (_RISK_LIST, _ASKED, _IMPLANTED, _VACCINATED, _ALLERGIC)
+_NOT_YET_KNOWN = expressions.compile(
+    r"\b(?:differential(?:\s+diagnos[ie]s)?|ddx|ruled?\s+out|r/o|work-?up\s+for|screen\w*\s+for|tested\s+for|"
+    r"teaching|taught)\b[^.;\n]{0,60}$",
+    re.IGNORECASE,
+)
+"""What is thought of, looked for or taught about."""
+
+_UNPROVEN_AFTER = expressions.compile(
+    r"\s+(?:(?:is|are|was|were|still|remains?|also|high|low)\s+)*(?:in|on)\s+(?:the|our|my|his|her)\s+differential\b",
+    re.IGNORECASE,
+)
+_BY_A_RELATIVE = expressions.compile(
+    r"\b(?:mother|mum|mom|father|dad|sister|brother|aunt|uncle|cousin|wife|husband|son|daughter|twin)\s+"
+    r"(?:(?:had|has|also|who|once)\s+)*$",
+    re.IGNORECASE,
+)
+_DEED_OF_ONE = expressions.compile(
+    r"(?:took|taken|swallowed|ingested|drank|injected|inhaled|aspirated|arrested)\b", re.I
+)
+"""What somebody did, who stands before it."""
+
+_OF_NO_SUPPORT = (_RISK_LIST, _ASKED, _IMPLANTED, _VACCINATED, _ALLERGIC, _NOT_YET_KNOWN)
 """Words before a condition by which it is none that support is for."""
 
 _NO_CONDITION = expressions.compile(
@@ -310,6 +331,10 @@ def _counts(
         return False
     told = page.text[max(start, mention.start - 160) : mention.start]
     if any(words.search(told) for words in _OF_NO_SUPPORT):
+        return False
+    if _DEED_OF_ONE.match(page.text, mention.start) and _BY_A_RELATIVE.search(told):
+        return False
+    if _UNPROVEN_AFTER.match(page.text, mention.end):
         return False
     if _TEAM.match(page.text, mention.end):
         return False
