@@ -177,7 +177,8 @@ _OF_OTHER_THING = expressions.compile(
 """What goes in, on or by, and is no cannula: "after the clamps went on", "once 20 minutes had passed"."""
 _FOR_ANOTHER = expressions.compile(
     r"(?:(?:removed|taken out|withdrawn|pulled|out),? (?:and |then )*)?"
-    r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:\w+ )?wires?\s+)?(?:for|with|by)\b",
+    r"(?:exchanged|swapped|replaced|changed)\s+"
+    r"(?:over (?:the |a |an )?(?:[\w-]+ ){1,3}?)?(?:for|with|by)\b",
     re.IGNORECASE,
 )
 _CLOSURE = expressions.compile(

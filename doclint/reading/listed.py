@@ -69,6 +69,36 @@ def insertion_listed(page: Page) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def form_filled(page: Page) -> Iterator[tuple[int, int]]:
+    """The sizes in a form that asks how the vessel was entered, by which cannula: such a form is of an insertion."""
+    asked = page.fields
+    if len(asked) < _FORM or any(against(page, each) is None for each in page.find("HEMOSTASIS")):
+        return
+    if not any(
+        item.answer in ("value", "yes") and _ENTRY.search(page.text, item.start, item.end)
+        for item in page.fields_of("approach")
+    ):
+        return
+    for item in asked:
+        size = _SIZE.search(page.text, item.start, min(item.end, item.start + _VALUE))
+        words = (item.key_start, item.end)
+        if size is None or not page.within(words, "VESSEL", "CANNULA", "CANNULA_TYPE", "BRAND"):
+            continue
+        if _OTHER_TUBE.search(page.text, *words) or _LEFT.search(page.text, *words):
+            continue
+        if _is_real(page, *size.span()):
+            yield item.start, item.end
+
+
+_FORM = 8
+"""Fields from which on a note is a form."""
+_VALUE = 40
+"""Characters of a field's value within which the size stands."""
+_ENTRY = expressions.compile(
+    r"\b(?:perc\w*|seldinger|needle|cut-?down|open|sternotomy|surgical)\b", re.IGNORECASE
+)
+
+
 def _sized(page: Page) -> Iterator[tuple[int, int]]:
     for sign in machine_signs(page):
         if sign.value in _SIZED_SIGNS and find_first(

@@ -40,7 +40,9 @@ _ENDED = expressions.compile(
     r"off (?:ecmo|ecls)|surviv\w+|recovered)\b",
     re.IGNORECASE,
 )
-_DECISION = expressions.compile(r"deci(?:sion|ded)|elected|agreed", re.IGNORECASE)
+_DECISION = expressions.compile(
+    r"deci(?:sion|ded)|elected|agreed|plan (?:was|had been)", re.IGNORECASE
+)
 _ANNOUNCED = expressions.compile(
     r"\b(?:told|said|announced|declared|decided|agreed|settled|chose|concluded|felt|thought|judged|"
     r"called|resolved|asked|knew|clear|plain|obvious|meant|informed|elected|determined)\b"
@@ -142,8 +144,8 @@ def _reports(page: Page) -> bool:
             return False
         # A bare "VA" without any cue says nothing of another time.
         past += [m for m in said if m not in past and (m.cues or not m.meta.get("weak"))]
-    if not facts and is_billed(page) and not page.find("NOT_GIVEN"):
-        # Deeds that call neither support nor a cannula by name, under a code of support.
+    if not facts and not page.find("NOT_GIVEN", "BYPASS") and names_service(page):
+        # Deeds that call neither support nor a cannula by name, under a code or a title of support.
         return own_deeds(page) > 0
     if facts and is_other_matter(page):
         return False
@@ -227,12 +229,12 @@ def _has_circuit(page: Page) -> bool:
 
 def _has_deed(page: Page, past: list[Mention]) -> bool:
     told = {page.sentence_index(mention.start) for mention in past}
+    named = [mention for mention in page.find("ACTION") if not mention.meta.get("title")]
     return any(
         page.sentence_index(mention.start) not in told
         and not is_background(page, mention.start)
         and against(page, mention) is None
-        for mention in page.find("ACTION")
-        if not mention.meta.get("title")
+        for mention in (*named, *(deed.mention for deed in cannula_deeds(page)))
     )
 
 

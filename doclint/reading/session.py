@@ -10,7 +10,7 @@ from doclint.nlp.page import Mention, Page
 from doclint.nlp.seeking import find_all
 from doclint.reading.agency import against, clause_of, is_background, written_lines
 from doclint.reading.base import Rejection
-from doclint.reading.listed import circuit_kept, insertion_listed, removal_listed
+from doclint.reading.listed import circuit_kept, form_filled, insertion_listed, removal_listed
 from doclint.reading.machine import machine_signs
 from doclint.reading.untold import (
     day_untold,
@@ -230,7 +230,7 @@ def _add_untold(page: Page, spots: Spots, *, day_only: bool) -> None:
         if closed is not None:
             spots.add("removal", *closed)
             return
-        told = next(insertion_listed(page), None)
+        told = next(insertion_listed(page), None) or next(form_filled(page), None)
     if told is not None and not is_placed_by_others(page):
         spots.add("insertion", *told)
 
