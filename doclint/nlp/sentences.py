@@ -13,6 +13,7 @@ from functools import cached_property
 import numpy as np
 from spacy.tokens import Doc
 
+from doclint import expressions
 from doclint.nlp.layout import Layout
 from doclint.nlp.run_on import FEWEST, shipped_run_on
 from doclint.nlp.tokens import Tokens, tokens_of
@@ -122,11 +123,20 @@ def _ends_sentence(tokens: Tokens, told: Told, index: int, last: int) -> bool:
     word = (text[:-1] if len(text) > 1 else words[last - 1] if last else "").lower()
     opens = here[0].isupper() or here[0] in "(\"'[\ue001\ue000"
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
-        follows_unit = word in _UNITS or _is_unit(words, last, word)
+        follows_unit = word in _UNITS or _is_unit(words, last, word) or _is_mode(tokens, last)
         return follows_unit and opens and here[0].isupper() and len(here) > 1
     if word.isdigit() and len(word) <= 2 and _opens_unit(words, last):
         return False
     return opens or here[0].isdigit() or (here[0].isalpha() and told[index])
+
+
+_MODE = expressions.compile(r"(?<![A-Za-z])[Vv]-(?:[VvAa]|AV|VA|PA?)\.?\Z")
+
+
+def _is_mode(tokens: Tokens, index: int) -> bool:
+    """Whether the letter before a full stop is a mode's last: "was started on V-A. The"."""
+    end = tokens.ends[index]
+    return _MODE.search(tokens.text[max(0, end - 6) : end]) is not None
 
 
 def _is_unit(words: list[str], index: int, word: str) -> bool:

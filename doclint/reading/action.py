@@ -126,6 +126,8 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
             spots.add(value, start, end)
     elif value == "daily_management":
         _read_daily(page, mention, spots, titled=titled)
+    elif value == "insertion" and (when := _referred_to(page, mention)) is not None:
+        spots.rejected.append(Rejection(start, end, "EARLIER", *when.span()))
     elif value == "insertion" and _is_other_cannulation(page, mention):
         spots.rejected.append(Rejection(start, end, "OTHER_DEVICE", start, end))
     elif mention.meta.get("closure") and not find_first(_CLOSED, page.text):
@@ -140,6 +142,21 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
             spots.states.append((start, end))
         spots.named.add(value)
         spots.add(value, start, end)
+
+
+_AFTER = expressions.compile(
+    r"\b(?:after|since|following|from|until|before|prior to)\s+(?:the\s+|her\s+|his\s+|our\s+)?"
+    r"(?:(?:central|peripheral|emergency|emergent|bedside|initial|femoral|neck|v-?[va]|ecmo|ecls|surgical|"
+    r"percutaneous|open|crash|urgent|field)\s+){1,3}$",
+    re.IGNORECASE,
+)
+
+
+def _referred_to(page: Page, mention: Mention) -> re.Match[str] | None:
+    """What makes a cannulation a point in time: "20 h after central cannulation"."""
+    if not page.text[mention.start : mention.end].lower().startswith("cannulation"):
+        return None
+    return _AFTER.search(page.text, max(0, mention.start - 50), mention.start)
 
 
 def _where(deed: Deed) -> int:

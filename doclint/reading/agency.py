@@ -86,7 +86,8 @@ _CONDITION_OPENS = expressions.compile(
 )
 _NO_DATE = expressions.compile(r"\s*(?:in\b|inch|Y\b|tub|conn|L\b|F)")
 _SENTENCE_END = expressions.compile(
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[Ff]r)(?<!\bvs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+(?=[A-Z])"
+    r"(?:(?<=\bV-[AV])|(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\b[Ff]r)(?<!\bvs)(?<!\bNo)(?<!\bSt)(?<!\b[A-Z]))"
+    r"[.!?]\s+(?=[A-Z])"
 )
 _MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _OF_PLACE = frozenset(
@@ -299,6 +300,15 @@ _DOCTOR_DID = expressions.compile(
     r"(?:had\s+|has\s+|then\s+|also\s+|just\s+|already\s+|\w+ly\s+){0,2}"
     r"(?:[a-z]{3,}ed|put|took|cut|did|made|went|got|gave|sewed|swung|drew|slid)\b"
 )
+_UNIT_DID = expressions.compile(
+    r"(?:^|[.;:\n,(]\s*|\b(?:and|then|where|while|after|when|since|because|as)\s+)(?:[Tt]he\s+)?"
+    r"(?:ED|ER|A&E|IR|CTS|CT [Ss]urg\w*|[Cc]ardiac [Ss]urg\w*|[Vv]ascular(?: [Ss]urg\w*)?|[Gg]eneral surgery|"
+    r"[Pp]ediatric surgery|[Cc]ardiology|[Ii]nterventional(?: cardiology)?|[Cc]ath lab|OSH|[Oo]utside team|"
+    r"[Rr]eferring (?:team|hospital)|[Tt]he surgeons|[Ss]urgeons|[Ss]urgery|[Rr]adiology|[Tt]ransport team|"
+    r"[Rr]etrieval team)\s+(?:team\s+)?(?:had\s+|has\s+|have\s+|then\s+|also\s+|just\s+|already\s+)*"
+    r"(?:[a-z]{3,}ed|put|took|cut|got|sewed)\b"
+)
+"""Another unit as the one who did it: "since Saturday night when ED cannulated her"."""
 _OWN_SUBJECT = expressions.compile(
     r"[;:]|\b(?:I|we|me|us|my|our|I've|both|he and|she and)\b|,\s+(?:and\s+)?(?:the|a|an)\s+[^,;]{0,50}?\b"
     r"(?:was|were)\b",
@@ -315,6 +325,11 @@ def _doctor_goes_on(page: Page, mention: Mention) -> Cue | None:
         if found.start() >= mention.start:
             continue
         if not is_author(page, found["name"], found.start(), found.end()):
+            return Cue("OTHER_OPERATOR", found.start(), found.end())
+    for found in _UNIT_DID.finditer(page.text, low, mention.end):
+        if found.start() < mention.start and not _OWN_SUBJECT.search(
+            page.text, found.end(), mention.start
+        ):
             return Cue("OTHER_OPERATOR", found.start(), found.end())
     return None
 

@@ -501,7 +501,15 @@ def vent_deed(page: Page, mention: Mention, *, in_title: bool) -> str | None:
         return None if against(page, mention) else "vent_insertion"
     if at is None:
         return "title" if in_title else None
+    if _NOT_DONE.search(page.text, max(low, at[0] - 30), at[0]):
+        return None
     return None if against(page, Mention("VERB", *at)) else action
+
+
+_NOT_DONE = expressions.compile(
+    r"\b(?:not|never|nor|without being|discussed|considered|weighed|deferred)\b[^.;\n]{0,18}$",
+    re.IGNORECASE,
+)
 
 
 def _nearest(

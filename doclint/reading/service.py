@@ -130,7 +130,7 @@ def _reports(page: Page) -> bool:
         elif mention.has("OTHER_RUN") or _is_over(page, mention):
             past.append(mention)
     past += [mention for mention in talk if mention.rule == "ECMO as the past"]
-    named = bool(facts)
+    named, said = bool(facts), []
     if named and not has_firm_word(page, facts) and not own_deeds(page) and _is_talk(page, facts):
         if not machine_facts(page):
             return False
@@ -144,9 +144,12 @@ def _reports(page: Page) -> bool:
             return False
         # A bare "VA" without any cue says nothing of another time.
         past += [m for m in said if m not in past and (m.cues or not m.meta.get("weak"))]
-    if not facts and not page.find("NOT_GIVEN", "BYPASS") and names_service(page):
-        # Deeds that call neither support nor a cannula by name, under a code or a title of support.
-        return own_deeds(page) > 0
+    if not facts and not page.find("NOT_GIVEN"):
+        hinted = not named and bool(said) and not past and not page.find("BYPASS")
+        if is_billed(page) or (hinted and names_service(page)):
+            # Deeds that call neither support nor a cannula by name, under a code of support, or under a title
+            # beside a bare "VA".
+            return own_deeds(page) > 0
     if facts and is_other_matter(page):
         return False
     if facts and _CLINIC.search(page.text, 0, 200):

@@ -200,9 +200,23 @@ def is_dilated(page: Page) -> bool:
 
 def is_leaving(page: Page) -> bool:
     """Whether support ends and a vessel is closed: what was handled then came out."""
-    return find_first(_LEAVING, page.text) is not None and any(
-        against(page, mention) is None for mention in page.find("HEMOSTASIS")
+    left = any(
+        not _TRIED.search(page.text, max(0, found.start() - 40), found.start())
+        and not _IN_VAIN.match(page.text, found.end())
+        for found in find_all(_LEAVING, page.text)
     )
+    return left and any(against(page, mention) is None for mention in page.find("HEMOSTASIS"))
+
+
+_TRIED = expressions.compile(
+    r"\b(?:attempts?|tr(?:y|ied|ying)|unable|failed|could not|couldn't|cannot|would not|did not|never|not)\b"
+    r"[^.;\n]{0,15}$",
+    re.IGNORECASE,
+)
+_IN_VAIN = expressions.compile(
+    r"[^.;\n]{0,15}\b(?:fail\w*|unsuccessful\w*|in vain|impossible|not possible|without success)\b",
+    re.IGNORECASE,
+)
 
 
 def is_entered_anew(page: Page) -> bool:

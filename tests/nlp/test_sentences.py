@@ -18,6 +18,9 @@ def _sentences(pipeline: Pipeline, text: str) -> list[str]:
     [
         ("A 25 Fr. cannula went in.", ["A 25 Fr. cannula went in."]),
         ("Dr. Lee cut. He sewed.", ["Dr. Lee cut.", "He sewed."]),
+        ("Dr. A. Lee cut. He sewed.", ["Dr. A. Lee cut.", "He sewed."]),
+        ("He was put on V-A. The flow rose.", ["He was put on V-A.", "The flow rose."]),
+        ("On V-V. Sats rose. V-AV. 4 L.", ["On V-V.", "Sats rose.", "V-AV.", "4 L."]),
         ("Begun at 12:10. Flow was good.", ["Begun at 12:10.", "Flow was good."]),
         ("1. Wean.\n2. Rest.", ["1. Wean.", "2. Rest."]),
         ("- no bleeding\n- no air", ["- no bleeding", "- no air"]),

@@ -13,7 +13,10 @@ PLACED = "V-V ECMO. A 25 Fr cannula was inserted into the right femoral vein ove
 
 EXCHANGED = [
     ("The 23 Fr drainage cannula was exchanged over a wire for a 27 Fr.", {"insertion", "removal"}),
-    ("V-V ECMO. The old cannula was removed and replaced by a new 25 Fr cannula.", {"insertion", "removal"}),
+    (
+        "V-V ECMO. The old cannula was removed and replaced by a new 25 Fr cannula.",
+        {"insertion", "removal"},
+    ),
     (f"{REMOVED}EBL 40 mL, replaced.", {"removal"}),
     (f"{REMOVED}Two mediastinal tubes were replaced before the wires went in.", {"removal"}),
     (f"{REMOVED}Potassium replaced. The old dressing was exchanged.", {"removal"}),
@@ -91,10 +94,56 @@ NAMED = [
     ("V-V. Wire out, 27 Fr dual lumen in and secured.", {"insertion"}),
 ]  # fmt: skip
 
+UNITS = [
+    ("V-A (femoral artery and vein) since Saturday when ED cannulated her. Flow turned down to 2.5 at the bedside, "
+     "sweep 2.", {"daily_management"}),
+    ("Vascular added an arterial cannula in the left groin, their note. I started her on V-A ECMO at 02:04, flow 4.7 "
+     "L/min.", {"initiation"}),
+    ("Cardiac surgery placed the 25 Fr cannula in the vein. I started V-A ECMO at 02:04, flow 4 L/min.", {"initiation"}),
+    ("V-V. With the help of vascular surgery I placed a 25 Fr cannula in the right femoral vein.", {"insertion"}),
+    ("V-V. Vascular held the leg while we placed a 25 Fr cannula in the right femoral vein.", {"insertion"}),
+    ("Brought back for chatter 20 h after central cannulation. V-A. Tip of the atrial cannula guided back to mid "
+     "right atrium and down 3 cm, retied.", {"reposition"}),
+    ("V-V ECMO day 3 following emergency femoral cannulation. Flow 4 L/min, sweep weaned to 3.", {"daily_management"}),
+    ("Attempt to come off pump failed. V-A. A 22 Fr EOPA was put in the ascending aorta over two purse-strings, a 36 "
+     "Fr two-stage into the right atrial appendage; purse-strings tied.", {"insertion"}),
+    ("V-A ECMO day 4, flow 3.9, sweep down to 2.5 from 3. LV vent discussed, not placed.", {"daily_management"}),
+    ("V-A ECMO. Left thoracotomy, LV vent placed through the apex, 20 Fr, two pledgeted purse-strings.",
+     {"vent_insertion"}),
+    ("V-A. Neck opened; 8 Fr Biomedicus down the artery, 10 Fr down the vein, tied over bumpers.", {"insertion"}),
+]  # fmt: skip
+FORM = """Date: 8/19/2026
+Dx: ARDS
+Mode: VV
+Consent: by proxy
+Approach: {way}
+Drain: 25 Fr multistage, left femoral vein
+Return: 19 Fr, right IJ
+Complications: none
+Operator: T. Holm, MD
+{more}"""
+FORMS = [
+    (FORM.format(way="(x) perc, needle, Seldinger  ( ) cutdown", more="Flow 4.6, sweep 5"), {"insertion"}),
+    (FORM.format(way="open", more="Flow 4.6, sweep 5"), {"insertion"}),
+    (FORM.format(way="***", more="Flow 4.6, sweep 5"), NOTHING),
+    (FORM.format(way="percutaneous", more="Hemostasis: figure-of-eight suture"), NOTHING),
+]  # fmt: skip
+UNNAMED = [
+    ("OR SHORT NOTE: DECANN CENTRAL\n59 M, post-cardiotomy VA\nAortic cannula (22) drawn, both purse-strings tied. RA 36 out, oversewn.", {"removal"}),
+    (
+        "Swap of a clotted line, ARDS. The old 21 Fr femoral drainage cannula was exchanged over a Lunderquist for a "
+        "25 Fr multistage through the same hole.\nFitz, ECMO consultant",
+        {"insertion", "removal"},
+    ),
+    ("The plan was V-A. An 8 mm chimney graft was sewn end-to-side to the axillary artery, a 20 Fr return cannula was placed through it and tied; 25 Fr multistage in the femoral vein by cut-down.",
+     {"insertion", "graft_conduit"}),
+    ("The plan is V-A if he drops again. The line was changed.", NOTHING),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [*EXCHANGED, *OTHER_SUBJECTS, *WHOSE, *OTHER_RUNS, *STARTED, *NAMED],
+    [*UNITS, *FORMS, *UNNAMED, *EXCHANGED, *OTHER_SUBJECTS, *WHOSE, *OTHER_RUNS, *STARTED, *NAMED],
 )
 def test_what_was_done(pipeline: Pipeline, text: str, wanted: set[str]) -> None:
     assert set(read_action(pipeline(text)).values["values"]) == wanted
