@@ -13,7 +13,6 @@ from functools import cached_property
 import numpy as np
 from spacy.tokens import Doc
 
-from doclint import expressions
 from doclint.nlp.layout import Layout
 from doclint.nlp.run_on import FEWEST, shipped_run_on
 from doclint.nlp.tokens import Tokens, tokens_of
@@ -130,13 +129,13 @@ def _ends_sentence(tokens: Tokens, told: Told, index: int, last: int) -> bool:
     return opens or here[0].isdigit() or (here[0].isalpha() and told[index])
 
 
-_MODE = expressions.compile(r"(?<![A-Za-z])[Vv]-(?:[VvAa]|AV|VA|PA?)\.?\Z")
+_MODES = ("V-V", "V-A", "V-AV", "V-VA", "V-P", "V-PA")
 
 
 def _is_mode(tokens: Tokens, index: int) -> bool:
     """Whether the letter before a full stop is a mode's last: "was started on V-A. The"."""
     end = tokens.ends[index]
-    return _MODE.search(tokens.text[max(0, end - 6) : end]) is not None
+    return tokens.text[max(0, end - 6) : end].rstrip(".").upper().endswith(_MODES)
 
 
 def _is_unit(words: list[str], index: int, word: str) -> bool:

@@ -158,8 +158,8 @@ def test_a_wheel_holds_all_that_a_reader_compiles(
     shipped = folder / expressions.shipped_name()
     assert shipped.stat().st_size > 1_000_000
     code = _READ.format(shipped=str(shipped))
-    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert said.stdout.split() == ["read", "nothing", "new"]
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert said.stdout.split() == ["read", "nothing", "new"], said.stderr[-2000:]
 
 
 _COMPILE = """
