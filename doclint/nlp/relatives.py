@@ -132,7 +132,7 @@ _ARTICLE = expressions.compile(
 _CANNULA_BEFORE = expressions.compile(
     r"(?:\b(?:[RL]?[CS]?F[VA]|[RL]?IJV?|fem\w*|jug\w*|vein|artery|cannula\w*|size[ds]?|french|"
     r"catheter|drain\w*|arter\w*|ven(?:ous)?|art|inflow|outflow|access|sites?|dpc|perfusion|limb|"
-    r"return|sheath|dilat\w+|and|with|via|through|placed|inserted|to|of|new|old|x)\W*|[/+>-]\s*|"
+    r"return|sheath|dilat\w+|groins?|neck|and|with|via|through|placed|inserted|to|of|new|old|x)\W*|[/+>-]\s*|"
     r"->\s*)$",
     re.IGNORECASE,
 )
@@ -147,7 +147,8 @@ _CANNULA_AFTER = expressions.compile(
     r"jug\w*|"
     r"carotid|aort\w*|atri\w*|into?|via|antegrade|distal|reperf\w*|dpc|perfus\w*|straight|angled|"
     r"malleable|"
-    r"pig\w*|art|ven|ms|line|fr|at|to|for|x)\b)",
+    r"pig\w*|art|ven|ms|line|fr|at|to|for|x|fogarty|drawn|pulled|withdrawn|removed|came|slid|went|out|"
+    r"(?:suture|stitch|tie|hub)\w*)\b)",
     re.IGNORECASE,
 )
 _DRAIN_BEFORE = expressions.compile(

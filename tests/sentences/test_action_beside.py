@@ -100,6 +100,8 @@ UNITS = [
     ("Vascular added an arterial cannula in the left groin, their note. I started her on V-A ECMO at 02:04, flow 4.7 "
      "L/min.", {"initiation"}),
     ("Cardiac surgery placed the 25 Fr cannula in the vein. I started V-A ECMO at 02:04, flow 4 L/min.", {"initiation"}),
+    ("V-A. The nurse noted the groin cannula out about 3 cm at the skin mark; it was pushed back in to the 44 cm mark.",
+     {"reposition"}),
     ("V-V. With the help of vascular surgery I placed a 25 Fr cannula in the right femoral vein.", {"insertion"}),
     ("V-V. Vascular held the leg while we placed a 25 Fr cannula in the right femoral vein.", {"insertion"}),
     ("Brought back for chatter 20 h after central cannulation. V-A. Tip of the atrial cannula guided back to mid "

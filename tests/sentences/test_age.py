@@ -12,6 +12,7 @@ from doclint.reading.age import read_age
 Read = Callable[..., dict[str, Any]]
 
 STATED: list[tuple[str, float]] = [
+    ("Lopez, 25F, drowned at the coast.", 25),
     ("LOVELL Ada 37 yrs VV ECMO rounds", 37),
     ("Lovell, Ada - 37yrs - F - bed 4", 37),
     ("She is 37 yrs, previously well.", 37),
@@ -282,6 +283,9 @@ NOT_AN_AGE: list[str] = [
     "Pt 96, on RA.",
     "Albumin is 24, platelets are 80.",
     "Harlequin is 2, and better.",
+    "Control gained. 19F drawn, 5F Fogarty distal x2, clean.",
+    "Venous cannula R groin, 25F, suture pulled through.",
+    "Neck, 23F, hub at the skin.",
 ]
 
 

@@ -136,6 +136,12 @@ def test_unfilled(read, text):
 
 
 IN_OTHER_WORDS = [
+    (
+        "documented",
+        "removal",
+        "With no new wall motion change, a further 3,000 of heparin was given.",
+    ),
+    ("not_done", "removal", "No protamine, no heparin was given."),
     ("documented", "daily_management", "Blood thinners on hold for the head bleed."),
     ("documented", "daily_management", "Time\tACT\tFlow\n0600\t182\t4.1\n0800\t175\t4.2"),
     ("documented", "initiation", "ACT kept above 200."),
