@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 from doclint import expressions
 from doclint.nlp.page import Page
@@ -44,11 +45,20 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class Weights:
-    """What words weigh: for each its rarity, and how much it speaks for each of ``actions``."""
+    """What words weigh: for each the square of its rarity, and how much it speaks for each of ``actions``."""
 
     actions: tuple[str, ...]
     bias: tuple[float, ...]
     words: Mapping[str, tuple[float, ...]]
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> Weights:
+        """Take them from what was learnt: of each word its rarity, and the weights that its rarity multiplies."""
+        words = {
+            word: (rarity * rarity, *(rarity * weight for weight in weights))
+            for word, (rarity, *weights) in data["words"].items()
+        }
+        return cls(tuple(data["actions"]), tuple(data["bias"]), words)
 
 
 def weigh(page: Page, spots: Spots) -> None:
@@ -116,12 +126,13 @@ def _weighed(text: str) -> dict[str, tuple[float, ...]] | None:
 
 def _odds(told: Mapping[str, Sequence[float]]) -> dict[str, float]:
     weights = shipped_weights()
-    length = math.sqrt(sum(each[0] ** 2 for each in told.values())) or 1.0
+    squares, *sums = (
+        map(sum, zip(*told.values(), strict=True)) if told else [0.0] * (1 + len(weights.actions))
+    )
+    length = math.sqrt(squares) or 1.0
     return {
-        action: bias + sum(each[0] * each[number] for each in told.values()) / length
-        for number, (action, bias) in enumerate(
-            zip(weights.actions, weights.bias, strict=True), start=1
-        )
+        action: bias + speaks / length
+        for action, bias, speaks in zip(weights.actions, weights.bias, sums, strict=True)
     }
 
 
@@ -129,11 +140,7 @@ def _odds(told: Mapping[str, Sequence[float]]) -> dict[str, float]:
 def shipped_weights() -> Weights:
     """Load the weights that doclint comes with; once a process."""
     data = json.loads((data_dir("patterns") / "learnt" / "services.json").read_text("utf-8"))
-    return Weights(
-        tuple(data["actions"]),
-        tuple(data["bias"]),
-        {word: tuple(weights) for word, weights in data["words"].items()},
-    )
+    return Weights.of(data)
 
 
 def _limit(page: Page, spots: Spots, action: str) -> float:
@@ -153,7 +160,7 @@ def _grounds(
     """Give where the words stand that speak most for an action, but those of the head."""
     number = shipped_weights().actions.index(action) + 1
     shown = 0
-    for each in sorted(told, key=lambda each: (-told[each][0] * told[each][number], each)):
+    for each in sorted(told, key=lambda each: (-told[each][number], each)):
         if each[0] == TITLE:
             continue
         found = _where(text, each.split(" "))

@@ -110,8 +110,7 @@ def across(notes: Sequence[Note], parts: int) -> float:
     right = 0
     for part in range(parts):
         data = learn([note for n, note in enumerate(notes) if n % parts != part])
-        words = {word: tuple(each) for word, each in data["words"].items()}
-        weights = witness.Weights(tuple(data["actions"]), tuple(data["bias"]), words)
+        weights = witness.Weights.of(data)
         with patch.object(witness, "shipped_weights", lambda weights=weights: weights):
             for text, actions in notes[part::parts]:
                 odds = witness.odds_of(text) or {}
