@@ -296,7 +296,9 @@ def _of_doctor(page: Page, mention: Mention) -> Cue | None:
 
 _DOCTOR_DID = expressions.compile(
     rf"(?:^|[.;:\n,]\s*|\b(?:and|then|where|while|after)\s+){_TITLE}\s+{_NAME}"
-    r"(?:\s*\([^()\n]{1,40}\)|,\s*(?!I\b|we\b)[^,.;:\n]{3,40}(?=,))?,?\s+"
+    r"(?:\s*\([^()\n]{1,40}\)|,\s*(?:[\w-]+\s+){0,3}(?:attending|fellow|surgeons?|consultant|intensivist|"
+    r"cardiologist|an(?:a)?esthe\w+|perfusion\w*|registrar|resident|physician|MD|DO|FRCS|[A-Z]*ICU|surgery|cardiology|"
+    r"intensive care)(?=,))?,?\s+"
     r"(?:had\s+|has\s+|then\s+|also\s+|just\s+|already\s+|\w+ly\s+){0,2}"
     r"(?:[a-z]{3,}ed|put|took|cut|did|made|went|got|gave|sewed|swung|drew|slid)\b"
 )
@@ -306,7 +308,8 @@ _UNIT_DID = expressions.compile(
     r"[Pp]ediatric surgery|[Cc]ardiology|[Ii]nterventional(?: cardiology)?|[Cc]ath lab|OSH|[Oo]utside team|"
     r"[Rr]eferring (?:team|hospital)|[Tt]he surgeons|[Ss]urgeons|[Ss]urgery|[Rr]adiology|[Tt]ransport team|"
     r"[Rr]etrieval team)\s+(?:team\s+)?(?:had\s+|has\s+|have\s+|then\s+|also\s+|just\s+|already\s+)*"
-    r"(?:[a-z]{3,}ed|put|took|cut|got|sewed)\b"
+    r"(?:(?:(?:re-?|de-?)?cannulat|plac|insert|add|expos|open|remov|advanc|(?:re-?)?position|secur|sit|perform|"
+    r"explor|repair|swapp|exchang|upsiz|pull|start|initiat|commenc)ed|put|took|cut|sewed|did)\b"
 )
 """Another unit as the one who did it: "since Saturday night when ED cannulated her"."""
 _OWN_SUBJECT = expressions.compile(

@@ -59,7 +59,7 @@ def is_short(page: Page) -> bool:
 
 def insertion_listed(page: Page) -> Iterator[tuple[int, int]]:
     """Cannulae by size where the note tells, anywhere, how the vessel was entered today."""
-    if not is_short(page) or not is_way_told(page) or _is_closed(page):
+    if not is_short(page) or not is_way_told(page) or _is_of_other_service(page):
         return
     for start, end in _sized(page):
         words = clause_of(page, start)
@@ -72,7 +72,7 @@ def insertion_listed(page: Page) -> Iterator[tuple[int, int]]:
 def form_filled(page: Page) -> Iterator[tuple[int, int]]:
     """The sizes in a form that asks how the vessel was entered, by which cannula: such a form is of an insertion."""
     asked = page.fields
-    if len(asked) < _FORM or _is_closed(page):
+    if len(asked) < _FORM or _is_of_other_service(page):
         return
     if not any(
         item.answer in ("value", "yes") and _ENTRY.search(page.text, item.start, item.end)
@@ -90,11 +90,11 @@ def form_filled(page: Page) -> Iterator[tuple[int, int]]:
             yield item.start, item.end
 
 
-def _is_closed(page: Page) -> bool:
-    """Whether a form asks how the vessel was closed, and is told."""
+def _is_of_other_service(page: Page) -> bool:
+    """Whether a form tells how the vessel was closed, or on which day of the run it was filled in."""
     return any(
-        item.element == "hemostasis"
-        and item.answer == "value"
+        item.answer == "value"
+        and item.element in ("hemostasis", "ecmo_day")
         and _is_real(page, item.start, item.end)
         for item in page.fields
     )

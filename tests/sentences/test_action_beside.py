@@ -102,6 +102,8 @@ UNITS = [
     ("Cardiac surgery placed the 25 Fr cannula in the vein. I started V-A ECMO at 02:04, flow 4 L/min.", {"initiation"}),
     ("V-A. The nurse noted the groin cannula out about 3 cm at the skin mark; it was pushed back in to the 44 cm mark.",
      {"reposition"}),
+    ("V-V. Vascular surgery notified, and a 25 Fr cannula was placed in the right femoral vein.", {"insertion"}),
+    ("V-V. Cardiology requested support and the patient was cannulated through the right groin.", {"insertion"}),
     ("V-V. With the help of vascular surgery I placed a 25 Fr cannula in the right femoral vein.", {"insertion"}),
     ("V-V. Vascular held the leg while we placed a 25 Fr cannula in the right femoral vein.", {"insertion"}),
     ("Brought back for chatter 20 h after central cannulation. V-A. Tip of the atrial cannula guided back to mid "
@@ -127,6 +129,7 @@ Operator: T. Holm, MD
 FORMS = [
     (FORM.format(way="(x) perc, needle, Seldinger  ( ) cutdown", more="Flow 4.6, sweep 5"), {"insertion"}),
     (FORM.format(way="open", more="Flow 4.6, sweep 5"), {"insertion"}),
+    (FORM.format(way="percutaneous", more="ECMO day: 4\nFlow 4.6, sweep 5"), {"daily_management"}),
     (FORM.format(way="***", more="Flow 4.6, sweep 5"), NOTHING),
     (FORM.format(way="percutaneous", more="Hemostasis: figure-of-eight suture"), NOTHING),
 ]  # fmt: skip

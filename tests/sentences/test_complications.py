@@ -91,6 +91,9 @@ DENIED = [
     "The operation passed without any complication.",
 ]
 SILENT = [
+    "V-A ECMO, cannula placed. Mild paravalvular leak, aortic cannula in place.",
+    "V-V ECMO, cannula placed. ETT with leak at 18 cmH2O after insertion.",
+    "V-V ECMO, cannula placed. Spitting up feeds before the insertion.",
     "Cannula sites clean, dry and intact.",
     "The patient tolerated the procedure well.",
     "Risks including bleeding, stroke and limb ischemia were discussed with the family.",

@@ -126,6 +126,7 @@ VESSELS = [
 ]
 
 NONE = [
+    "ECMO history. He kept VA follow-up and is going VA next week.",
     "ECMO flow 4. She remains VA eligible and keeps her VA benefits.",
     "ECMO flow 4. V-A ECMO was on the table at noon.",
     "ECMO flow 4. V-V ECMO stays on the table if he worsens.",
