@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,12 @@ def test_a_shipped_file_could_be_a_sites_own(tmp_path: Path, path: Path) -> None
     folder = site(tmp_path, path.parent.name, path.read_bytes())
 
     assert load_patterns([folder]) == load_patterns()
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_no_repetition_is_in_round_brackets(path: Path) -> None:
+    """``{1, 2}`` of an f-string becomes ``(1, 2)``: a text to be found, no count."""
+    assert re.findall(r"\(\d, ?\d\)", path.read_text(encoding="utf-8")) == []
 
 
 SECTION = {"literal": "(our heading)", "category": "plan"}
