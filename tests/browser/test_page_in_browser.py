@@ -141,7 +141,8 @@ def test_a_pasted_note_is_checked_and_marked(served: Served) -> None:
 
     (first, asked, marked), (second, others, daily) = said
     assert (first, asked) == ("2 gaps", ["Complications", "Confirmation of position"])
-    assert {"34-year-old", "influenza", "Complications: ***"} <= {each.strip() for each in marked}
+    for words in ("34-year-old", "influenza", "Complications: ***"):
+        assert any(words in each for each in marked)
     assert second != first
     assert others != asked
     assert any("3.8 L/min" in each for each in daily)
