@@ -107,7 +107,7 @@ _FORMS = tuple(
         rf"(?:months?|mos?|mths?|m){_NOT_WORD}(?:,? (?:and )?\d{{1,2}}[ \t]?(?:days?|"
         rf"d){_NOT_WORD})?(?:[ -]old|[ ]of age)?",
         # 5 yrs 10/12, 2 years and 3/12, as the British count the months above years
-        rf"{_START}(?P<n>\d{{1,2}}) ?(?:years?|yrs?|y)\.?,? ?(?:(?:and|&|\+) ?)?(?P<m>\d{{1,2}})/12(?![\d/])",
+        rf"{_START}(?P<n>\d{{1,2}}) ?(?:years?|yrs?|y),? ?(?:(?:and|&|\+) ?)?(?P<m>\d{{1,2}})/12(?![\d/])",
         # 5 11/12 year old
         rf"{_START}(?P<n>\d{{1,2}}) (?P<m>\d{{1,2}})/12[ -](?:{_YEARS}|"
         rf"y/?o){_NOT_WORD}(?:[ -]old)?",
@@ -162,7 +162,7 @@ _FORMS = tuple(
         # Doe, F, forty-six, thrown from a horse; forty-seven, male; Doe (F, 44)
         rf"(?<![A-Za-z0-9])(?:(?-i:[MF])|male|female),? (?P<n>{_TENS_AND_UNITS}|{CARDINAL})(?=[,.;)|](?!\d)|"
         rf"[ \t]*(?:$|\|))",
-        rf"(?<![A-Za-z-])(?P<n>{_TENS_AND_UNITS}|{CARDINAL}),? (?:(?-i:[MF])|male|female|man|woman)(?=[,.;)|]|"
+        rf"(?<![A-Za-z-])(?P<n>{_TENS_AND_UNITS}),? (?:(?-i:[MF])|male|female|man|woman)(?=[,.;)|]|"
         rf"[ \t]*(?:$|\|))",
         r"\((?-i:[MF])(?:, ?(?P<n>\d{1,3}))(?=\)|, [a-z])",
         # Lindenauer, Florian | M 58 | of a note's first line, or of any row for an age that no size can be
@@ -222,12 +222,13 @@ _FORMS = tuple(
         # Ada Lovell. 61 y. HeartMate 3
         rf"{_OPENS}(?P<who>(?-i:(?:[A-Z][a-z][\w'-]+|"
         rf"[A-Z]{{3,}}(?:['-][A-Z]+)*,?(?= [A-Z][a-z]))(?: [A-Z][\w'.-]*){{1,3}}))(?:[.;:/|]| -)? (?P<age>{_N}[ -]?"
-        rf"(?P<unit>years?|yrs?|yo|y))\.?(?=[.,;|/ ]|$)",
+        rf"(?P<unit>years?|yrs?|yo|y))\.?(?=[.,;|/ ]|$)(?! (?:ago|of|history|hx|back|earlier|before|prior|post)\b)",
         # Student, 19, asthma; sixty-seven and a heavy smoker; G2P1, 31, 34 weeks
         rf"{_OPENS}(?:an? )?(?:(?:retired|former|unemployed|lorry|taxi|bus|police|bar|sales|shop|office|farm|law|"
         rf"school|keen|"
         rf"heavy|ex-) ?){{0,2}}(?:{_TRADE}), (?P<n>\d{{2}}|{_TENS_AND_UNITS})(?=[,.;](?!\d))(?! {_OF_A_DOSE})",
-        rf"{_OPENS}(?P<n>{_TENS_AND_UNITS}) and (?=(?:an?|previously|otherwise|fit|well|healthy|never)\b)",
+        rf"{_OPENS}(?P<n>{_TENS_AND_UNITS}) and (?=(?:an?|previously|otherwise|fit|well|healthy|never)\b)"
+        rf"(?!an? (?:\S+[ -]){{0,3}}?(?:fr|french|cannula\w*|mm|ml)\b)",
         r"(?<![A-Za-z0-9])G ?\d{1,2} ?P ?\d{1,2}(?:\+\d)?,? (?P<age>(?P<n>[1-5]\d))(?=[,;.](?!\d))",
         # Ada, five months, with RSV
         rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})(?!{_DRUG})[A-Z][a-z]{{2,}}(?: [A-Z][\w'-]*){{0,2}})), "
@@ -460,6 +461,13 @@ _AILMENT = expressions.compile(
     re.IGNORECASE,
 )
 """What lasts for years and is nobody's name: "Diabetes Mellitus 20 yrs"."""
+_AT_A_TRADE = expressions.compile(
+    rf"\b(?!baker|cook|farmer|carpenter|gardener|painter|diver|rider|climber|manager)(?:{_TRADE})"
+    rf" \d+ ?(?:years?|yrs?)\b",
+    re.IGNORECASE,
+)
+"""Years spent at a trade: "Truck Driver 30 years"."""
+_ONE_OF = expressions.compile(rf"\b(?:{_SEXED}|child|patient|kid|lad|lass) of $", re.IGNORECASE)
 _NAMED_ONLY = expressions.compile(r"[a-z]{3,} is (?:now |only |just )?\d{1,2}")
 
 
@@ -472,8 +480,17 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     number = float(ordinal(groups["o"])) if groups.get("o") else cardinal_or_float(groups["n"])
     start, end = match.span("age") if groups.get("age") else match.span()
     if groups.get("m") is not None:
+        ahead = text[max(0, start - 20) : start]
+        if (
+            match.group().endswith("/12")
+            and _DURATION_BEFORE.search(ahead)
+            and not _ONE_OF.search(ahead)
+        ):
+            return None
         return AgeMention(start, end, completed(number + cardinal_or_float(groups["m"]) / MONTHS))
     if groups.get("who") and (not is_name(groups["who"]) or _AILMENT.search(groups["who"])):
+        return None
+    if groups.get("who") and _AT_A_TRADE.search(match.group()):
         return None
     unit = groups.get("unit") or "y"
     # "45 m" in a field for age and sex is a man of 45.

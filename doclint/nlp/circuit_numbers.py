@@ -189,6 +189,10 @@ def find_circuit_numbers(
         if later is None:
             continue
         group = "n" if later["n"] else "v"
+        if _UP_OR_DOWN.search(text, item.end, later.start(group)) and _is_anothers(
+            text, item.end, later.start(group)
+        ):
+            continue
         if not patterns.KEY_WORD.search(text, item.end, later.start(group)):
             value = parse(later[group])
             value = value / 100 if item.kind == FIO2 and value > 1 else value
@@ -197,7 +201,11 @@ def find_circuit_numbers(
     for item in [item for item in found if item.kind in patterns.AT_LAST]:
         for pattern in patterns.AT_LAST[item.kind]:
             last = pattern.match(text, item.end, end)
-            if last and not patterns.KEY_WORD.search(text, item.end, last.start("v")):
+            if (
+                last
+                and not patterns.KEY_WORD.search(text, item.end, last.start("v"))
+                and not _is_anothers(text, item.end, last.start("v"))
+            ):
                 value = parse(last["v"])
                 value = value / 100 if item.kind == FIO2 and value > 1 else value
                 add(item.kind, last, value, last.start("v"))
@@ -298,6 +306,16 @@ def _device(text: str, start: int, offset: int) -> str | None:
             else match.lastgroup
         )
     return "other" if last == "label" else last
+
+
+_UP_OR_DOWN = expressions.compile(r", (?:up|down) to $")
+_IN_PARENTHESES = expressions.compile(r"\([^()\n]*(?:\)|$)")
+
+
+def _is_anothers(text: str, start: int, end: int) -> bool:
+    """Whether another measure is named between a setting and what seems its last number."""
+    between = _IN_PARENTHESES.sub("", text[start:end])
+    return patterns.ANOTHER_MEASURE.search(between) is not None
 
 
 def _is_clock(text: str, speed: re.Match[str]) -> bool:

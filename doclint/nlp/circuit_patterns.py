@@ -397,6 +397,11 @@ CHANGES = _compile(
     r"[\u2191\u2193]|\b(?:adj\w*|chang\w+|increas\w+|decreas\w+|wean\w*|titrat\w+|turn\w*|rais\w+|bump\w*|drop\w*|"
     r"cut|went|improv\w*|recover\w*|rose|risen|climb\w*|fell|fallen|lower\w*|up|down|reduc\w+|mov\w+)\b"
 )
+ANOTHER_MEASURE = _compile(
+    r"(?<!for )(?<!for a )(?<!for the )(?<![A-Za-z])(?:sats?|sp?o2|sao2|p?a?co2|pao2|lactate|lac|map|bp|hb|hgb|plt|act|"
+    r"ptt|xa|ph|norepi\w*|epi(?:neph\w*)?|heparin|urine|temp|cvp|etco2|pressure|weight)(?![A-Za-z])"
+)
+"""What else a note measures: the last number told behind it is its own ("sats 88% earlier, 95% now")."""
 DURABLE_PUMP = _compile(
     r"(?<![A-Za-z])(?:lvad|rvad|heartmate|hm ?[23]|hvad|heartware|impella)(?![A-Za-z])"
 )

@@ -44,11 +44,15 @@ LINE_KEY = expressions.compile(
 NOTE_KEY = expressions.compile(
     r"(?:\b(?:note |progress note |record |visit |encounter )?date(?: ?(?:/|and|&) ?time)?\b(?! "
     r"of)|"
-    r"\b(?:note|dictat\w+|rounds?) (?:for|of|dated)|"
-    r"\b(?:call|phone call|telephone call|referral|request|enquiry|inquiry) (?:was )?(?:taken|received|logged|answered|"
-    r"made|came in|opened|accepted)(?: (?:on|at))?)" + _GAP,
+    r"\b(?:note|dictat\w+|rounds?) (?:for|of|dated))" + _GAP,
     re.IGNORECASE,
 )
+REFERRAL_KEY = expressions.compile(
+    r"(?:\b(?:call|phone call|telephone call|referral|request|enquiry|inquiry) (?:was )?(?:taken|received|logged|"
+    r"answered|made|came in|opened|accepted)(?: (?:on|at))?)" + _GAP,
+    re.IGNORECASE,
+)
+"""When a patient was heard of: the note's day where no other is told."""
 ANOTHER_DAY = expressions.compile(
     r"\b(?:follow(?:ed|ing)?[ -]?up|f/u|clinic|appointment|outpatient|review(?:ed)?|booked|repeat|"
     r"scheduled|planned|return(?:ing)?|re-?assess\w*|expected|anticipated|tentative\w*)\b"
@@ -62,7 +66,12 @@ ANOTHER_DAY = expressions.compile(
 BIRTH = expressions.compile(
     r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|delivered)(?: (?:on|is|was)"
     r")?[^A-Za-z0-9\n]{0,40}$|"
-    r"(?<![A-Za-z0-9.])(?:b\.|b:|geb\.?|geboren|nacido|n\u00e9e? le)[ \t]{0,3}$|(?:^|[ \t(,|])\*[ \t]?$",
+    r"(?<![A-Za-z0-9.])(?:geb\.?|geboren|nacido|n\u00e9e? le)[ \t]{0,3}$|"
+    # Lovell, Tom   b. 3/2/1971, and no list's second item
+    r"(?-i:(?<!a\. )(?<!a\) )\b(?:[A-Z][\w'-]{2,}|[MF]\b|male\b|female\b)(?:[^\n.]|(?<=[A-Z])\.){0,40}?"
+    r"(?<![A-Za-z0-9.])b[.:])[ \t]{0,3}$|"
+    # Lovell, Tom   *3/2/1971, and no bullet
+    r"[^\s*:][ \t(,|]{1,40}\*[ \t]?$|[^\s*:]\(\*[ \t]?$",
     re.IGNORECASE,
 )
 OTHER_DAY = expressions.compile(

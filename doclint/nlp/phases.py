@@ -64,10 +64,16 @@ _AFTER = expressions.compile(
 _BEFORE = expressions.compile(
     r"""(?:(?:->|=>|,|;|\b(?:so|then|hence))\s*(?:(?:on\s*to|to)\s+)?
         (?:v-?a|v-?v|veno-?(?:venous|arterial)|ecmo|ecls)(?:\s+(?:ecmo|ecls))?\s+
-        (?:(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:\w*\s+\d|\b)|
-        \d{1,2}[/.-]\d|[0-2]\d[0-5]\d\b|
+        (?:\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)
+        (?:uary|ruary|ch|il|ust|(?:tem|o|em)ber)?\b
+        (?!\s+(?:be|have|need|go|come)\b)|
+        (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|(?:tem|o|em)ber)?\.?\s+
+        \d{1,2}(?:st|nd|rd|th)?\b(?!\.\d)|
+        \d{1,2}[/-]\d{1,2}(?!\d|\.\d|\s?(?:l\b|lpm|%))|\d{1,2}\.\d{1,2}\.\d|
+        (?:[01]\d|2[0-3])[0-5]\d\b(?!\s?(?:rpm|rev|/|@))|
         that\s+(?:same\s+)?(?:day|night|evening|hour|afternoon|morning)|within\s+(?:the|an)\s+hour|yesterday|(?:in|from)\s+(?:the\s+|our\s+)?(?:lab|ed|er|or|theatre|resus|cath\s+lab)\b|
-        last\s+night|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)
+        last\s+night|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|
+        (?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b(?!\s*(?:[\d:=<>~]|be\b|(?:of|at|is|was|in|down|up)\b)))
     | \b(?:(?:brought|came|arrived|transferred|presented|flown|retrieved|admitted)\s+
       (?:[\w/]+\s+){0,6}?on
     | why\s+(?:s?he|they|it|the\s+patient|support|ecmo|\w+)\s+(?:was|is|went|came|got|had\s+been)\s+(?:put\s+)?on\b

@@ -13,6 +13,7 @@ from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value, to_yea
 from doclint.nlp.dates import DateMention, hint_within
 from doclint.nlp.page import Page
 from doclint.nlp.relatives import LARGEST_FRENCH, not_the_patients
+from doclint.nlp.seeking import find_first
 from doclint.reading.base import (
     CONFLICTING,
     DOCUMENTED,
@@ -27,6 +28,13 @@ from doclint.reading.date_of_service import read_date_of_service, unlabelled_bir
 _FAMILY_KEY = expressions.compile(
     r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE
 )
+_PARITY = expressions.compile(r"\bG ?\d{1,2} ?P ?\d{1,2}(?:\+\d)?,? $", re.IGNORECASE)
+_OF_NEWBORN = expressions.compile(
+    r"\b(?:newborn|neonat\w*|infant|baby|nicu|dol|day of life|born (?:to|at|by|via)|(?:hours?|days?|weeks?)[ -]old|"
+    r"mother|mom|mum|maternal)\b",
+    re.IGNORECASE,
+)
+"""What is told first in a newborn's note: "G2P1, 31" behind it is the mother."""
 _AGE_HINT = expressions.compile(r"\bage\b|\d (?:year|month|week|day)s? old")
 _PATIENT_NOUN = expressions.compile(
     r"(?<!their )(?<!her )(?<!his )\b(?:infant|patient|pt|neonate)\b[^.;\n]{0,25}$", re.IGNORECASE
@@ -147,6 +155,10 @@ def _reason_against(page: Page, mention: AgeMention) -> str | None:
         return "IN_FAMILY"
     if mention.kind in ("masked", "open"):
         return None
+    if _PARITY.search(page.text, max(0, mention.start - 16), mention.start) and find_first(
+        _OF_NEWBORN, page.text, 0, mention.start
+    ):
+        return "IN_FAMILY"
     return not_the_patients(page.text, sentence, mention)
 
 

@@ -128,7 +128,8 @@ _TRIED = expressions.compile(
     + _MINUTES
     + r"(?:s\b|secs?\b|seconds?\b|min\w*\b|'(?!\w))|"
     + r"\b(?:for|over) (?:about |only |just |some )?(?:(?:a )?quarter of an|half an|one|an) hour\b|"
-    r"\b(?:as|by way of|in|on|during|for|under) (?:an? |the |our |my |this |today's )?(?:\w+ ){0,2}(?:challenge|"
+    r"\b(?:as|by way of|in|on|during|(?:for|under)(?![^.,;\n]{0,40}\b(?:tomorrow|tmrw|later|planned)\b)) "
+    r"(?:an? |the |our |my |this |today's )?(?:\w+ ){0,2}(?:challenge|"
     r"test|trial|"
     r"experiment|try-?out)\b|"
     r"\bto (?:test|try|challenge|see (?:if|how|what|whether))\b|\b(?:the|all the|for the) while\b|\bfor the duration\b|"
@@ -155,6 +156,10 @@ _ROUGHLY = expressions.compile(
     r"\u2248)[ \t]?$",
     re.IGNORECASE,
 )
+_GOES_ON = expressions.compile(
+    r"\b(?:continue|keep|maintain|leave|plan|aim|run on)\b", re.IGNORECASE
+)
+"""What makes a rough number one that is meant: "continue at around 4 L"."""
 _TOTAL = expressions.compile(r"\b(?:total|overall|combined)\b[^.,;\n]{0,18}$", re.IGNORECASE)
 _TOTAL_WORD = expressions.compile(r"\b(?:total|overall|altogether|all told)$", re.IGNORECASE)
 _WORTH_READING = expressions.compile(
@@ -204,12 +209,28 @@ def read_circuit(page: Page, case: Case) -> Reading:
             reading.status, reading.spans = UNFILLED, left_open
         return reading
     reading.status = DOCUMENTED
+    ranked = [(_weighed(page, rank, item, ranked), item) for rank, item in ranked]
     for kind in KINDS:
         chosen = _in_force([entry for entry in ranked if entry[1].kind == kind])
         if chosen is not None:
             reading.values[kind] = chosen.value
     reading.spans = [(item.start, item.end) for _, item in ranked]
     return reading
+
+
+def _weighed(
+    page: Page, rank: int, item: CircuitNumber, ranked: list[tuple[int, CircuitNumber]]
+) -> int:
+    """Let a rough number stand as any other, unless its sentence has an exact one or is a plan."""
+    if rank != ROUGH:
+        return rank
+    low, high = page.sentence(item.number)
+    exact = any(
+        other == PLAIN and beside.kind == item.kind and low <= beside.number < high
+        for other, beside in ranked
+    )
+    meant = facet_at(page, item.start) == "PLANNED" or find_first(_GOES_ON, page.text, low, high)
+    return ROUGH if exact or meant else PLAIN
 
 
 def _in_force(entries: list[tuple[int, CircuitNumber]]) -> CircuitNumber | None:

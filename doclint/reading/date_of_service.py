@@ -48,7 +48,7 @@ def read_date_of_service(page: Page, case: Case) -> Reading:
     blanks = _left_open(page, mentions)
     if not dated:
         # A day without its year dates the note, but gives no date that could be compared.
-        dated = [item for item in candidates if item.rank in (SERVICE, NOTE, HEADER)]
+        dated = [item for item in candidates if item.rank in (SERVICE, NOTE, HEADER, OPENING)]
     if blanks and not any(item.rank <= OPENING for item in dated):
         signed = [item for item in dated if item.rank == SIGNATURE]
         if not signed:
@@ -157,6 +157,8 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
     signed = _is_signature_line(before) or section.category == "attestation"
     if date_labels.NOTE_KEY.search(before) and not signed:
         return NOTE
+    if date_labels.REFERRAL_KEY.search(before) and not signed:
+        return OPENING
     if mention.masked and not _is_date_mark(page, mention):
         return None
     if signed:

@@ -14,6 +14,11 @@ Read = Callable[..., dict[str, Any]]
 DATED: list[tuple[str, str]] = [
     ("Resus entry\nLovell, Tom      b. 03.02.1971      14.06.2026\nV-A ECMO.", "2026-06-14"),
     ("LOVELL, Tom (03/02/1971)\nECMO round 06/14/2026\nV-A ECMO.", "2026-06-14"),
+    ("ECMO consult 11/20/2026\nReferral received 11/19/2026 at 23:10", "2026-11-20"),
+    ("ECMO advice   11/20/2026   bed 4\nCall taken 11/19/2026", "2026-11-20"),
+    ("ICU round\nLovell, Tom M  b. 03.02.1971   14.06.2026\nV-A ECMO.", "2026-06-14"),
+    ("ECMO note\na. Chest film\nb. 11/20/2026\nV-A ECMO.", "2026-11-20"),
+    ("ECMO note\n  * 11/20/2026\nV-A ECMO.", "2026-11-20"),
     ("ECMO advice line\nCall taken 14.06.2026 22:47, consultant Dr Stobbs", "2026-06-14"),
     ("Outreach\nReferral received: 14 June 2026 at 03:10", "2026-06-14"),
     (

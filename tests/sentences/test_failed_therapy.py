@@ -68,6 +68,13 @@ DOCUMENTED = [
     ("Three drips and a balloon and still hypotensive.", START),
     ("Bypass was resumed because of RV failure.", IN),
     ("Never came off bypass", IN),
+    ("Proned, iNO 20 ppm, VV ECMO 3/14.", DAILY),
+    ("Proned, iNO 20 ppm, VV ECMO 14.06.2026.", DAILY),
+    ("Proned, iNO 20 ppm, VV ECMO 0310.", DAILY),
+    ("Proned, iNO 20 ppm, VV ECMO 14 May.", DAILY),
+    ("Proned, iNO 20 ppm, VV ECMO May 14.", DAILY),
+    ("Proned, iNO 20 ppm, so VV ECMO Sunday.", DAILY),
+    ("Proned, iNO 20 ppm, so VV ECMO Sun.", DAILY),
     ("Cisatracurium, proned x 4, then cannulated 6/3.", DAILY),
     ("Before the circuit he had been oscillated and on nitric.", DAILY),
     ("Epinephrine and dopamine had not held her when she was put on.", DAILY),
@@ -118,6 +125,12 @@ MISSING = [
     ("Crystalloid prime, ECMO initiated, FiO2 100 percent.", START),
     ("ProtekDuo in the right neck since Monday.", MOVE),
     ("Impella and nitric may be used if the heart stays still.", START),
+    ("Sedated, proned, iNO 20 ppm, VV ECMO 4.2 L/min.", DAILY),
+    ("Sedated, proned, iNO 20 ppm, VV ECMO 4-5 L/min.", DAILY),
+    ("Proned, iNO 20 ppm, VA ECMO 2800 rpm.", DAILY),
+    ("Proned, iNO 20 ppm, VA ECMO 2150 rpm.", DAILY),
+    ("Proned, iNO 20 ppm. If better, ECMO may be weaned.", DAILY),
+    ("Proned, iNO 20 ppm, RASS -4, ECMO sat 92%.", DAILY),
 ]
 
 UNFILLED = [
