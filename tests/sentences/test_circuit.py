@@ -29,8 +29,11 @@ READ: list[tuple[str, Numbers]] = [
     ),
     ("ECMO. Flow about 4 L/min. After rounds flow 3.6 L/min.", (3.6, None, None, None)),
     ("ECMO. Flow 3.8 L/min. Continue flow at around 4 L/min.", (3.8, None, None, None)),
-    ("V-V. Flow 4, sweep weaned to 1 for a sweep-off trial tomorrow.", (4, 1, None, None)),
-    ("V-V. Flow 4, sweep weaned to 1 for a planned trial off gas.", (4, 1, None, None)),
+    (
+        "V-V. Flow 4, sweep 3 at noon. Sweep weaned to 1 for a sweep-off trial tomorrow.",
+        (4, 1, None, None),
+    ),
+    ("V-V. Flow 4, sweep 3. Sweep weaned to 1 for a planned trial off gas.", (4, 1, None, None)),
     ("V-V. Flow 4, sweep 3. Sweep weaned to 1 for a trial, CO2 70.", (4, 3, None, None)),
     ("ECMO. Hooked up and running 4.6 litres.", (4.6, None, None, None)),
     (
