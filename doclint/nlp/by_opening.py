@@ -16,41 +16,29 @@ class ByOpening:
     what was asked before is answered by a dictionary, and no function of ours is called."""
 
     def __init__(self, numbers: Mapping[str, Iterable[int]] | None = None) -> None:
-        self._ending: dict[str, list[int]] = {}
-        """The numbers of each opening; of what openings begin with, none."""
-        for opening, each in (numbers or {}).items():
-            self._file(opening).extend(each)
+        self._filed = {opening: list(each) for opening, each in (numbers or {}).items()}
         self._forget()
 
     def add(self, openings: Iterable[str], number: int) -> None:
         """File a number under more openings."""
         for opening in openings:
-            self._file(opening).append(number)
+            self._filed.setdefault(opening, []).append(number)
         self._forget()
 
     def _forget(self) -> None:
-        self.at = _Known(self._ending).__getitem__
-
-    def _file(self, opening: str) -> list[int]:
-        for length in range(1, len(opening)):
-            self._ending.setdefault(opening[:length], [])
-        return self._ending.setdefault(opening, [])
+        self.at = _Known(self._filed).__getitem__
 
 
 class _Known(dict[str, tuple[int, ...]]):
     """What is known of places. What is not is found out, and known from then on."""
 
-    def __init__(self, ending: Mapping[str, Iterable[int]]) -> None:
+    def __init__(self, numbers: Mapping[str, Iterable[int]]) -> None:
         super().__init__()
-        self._ending = ending
+        self._filed = numbers
 
     def __missing__(self, beginning: str) -> tuple[int, ...]:
-        found: list[int] = []
-        for length in range(1, len(beginning) + 1):
-            ending = self._ending.get(beginning[:length])
-            if ending is None:
-                break
-            found += ending
+        heads = (beginning[:length] for length in range(1, len(beginning) + 1))
+        found = (number for head in heads for number in self._filed.get(head, ()))
         if len(self) >= _MOST_KNOWN:
             self.clear()
         numbers = self[beginning] = tuple(dict.fromkeys(found))
