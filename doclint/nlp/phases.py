@@ -61,16 +61,19 @@ _AFTER = expressions.compile(
     | remains\s+on|continued?s?\s+on|disposition)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|(?:tem|o|em)ber)?"
+_DATE = (
+    rf"(?:\d{{1,2}}\s+{_MONTH}\b(?!\s+(?:be|have|need|go|come)\b)|"
+    rf"{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\.\d)|"
+    r"\d{1,2}[/-]\d{1,2}(?!\d|\.\d|\s?(?:l\b|lpm|%))|\d{1,2}\.\d{1,2}\.\d)"
+)
+"""A date behind a mode, and not its flow: "V-A 3/12", "V-A 2 Feb"."""
 _BEFORE = expressions.compile(
     r"""(?:(?:->|=>|,|;|\b(?:so|then|hence))\s*(?:(?:on\s*to|to)\s+)?
         (?:v-?a|v-?v|veno-?(?:venous|arterial)|ecmo|ecls)(?:\s+(?:ecmo|ecls))?\s+
-        (?:\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)
-        (?:uary|ruary|ch|il|ust|(?:tem|o|em)ber)?\b
-        (?!\s+(?:be|have|need|go|come)\b)|
-        (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|(?:tem|o|em)ber)?\.?\s+
-        \d{1,2}(?:st|nd|rd|th)?\b(?!\.\d)|
-        \d{1,2}[/-]\d{1,2}(?!\d|\.\d|\s?(?:l\b|lpm|%))|\d{1,2}\.\d{1,2}\.\d|
-        (?:[01]\d|2[0-3])[0-5]\d\b(?!\s?(?:rpm|rev|/|@))|
+        (?:"""
+    + _DATE
+    + r"""|(?:[01]\d|2[0-3])[0-5]\d\b(?!\s?(?:rpm|rev|/|@))|
         that\s+(?:same\s+)?(?:day|night|evening|hour|afternoon|morning)|within\s+(?:the|an)\s+hour|yesterday|(?:in|from)\s+(?:the\s+|our\s+)?(?:lab|ed|er|or|theatre|resus|cath\s+lab)\b|
         last\s+night|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|
         (?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b(?!\s*(?:[\d:=<>~]|be\b|(?:of|at|is|was|in|down|up)\b)))
@@ -259,8 +262,9 @@ _GOES_ON = expressions.compile(
     r"(?:started|initiated|begun|commenced|instituted|placed)|"
     r"(?:(?:central|peripheral|femoral|mobile|a|an)\s+)*(?:v-?[av]{1,2}|veno-?\w+|ecmo|ecls|ecpr)"
     r"(?:\s+(?:ecmo|ecls|support|run))?\s+"
-    r"(?:\([^()\n]{1,40}\)|from|since|through|that\s+(?:day|night|evening)|on\s+(?:\d|the\s+\d)|\d{1,2}[/.-]|"
-    r"\d{1,2}\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)|within\s+(?:the|an)\s+hour))",
+    r"(?:\([^()\n]{1,40}\)|from|since|through|that\s+(?:day|night|evening)|on\s+(?:\d|the\s+\d)|"
+    + _DATE
+    + r"|within\s+(?:the|an)\s+hour))",
     re.IGNORECASE,
 )
 

@@ -322,18 +322,15 @@ def _doctor_goes_on(page: Page, mention: Mention) -> Cue | None:
     """A deed that goes on from another's: "Dr. Park reopened the chest and placed two cannulae"."""
     # What ends the sentence before is a part of the match.
     low = max(0, page.sentence(mention.start)[0] - 2, mention.start - 160)
-    for found in _DOCTOR_DID.finditer(page.text, low, mention.end):
-        if _OWN_SUBJECT.search(page.text, found.end(), mention.start):
-            continue
-        if found.start() >= mention.start:
-            continue
-        if not is_author(page, found["name"], found.start(), found.end()):
-            return Cue("OTHER_OPERATOR", found.start(), found.end())
-    for found in _UNIT_DID.finditer(page.text, low, mention.end):
-        if found.start() < mention.start and not _OWN_SUBJECT.search(
-            page.text, found.end(), mention.start
-        ):
-            return Cue("OTHER_OPERATOR", found.start(), found.end())
+    for did in (_DOCTOR_DID, _UNIT_DID):
+        # The deed may be the verb of this match itself.
+        for found in did.finditer(page.text, low, mention.end):
+            own = _OWN_SUBJECT.search(page.text, found.end(), mention.start)
+            if own or found.start() >= mention.start:
+                continue
+            name = found.groupdict().get("name")
+            if name is None or not is_author(page, name, found.start(), found.end()):
+                return Cue("OTHER_OPERATOR", found.start(), found.end())
     return None
 
 

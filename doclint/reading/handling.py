@@ -175,10 +175,9 @@ _OF_OTHER_THING = expressions.compile(
     re.IGNORECASE,
 )
 """What goes in, on or by, and is no cannula: "after the clamps went on", "once 20 minutes had passed"."""
+_EXCHANGED_FOR = r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:[\w-]+ ){1,3}?)?(?:for|with|by)\b"
 _FOR_ANOTHER = expressions.compile(
-    r"(?:(?:removed|taken out|withdrawn|pulled|out),? (?:and |then )*)?"
-    r"(?:exchanged|swapped|replaced|changed)\s+"
-    r"(?:over (?:the |a |an )?(?:[\w-]+ ){1,3}?)?(?:for|with|by)\b",
+    rf"(?:(?:removed|taken out|withdrawn|pulled|out),? (?:and |then )*)?{_EXCHANGED_FOR}",
     re.IGNORECASE,
 )
 _CLOSURE = expressions.compile(
@@ -186,8 +185,7 @@ _CLOSURE = expressions.compile(
     re.IGNORECASE,
 )
 _FOR_CLOSURE = expressions.compile(
-    r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:\w+ )?wires?\s+)?(?:for|with|by)\s+"
-    rf"(?:an?\s+|the\s+)?(?:\d+ ?F?r?\s+)?{_CLOSURE.pattern}",
+    rf"{_EXCHANGED_FOR}\s+(?:an?\s+|the\s+)?(?:\d+ ?F?r?\s+)?{_CLOSURE.pattern}",
     re.IGNORECASE,
 )
 """A sheath that made way for what closes the vessel."""
