@@ -175,7 +175,10 @@ _OF_OTHER_THING = expressions.compile(
     re.IGNORECASE,
 )
 """What goes in, on or by, and is no cannula: "after the clamps went on", "once 20 minutes had passed"."""
-_EXCHANGED_FOR = r"(?:exchanged|swapped|replaced|changed)\s+(?:over (?:the |a |an )?(?:[\w-]+ ){1,3}?)?(?:for|with|by)\b"
+_EXCHANGED_FOR = (
+    r"(?:exchanged|swapped|replaced|changed)\s+"
+    r"(?:over (?:the |a |an )?(?:[\w-]+ ){1,3}?)?(?:for|with|by)\b"
+)
 _FOR_ANOTHER = expressions.compile(
     rf"(?:(?:removed|taken out|withdrawn|pulled|out),? (?:and |then )*)?{_EXCHANGED_FOR}",
     re.IGNORECASE,
