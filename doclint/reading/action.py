@@ -15,8 +15,11 @@ from doclint.reading.handling import (
     cannula_deeds,
     closes_vessel,
     grafts_sewn,
+    is_bypass_line,
     is_cannula_moved,
+    is_new_tube,
     is_old,
+    is_vent,
     vent_deed,
 )
 from doclint.reading.service import reports_ecmo
@@ -105,7 +108,13 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         return
     value = str(mention.value)
     start, end = mention.start, mention.end
-    if mention.meta.get("sized") and (_is_of_deed(page, mention) or closes_vessel(page, mention)):
+    if mention.meta.get("sized") and (
+        _is_of_deed(page, mention)
+        or closes_vessel(page, mention)
+        or not (_IN_FRENCH.search(page.text, start, end) or _is_closed(page))
+    ):
+        return
+    if value == "removal" and is_bypass_line(page, mention):
         return
     if value == "vent" and "\n" in page.text[start:end]:
         return
@@ -121,7 +130,10 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         elif deed:
             spots.add(deed, start, end)
     elif value == "reposition":
-        if is_cannula_moved(page, mention, in_title=titled):
+        if is_new_tube(page, start):
+            # "A 24 French cannula advanced 4 cm" tells how far it went in.
+            spots.add("vent_insertion" if is_vent(page, mention) else "insertion", start, end)
+        elif is_cannula_moved(page, mention, in_title=titled):
             spots.named.add(value)
             spots.add(value, start, end)
     elif value == "daily_management":
@@ -157,6 +169,14 @@ def _referred_to(page: Page, mention: Mention) -> re.Match[str] | None:
     if not page.text[mention.start : mention.end].lower().startswith("cannulation"):
         return None
     return _AFTER.search(page.text, max(0, mention.start - 50), mention.start)
+
+
+_IN_FRENCH = expressions.compile(r"\d ?-?(?:F|Fr|French)\b", re.IGNORECASE)
+
+
+def _is_closed(page: Page) -> bool:
+    """Whether a vessel is told to be closed: a bare "17 out" is then a cannula's."""
+    return any(against(page, mention) is None for mention in page.find("HEMOSTASIS"))
 
 
 def _where(deed: Deed) -> int:
@@ -236,7 +256,7 @@ def _is_start_of_support(page: Page, mention: Mention) -> bool:
         return True
     sentence = page.sentence(mention.start)
     end = mention.end + _SETTLES
-    if mention.start - sentence[0] > 3:
+    if mention.start - sentence[0] > 3 and page.text[mention.end : sentence[1]].strip(" .\n"):
         end = min(sentence[1], end)
     # "On at 06:42. Settled at 4.3 L/min" is one statement in two sentences.
     return bool(page.within(sentence, "ECMO", "MODE")) or bool(

@@ -237,7 +237,12 @@ def _is_of_bypass(page: Page, verb: Mention) -> bool:
     """Whether what comes out is named in its clause as the heart-lung machine's."""
     if page.within(clause_of(page, verb.start), "BYPASS"):
         return True
-    return _BYPASS_ONE.search(page.text, max(0, verb.start - 50), verb.start) is not None
+    return is_bypass_line(page, verb)
+
+
+def is_bypass_line(page: Page, verb: Mention) -> bool:
+    """Whether what comes out is called a line of bypass: "10 Fr bypass cannula out"."""
+    return _BYPASS_ONE.search(page.text, max(0, verb.start - 50), verb.end) is not None
 
 
 _BYPASS_ONE = expressions.compile(
@@ -259,7 +264,7 @@ def _is_bypass_exchange(page: Page, verb: Mention) -> bool:
 
 
 def _action_of(page: Page, verb: Mention) -> str | None:
-    if _is_vent(page, verb):
+    if is_vent(page, verb):
         if verb.label == "VERB_MOVE" and _goes_in(page, verb):
             return "vent_insertion"
         return {"VERB_OUT": "vent_removal", "VERB_IN": "vent_insertion"}.get(verb.label)
@@ -286,13 +291,30 @@ _TO_DEPTH = expressions.compile(
     re.IGNORECASE,
 )
 _NEW_WAY = expressions.compile(
-    r"\b(?:dilat\w+|stab(?:bed)?|cored|needle|seldinger|punctur\w*|venotomy|arteriotomy)\b",
+    r"\b(?:dilat\w+|stab(?:bed)?|cored|needle|seldinger|punctur\w*|venotomy|arteriotomy|"
+    r"purse-? ?strings? (?:x ?\d|placed|set|laid|put|thrown|each|of|in|on|[3-6]-?/?0))\b",
     re.IGNORECASE,
 )
 
 
+_NEW_TUBE = expressions.compile(
+    r"\b(?:an?|new|fresh|second)\s+(?:[\w-]+\s+){0,2}\d{1,2} ?-?(?:F|Fr|French)\b\.?(?:\s+[\w-]+){0,3}\s*$",
+    re.IGNORECASE,
+)
+_INWARD = expressions.compile(
+    r"(?:advanced|fed|slid|passed|pushed|railed|threaded|eased)\b(?! back| out)", re.IGNORECASE
+)
+
+
+def is_new_tube(page: Page, start: int) -> bool:
+    """Whether what is told to move is named as one that was not there yet: "a 24 French cannula"."""
+    return _NEW_TUBE.search(page.text, max(0, start - 50), start) is not None
+
+
 def _goes_in(page: Page, verb: Mention) -> bool:
     """Whether "advanced to 43 cm" ends a way that began with needle and dilators, of no slipped cannula."""
+    if is_new_tube(page, verb.start) and _INWARD.match(page.text, verb.start):
+        return True
     if not _TO_DEPTH.match(page.text, verb.start) or find_first(_OUT_OF_PLACE, page.text):
         return False
     return _NEW_WAY.search(page.text, max(0, verb.start - 250), verb.start) is not None
@@ -307,7 +329,7 @@ def _speaks_of_vent(page: Page) -> bool:
     return known
 
 
-def _is_vent(page: Page, verb: Mention) -> bool:
+def is_vent(page: Page, verb: Mention) -> bool:
     clause = clause_of(page, verb.start)
     if verb.label != "VERB_OUT" and _at_apex(page, verb, clause):
         return True

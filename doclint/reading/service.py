@@ -36,7 +36,8 @@ _LONG_PAST = expressions.compile(
     re.IGNORECASE,
 )
 _ENDED = expressions.compile(
-    r"\b(?:de-?cannulat\w+|(?:weaned|came|taken|come|liberated|separated) (?:off|from)|"
+    r"\b(?:de-?cannulat\w+|(?:weaned|came|taken|come|liberated|separated) (?:off|from)"
+    r"(?! (?:the |all |her |his )?(?:epi|nor|levo|vaso|press|milr|dob|dopa|adren|sedat|nitric|i?NO\b|paral|inotr|vent))|"
     r"off (?:ecmo|ecls)|surviv\w+|recovered)\b",
     re.IGNORECASE,
 )
@@ -60,6 +61,11 @@ _NOUN_BEFORE = expressions.compile(
 )
 _NEW_SENTENCE = expressions.compile(r"[.;]\s+[A-Z]")
 _DAY_OF_RUN = expressions.compile(r",? ?\(?(?:day|d|hour|hr) ?#?\d+\b", re.IGNORECASE)
+_EVER_SINCE = expressions.compile(
+    r"(?: ?-?(?:ecmo|ecls|support|circuit|pump))*,? (?:ever |ongoing |continuously )?"
+    r"(?:since(?: then|\b)|(?:and )?(?:still|continues|ongoing|to this day|until today|till today)\b)",
+    re.IGNORECASE,
+)
 _NEXT_ITEM = expressions.compile(
     r"\s*(?!ecmo|ecls|v-?[va]\b)[a-z]{3,}[^,;.]*,\s+(?:now |still |on |remains on )?",
     re.IGNORECASE,
@@ -120,8 +126,9 @@ def reports_ecmo(page: Page) -> bool:
 def _reports(page: Page) -> bool:
     talk = page.find("ECMO_TALK")
     facts, past = [], []
+    unused = page.find("NOT_GIVEN")
     for mention in (*page.find("ECMO"), *modes_of(page)):
-        if lies_in(mention, talk):
+        if lies_in(mention, talk) or lies_in(mention, unused):
             continue
         if _is_fact(page, mention):
             facts.append(mention)
@@ -297,6 +304,9 @@ def _is_fact(page: Page, mention: Mention) -> bool:
     if past and _DAY_OF_RUN.match(page.text, mention.end):
         # "S/P ECPR day 2" counts the days of a run that goes on.
         return True
+    if past and _EVER_SINCE.match(page.text, mention.end):
+        # "Norwood last month, on V-A since then": what began at another time goes on.
+        return _ENDED.search(page.text, mention.end, _around(page, mention)[1]) is None
     elsewhere = any(cue.facet == "OTHER_OPERATOR" for cue in cues)
     if (past or elsewhere) and _ENDED.search(page.text, *_around(page, mention)):
         return False

@@ -21,6 +21,7 @@ from typing import Any
 
 from doclint import expressions
 from doclint.nlp.page import Page
+from doclint.reading.agency import against, is_background
 from doclint.reading.session import ORDER, Spots, in_title, tells_exchange
 from doclint.resources import data_dir
 
@@ -34,9 +35,12 @@ TITLE = "^"
 _WORD = expressions.compile(r"[a-z]+|0")
 _NUMBER = expressions.compile(r"[0-9]+")
 _LETTERS = expressions.compile(r"[a-z]+")
-_USUAL, _RARE, _ALONE, _TITLED = 1.5, 2.0, 2.0, 3.0
+_USUAL, _RARE, _ALONE, _HINTED, _TITLED = 1.5, 2.0, 2.0, 0.6, 3.0
 """Odds (natural logarithm) that it takes to outweigh the patterns; more where few notes were learnt from, where no
-deed was found at all, or where the note's own title names the action."""
+deed was found at all, or where the note's own title names the action; less where no deed was found, but a verb stands
+there that tells of it, of whatever thing."""
+_VERBS = {"reposition": "VERB_MOVE", "removal": "VERB_OUT"}
+"""Needles, wires and much else go in in any session: a verb of that kind hints at nothing."""
 _BROUGHT_IN = tuple(action for action in ORDER if action not in ("initiation", "daily_management"))
 _SELDOM = frozenset(("graft_conduit", "vent_insertion", "vent_removal"))
 _SHOWN = 3
@@ -75,8 +79,11 @@ def weigh(page: Page, spots: Spots) -> None:
         return
     kept = {action for action in found if odds[action] > -_limit(page, spots, action)}
     others = [action for action in _BROUGHT_IN if action not in found]
-    alone = 0.0 if found else _ALONE
-    added = {action for action in others if odds[action] > max(alone, _limit_of(action))}
+    added = {
+        action
+        for action in others
+        if odds[action] > (_limit_of(action) if found else _limit_alone(page, action))
+    }
     if found and not kept | added:
         # Nothing is left: what the words speak for, if for anything, and else what was found.
         added = {action for action in others if odds[action] > 0}
@@ -148,6 +155,14 @@ def _limit(page: Page, spots: Spots, action: str) -> float:
     if any(in_title(page, start) for start, _ in spots.found[action]):
         return _TITLED
     return _limit_of(action)
+
+
+def _limit_alone(page: Page, action: str) -> float:
+    """What it takes to bring in an action where no deed was found: less where a verb of its kind was not understood."""
+    verbs = page.find(_VERBS[action]) if action in _VERBS else ()
+    if any(against(page, verb) is None and not is_background(page, verb.start) for verb in verbs):
+        return _HINTED
+    return max(_ALONE, _limit_of(action))
 
 
 def _limit_of(action: str) -> float:

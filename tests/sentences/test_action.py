@@ -9,6 +9,9 @@ from doclint.reading import Reader
 from doclint.reading.action import read_action
 
 INSERTION = [
+    "17 Fr HLS into the artery, 23 Fr into that vein, V-A ECMO, over wires.",
+    "V-V. A new 27 Fr dual-lumen cannula advanced 12 cm over the wire, jet seen at the valve.",
+    "NORWOOD. Bypass cannula out, aortic purse-string tied. V-A ECMO: new 10 Fr into the aorta, 16 Fr in the RA.",
     "ECPR: perc fem-fem, 19/25.",
     "The patient was cannulated for V-V ECMO via the right internal jugular vein.",
     "PROCEDURE: Percutaneous V-V ECMO cannulation",
@@ -37,6 +40,9 @@ INSERTION = [
 ]
 
 INITIATION = [
+    "V-A ECMO. Lines joined; at 03:12 we went across. Flow 4.2 L at 3100 rpm.",
+    "Could not leave bypass. Central VA. At 21:40 the child crossed over, 0.9 L/min, sweep 0.8.",
+    "ECMO, V-A. He came over at 11:05; flow 3.9 L/min.",
     "Extracorporeal circulation was started at 06:15, sweep 2.",
     "V-A support was under way by 13:20, 4.1 litres.",
     "We came across to V-A ECMO at 18:02.",
@@ -75,6 +81,12 @@ INITIATION = [
 ]
 
 DAILY = [
+    "Morning rounds 7/2\nVV ECMO since 6/28. 4.1 L, sweep 5, FdO2 .8. Plts 70.",
+    "CTICU weekend cover\nVA ECMO, 3.8 lpm, 3200 rpm, sweep 3. Lactate 1.2, diurese.",
+    "Unit rounds: R.T., 3/4/2025\n\nON V-V; RIJ and RFV. Sweep 5, flow 4.2, delta P 20.",
+    "VV ECMO day 4, sweep 4, flow 4.1. At 14:00 he went over to CT and came back at 15:10.",
+    "ECMO day 3. We went over the plan with the family at 1400. Flow 4.0, sweep 3.",
+    "VV ECMO day 2. I/O 1800 in, 25 out, 31 out. Sweep 4.",
     "ECMO - subsequent day. Sweep 3, flow 4.",
     "ECMO ward round\nFlow 3.9 at 04:40, 4.2 at 08:00.",
     "Flow 3.6 L at 3300 rpm on VV ECMO, lungs white; we stay on another week.",
@@ -124,6 +136,8 @@ REPOSITION = [
 ]
 
 REMOVAL = [
+    "ECMO, V-V. 25 out, 21 out, mattress sutures at both holes, pressure 15 min.",
+    "Arrested last week, on V-A ever since. RFA 17 Fr cannula pulled, arteriotomy closed, RFV 25 pulled, pressure held.",
     "VV ECMO. Cannulas x2 d/c'd at the bedside, pressure held.",
     "All lines removed by cut-down, ECMO off at 14:20, artery patched.",
     "Explantation of central ECMO, chest closed.",
@@ -206,6 +220,8 @@ OTHERS = [
 ]
 
 NOTHING = [
+    "Redo sternotomy. Went on bypass via the right groin, 19 Fr artery, 25 Fr vein. ECMO cart ready, not needed. Lines pulled, purse-string tied.",
+    "h/o ARDS 2020 - 12 d VV ECMO at a university, recovered. Today 7 Fr sheath in the RIJ for biopsy, sheath out, pressure.",
     "Post-ECMO clot in the right jugular vein, apixaban.",
     "Is VA ECMO needed? Surgery to see.",
     "Seen in clinic. VV ECMO 2016 for pneumonia as a student.",

@@ -8,6 +8,8 @@ from doclint.nlp.pipeline import Pipeline
 from doclint.reading.service import reports_ecmo
 
 SERVICE = [
+    "Truncus repair two weeks ago, on V-A since then through the open chest.",
+    "s/p CABG 2019, now on VA ECMO for arrest, weaned off epi.",
     "Both cannulas pulled at the bedside, purse-string tied, pressure held.",
     "Sternotomy for central VA, aorta 20 Fr, RA 34 Fr.",
     "Central cannulation through the open chest, on circuit at 110 mL/kg.",
@@ -53,6 +55,7 @@ SERVICE = [
 ]
 
 NO_SERVICE = [
+    "h/o covid 2020 - 2 wks V-V ECMO elsewhere, recovered. Valve in, no leak; IABP in the left groin.",
     "The balloon pump was pulled and manual pressure held for 20 minutes.",
     "CABG x3: aortic cannula 20 Fr, two-stage venous cannula, cardioplegia; cannulae removed.",
     "DISCHARGE SUMMARY\nCannulated for VA ECMO on 4/1, decannulated 4/8, home on metoprolol.",
