@@ -37,7 +37,8 @@ _LONG_PAST = expressions.compile(
 )
 _ENDED = expressions.compile(
     r"\b(?:de-?cannulat\w+|(?:weaned|came|taken|come|liberated|separated) (?:off|from)"
-    r"(?! (?:the |all |her |his )?(?:epi|nor|levo|vaso|press|milr|dob|dopa|adren|sedat|nitric|i?NO\b|paral|inotr|vent))|"
+    r"(?! (?:the |all |her |his )?(?:epi|nor|levo|vaso|press|milr|dob|dopa|adren|sedat|nitric|i?NO\b|"
+    r"paral|inotr|vent))|"
     r"off (?:ecmo|ecls)|surviv\w+|recovered)\b",
     re.IGNORECASE,
 )

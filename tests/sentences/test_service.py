@@ -9,7 +9,7 @@ from doclint.reading.service import reports_ecmo
 
 SERVICE = [
     "Truncus repair two weeks ago, on V-A since then through the open chest.",
-    "s/p CABG 2019, now on VA ECMO for arrest, weaned off epi.",
+    "s/p lung resection 2019, now on VA ECMO for arrest, weaned off epi.",
     "Both cannulas pulled at the bedside, purse-string tied, pressure held.",
     "Sternotomy for central VA, aorta 20 Fr, RA 34 Fr.",
     "Central cannulation through the open chest, on circuit at 110 mL/kg.",
