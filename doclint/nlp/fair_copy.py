@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from doclint import expressions
 from doclint.nlp.exports import export_marks
 from doclint.nlp.spelling import Spelling
-from doclint.nlp.spoken import spoken_numbers
+from doclint.nlp.spoken import spoken_marks, spoken_numbers
 
 _IDLE = expressions.compile(r"[^\S\n]+(?=\n|\Z)|(?<=\n)\x0c+")
 _LONE_RETURN = expressions.compile(r"\r(?!\r*\n)")
@@ -43,7 +43,15 @@ class FairCopy:
 def fair_copy(source: str, spelling: Spelling) -> FairCopy:
     """Copy a note without idle blanks and slips of spelling."""
     same = _LONE_RETURN.sub("\n", source)
-    edits = sorted([*_idle(same), *spelling.mend(same), *export_marks(same), *spoken_numbers(same)])
+    edits = sorted(
+        [
+            *_idle(same),
+            *spelling.mend(same),
+            *export_marks(same),
+            *spoken_numbers(same),
+            *spoken_marks(same),
+        ]
+    )
     parts, cuts, distances = [], [], [0]
     last = length = 0
     for start, end, instead in edits:

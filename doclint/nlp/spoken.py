@@ -1,6 +1,6 @@
-"""Numbers as they are spoken into a dictation: "four point one", "thirty three hundred revs".
+"""What is spoken into a dictation: numbers ("four point one", "thirty three hundred revs"), stops and commas.
 
-They are read as the digits that a typist would have set, so that no reader need know of them.
+They are read as the digits and marks that a typist would have set, so that no reader need know of them.
 """
 
 from __future__ import annotations
@@ -51,6 +51,41 @@ def spoken_numbers(text: str) -> Iterator[tuple[int, int, str]]:
         return
     for match in _SPOKEN.finditer(text):
         yield match.start(), match.end(), _written(match)
+
+
+_MARKS = {
+    "comma": ",", "full stop": ".", "period": ".", "colon": ":", "semicolon": ";", "semi-colon": ";",
+    "question mark": "?", "close bracket": ")", "close paren": ")", "close parenthesis": ")",
+}  # fmt: skip
+_MARK = expressions.compile(
+    r"(?<=[\w)%])[^\S\n]+(?P<closing>comma|full stop|period(?=[^\S\n]+(?:new|next|open|(?-i:[A-Z]))|\s*$|[^\S\n]*\n)|"
+    r"(?<!sigmoid )(?<!ascending )(?<!descending )(?<!transverse )(?<!the )(?<!of )(?<!his )(?<!her )(?<!distal )colon|"
+    r"semi-?colon|question mark|close (?:bracket|paren(?:thesis)?))(?![\w'-])"
+    r"|(?P<opening>open (?:bracket|paren(?:thesis)?)[^\S\n]+)"
+    r"|(?P<line>(?:[^\S\n]+|(?<=\n)|^)(?:new|next) (?:line|paragraph)(?![\w'-])[^\S\n]*)",
+    re.IGNORECASE,
+)
+_SPOKEN_OFTEN = 3
+
+
+def spoken_marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give where marks are spoken by name, in a note in which they are again and again."""
+    small = text.lower()
+    if small.count(" comma") < _SPOKEN_OFTEN or not (
+        " full stop" in small
+        or " period" in small
+        or "new line" in small
+        or "new paragraph" in small
+    ):
+        return
+    for match in _MARK.finditer(text):
+        if closing := match["closing"]:
+            yield match.start(), match.end(), _MARKS[" ".join(closing.lower().split())]
+        elif match["opening"]:
+            yield match.start(), match.end(), "("
+        else:
+            begins = match.start() == 0 or text[match.start() - 1] == "\n"
+            yield match.start(), match.end(), "" if begins else "\n"
 
 
 def _written(match: re.Match[str]) -> str:

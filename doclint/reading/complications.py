@@ -16,11 +16,14 @@ from doclint.reading.denials import (
     excepted,
     is_excepted_before,
     is_of_deed,
+    is_only_of_before,
     left_out,
     tells_of_bearing,
 )
 from doclint.reading.harm import harms_of
+from doclint.reading.no_trouble import troubles_denied
 from doclint.reading.slots import SAYS_NO, Slot, chosen_words, slots_of
+from doclint.reading.two_bloods import two_bloods
 from doclint.reading.weighing import against, category_at, cues_on, has, part, settle
 
 _EVENT_FACETS = (NOT_A_FACT - {"COPIED"}) | {"POSSIBLE", "IN_PLAN"}
@@ -125,6 +128,7 @@ def read_complications(page: Page, case: Case) -> Reading:
     denied: list[tuple[int, int]] = []
     partly: list[tuple[int, int]] = []
     open_: list[tuple[int, int]] = []
+    old: list[tuple[int, int]] = []
     slots = [
         slot
         for slot in slots_of(page, "complications", "COMPLICATION_KEY")
@@ -141,7 +145,10 @@ def read_complications(page: Page, case: Case) -> Reading:
             open_.append(slot.span)
         elif slot.answer == "value":
             told = _told(page, slot)
-            if told and (
+            if told and all(is_only_of_before(page, span) for span in told):
+                old += told
+                denied.append(slot.span)
+            elif told and (
                 _denies_all(page, told) or _lists_no(page, told) or tells_of_bearing(page, told)
             ):
                 denied.append(slot.span)
@@ -170,7 +177,7 @@ def read_complications(page: Page, case: Case) -> Reading:
             ]
     events, dropped = part(
         page,
-        page.find("COMPLICATION"),
+        [*page.find("COMPLICATION"), *two_bloods(page)],
         case,
         reading,
         facets=_EVENT_FACETS,
@@ -184,6 +191,7 @@ def read_complications(page: Page, case: Case) -> Reading:
         for m, cue in dropped
         if cue.facet == "PLANNED" and m.start <= cue.start and cue.end <= m.end
     ]
+    events = [m for m in events if not _is_within(m, old)]
     for mention in events:
         reason = _objection(page, mention, case, slots)
         if reason is not None:
@@ -197,7 +205,9 @@ def read_complications(page: Page, case: Case) -> Reading:
     )
     # "The wire could not be retrieved": what is denied is the harm.
     harmful += [m for m, cue in against_it if m.start <= cue.start and cue.end <= m.end]
-    harmful = [m for m in harmful if _objection(page, m, case, slots) is None]
+    harmful = [
+        m for m in harmful if _objection(page, m, case, slots) is None and not _is_within(m, old)
+    ]
     for mention, sure in harms_of(page, harmful, case):
         (strong if sure else weak).append(_span(mention))
     nothing, doubtful = part(
@@ -205,7 +215,7 @@ def read_complications(page: Page, case: Case) -> Reading:
     )
     # "Not aware of any": the cue is a word of the denial itself.
     nothing += [m for m, cue in doubtful if m.start <= cue.start and cue.end <= m.end]
-    for mention in nothing:
+    for mention in [*nothing, *troubles_denied(page, case)]:
         if mention.meta.get("loose") and not is_of_deed(page, mention, case):
             continue
         if case.is_daily_only and _is_of_the_night(page, mention):
@@ -235,6 +245,10 @@ def read_complications(page: Page, case: Case) -> Reading:
 
 def _span(mention: Mention) -> tuple[int, int]:
     return (mention.start, mention.end)
+
+
+def _is_within(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= mention.start < end for start, end in spans)
 
 
 def _is_of_the_night(page: Page, mention: Mention) -> bool:
@@ -372,9 +386,23 @@ def _is_of_service(page: Page, mention: Mention, case: Case) -> bool:
     ):
         return False
     clause = page.clause(mention.start)
-    if has(page, clause, "OTHER_PROCEDURE"):
-        return has(page, clause, "CANNULA", "ECMO", "ACTION")
-    return True
+    others = page.within(clause, "OTHER_PROCEDURE")
+    if all(_is_denied_beside(page, other) for other in others):
+        return True
+    return has(page, clause, "CANNULA", "ECMO", "ACTION")
+
+
+_DENIED_ITEM = expressions.compile(r"\b(?:no|nor|without|nil)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NEXT_ITEM = expressions.compile(r"\s*(?:[,;/]|(?:and|or|nor)\b)", re.IGNORECASE)
+
+
+def _is_denied_beside(page: Page, other: Mention) -> bool:
+    """Whether another procedure is itself one item of what is denied: "no transfusion and no mishap"."""
+    before = page.text[max(0, other.start - 24) : other.start]
+    return (
+        _DENIED_ITEM.search(before) is not None
+        and _NEXT_ITEM.match(page.text, other.end) is not None
+    )
 
 
 def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:

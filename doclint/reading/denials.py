@@ -123,6 +123,36 @@ def tells_of_bearing(page: Page, told: list[tuple[int, int]]) -> bool:
     )
 
 
+_STOOD_BEFORE = expressions.compile(
+    r"\b(?:(?:was|were|is|are|had\s+been)\s+(?:all\s+|both\s+|already\s+)*(?:there|present|known|noted|seen)\s+"
+    r"(?:before(?:hand)?|already|prior|on\s+(?:arrival|admission))|pre-?dat\w+|pre-?exist\w+|"
+    r"(?:is|was|are|were)\s+(?:an?\s+)?(?:old|known|chronic|long-?standing)|"
+    r"(?:came|arrived|presented)\s+with\s+(?:it|him|her|them)|(?:before|prior\s+to)\s+(?:us|we|our|my|this|ecmo|"
+    r"cannulation|arrival)\b|(?:not|none)\s+of\s+our)",
+    re.IGNORECASE,
+)
+_NONE_NEW = expressions.compile(
+    r"\W*(?:(?:and|but|otherwise|so)\s+)*(?:(?:from|of|by|in|during|with|through|at|for)\s+(?:[\w'-]+\s+){0,4}?"
+    r"[\w'-]+[,:]?\s+)?(?:there\s+(?:was|were)\s+|we\s+(?:had|added|caused)\s+)?(?:none|no|nil|nothing)\b"
+    r"(?:\s+(?:new|of\s+ours|of\s+mine|from\s+[\w\s]{1,30}|today|added|more|else|here|(?:new\s+)?ones?|by\s+us|"
+    r"complications?))*\W*$",
+    re.IGNORECASE,
+)
+_PARTS = expressions.compile(
+    r"[;.]\s*|,\s+(?=(?:but|and|none|nil|no|nothing|from|of\s+(?:ours|this))\b)", re.I
+)
+
+
+def is_only_of_before(page: Page, span: tuple[int, int]) -> bool:
+    """Whether an answer tells what stood before and then denies more: "the bruise predates us; none of ours"."""
+    cut = [part for part in _PARTS.split(page.text[slice(*span)]) if any(map(str.isalnum, part))]
+    for number in range(1, len(cut)):
+        first, rest = cut[:number], ", ".join(cut[number:])
+        if _NONE_NEW.match(rest) and all(_STOOD_BEFORE.search(part) for part in first):
+            return True
+    return False
+
+
 def left_out(page: Page, mention: Mention) -> tuple[int, int] | None:
     """Give what a denial in a sentence leaves out: "no complications other than a small ooze"."""
     low, high = page.sentence(mention.start)
@@ -150,6 +180,8 @@ def is_of_deed(page: Page, mention: Mention, case: Case) -> bool:
         page.text, clause[0], mention.end
     ):
         return False
+    if _OF_OTHER_MATTER.search(page.text, mention.start, min(clause[1], mention.end + 24)):
+        return False
     if not mention.meta.get("bare"):
         return True
     if page.section(mention.start).facet or category_at(page, mention.start) in BEFORE_START:
@@ -175,5 +207,10 @@ _OF_A_STEP = expressions.compile(
     re.IGNORECASE,
 )
 """Where a lesser step is what went well, nothing is said of the whole."""
+_OF_OTHER_MATTER = expressions.compile(
+    r"\b(?:medical|health|childhood|before|at\s+home|breath\w*|intubat\w*|extubat\w*|ventilat\w*|feed\w*|"
+    r"swallow\w*|consent\w*|parking)\b",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 24
 _SUPPORT_SO_FAR = expressions.compile(r"\b(?:run|ecmo|ecls|v-?[av])\b", re.IGNORECASE)

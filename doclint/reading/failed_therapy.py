@@ -86,10 +86,19 @@ _UNTOUCHED = expressions.compile(
 """Words for what was made ready and stayed in its packing, or would have come next."""
 
 _MINIMAL = expressions.compile(
-    r"\b(?:minimal|trivial|negligible|(?:whiff|sniff|touch|trickle|smidgen?|hint|breath) of|homeopathic|tiny)"
+    r"\b(?:minimal|trivial|negligible|(?:all|nothing) but (?:an? )?(?:little|low[- ]dose|bit of|trace of|touch of)|"
+    r"(?:weaned|down) to (?:just |only )?(?:an? )?(?:little|low[- ]dose|bit of|trace of|touch of)|"
+    r"(?:whiff|sniff|touch|trickle|smidgen?|hint|breath) of|homeopathic|tiny)"
     r"(?: (?:dose|doses|amounts?|of|support))*\W+(?:\w+\W+)?$",
     re.IGNORECASE,
 )
+_OFF = expressions.compile(
+    r"\b(?:off|no longer (?:on|needs?|needing|requir\w+)|(?:free|rid|out) of|done with)"
+    r"(?: (?:of|all|the|any|his|her|both|iv))* $",
+    re.IGNORECASE,
+)
+"""What a patient is off did not fail: "C: off pressors"."""
+
 _MINIMAL_AFTER = expressions.compile(
     r"\W*(?:(?:was|were|are|is|requirements?|needs?|support|dose|only|at|use)\s+)*"
     r"(?:minimal|trivial|negligible)\b",
@@ -192,6 +201,11 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
         unused = _MEANWHILE.match(page.text, mention.end)
     if unused:
         return Cue("NEGATED", mention.end, unused.end())
+    if not said_to_fail and mention.meta.get("kind") != "paralysis":
+        low = max(start, mention.start - 40)
+        off = _OFF.search(page.text[low : mention.start])
+        if off:
+            return Cue("NEGATED", low + off.start(), mention.start)
     told = mention.meta.get("drug") or mention.value in ("vasopressors", "inotropes")
     if told and not said_to_fail:
         low = max(start, mention.start - 40)

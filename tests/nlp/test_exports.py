@@ -7,7 +7,7 @@ import pytest
 from doclint.nlp.exports import export_marks
 from doclint.nlp.fair_copy import fair_copy
 from doclint.nlp.spelling import shipped_spelling
-from doclint.nlp.spoken import spoken_numbers
+from doclint.nlp.spoken import spoken_marks, spoken_numbers
 from doclint.reading import Reader
 
 
@@ -92,3 +92,29 @@ def test_an_export_is_read() -> None:
     for element in record.values():
         for item in element["evidence"]:
             assert note[item["start"] : item["end"]] == item["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "new paragraph Circuit colon flow up comma sweep down comma no clot comma quiet full stop\n"
+            "next line Done period",
+            "Circuit: flow up, sweep down, no clot, quiet.\nDone.",
+        ),
+        (
+            "awake comma calm comma fed open bracket by tube close bracket comma the sigmoid colon is fine "
+            "semicolon new line dry full stop",
+            "awake, calm, fed (by tube), the sigmoid colon is fine;\ndry.",
+        ),
+        # Where marks are set, their names are words.
+        ("A comma was lost. He came to a full stop.", "A comma was lost. He came to a full stop."),
+        ("Cancer of the colon, resected in the last period.", None),
+    ],
+)
+def test_spoken_marks(text: str, wanted: str | None) -> None:
+    written, last = [], 0
+    for start, end, instead in spoken_marks(text):
+        written += [text[last:start], instead]
+        last = end
+    assert "".join([*written, text[last:]]) == (wanted or text)

@@ -1825,3 +1825,100 @@ def test_under_other_titles(
 ) -> None:
     got = read(read_complications, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+DENIED_ANYHOW = [
+    ("insertion", "V-A ECMO. We did not run into any trouble in the groin."),
+    ("removal", "V-A decannulation. We never had any trouble with the artery."),
+    ("insertion", "V-V cannulation. There was no technical mischance."),
+    ("vent_removal", "He had no dysrhythmia, no transfusion and no mishap of any kind."),
+    ("initiation", "V-A ECMO started. He has been mercifully spared complications to this point."),
+    ("insertion", "V-A ECMO. It all went like clockwork."),
+    ("removal", "Decannulation went exactly as intended."),
+    ("removal", "V-A ECMO out. At no stage did we have difficulty with either vessel."),
+    ("insertion", "V-A ECMO. The insertion was not attended by any difficulty."),
+    ("insertion", "V-V ECMO. No problem with wires or dilators or either vessel."),
+    ("insertion", "V-A cannulation. Thankfully incident free."),
+    ("removal", "V-A decannulation. Patient came to no harm."),
+    ("removal", "V-A decannulation. Problems? We had none."),
+    ("removal", "V-A decannulation. Nil else untoward."),
+    (
+        "insertion",
+        "V-A cannulation. Complications: the bruise in the groin predates us; from our work, none.",
+    ),
+    ("insertion", "V-A cannulation. Complications: the effusion was there before; none of ours."),
+    ("insertion", "V-A cannulation. Kein Zwischenfall."),
+    (
+        "daily_management",
+        "Seen on rounds comma ECMO day four full stop\n"
+        "Complications colon none of the pump comma none of the groin comma none at all full stop",
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "text"), DENIED_ANYHOW)
+def test_denied_in_any_wording(read: Callable[..., dict[str, Any]], action: str, text: str) -> None:
+    assert read(read_complications, text, (action,))["status"] == "not_done"
+
+
+TOLD_BY_WHAT_WAS_DONE = [
+    ("daily_management", "V-A ECMO day 3. Ooze round the L CFA, two figure-of-eights placed."),
+    ("daily_management", "V-V ECMO. RFV site wet, restitched x2."),
+    ("daily_management", "V-A day 2. L groin dressing saturated twice, changed."),
+    ("removal", "Cannula out of the CFA. Fogarty down, two plugs of thrombus, then good flow."),
+    ("daily_management", "V-A. R radial gas PaO2 41, femoral 290; third cannula placed, V-AV."),
+    ("daily_management", "V-A. Toes saturating 100% but right hand sat 71 since the LV came back."),
+    ("daily_management", "V-A. Head blue and legs pink, so a return limb was added."),
+    ("daily_management", "V-A. Her head was blue and her legs pink, so a return limb was added."),
+    ("daily_management", "V-V day 13. Stage 3 sacral ulcer, turned q2h."),
+    ("daily_management", "V-V day 11. Delta P 22 to 61, circuit changed out at 0400."),
+    ("daily_management", "V-A day 2. Foot white until a 6 Fr antegrade catheter went in."),
+    ("insertion", "V-A cannulation. Back wall hit, vascular came and patched the artery."),
+    ("insertion", "V-V cannulation. Had to be shocked once when the wire touched the RV."),
+    ("daily_management", "V-V day 6. Heparin swapped for argatroban since the PF4 came back."),
+    ("daily_management", "V-V day 6. Nose packed by ENT, 2 units."),
+    ("insertion", "V-A cannulation. The iliac needed a covered stent after the dilator."),
+    ("daily_management", "V-A day 3. Toes black, vascular follows."),
+    ("reposition", "Cannula drawn back. Air came in with it, clamped, de-aired in 40 seconds."),
+    ("insertion", "V-V cannulation. No mishap other than a small tear of the vein."),
+    (
+        "insertion",
+        "Complications: the haematoma was there before; a second one at our puncture on the left.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "text"), TOLD_BY_WHAT_WAS_DONE)
+def test_told_by_what_was_done(read: Callable[..., dict[str, Any]], action: str, text: str) -> None:
+    assert read(read_complications, text, (action,))["status"] == "documented"
+
+
+NOT_TOLD = [
+    ("initiation", "V-V started. At the doors the arterial tension was 6 kPa on all we had."),
+    ("insertion", "V-A cannulation. Purse-string tied under tension after the cannula passed."),
+    ("removal", "Decannulation. Fogarty up and down clean, nothing retrieved."),
+    ("daily_management", "V-V day 3. Groin dressings soaked with chlorhexidine, changed."),
+    ("daily_management", "V-V day 3. If the groin dressing is soaked, call me for a stitch."),
+    ("daily_management", "V-A day 2. NIRS right arm 54, leg 61."),
+    ("daily_management", "V-A day 2. MAP right radial 54, femoral 190."),
+    ("daily_management", "V-A day 2. If right hand sat below 85 and foot 100, call for V-AV."),
+    ("daily_management", "V-V day 5. Present on admission: stage 2 sacral pressure ulcer."),
+    ("daily_management", "V-V day 3. Elective circuit change tomorrow, delta P 22."),
+    ("daily_management", "V-V day 3. Delta P 18 to 20, circuit not changed."),
+    ("initiation", "He was blue in the face on arrival, legs mottled. V-A begun."),
+    ("insertion", "HPI: he never had any trouble with his heart. V-A ECMO begun."),
+    ("insertion", "He had no medical problems before. V-A ECMO begun."),
+    ("insertion", "We had no difficulty intubating her. V-A ECMO begun."),
+    ("insertion", "Wife has not had any issues with the plan. V-V ECMO begun."),
+    ("insertion", "The rash is not a complication of ECMO. V-V cannula placed."),
+    ("insertion", "Flow was not a problem. V-V cannula placed."),
+    ("insertion", "V-V cannula placed. We hope to avoid any mishap tonight."),
+    ("insertion", "Consent: told that no procedure is free from mishap. V-V cannula placed."),
+    ("insertion", "The CABG went without any misadventure. Later a V-A cannula was placed."),
+    ("daily_management", "V-V day 3. Did not have any problems with the change of the PICC."),
+]
+
+
+@pytest.mark.parametrize(("action", "text"), NOT_TOLD)
+def test_not_told(read: Callable[..., dict[str, Any]], action: str, text: str) -> None:
+    assert read(read_complications, text, (action,))["status"] == "missing"
