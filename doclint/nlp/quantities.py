@@ -62,7 +62,9 @@ _DOWN_TO = expressions.compile(
 )
 _MEANWHILE = expressions.compile(
     r"\bon [a-z]+(?:(?:,| and|, and) [a-z]+){0,2}(?= (?:could|was|is|were|never|remained|stayed|had|"
-    r"would|fell|dropped|still)\b)",
+    r"would|fell|dropped|still)\b)|"
+    r",? (?:this (?:morning|afternoon|evening)|just now|today|tonight|at best|at bedside|by eye|"
+    r"on (?:our|my|the) echo)\b,?",
     re.IGNORECASE,
 )
 """What stands between a measure and its number without a word on it: "index on milrinone was"."""
@@ -111,9 +113,9 @@ def quantity_after(text: str, offset: int, limit: int, *, reach: int = 48) -> Qu
 
 
 def _is_filler(text: str) -> bool:
+    text = _MEANWHILE.sub(" ", text)
     if any(sign in text for sign in ".;|?!") or text.count(",") > 1 or text.count("\n") > 1:
         return False
-    text = _MEANWHILE.sub(" ", text)
     return all(word in _FILLER for word in re.findall(r"[a-z]+", text.lower()))
 
 

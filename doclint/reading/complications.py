@@ -177,7 +177,7 @@ def read_complications(page: Page, case: Case) -> Reading:
             ]
     events, dropped = part(
         page,
-        [*page.find("COMPLICATION"), *two_bloods(page)],
+        [*page.find("COMPLICATION"), *(two_bloods(page) if case.is_daily_only else ())],
         case,
         reading,
         facets=_EVENT_FACETS,

@@ -158,12 +158,14 @@ _DISEASE = expressions.compile(
 _AFTER_FOR = expressions.compile(r"\s*([A-Za-z][^.,;:()\n|]{2,60})")
 _OPERATED = expressions.compile(
     r"\b(?:repair\w*|replacement|cabg|grafting|avr|mvr|transplant\w*|norwood|fontan|palliation|"
-    r"valve|switch|myectomy|surgery|operation|(?:triple|double|quadruple|coronary) bypass)\b",
+    r"valve|switch|myectomy|re-?implanted|endarterectomy|unroof\w*|embolectomy|"
+    r"surgery|operation|(?:triple|double|quadruple|coronary) bypass)\b",
     re.IGNORECASE,
 )
 _OPERATION = expressions.compile(
     r"\b(?:repaired|replaced|replacement|cabg|grafting|avr|mvr|transplanted|norwood|fontan|avsd|"
-    r"switch|myectomy|(?:redo|two|three|four) (?:\w+ )?(?:valves?|grafts?))\b",
+    r"switch|myectomy|re-?implanted|endarterectomy|unroofed|embolectomy|"
+    r"(?:redo|two|three|four) (?:\w+ )?(?:valves?|grafts?))\b",
     re.IGNORECASE,
 )
 """Words that name what was operated, and not only that a surgeon writes."""

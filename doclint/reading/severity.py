@@ -117,6 +117,13 @@ _WEAN = expressions.compile(
     r"improv\w+|now|today|this morning|back to|normali[sz]\w*|lowest)\b",
     re.IGNORECASE,
 )
+_WEANED = expressions.compile(
+    r"\b(?:wean\w*|turn-?\s?down|trial|sweep(?:[- ]gas)? off|off sweep|recover\w*|low[- ]flow|clamp\w*|improv\w+|"
+    r"back to|normali[sz]\w*|lowest)\b",
+    re.IGNORECASE,
+)
+"""Those of them that tell of recovery where a vent is placed: how the ventricle is today is why."""
+
 _NO_DOSE = expressions.compile(
     r"\s*(?:mg\b|g\b|units?/kg\b|ppm\b|times\b|x\b|doses?\b|hours?\b|h\b|min\b|am|pm|:)", re.I
 )
@@ -311,7 +318,8 @@ def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, in
     if case.is_start or "graft_conduit" in case.actions:
         return is_before_support(page, mention.start, deed)
     category = page.section(mention.start).category
-    if page.search(_WEAN, clause) and not page.search(_LINK, sentence):
+    words = _WEANED if "vent_insertion" in case.actions else _WEAN
+    if page.search(words, clause) and not page.search(_LINK, sentence):
         return False
     if page.within(sentence, "ECMO_FOR"):
         return True

@@ -1,7 +1,8 @@
 """Differential hypoxemia told by its numbers: "right radial PaO2 44 while the toes were 300".
 
 Where the heart recovers before the lungs do, the upper body has the heart's blood and the lower body the circuit's.
-Few notes name that; they set a gas or a saturation of the right arm beside one of the legs.
+Few notes name that; they set a gas or a saturation of the right arm beside one of the legs. That is
+asked in notes of a day of support only: elsewhere it is why a cannula was added.
 """
 
 from __future__ import annotations

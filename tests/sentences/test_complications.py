@@ -1828,10 +1828,10 @@ def test_under_other_titles(
 
 
 DENIED_ANYHOW = [
-    ("insertion", "V-A ECMO. We did not run into any trouble in the groin."),
+    ("insertion", "V-A ECMO. We did not get into any difficulty in the groin."),
     ("removal", "V-A decannulation. We never had any trouble with the artery."),
     ("insertion", "V-V cannulation. There was no technical mischance."),
-    ("vent_removal", "He had no dysrhythmia, no transfusion and no mishap of any kind."),
+    ("vent_removal", "Vent out. She needed no shock, no transfusion and had no misadventure."),
     ("initiation", "V-A ECMO started. He has been mercifully spared complications to this point."),
     ("insertion", "V-A ECMO. It all went like clockwork."),
     ("removal", "Decannulation went exactly as intended."),
@@ -1841,7 +1841,7 @@ DENIED_ANYHOW = [
     ("insertion", "V-A cannulation. Thankfully incident free."),
     ("removal", "V-A decannulation. Patient came to no harm."),
     ("removal", "V-A decannulation. Problems? We had none."),
-    ("removal", "V-A decannulation. Nil else untoward."),
+    ("removal", "V-A decannulation. Nothing else amiss."),
     (
         "insertion",
         "V-A cannulation. Complications: the bruise in the groin predates us; from our work, none.",

@@ -785,3 +785,155 @@ def test_before_by_trade(
 ) -> None:
     got = read(read_failed_therapy, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+LEAVING_BYPASS = [
+    (
+        "documented",
+        "insertion initiation",
+        "The heart would not carry the circulation when bypass was stopped. V-A ECMO begun.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "We could not part her from the bypass machine. V-A ECMO begun.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Coming off CPB was tried twice, and the RV blew up each time. V-A ECMO started.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "He would not come off pump. V-A ECMO started through the same cannulae.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Two attempts to separate from CPB ended in arrest; so ECMO was started.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Off bypass for four minutes only before the pressure went. V-A ECMO started.",
+    ),
+    ("documented", "insertion initiation", "Bypass could not be dispensed with. V-A ECMO started."),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 4, failed to separate from bypass after mitral surgery on Monday.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Every trial of coming off cardiopulmonary bypass met with RV failure. V-A ECMO started.",
+    ),
+    ("documented", "insertion initiation", "Nitric bought an hour, no more. V-V ECMO started."),
+    (
+        "documented",
+        "insertion initiation",
+        "Impella CP in since noon had stopped being enough. V-A ECMO started.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Two goes of lysis and he was still in PEA. V-A ECMO started.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Oscillator at MAP 28 without getting anywhere. V-V ECMO started.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "BiPAP lasted two hours before she was tubed, then prone and still 48. V-V ECMO begun.",
+    ),
+    ("documented", "insertion initiation", "Epi, norepi and vaso all maxed. V-A ECMO started."),
+    ("missing", "daily_management", "V-V day 4. CV: off all pressors. Flow 4.4."),
+    ("missing", "daily_management", "V-A day 4. CVS: weaned off noradrenaline overnight. Flow 4."),
+    ("missing", "daily_management", "V-A day 4. No longer on vasopressors. Flow 4."),
+    ("missing", "daily_management", "V-A day 4. Pressor-free since Monday. Flow 4."),
+    (
+        "missing",
+        "removal",
+        "V-A run for myocarditis. EF 55 on milrinone 0.2, inotropes otherwise off. Decannulated.",
+    ),
+    (
+        "missing",
+        "removal",
+        "V-A for cardiogenic shock, recovered, only a whiff of dobutamine left. Cannulas out.",
+    ),
+    ("missing", "removal", "V-V for ARDS, lungs recovered, off nitric since Friday. Cannulas out."),
+    ("missing", "initiation", "V-V begun at 10:12. Aciclovir day 4, ventilator to rest settings."),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Norepinephrine 0.02, milrinone 0.25, nitric 20 ppm.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Paralysed overnight for synchrony, prone session 2 today on ECMO.",
+    ),
+    ("missing", "reposition", "Cannula pulled back. Pressors unchanged, vent at rest."),
+    (
+        "missing",
+        "initiation",
+        "V-V begun today. Off pressors since arrival, no longer on vasopressors.",
+    ),
+    ("missing", "initiation", "V-V ECMO initiated. He is off all inotropes."),
+    (
+        "documented",
+        "initiation",
+        "Could not be got off pressors: norepinephrine 0.8 and climbing. V-A begun.",
+    ),
+    (
+        "missing",
+        "removal",
+        "V-A decannulation. The heart did not falter when bypass was stopped in 2019.",
+    ),
+    ("missing", "daily_management", "V-A day 5. Each time flow was turned down the RV distended."),
+    (
+        "missing",
+        "removal",
+        "Heart surgery uneventful, off bypass in 20 minutes before closing. ECMO later; V-V decannulated.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "We could not be rid of the heart-lung machine. V-A begun.",
+    ),
+    ("documented", "insertion initiation", "Surgeons tried thrice to leave bypass. V-A begun."),
+    ("documented", "insertion initiation", "Bypass could not be terminated. V-A begun."),
+    (
+        "documented",
+        "insertion initiation",
+        "Off CPB for 6 minutes until the RV gave up. Central V-A begun.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "The RV would not eject once bypass was weaned. Central V-A begun.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Every time bypass was turned down she fibrillated. Central V-A begun.",
+    ),
+    ("missing", "insertion initiation", "Bypass not needed. V-A begun for arrhythmic storm."),
+    (
+        "missing",
+        "insertion initiation",
+        "V-A begun for storm. Bypass could not be arranged in time.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), LEAVING_BYPASS)
+def test_leaving_bypass(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_failed_therapy, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -1408,3 +1408,70 @@ def test_of_the_review(
 ) -> None:
     got = read(read_indication, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+LEFT_ON_SUPPORT = [
+    ("documented", "initiation", "Brittle asthmatic in extremis, pCO2 150. V-V begun."),
+    ("documented", "initiation", "A wheezy girl whom nobody could ventilate; V-V begun."),
+    ("documented", "initiation", "Chest locked solid with bronchospasm, CO2 160. V-V begun."),
+    ("documented", "initiation", "Asthma so tight that he could not be bagged. V-V begun."),
+    ("documented", "initiation", "Life-threatening attack of asthma. V-V begun."),
+    ("documented", "initiation", "Tight asthma, unventilatable. V-V begun."),
+    ("documented", "initiation", "Air trapping and a CO2 of 140 from her asthma. V-V begun."),
+    ("documented", "daily_management", "Bentall on Friday, left theatre on V-A. Day 3."),
+    ("documented", "daily_management", "Redo AVR, came out of theatre on V-A. Day 2."),
+    ("documented", "daily_management", "Double lung transplant, left on central VA. Day 2."),
+    ("documented", "daily_management", "V-A day 3 since her mitral repair on Tuesday."),
+    (
+        "documented",
+        "reposition",
+        "Arch replacement two days ago, chest open on central VA. Cannula turned.",
+    ),
+    (
+        "documented",
+        "insertion initiation",
+        "Valve done, and bypass could not be let go. V-A begun.",
+    ),
+    ("missing", "daily_management", "V-V day 3. Known asthmatic sister visits."),
+    ("missing", "initiation", "PMH: asthmatic, eczema. V-V begun."),
+    ("missing", "initiation", "Asthma in childhood. V-V begun."),
+    ("missing", "daily_management", "V-V day 3. Type A blood, repair of the bed rail."),
+    ("missing", "daily_management", "V-V day 3. Had a type A repair in 2015."),
+    ("missing", "daily_management", "V-A day 3. Mitral repair 2012. Left hand warm."),
+    ("missing", "removal", "Arterial repair done, left theatre extubated off V-A."),
+    ("missing", "removal", "Cannulas out. Vein repair, left groin closed."),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Mother had a heart transplant and left hospital on ECMO in 2010.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Plan: lung transplant, will come out of theatre on V-A.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Cannulas out. If she needs a mitral repair she may come out on support.",
+    ),
+    ("missing", "daily_management", "V-V day 5. No air trapping today on the vent loop."),
+    (
+        "documented",
+        "initiation",
+        "A bad asthmatic, brought in after two days of wheeze, not ventilatable. V-V started.",
+    ),
+    (
+        "documented",
+        "initiation",
+        "Anomalous left coronary reimplanted. Twice we tried to let go of bypass. V-A begun.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), LEFT_ON_SUPPORT)
+def test_left_on_support(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_indication, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -1245,3 +1245,42 @@ def test_on_purpose(
 ) -> None:
     got = read(read_reason, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+A_WAY_TO_GO = [
+    ("documented", "daily_management", "V-A day 6. At 1.5 L the MAP fell to 50. Stay on."),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 6. Flow down to 2: pressure 48, RV blew up. Back up to 4.",
+    ),
+    ("documented", "daily_management", "V-V day 6. Sweep off for 10 min and sat 79. Not yet."),
+    ("documented", "daily_management", "V-A day 6. He is not ready to lose the pump."),
+    ("documented", "daily_management", "V-A day 6. A long way from coming off."),
+    ("documented", "daily_management", "V-V. Lungs need more time."),
+    ("documented", "daily_management", "V-A. Some distance yet before she can do without it."),
+    ("missing", "insertion initiation", "Called at the request of Dr Lim. V-A begun."),
+    ("missing", "insertion initiation", "Started per request of the cardiology team. V-A begun."),
+    ("missing", "removal", "Cannula removed, dressing at her request pink."),
+    ("documented", "removal", "Withdrawn at the request of the family. Cannulas out."),
+    ("documented", "removal", "In keeping with his wishes. Cannulas out."),
+    ("missing", "daily_management", "V-A day 3. Flow 2.5, MAP 70."),
+    ("missing", "daily_management", "V-A day 3. A long way from home, family in hotel."),
+    ("missing", "daily_management", "V-A day 3. Ready to lose the arterial line."),
+    ("missing", "removal", "Removed at the request of Dr Cho, lungs not asked."),
+    ("missing", "daily_management", "V-V day 3. Tried 2 L of fluid, MAP went to 75."),
+    ("missing", "daily_management", "V-A day 3. Down to 1.5 L and MAP went to 80, EF 50."),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 9. At 2 litres the mean went to 50, so there is some way to go.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), A_WAY_TO_GO)
+def test_a_way_to_go(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -473,3 +473,31 @@ def test_in_kilopascals(
 ) -> None:
     got = read(read_severity, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_THE_WAY = [
+    ("documented", "initiation", "EF was, at best, 10-15%. V-A begun."),
+    ("documented", "initiation", "LVEF on our echo just now: below 10 percent. V-A begun."),
+    ("documented", "initiation", "pH six point nine, lactate sixteen. V-A begun."),
+    ("documented", "initiation", "PF ratio sixty two. V-V begun."),
+    ("missing", "removal", "EF this morning, over 50%. Cannulas out."),
+    ("missing", "initiation", "EF before all this, 60%. V-V begun."),
+    ("missing", "vent_insertion", "V-A vent. EF this morning, under discussion."),
+    ("missing", "vent_removal", "Vent out. Ejection fraction this morning, under full flow, 45%."),
+    ("missing", "removal", "Decannulated. Gas off: 7.41, 42, 88."),
+    ("documented", "initiation", "EF by eye, 15%. V-A begun."),
+    (
+        "documented",
+        "vent_insertion",
+        "V-A since Monday. Ejection fraction this morning, below 10%. The vent was placed through the apex.",
+    ),
+    ("documented", "daily_management", "V-V day 7. Gas at six was 7.40, 44, 71."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_THE_WAY)
+def test_told_by_the_way(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_severity, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
