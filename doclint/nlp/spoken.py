@@ -21,7 +21,8 @@ _SPOKEN = expressions.compile(
     rf"(?P<whole>zero|{CARDINAL})[ -]point(?P<decimals>(?:[ -]{_DIGITS}){{1,3}})"
     rf"|(?<=\b[a-z]{{2}} )point(?P<part>(?: {_DIGITS}){{1,3}})(?= (?:of|and|on|mcg|mics?|micrograms?|units?)\b)"
     rf"|(?:(?P<thousands>{CARDINAL})[ -]thousand(?: and)?[ -]?)?(?P<hundreds>{CARDINAL})[ -]hundred"
-    rf"(?:(?: and)? (?P<rest>{CARDINAL})(?= (?:rpm|revs?|revolutions|units?|ml|millilitres|mcg)\b))?"
+    rf"(?:(?: and)? (?P<rest>{CARDINAL})(?= (?:rpm|revs?|revolutions|units?|ml|millilitres|mcg|comma|full stop|"
+    r"semicolon)\b))?"
     rf"|(?P<round>{CARDINAL})[ -]thousand(?! (?:times|and))"
     rf"|(?P<halved>{CARDINAL}) and (?P<share>a half|a quarter|three[- ]quarters)"
     rf"|(?P<first>(?:twenty|thirty|forty)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
@@ -32,6 +33,16 @@ _SPOKEN = expressions.compile(
     rf")(?![\w'])",
     re.IGNORECASE,
 )
+_TWO_FIGURES = expressions.compile(
+    r"(?<![\w'-])(?<!hundred )(?<!hundred and )(?<!thousand )(?<!point )"
+    r"(?:(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
+    r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)(?![\w'-])"
+    r"(?![ -](?:hundred|thousand|point|and (?:a|three)|ten|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|oh)\b)",
+    re.IGNORECASE,
+)
+"""Numbers of two figures, read as such where a whole note is taken down as it was spoken."""
 _SHARES = {"a half": ".5", "a quarter": ".25", "three quarters": ".75", "three-quarters": ".75"}
 _HINTS = (
     *(" point ", "-point-", "hundred", "thousand"),
@@ -45,6 +56,9 @@ _FIRST = ("twenty", "thirty", "forty", "sixteen", "seventeen", "eighteen", "nine
 def spoken_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Give where numbers are spoken, and their digits."""
     small = text.lower()
+    if is_dictated(small):
+        for match in _TWO_FIGURES.finditer(text):
+            yield match.start(), match.end(), str(_value(match.group().lower()))
     if not any(hint in small for hint in _HINTS) and not (
         any(speed in small for speed in _SPEEDS) and any(first in small for first in _FIRST)
     ):
@@ -68,15 +82,16 @@ _MARK = expressions.compile(
 _SPOKEN_OFTEN = 3
 
 
+def is_dictated(small: str) -> bool:
+    """Whether a note, given in small letters, has its commas and stops by name."""
+    return small.count(" comma") >= _SPOKEN_OFTEN and any(
+        mark in small for mark in (" full stop", " period", "new line", "new paragraph")
+    )
+
+
 def spoken_marks(text: str) -> Iterator[tuple[int, int, str]]:
     """Give where marks are spoken by name, in a note in which they are again and again."""
-    small = text.lower()
-    if small.count(" comma") < _SPOKEN_OFTEN or not (
-        " full stop" in small
-        or " period" in small
-        or "new line" in small
-        or "new paragraph" in small
-    ):
+    if not is_dictated(text.lower()):
         return
     for match in _MARK.finditer(text):
         if closing := match["closing"]:

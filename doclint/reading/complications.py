@@ -386,7 +386,7 @@ def _is_of_service(page: Page, mention: Mention, case: Case) -> bool:
     ):
         return False
     clause = page.clause(mention.start)
-    others = page.within(clause, "OTHER_PROCEDURE")
+    others = [m for m in page.find("OTHER_PROCEDURE") if clause[0] <= m.start < clause[1]]
     if all(_is_denied_beside(page, other) for other in others):
         return True
     return has(page, clause, "CANNULA", "ECMO", "ACTION")

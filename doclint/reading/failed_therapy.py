@@ -52,6 +52,15 @@ _FIRST_PLACE = expressions.compile(
     re.IGNORECASE,
 )
 """Where a patient is treated before support."""
+_SENDER = (
+    r"\b(?:at|in|by) (?:the |an? |their |his |her )?(?:(?:outside|referring|sending|transferring|local|base|district|"
+    r"peripheral|community|first|other) (?:hospital|facility|place|unit|icu|itu|picu|nicu|team|site|centre|center)|"
+    r"OSH|DGH)\b"
+)
+_STILL = r"(?!\b(?:now|today|currently|since|here|cannulat\w*|ecmo|ecls|v-?[av]|on arrival|continu\w*|remains?)\b)"
+_AT_THE_SENDER = expressions.compile(rf"(?:{_STILL}[^.;\n]){{0,70}}?{_SENDER}", re.IGNORECASE)
+_SENDER_FIRST = expressions.compile(rf"{_SENDER}(?:{_STILL}[^.;\n]){{0,70}}$", re.IGNORECASE)
+"""Where a patient was treated before those who give support had them."""
 _LINK = expressions.compile(
     r"\b(?:ecmo|ecls|ecpr|cannulat\w+|extra-?corporeal|mechanical (?:circulatory )?support|"
     r"bypass|the pump|(?:v-?v|v-?a)|veno-?(?:venous|arterial)|(?:came|sent|referred|flown|transferred)\s+(?:\w+\s+)?"
@@ -319,6 +328,12 @@ def _counts(
         not (mention.meta.get("weak") or weaning)
         and page.search(_FIRST_PLACE, (max(sentence[0], mention.start - 50), mention.end + 50))
         and page.within(sentence, "INDICATION")
+    ):
+        return True
+    removed = mention.value == "thrombolysis or thrombectomy"  # treats the cause
+    if not (mention.meta.get("weak") or weaning or removed) and (
+        _AT_THE_SENDER.match(page.text, mention.end, sentence[1])
+        or _SENDER_FIRST.search(page.text, sentence[0], mention.start)
     ):
         return True
     if mention.meta.get("cpr") and not weaning and _led_to_support(page, sentence):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
+from doclint.nlp.phases import HISTORY
 from doclint.reading.base import NOT_A_FACT
 from doclint.reading.case import Case
 from doclint.reading.denials import BEFORE_START
@@ -33,8 +34,8 @@ _DENIED = expressions.compile(
 )
 """A word that denies, and what may stand between it and the trouble."""
 _ENCOUNTERED = expressions.compile(
-    r"\b(?:ran?|running|run|get|got|have|had|having|meet|met|encounter\w*|experienc\w*|suffer\w*|there|cause\w*|gave?|"
-    r"given|came|come|attended|followed|accompanied|marred|beset|any|anything)\b",
+    r"\b(?:r[au]n(?:ning)? into|get|got|have|had|having|meet|met|encounter\w*|experienc\w*|suffer\w*|there|cause\w*|"
+    r"gave?|given|came|come|attended|followed|accompanied|marred|beset|any|anything)\b",
     re.IGNORECASE,
 )
 _IS_NO = expressions.compile(
@@ -65,6 +66,7 @@ _COMMON = expressions.compile(
     re.IGNORECASE,
 )
 _FEW_LETTERS = 14
+_CLOSE = 16
 
 
 def troubles_denied(page: Page, case: Case) -> Iterator[Mention]:
@@ -90,12 +92,17 @@ def _is_of_deed(page: Page, mention: Mention, denial: re.Match[str], case: Case,
     """Whether a word that anything may be told in is said of what was done here."""
     if case.is_daily_only:
         return False
+    if category_at(page, mention.start) in HISTORY:
+        return False
     low = page.sentence(mention.start)[0]
     if _OTHER_TIME.search(page.text, low, high):
         return False
     if _OF_WHAT.match(page.text, mention.end):
         return _OF_DEED.search(page.text, mention.end, min(high, mention.end + 45)) is not None
-    if denial["plain"] and _ENCOUNTERED.search(page.text, low, mention.start) is None:
+    if (
+        denial["plain"]
+        and _ENCOUNTERED.search(page.text, max(low, denial.start() - _CLOSE), mention.start) is None
+    ):
         return False  # "airway no problem": other rules weigh these
     rest = page.text[low : denial.start()] + page.text[mention.end : high]
     return _OF_DEED.search(rest) is not None or len(_COMMON.sub("", rest)) <= _FEW_LETTERS

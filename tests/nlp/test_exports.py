@@ -107,6 +107,10 @@ def test_an_export_is_read() -> None:
             "semicolon new line dry full stop",
             "awake, calm, fed (by tube), the sigmoid colon is fine;\ndry.",
         ),
+        (
+            "awake comma pad seventy one comma ten over fifty comma one of us new line dry full stop",
+            "awake, pad 71, 10 over 50, one of us\ndry.",
+        ),
         # Where marks are set, their names are words.
         ("A comma was lost. He came to a full stop.", "A comma was lost. He came to a full stop."),
         ("Cancer of the colon, resected in the last period.", None),
@@ -114,7 +118,7 @@ def test_an_export_is_read() -> None:
 )
 def test_spoken_marks(text: str, wanted: str | None) -> None:
     written, last = [], 0
-    for start, end, instead in spoken_marks(text):
+    for start, end, instead in sorted([*spoken_marks(text), *spoken_numbers(text)]):
         written += [text[last:start], instead]
         last = end
     assert "".join([*written, text[last:]]) == (wanted or text)

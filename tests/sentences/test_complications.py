@@ -1862,6 +1862,10 @@ def test_denied_in_any_wording(read: Callable[..., dict[str, Any]], action: str,
 
 
 TOLD_BY_WHAT_WAS_DONE = [
+    (
+        "reposition",
+        "V-A cannula backed out. A rent opened at the base of the auricle, oversewn with 5-0.",
+    ),
     ("daily_management", "V-A ECMO day 3. Ooze round the L CFA, two figure-of-eights placed."),
     ("daily_management", "V-V ECMO. RFV site wet, restitched x2."),
     ("daily_management", "V-A day 2. L groin dressing saturated twice, changed."),
@@ -1894,6 +1898,7 @@ def test_told_by_what_was_done(read: Callable[..., dict[str, Any]], action: str,
 
 
 NOT_TOLD = [
+    ("daily_management", "V-V day 3. Family cannot pay the rent at home."),
     ("initiation", "V-V started. At the doors the arterial tension was 6 kPa on all we had."),
     ("insertion", "V-A cannulation. Purse-string tied under tension after the cannula passed."),
     ("removal", "Decannulation. Fogarty up and down clean, nothing retrieved."),

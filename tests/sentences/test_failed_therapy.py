@@ -788,6 +788,32 @@ def test_before_by_trade(
 
 
 LEAVING_BYPASS = [
+    ("documented", "daily_management", "V-V day 9. ARDS. proned x3, cisatracurium, iNO at OSH."),
+    (
+        "documented",
+        "daily_management",
+        "V-V. At the referring hospital he had prone, nitric and three pressors.",
+    ),
+    (
+        "documented",
+        "reposition",
+        "On V-V. Nitric and oscillation in the base hospital. Cannula drawn back.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 9. Norepinephrine 0.05 since cannulation at the referring hospital.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 9. Today milrinone; sister had iNO at the local hospital.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-P since Monday after a PE (embolectomy at the outside hospital).",
+    ),
     (
         "documented",
         "insertion initiation",

@@ -476,6 +476,11 @@ def test_in_kilopascals(
 
 
 TOLD_BY_THE_WAY = [
+    (
+        "documented",
+        "daily_management",
+        "Seen comma V-V day nine full stop Gas was seven point four one comma forty two comma sixty eight comma fine",
+    ),
     ("documented", "initiation", "EF was, at best, 10-15%. V-A begun."),
     ("documented", "initiation", "LVEF on our echo just now: below 10 percent. V-A begun."),
     ("documented", "initiation", "pH six point nine, lactate sixteen. V-A begun."),
