@@ -137,7 +137,7 @@ _FORMS = tuple(
         rf"previously|known|"
         rf"hypertensive|diabetic|smoker|ex-|obese|fit|healthy|postpartum|pregnant)\b)",
         # 3\u00bd-year-old
-        rf"{_START}(?P<n>\d{{1,2}}) ?\u00bd[ -]?(?:{_YEARS})[ -]?(?:old|of age)?{_NOT_WORD}",
+        rf"{_START}(?P<n>\d{{1,2}}) ?\u00bd[ -]?(?:{_YEARS}|y/?o)[ -]?(?:old|of age)?{_NOT_WORD}",
         # aged 2/12, age 3/52
         r"(?<![A-Za-z])aged?:? (?P<n>\d{1,2})/(?P<unit>12|52|7)(?![\d/])",
         # Pt 60 y
@@ -149,8 +149,11 @@ _FORMS = tuple(
         rf"{_START}{_N}(?:[ -]1/2)?{_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|"
         rf"{_NOT_WORD}|"
         rf"(?=[mf]\b))",
-        # 8 m/o, 6 w.o.
-        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|w|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
+        # 8 m/o, 6 d.o.; 6 w/o girl, but "MAP 61 w/o pressors" is without them
+        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
+        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>w)[./]o\.?(?=[ ]?(?:$|[.,;)|](?!\d)|[ ](?:{_SEXED}|(?-i:[MF])|"
+        rf"with|w/(?!o)|"
+        rf"ex-|former|term|preterm|who|s/p|admitted){_NOT_WORD}))",
         # 31 y woman, 8 mo F, 6 wk female, 52 yr M
         rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]| / |[,;] )(?:term |old |white |black |hispanic |asian )?"
         rf"(?:{_SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/)|(?=ex-|former ))",
@@ -276,7 +279,7 @@ _FORMS = tuple(
         # born three days ago
         rf"(?<![A-Za-z])born {_N} {_LONG_UNIT} (?:ago|before){_NOT_WORD}",
         # the patient (5 yr, 18 kg), a man (65)
-        rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman) "
+        rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman|toddler|neonate|newborn) "
         rf"\((?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)])",
         # DOL 2, day of life 3, HOL 14, 2 days of life, day 3 of life
         rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)"
@@ -308,6 +311,33 @@ _FORMS = tuple(
         r"(?:^|[|\t]|  )[ \t]{0,3}(?:patient|pt|name)[ \t]{0,9}[:|\t][ \t]{0,9}[^\d\n:|\t]{3,50}, "
         r"(?P<age>(?P<n>\d{1,3}))"
         r"(?=[ \t]*(?:$|[,;|]|  ))",
+        # PT/AGE: Ada Lovell / 4 yrs; Name, age: Ada Lovell, 61
+        rf"^[ \t]*(?:pt|patient|name|child|infant|baby)(?:'s)?(?: name)?(?: ?[/&,+-] ?|"
+        rf" and )age[^:\n]{{0,16}}[:|][ \t]*"
+        rf"[^\d\n]{{2,50}}?[/,|(-] ?(?P<age>{_N}(?:[ \t]?{_UNIT_SHORT})?)(?=[ \t]*(?:$|[,;|/)(-]|  ))",
+        # Re: Ada Lovell - 5 months - after truncus repair; Baby Girl Lovell - 8 July - 5 days old
+        rf"^[ \t]{{0,3}}(?:re|pt|patient|name|who|infant|baby|child|case|subject)[ \t.:]{{1,9}}(?:[^\d\n|\t:;-]|"
+        rf"\b-\b){{3,60}}?"
+        rf"(?: ?[|/;] ?|[ ]-{{1,2}}[ ]|[ \t]{{2,}})(?P<age>{_N}[ \t]?{_UNIT_SHORT}){_NOT_WORD}"
+        rf"(?=[ \t]*(?:$|[.,;/|(]|--? |  ))(?! (?:ago|of|on|into|history)\b)",
+        # Pt D.O.   F 39   day 6 post section; Pt: Ada Lovell   M 46      Arrival
+        r"(?:^|[|\t]|  )[ \t]{0,3}(?:re|pt|patient|name|who|case)[ \t.:]{1,9}[^\d\n]{2,60}?(?:[,;|(/]|[ ]-|"
+        r"[ ]{2}|\t)[ \t]*"
+        r"(?P<age>(?-i:[MF])[ /-]?(?P<n>\d{1,3})(?: ?(?:y|yo|y/o|yrs?|years?))?)(?![\d/%]|"
+        r"[.:-]\d)(?=[ \t]*(?:$|[.,;|)(/-]|[ ]{2}|\t))"
+        r"(?! ?(?:Fr|cm|mm|kg)\b)",
+        # forty-six years young
+        rf"{_START}{_N} years young{_NOT_WORD}",
+        # a retired bus driver of seventy-six, a farmer of sixty one who
+        rf"(?<![A-Za-z])(?:is|was|an?|this|our|your)(?: [a-z-]{{3,}}){{0,4}}? (?!number|order|power|water|meter|"
+        rf"metre|filter|"
+        rf"parameter|factor|catheter|monitor|matter|quarter|master|minister|chapter)[a-z-]*(?:er|or|ist|ian|man|"
+        rf"woman|ess|nurse|clerk|cook|"
+        rf"chef|student|accountant|merchant|mechanic|soldier|priest|monk|nun|pilot|teacher|widow|pensioner|mother|"
+        rf"father|"
+        rf"grandmother|grandfather|person|hand|smith|wright) of (?P<n>{_TENS_AND_UNITS}|(?:six|seven|eight|nine)teen)"
+        rf"(?=[,.;)]| (?:who|with|brought|transferred|admitted|found|in|on|and|from|was|is|has|had|came)\b)",
+        r"(?<![A-Za-z])(?:retired|former|unemployed)(?: [a-z-]{3,}){1,2} of (?P<n>[2-9]\d)(?=[,.;)](?!\d)| [a-z])",
         # male, 47
         r"(?<![A-Za-z0-9])(?:male|female)[ ,/]{1,2}(?P<n>\d{1,3})"
         r"(?![A-Za-z0-9./%-]| ?(?:kg|cm|Fr|mm|lb|wk|week|day|mo))",
@@ -456,7 +486,8 @@ _PLAIN = expressions.compile(rf"{_N}(?![\d.]*\d)(?![ \t]?(?:kg|lb|cm|Fr))", re.I
 
 _AILMENT = expressions.compile(
     r"diabet|mellitus|hypertens|copd|asthma|smok|oxygen|dialysis|fibrill|disease|cancer|failure|stent|cabg|transplant|"
-    r"steroid|therap|alcohol|insulin|chemo|remission|survivor|sober|depress|epilep|arthritis|warfarin|amiodar|statin|pred|"
+    r"steroid|therap|alcohol|insulin|chemo|remission|survivor|sober|depress|epilep|arthritis|warfarin|amiodar|"
+    r"statin|pred|"
     r"lupus|hiv|hep|crohn|colitis|anaemia|anemia|cirrhosis|gout|psoria|eczema|bronchi|emphysema|lt?ot\b|home\b",
     re.IGNORECASE,
 )

@@ -129,6 +129,8 @@ def find_circuit_numbers(
         if by_nose or device in ("vent", "other") or patterns.BY_NOSE.match(text, match.end()):
             continue
         kind = SWEEP if re.search(r"sweep|gas|o2|oxygen", after) else FLOW
+        if patterns.SWEEPS_OWN.search(text, start, match.start()):
+            kind = SWEEP
         total = text[max(start, match.start() - 9) : match.start()].lower().endswith("total ")
         near = device == "circuit" or in_circuit or bool(after) or total
         trial = kind == FLOW and _is_trial(text, start, match.start(), match.end())
@@ -144,6 +146,8 @@ def find_circuit_numbers(
             if _device(text, start, match.start("v")) not in ("vent", "other"):
                 add(FLOW, match, _value(FLOW, match), match.start("v"))
     for match in find_all(patterns.SLASHED_FLOW, text, start, end):
+        if patterns.ANOTHER_MEASURE.search(text, max(start, match.start() - 12), match.start()):
+            continue  # "Lactate 7.1 @ 2315"
         device = _device(text, start, match.start())
         paired = (
             "@" in match.group() or "." in match["v"] or _circuit_follows(text, match.end(), end)
@@ -155,12 +159,23 @@ def find_circuit_numbers(
         if beside:
             add(FLOW, beside, parse(beside["v"]), beside.start("v"))
     read(FLOW, patterns.BEFORE_AFTER)
+    read(FLOW, patterns.FLOW_BEFORE_NOW)
     read(FLOW, patterns.KEYED[FLOW])
     for match in find_all(patterns.ML_KEYED, text, start, end):
         if _device(text, start, match.start()) not in ("vent", "other"):
             add(FLOW, match, decimal(match["v"]) / 1000, match.start("v"))
     for match in find_all(patterns.TOTAL_FLOW, text, start, end):
         if in_circuit or found:
+            add(FLOW, match, parse(match["v"]), match.start("v"))
+    for match in find_all(patterns.TOTAL_AHEAD, text, start, end):
+        near = any(
+            item.kind in (RPM, SWEEP)
+            and (
+                0 <= match.start() - item.end <= _BESIDE or 0 <= item.start - match.end() <= _BESIDE
+            )
+            for item in found
+        )
+        if near:
             add(FLOW, match, parse(match["v"]), match.start("v"))
     for match in find_all(patterns.LITRE_FLOW, text, start, end):
         if _device(text, start, match.start()) in ("vent", "other") or (
@@ -242,6 +257,8 @@ def find_circuit_numbers(
         elif beside:
             add(FIO2, beside, parse(beside["v"]) / 100, beside.start("v"))
     if found:
+        for match in find_all(patterns.BLENDER_OPEN, text, start, end):
+            add(FIO2, match, 1.0, match.start())
         for match in find_all(patterns.PURE_OXYGEN, text, start, end):
             if _device(text, start, match.start()) == "circuit":
                 add(FIO2, match, 1.0, match.start())
@@ -308,6 +325,8 @@ def _device(text: str, start: int, offset: int) -> str | None:
     return "other" if last == "label" else last
 
 
+_BESIDE = 14
+"""Characters between a total and the setting that makes it the circuit's."""
 _UP_OR_DOWN = expressions.compile(r", (?:up|down) to $")
 _IN_PARENTHESES = expressions.compile(r"\([^()\n]*(?:\)|$)")
 
@@ -362,6 +381,13 @@ _PARTS = expressions.compile(
 )
 
 
+_POINT = expressions.compile(
+    rf"(?:(?:zero|oh|nought|o) )?point (?P<zero>zero )?(?P<first>{CARDINAL})(?: (?P<second>one|two|three|four|"
+    rf"five|six|seven|"
+    r"eight|nine))?"
+)
+
+
 def parse(raw: str) -> float:
     """Give the value of a number as written: "3,400", ".6", "70%", "three and a half"."""
     text = re.sub(r" ?(?:%|percent|per cent)$", "", raw.strip().lower())
@@ -392,6 +418,11 @@ def parse(raw: str) -> float:
         return 100.0 * cardinal(text[: -len(" fifty")]) + 50.0
     if text.endswith(" hundred"):
         return 100.0 * cardinal(text[: -len(" hundred")])
+    spoken = _POINT.fullmatch(text)
+    if spoken:
+        first, second = cardinal(spoken["first"]), spoken["second"]
+        part = first / (100 if first >= 10 or spoken["zero"] else 10)
+        return round(part + (cardinal(second) / 100 if second else 0.0), 3)
     whole, _, rest = text.partition(" and ")
     if rest:
         return cardinal(whole) + (0.25 if "quarter" in rest else 0.5)

@@ -23,7 +23,10 @@ _NUM = (
 )
 _FRACTION = (
     r"(?:(?<![\d.])(?:\d{2,3}(?:\.\d)?(?= ?%| ?percent| ?per cent|(?!\d|\.\d))|[01](?:[.,]\d{1,2})?|"
-    r"\.\d{1,2})(?![\d])(?!\.\d)(?: ?(?:%|percent|per cent))?)"
+    r"\.\d{1,2})(?![\d])(?!\.\d)(?: ?(?:%|percent|per cent))?|"
+    rf"(?<![A-Za-z])(?:(?:zero|oh|nought|o) )?point (?:zero )?{CARDINAL}(?: (?:one|two|three|four|five|six|seven|"
+    rf"eight|nine))?"
+    r"(?![A-Za-z]))"
 )
 _SPEED = (
     rf"(?:(?<![\d.])(?<!\d,)(?<!\d[:/])\d{{1,2}},?\d{{3}}(?!\d|,\d{{3}}|\.\d)|(?<![A-Za-z])(?:{CARDINAL} "
@@ -53,6 +56,7 @@ _LINK = (
     r"went|kept|stood|stands|stepwise|started|initially|adjusted|titrated|weaned|decreased|"
     r"reduced|lowered|dropped|down|back|has been|"
     r"leaving|room|end|support|maintained|stabili[sz]ed|pump|circuit|ecmo|roughly|being|then|"
+    r"going|goes|meanwhile|throughout|all along|continued|continues|carried|"
     r"left|cut|dial\w+|bumped|straight|right|promptly|immediately|quickly|easily|nicely|smoothly|well|"
     r"same|again|"
     r"taken|took|it|hovering|sits|lands|landed|pinned|capped|fixed|locked|still|spun|spinning|turning|"
@@ -107,7 +111,8 @@ _FIO2_KEY = (
     r"|(?:(?:oxygen|o2) (?:fraction|concentration|percentage)|fraction of oxygen|oxygen|f[ids]o2) "
     r"(?:of|in|on|for|at) (?:the )?(?:sweep(?: gas)?|gas(?: flow)?|blender|circuit|membrane(?: lung)?|"
     r"oxygenator|ecmo)"
-    r"|fio2(?=_(?:circ|circuit|ecmo|ecls|sweep|gas|membrane|oxy|oxygenator|blender)(?![A-Za-z]))|"
+    r"|blended (?:gas|oxygen|o2)|fio2(?=_(?:circ|circuit|ecmo|ecls|sweep|gas|membrane|oxy|oxygenator|"
+    r"blender)(?![A-Za-z]))|"
     r"fraction of (?:delivered|"
     r"sweep) oxygen)(?:_[a-z0-9]{1,8}){0,2}(?:[ \t]@?[ \t]?[0-2]\d:?[0-5]\d(?=[ \t]?[:=]))?(?![A-Za-z])"
 )
@@ -194,7 +199,8 @@ NAMED_FLOW = _compile(
     rf"(?<![A-Za-z])(?:ecmo|ecls|v-?a|v-?v|v-?a-?v|{_SHOWN}(?: (?:read(?:s|ing)?|show(?:s|ed|ing)|said|says|gave|gives|"
     rf"displayed|settled))?|circuit|pump|"
     rf"(?:turn(?:ed)?[ -]?down|weaned|wean|trial(?:led)?)){_LINK}(?P<v>{_NUM})[ \t]?(?:{_LPM}|"
-    rf"{_LITRE})(?!/)"
+    rf"{_LITRE})(?!/|[ \t](?:of (?!flow|blood|support)|fluids?|saline|crystalloid|bolus|neg|pos|off|removed|urine|"
+    rf"nc\b|nasal|uf\b))"
 )
 UNITED_SPEED = _compile(
     rf"{_with_change(_SPEED, 'rpm')}[ \t\n]?(?:rpms?|revolutions|revs?(?:/min)?|r/min|"
@@ -284,9 +290,35 @@ LEGENDS = (
 )
 """Numbers in a row whose keys stand in a row beside them: flow/sweep/FdO2 4.3/4/0.6."""
 
+BLENDER_OPEN = _compile(
+    r"(?<![A-Za-z])(?<!vent )blender (?:(?:is|was|set|left|turned|put|at|on|kept|still|all|"
+    r"right) )*(?:wide(?:[- ]open)?|fully open|"
+    r"full(?:y)?(?: up| open)?|the way (?:up|open)|open(?:ed)? (?:wide|fully|all the way)|maxed(?: out)?|"
+    r"at max(?:imum)?|"
+    r"pure)(?![A-Za-z])"
+)
+"""A blender that gives nothing but oxygen."""
+TOTAL_AHEAD = _compile(
+    r"(?<![A-Za-z])total(?: flow)?[ \t:=]{1,2}(?P<v>\d\.\d{1,2})(?![\d%]|\.\d|[ ]?(?:ml|mg|mcg|units?|u\b|kg|h\b|"
+    r"hours?|"
+    r"min|g\b|cm|mmol))"
+)
+"""What runs through all limbs, in a row of settings: "pump 3900, total 5.2, sweep 6"."""
+SWEEPS_OWN = _compile(
+    r"\b(?:sweep|sgf)\b(?![^\n]*\b(?:flows?|pump|blood|lpm|rpm)\b)[^\n]{0,120}[;,.] (?:(?:and|then|(?:at|by) [0-2]?\d:?"
+    r"[0-5]\d|now|it|today|at present) )*(?:is|was|stands at|is at|at|up to|now)?[ ]?$"
+)
+"""What makes litres a minute the sweep's, of which all before them speaks: "sweep begun at 1; at 0900 is 2 L/min"."""
+FLOW_BEFORE_NOW = _compile(
+    rf"(?P<key>{_FLOW_KEY})[ \t:,-]{{0,3}}(?:(?:which|that) )?(?:(?:was|had been|is) )?{_NUM}(?:[ \t]?{_L_UNIT})? "
+    rf"(?:before(?:hand| that| this)?|earlier|prior|at first|on arrival)[ \t,;-]{{1,3}}(?:(?:and|but|then|now) ){{0,2}}"
+    rf"(?:(?:is|was|were|came (?:up )?to|rose to|went (?:up )?to|to|reached|returned to) )?(?:now )?(?P<v>{_NUM})"
+)
+"""A flow told before and now: "flow, 3.6 before, was 4.4"."""
 IN_A_ROW = _compile(
-    r"(?<![\d/.])(?P<flow>\d(?:\.\d{1,2})?) ?(?:l ?)?/ ?(?P<rpm>[1-7],?\d{3}) ?/ ?(?P<sweep>\d{1,2}(?:\.\d)?)"
-    r" ?/ ?(?P<fio2>0?\.\d{1,2}|1\.0|\d{2,3} ?%)(?![\d/])"
+    r"(?<![\d/.])(?P<flow>\d(?:\.\d{1,2})?) ?(?:l ?)?/ ?(?P<rpm>[1-7],?\d{3}) ?/ ?"
+    r"(?P<key>(?:sweep|swp|sw|gas) ?)?(?P<sweep>\d{1,2}(?:\.\d)?)(?: ?l)?"
+    r" ?/ ?(?:f[dis]o2 ?)?(?P<fio2>0?\.\d{1,2}|1\.0|\d{2,3} ?%|(?(key)(?:100|[2-9]\d)))(?![\d/]|\.\d)"
 )
 """Flow, speed, sweep and oxygen fraction in a row, each told by its size."""
 
@@ -323,7 +355,9 @@ LATER = {
         rf"by me) )*"
         rf"(?:{_CHANGED}|(?<=, )(?:up|down)(?= to))"
         rf"(?: (?:it|this|that|the (?:sweep|gas|flow)|mine|myself|later|slowly|gradually|today))?"
-        rf"(?: (?:by [\d.]+ ?(?:l|%)?|up|down|back|on))* {'to' if kind == RPM else '(?:to|at)'} (?P<v>{number})"
+        rf"(?: (?:by [\d.]+ ?(?:l|%)?|by (?:halves|half[ -]lit(?:er|re)s?|quarters|steps|degrees|ones)|"
+        rf"in (?:small |half )?"
+        rf"steps|stepwise|up|down|back|on))* {'to' if kind == RPM else '(?:to|at)'} (?P<v>{number})"
         r"(?=[ \t]*(?:$|[.,;)%](?!\d)|l\b|l/min|lpm|litres?|liters?|at \d|by|once|when|for|after|as|"
         r"with|on|since|because|rpm|over|so|but|until|through|giving|across|where|"
         r"at|and|in|this|overnight|today|while|to|before|given|per))"
@@ -427,11 +461,12 @@ DEVICE = _compile(
     r"diures\w+|minute ventilation|mv|effluent)(?![A-Za-z]))"
     r"|(?P<circuit>(?<![A-Za-z])(?:ecmo|ecls|circuit|sweep|sgf|blender|f[ds]o2|console|oxygenator|"
     r"cardiohelp|rotaflow|quadrox|novalung|"
-    r"v-?a|v-?v|(?<!nasal )(?<!tracheostomy )cannula(?:e|s))(?![A-Za-z]))"
+    r"v-?a|v-?v|(?:opened|released|undid|took off) the clamps|clamps (?:off|opened|released)|"
+    r"(?<!nasal )(?<!tracheostomy )cannula(?:e|s))(?![A-Za-z]))"
     r"|(?P<weak>(?<![A-Za-z])(?:rpms?|pump|flows?|gas|support)(?![A-Za-z]))"
 )
 FOLLOWS = _compile(
     r"(?:[ \t]?\([^()\n]{0,25}\))?[ \t,/]{0,3}(?:at|@|on)?[ \t]?\d,?\d{3}(?!\d)|"
-    r"[^.;\n]{0,25}?(?<![A-Za-z])(?:sweep|sgf|rpms?|"
+    r"[^.;\n]{0,25}?(?<![A-Za-z])(?:sweep|sgf|rpms?|revolutions|revs|"
     r"f[ds]o2|blender|sw(?= \d)|gas(?= (?:at |of |flow )?\.?\d))(?![A-Za-z])"
 )

@@ -72,6 +72,10 @@ _TAIL = expressions.compile(
 _DOCTORATE = expressions.compile(r",?[ \t]*(?:Ph\.?D|MPH|MSc|MBA|MHA|MEd|MA)\.?(?![A-Za-z])")
 """Degrees that tell nothing of the trade."""
 _AT = expressions.compile(rf"{_TITLE}(?P<name>{_NAME})")
+_DESKS = frozenset(("ED", "ER", "OB", "ENT", "GI"))
+"""Desks, of which the attending is told: "ED attending aware"."""
+_TRADE_FIRST = expressions.compile(r"RN|RRT|RT|NP|PA|PA-C|CCP|LVN|LPN|CRNA|EMT|NNP|APRN|APP|ODP")
+"""What stands before the name of one who is no physician: "RN Ode"."""
 _LOWER_AT = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})"
     rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]+(?:(?:emergency|icu|ct|ecmo|cardiac|vascular|"
@@ -273,9 +277,14 @@ def name_at(
     if match is None:
         return None
     words = _before_credentials(match["name"].split())
+    if len(words) > 1 and match["title"] is None and _TRADE_FIRST.fullmatch(words[0]):
+        tail, _, credential = _tail(text, match.end("name"), end)
+        other = _tidy(" ".join(words[1:]))
+        return Name(start, tail, other, OTHER, False, len(words) - 1, credential=credential)
     finish = match.start("name") + _end_of_word(match["name"], len(words))
     if any(_is_stopped(word) for word in words) or (
-        len(words) == 1 and (_TAIL.fullmatch(words[0]) or _DOCTORATE.fullmatch(words[0]))
+        len(words) == 1
+        and (_TAIL.fullmatch(words[0]) or _DOCTORATE.fullmatch(words[0]) or words[0] in _DESKS)
     ):
         return None
     if _tells_a_deed(words) or (match["title"] and words[0].strip(".,").lower() in _TOLD):

@@ -71,6 +71,17 @@ _HER_OTHER = expressions.compile(
     r"(?:child|kid|baby|pregnancy|boy|girl|son|daughter)\b[^.;\n]{0,25}$",
     re.IGNORECASE,
 )
+_HER_CHILD = expressions.compile(
+    r"\b(?:her|his|their|whose|mother's|mom's|patient's)\s+(?:(?:own|older|elder|younger|other|healthy|little)\s+)?$",
+    re.IGNORECASE,
+)
+_IS_OLD = expressions.compile(r"[- ]old$|y\.?/?o\.?$", re.IGNORECASE)
+_AS_A_NOUN = expressions.compile(
+    r"(?:s\b)?\s*(?:[,.;:)\]]|$|(?:had|has|have|was|were|is|are|got|brought|came|caught|fell|gave|started|goes|and|at|"
+    r"with|who|in|of|from|also|first|attends|stays|visits?|visited|tested|being|recently|recovered)\b)",
+    re.IGNORECASE,
+)
+"""What makes "her two-year-old" a child of hers: no noun follows."""
 _SPOKEN_TO = expressions.compile(
     r"\W{0,3}(?:(?:his|her|their|the (?:patient|baby|child|infant|boy|girl)'s)\s+(?:wife|husband|mother|mom|mum|father|"
     r"dad|partner|sister|brother|daughter|son|aunt|uncle|grand\w+|fiance\w*|girlfriend|boyfriend|next of kin)\b|"
@@ -89,11 +100,11 @@ _NOT_AGE_LABEL = expressions.compile(
     re.IGNORECASE,
 )
 _THING = expressions.compile(
-    r"[ \n-]{0,2}(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|"
+    r"(?:-|[ \n]{0,2})(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|infant\b|with\b|who\b|"
     r"on\b|for\b|"
     r"in\b|from\b|after\b|s/p\b|status\b|has\b|had\b|is\b|was\b|and\b|child\b|baby\b|lady\b|"
     r"gentleman\b)"
-    r"[\w-]+[ \n]){0,2}?"
+    r"\w[\w-]*[ \n]){0,2}?"
     r"(?:circuit|oxygenator|membrane|pump|console|graft|prosthe\w+|valve|pacemaker|icd|device|"
     r"stent|cannulae?|"
     r"cannulas?|catheter|sheath|clot|thromb\w+|h(?:a)?ematoma|wound|incision|scar|infarct\w*|"
@@ -224,6 +235,11 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
         or _BORN_TO.search(before)
         or _DONOR.search(before)
         or _HER_OTHER.search(before)
+        or (
+            _IS_OLD.search(text[start:end])
+            and _HER_CHILD.search(before)
+            and _AS_A_NOUN.match(after)
+        )
         or _SPOKEN_TO.match(after)
         or _means_relative(text[start:end], before)
     ):

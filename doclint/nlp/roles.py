@@ -18,7 +18,7 @@ _ROLE = (
     r"neonatologist|cannulator|md|director|phys|(?:cardiac |ct |cv |peds |vascular |thoracic )?surg|"
     r"operateur|examiner(?=[ \t]*:)|reader(?=[ \t]*:)|"
     r"part [a-d][ \t]{1,3}[A-Za-z ]{3,30}(?=:)|"
-    r"op|opr|oper|att(?:g|ng|end)?(?=[ \t]*:)|cons(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|"
+    r"op|opr|op'r|oper|att(?:g|ng|end)?(?=[ \t]*:)|cons(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|"
     r"(?<=team )doc(?:tor)?|"
     r"(?:surgery|surgeon|cardiology|failure|medicine|care|ecmo) on[ -]call)(?:\(s\)|s)?"
     r"(?: of record)?"
@@ -37,7 +37,9 @@ _BY = (
     r"(?:attending )?attestation(?=[ \t]*:)|dict(?:ated)?\.?(?=[ \t]*:)|the undersigned|"
     r"addendum(?:[ \t]#?\d)?,?[ \t](?:entered|written|added)"
     r"(?:[ \t]{1,3}\d[\d/.-]{3,9},?(?:[ \t]\d[\d:.]{2,4})?)?[ \t]by|"
-    r"note by|electronic signature|report by|(?:physician|surgeon|attending|md|"
+    r"note by|electronic signature|report by|(?:outgoing|off-?going|handing over)(?: (?:consultant|attending|"
+    r"intensivist|"
+    r"physician|doctor|team))?(?=[ \t]*:)|hand-?over (?:by|from)|(?:physician|surgeon|attending|md|"
     r"provider)(?:'s)? signature|(?:seen|examined|taken|filed|proc(?:edure)?|operation|insertion|"
     r"removal)"
     r"(?: and examined)?(?:[ \t]{1,3}(?:on[ \t]+)?\d[\d/.-]{3,9},?(?:[ \t]+(?:at[ \t]+)?\d[\d:.]{2,4})?)?[ \t]{1,3}by|"
@@ -76,7 +78,8 @@ OF_ANOTHER = expressions.compile(
 )
 """A key that asks for another's signature: "Legal guardian signature"."""
 SPOKEN_WITH = expressions.compile(
-    r"\b(?:with|to|from|called|asked|paged|rang|phoned|informed|consulted|told|met|via|await(?:ing|s)?|another|referring|"
+    r"\b(?:with|to|from|called|asked|paged|rang|phoned|informed|consulted|told|met|via|await(?:ing|s)?|another|"
+    r"referring|"
     r"requesting|primary|transplant|outside|notified|contacted|including|and)\b[ \t]+(?:[\w-]+[ \t]+){0,4}$",
     re.IGNORECASE,
 )
@@ -86,7 +89,8 @@ TELLS_ON = expressions.compile(r"[ \t]*\([^()\n]{1,30}\)[ \t]+(?!on\b|at\b|pager
 PROSE = tuple(
     expressions.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\bthis is (?=(?:Dr|Doctor|Prof)\b)",
+        r"\bthis is (?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'-]+[ \t]+(?:[A-Z]\.[ \t]+)?[A-Z][\w'-]+),?[ \t]+"
+        r"(?:dictating|speaking|recording|dictation)\b)",
         r"\bI(?:,[ \t]+|[ \t]*\([ \t]*)(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][a-z]))",
         r"\b(?:procedure|operation|surgery|cannulation|decannulation|repositioning|case|revision|"
         r"removal|insertion|exchange)\b"
@@ -130,7 +134,8 @@ PROSE = tuple(
         r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z][\w'-]+,?[ \t]+(?:MD|DO|M\.D\.|D\.O\.|MBBS|MBChB|"
         r"fellow|attending|consultant)\b))",
         r"(?:^|(?<=[,;:\n]))[ \t]*(?=(?-i:[A-Z][\w'-]+(?:[ \t][A-Z][\w'-]+)?)[ \t]\((?:primary |operating |attending )?"
-        r"(?:surgeon|operator|proceduralist)\))",
+        r"(?:surgeon|operator|proceduralist|attending|intensivist|consultant|ecmo (?:physician|attending|"
+        r"consultant))\))",
         r"\bon behalf of[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"\bscribed?\b[^\n]{0,30}?\bfor[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
         r"(?:^|[.\n][ \t]*)(?:performed|done)\b[^.;\n]{0,25}?\bby[ \t]+(?=(?:Dr|Doctor|Prof|Mr|"
@@ -197,11 +202,14 @@ AFTER_NAME = expressions.compile(
     rf"(?:[\d{MASK}]|$|\(|(?-i:[A-Z]{{2,6}}(?:[ /&][A-Z]{{2,6}})?)[ \t]*$)",
     re.IGNORECASE,
 )
-TITLE_PART = expressions.compile(r"[,;|(][ \t]*|[ \t]-{1,2}[ \t]|[ \t]{3,}|\t")
+TITLE_PART = expressions.compile(
+    r"[,;|(][ \t]*|[ \t]-{1,2}[ \t]|[ \t]{3,}|\t|(?:(?<=\bWR)|(?<=round)|(?<=rounds))[ \t](?=Dr\b)"
+)
 """What parts the pieces of a note's title."""
 
 TITLES = expressions.compile(
-    r"^(?!.*\b(?:thank|dear|hello)).*\b(?:notes?|rounds?|rds|rounding|op|operation|operative|report|procedure|progress|daily|record|summary|review|"
+    r"^(?!.*\b(?:thank|dear|hello)).*\b(?:notes?|rounds?|rds|wr|rounding|op|operation|operative|report|procedure|"
+    r"progress|daily|record|summary|review|"
     r"ecmo|ecls|cannulation|decannulation|insertion|removal|addendum|consult\w*)\b",
     re.IGNORECASE,
 )

@@ -140,7 +140,7 @@ _APART = expressions.compile(
 # On VV for sixteen days; VA ECMO (groin) nine days; ECMO V-A 4 days.
 _LASTING = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}[ -](?:{_ECMO}|support)|{_ECMO}[ ]\(?{_MODE}\)?|{_ECMO}|(?<=on "
-    rf"){_MODE}|(?<=on the )(?:circuit|pump|machine)|(?<=on )pump|run(?= (?:is |now )?[\w-]+ days old))"
+    rf"){_MODE}|(?<=on the )(?:circuit|pump|machine)|(?<=\bon )pump|run(?= (?:is |now )?[\w-]+ days old))"
     rf"(?: is| now)?(?: \([^()\n]{{1,70}}\))?[ \t\n](?:for[ \t\n])?(?:the (?:last|past) "
     rf")?{_N}[ \t\n]days(?![ \t\n](?:ago|before|later|earlier|prior))",
     re.IGNORECASE,
@@ -150,6 +150,50 @@ _INTO = expressions.compile(
     rf"(?<![A-Za-z\d]){_N}[ \t]days (?:into|(?<=now \d days )on|(?<=now \d\d days )on) "
     rf"(?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
     re.IGNORECASE,
+)
+# has been supported from the left groin for eleven days; the V-A that had carried her for 17 days
+_HELD_FOR = expressions.compile(
+    rf"(?<![A-Za-z])(?:(?:been|was|is|being|kept|remained?|remains|still)[ \t\n]+(?:fully |well |partly )?"
+    rf"(?:supported|carried|held|kept going|maintained|cannulated|on (?:it|support|the (?:circuit|machine|pump|"
+    rf"oxygenator)|pump))|"
+    rf"(?:{_MODE}|{_ECMO}|circuit|pump|machine|support)(?![A-Za-z])[ \t\n]+(?:that |which )?(?:has |had |"
+    rf"have )?(?:now )?"
+    rf"(?:carried|supported|held|kept|sustained|been running|run|been in|been going)(?: (?:him|her|them|it|"
+    rf"the \w+|going|alive)){{0,2}}|"
+    rf"(?:circuit|pump|machine|{_MODE}|{_ECMO}) (?:has |have )been (?:in|on|running|going|up)|(?<=now )on support|"
+    rf"(?:cannulas?|cannulae|pipes|lines) (?:have been |had been |were |are )?in(?: place| situ)?)"
+    rf"(?: (?:(?:from|through|via|by|in|at|with|on|over|to)[ \t\n](?:the |both |his |her |this |that |one |a |"
+    rf"an )?(?:same )?"
+    rf"(?:{_MODE}|{_ECMO}|left|right|l|r|groins?|neck|chest|femorals?|jugular|arm|axilla|leg|side|circuit|bicaval|"
+    rf"dual[ -]lumen|"
+    rf"cannula\w*|central\w*|peripheral\w*)(?:[ \t\n](?:groin|neck|femoral|jugular|side|cannula\w*|vessels|"
+    rf"support|chest|lumen)){{0,2}})){{0,3}}"
+    rf"[ \t\n]+for[ \t\n](?:the (?:last|past) |some |now |over |nearly |about )?{_N}[ \t\n]days(?![ \t\n](?:ago|"
+    rf"before|later|earlier|prior))",
+    re.IGNORECASE,
+)
+# after eleven days of V-A; 17 days on the circuit
+_AFTER_DAYS = expressions.compile(
+    rf"(?<![A-Za-z\d])(?:after|over|completed|completing|following|had|with|these|last|past) (?:some |nearly |"
+    rf"about |a total of )?{_N}[ \t\n]"
+    rf"(?:full |whole )?days[ \t\n](?:of|on|with)[ \t\n](?:the |her |his |this |their |continuous )?(?:{_RUN}|"
+    rf"circuit|machine)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# V-A support nine days since; run now 9 days
+_STILL = expressions.compile(
+    rf"(?<![A-Za-z])(?:on|been on|upon)[ \t\n](?:the )?(?:{_MODE}[ -])?(?:{_ECMO}|support|"
+    rf"{_MODE})(?: support)?[ \t\n]{_N}[ \t\n]days"
+    rf"(?=[ \t]*(?:[.,;)]|$|\n|now\b|since\b))(?! since (?:last|then|leaving|coming))",
+    re.IGNORECASE,
+)
+# day 9. art limb out; Day 11; O today, day 5:
+_BARE = expressions.compile(
+    rf"(?:^[ \t*>-]{{0,4}}(?:(?:today|now|currently|this is|round(?:s|ing)?|note)[ \t:,-]{{1,3}})?|"
+    rf"\b(?:today|tonight|now|this is)(?:'s|,| is| -|:)?[ \t](?:note |round |entry )?(?:[\d/.-]{{3,10}},?[ \t])?)"
+    rf"(?:day|d)[ \t]?#?{_N}{_END}(?=[ \t]*(?:[.,;:)-](?!\d)|$)|[ \t]{{2}}|[ \t](?:on|of)[ \t](?:it|this|"
+    rf"the (?:circuit|pump)))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _OTHERS_DAY = expressions.compile(
     r"(?:\b(?:hospital|icu|picu|nicu|post-?op(?:erative)?|postpartum|pod|vent(?:ilator)?|"
@@ -172,12 +216,28 @@ _THEN = expressions.compile(
     r"[^.;\n]{0,40}\b(?:on|at|to))[ \t\n]+(?:the |her |his |about )?(?:end of )?$",
     re.IGNORECASE,
 )
+_PAST_SUPPORT = expressions.compile(
+    r"\b(?:previous|prior|first|earlier|history|h/o|hx|brother|sister|twin|elsewhere|last (?:year|spring|summer|"
+    r"autumn|fall|"
+    r"winter|month)|(?:19|20)\d\d|years? ago|months? ago|will|plan\w*|expect\w*|usually|if|may|might|could|median|mean|"
+    r"average|typically|other patients?|survivors?)\b",
+    re.IGNORECASE,
+)
+_CAME_OFF = expressions.compile(r"\bdecannulat\w+", re.IGNORECASE)
+"""Of one who was "decannulated after 11 days of ECMO" none of the days is today's."""
 _NOT_NOW = expressions.compile(
     r"\b(?:had|did|spent|previous|prior|last|first|second|earlier|history|h/o|decannulated|after|"
     r"weaned|brother|sister|twin|at an?)\b"
     r"[^.;\n]{0,30}$",
     re.IGNORECASE,
 )
+_IN_ANOTHER_NOTE = expressions.compile(
+    r"\b(?:that|the last|my last|last|previous|prior|earlier|first|yesterday's|older|original|"
+    r"initial)[ \t](?:\w+[ \t]){0,2}?"
+    r"(?:notes?|entry|entries|report|review|rounds?|record|dictation|summary)\b[^.;\n]{0,12}$",
+    re.IGNORECASE,
+)
+"""What makes "since that note (VV, day 1)" the day of another note."""
 _TODAY = expressions.compile(
     r"\b(?:today|now|currently|is|this is|remains?|enters?|entering|completing)\b[^.;\n]{0,20}$",
     re.IGNORECASE,
@@ -198,6 +258,8 @@ class RunDay:
     """Whether it tells how long support has lasted ("on VV ECMO for six days")."""
     deed: str = ""
     """What happened then, where it is told."""
+    bare: bool = False
+    """Whether only "day 9" stands there, and the run is not named."""
     of_mode: bool = False
     """Whether it counts from the start of a mode ("fourth day of V-A"), not of the run."""
 
@@ -216,8 +278,9 @@ def find_run_days(text: str) -> list[RunDay]:
         before = text[max(0, match.start() - 70) : match.start()]
         then = _THEN.search(before)
         told = then is not None and not _TODAY.search(before)
+        told = told or _IN_ANOTHER_NOTE.search(before) is not None
         deed = before[before.rfind(".") + 1 :] if told else ""
-        lasting = match.re in (_LASTING, _INTO)
+        lasting = match.re in (_LASTING, _INTO, _HELD_FOR, _AFTER_DAYS, _STILL)
         if raw[0] in (BLANK, MASK, "["):
             found[match.start()] = RunDay(match.start(), match.end(), None, raw[0] != MASK, told)
             continue
@@ -230,9 +293,15 @@ def find_run_days(text: str) -> list[RunDay]:
                 told=told,
                 lasting=lasting,
                 deed=deed,
+                bare=match.re is _BARE,
                 of_mode=_RUN_WORD.search(match.group()) is None,
             )
     return sorted(found.values(), key=lambda item: item.start)
+
+
+def _line_to(text: str, offset: int) -> str:
+    """Give what stands on the line before an offset."""
+    return text[text.rfind("\n", 0, offset) + 1 : offset]
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -243,6 +312,13 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     for match in itertools.chain(find_all(_LASTING, text), find_all(_INTO, text)):
         if not _NOT_NOW.search(text[max(0, match.start() - 40) : match.start()]):
             yield match
+    for match in itertools.chain(find_all(_HELD_FOR, text), find_all(_STILL, text)):
+        if not _PAST_SUPPORT.search(text[max(0, match.start() - 40) : match.start()]):
+            yield match
+    for match in find_all(_AFTER_DAYS, text):
+        around = text[max(0, match.start() - 60) : match.end() + 40]
+        if not _PAST_SUPPORT.search(around) and not _CAME_OFF.search(around):
+            yield match
     for form in (_COUNTERS, *_OTHER_ORDERS, _THIS_IS_DAY):
         yield from find_all(form, text)
     for match in find_all(_DAY_ON_IT, text):
@@ -250,6 +326,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
     for match in find_all(_DAY_ALONE, text):
         if not _OF_SOMETHING_ELSE.search(match["gap"]):
+            yield match
+    for match in find_all(_BARE, text):
+        if not _OF_SOMETHING_ELSE.search(_line_to(text, match.start())):
             yield match
     for match in find_all(_APART, text):
         number = match.start("n")

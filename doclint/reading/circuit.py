@@ -70,6 +70,7 @@ _OTHER_TIME = expressions.compile(
 _PASSING_AFTER = expressions.compile(
     r"[ \t](?:he|she|they|pt|the patient|sats?) (?:\w+ )?(?:got|dropped|became|looked|desat\w*|tired|"
     r"climbed|fell)\b|"
+    r"[ \t](?:l\S{0,4} )?(?:before(?:hand)?|earlier|at first)(?=[ \t]*[,;)])|"
     r"[^.;\n,]{0,12}\b(?:x|for) ?\d+ ?(?:h|hr|hours?|min|minutes?)\b|[^.;\n]{0,25}\b(?:tolerated|"
     r"failed|tried|attempted)\b",
     re.IGNORECASE,
@@ -138,13 +139,15 @@ _TRIED = expressions.compile(
 )
 """A number that was set for minutes, or to see what happens, and is no setting in force."""
 _LOWERED = expressions.compile(
-    r"\b(?:down|cut|drop(?:ped|ping)?|lower(?:ed|ing)?|reduc(?:ed|ing)|turn(?:ed|ing)|brought|wean(?:ed|ing)|taken|took|"
+    r"\b(?:down|cut|drop(?:ped|ping)?|lower(?:ed|ing)?|reduc(?:ed|ing)|turn(?:ed|ing)|brought|wean(?:ed|ing)|"
+    r"taken|took|"
     r"with|when|at)\b(?:[^.;\n]|\.(?=\d)){0,30}$",
     re.IGNORECASE,
 )
 _SANK = expressions.compile(
     r"[ \t]?(?:%|l\b|l/min|lpm)?(?:[^.;\n,]|\.(?=\d)){0,25}(?:,|;|:|-+>?|=>)?[ \t]?(?:and|but|so|then|when)?[ \t]?"
-    r"(?:(?:he|she|they|it|pt|the|his|her|their|patient|baby|child|infant|boy|girl|right|radial|sats?|saturations?|spo2|sao2|map|"
+    r"(?:(?:he|she|they|it|pt|the|his|her|their|patient|baby|child|infant|boy|girl|right|radial|sats?|"
+    r"saturations?|spo2|sao2|map|"
     r"pressure|bp|pulse|hand|promptly|immediately|quickly|soon) ){1,4}(?:fell|dropped|desat\w*|crash\w*|sagged|slid|"
     r"plummet\w*|sank|tanked|collapsed|dipped|drifted down|went (?:down )?to|decompensated|could not|"
     r"did not tolerate)\b",
@@ -165,7 +168,7 @@ _TOTAL_WORD = expressions.compile(r"\b(?:total|overall|altogether|all told)$", r
 _WORTH_READING = expressions.compile(
     r"(?:l|lit(?:er|re)s?|ml|cc)[ \t]?(?:/|per|a)[ \t]?(?:min|m|kg)|lpm|rpm|revs|revolutions|flow|"
     r"sweep|sgf|\bbf |gas|speed|f[dsi]o2|blender|ecmo|ecls|v-?[av]|pump|circuit|console|oxygen|"
-    r"\bp ?[:=] ?\d{4}|\bq ?[:=,] ?\d\.\d|\d\.\d at \d{4}|"
+    r"\bp ?[:=] ?\d{4}|\bq ?[:=,] ?\d\.\d|\d\.\d at \d,?\d{3}|\d\.\d ?/ ?\d,?\d{3} ?/|swp|"
     r"\d ?l\b|sw \d|fd [.\d]|\bo2\b|\d ?lit(?:er|re)s?\b",
     re.IGNORECASE,
 )

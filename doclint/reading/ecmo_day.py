@@ -70,8 +70,8 @@ def read_ecmo_day(page: Page, case: Case) -> Reading:
     today = [day for day in numbered if not day.told]
     if all(day.lasting for day in today):
         today += [day for day in numbered if day.told and _is_of_this_deed(day, case)]
-    counted = [day for day in today if not day.lasting]
-    today = counted or today[:1]
+    counted = [day for day in today if not day.lasting and not day.bare]
+    today = counted or _bare_days(today, case) or [day for day in today if day.lasting][:1]
     if not today and numbered:
         for day in numbered:
             reading.rejected.append(Rejection(day.start, day.end, "EARLIER", day.start, day.end))
@@ -94,6 +94,16 @@ def read_ecmo_day(page: Page, case: Case) -> Reading:
     elif marks:
         reading.status, reading.spans = UNFILLED, [(day.start, day.end) for day in marks]
     return reading
+
+
+def _bare_days(today: list[RunDay], case: Case) -> list[RunDay]:
+    """Give the days of which no run is named, as daily notes head them, where they all agree."""
+    bare = [day for day in today if day.bare]
+    if (case.actions and "daily_management" not in case.actions) or len(
+        {day.day for day in bare}
+    ) != 1:
+        return []
+    return bare
 
 
 def _is_of_this_deed(day: RunDay, case: Case) -> bool:

@@ -14,6 +14,7 @@ from doclint.nlp.page import Page
 from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
+from doclint.reading.signed_short import short_signatures
 from doclint.reading.signing import is_anothers, is_under_this_note
 
 OPERATOR, ATTESTED, DICTATED, SIGNED, TRAINEE, NAMED, TOLD = range(7)
@@ -41,6 +42,7 @@ def read_physician(page: Page, case: Case) -> Reading:
     text = page.text
     patients = _patient_words(text)
     every = [*_fields(page, case, text, left_open), *_signatures(page, text), *_titles(page, text)]
+    every += _in_short(page, patients, every)
     written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
     if any(item.name.kind != OTHER for item in every) or not written_by_other:
         every += _prose(page, operates=not case.actions <= _NO_OPERATION)
@@ -88,7 +90,14 @@ def _in_full(name: str | None, text: str) -> str | None:
     if name is None:
         return None
     first, _, rest = name.partition(" ")
-    if not rest or not _INITIAL.fullmatch(first):
+    if not rest:
+        known = re.search(
+            rf"\b((?:[A-Z][\w'-]+|[A-Z]\.)(?:[ \t]+[A-Z]\.)?[ \t]+{re.escape(name)}),?[ \t]+(?:M\.?D|D\.?O|MBBS|"
+            rf"MBChB|FRC)\b",
+            text,
+        )
+        return name if known is None else " ".join(known.group(1).split())
+    if not _INITIAL.fullmatch(first):
         return name
     full = re.search(
         rf"\b({re.escape(first[0])}[a-z\u00df-\u024f]{{2,}}(?:[ \t]+[A-Z]\.)?[ \t]+{re.escape(rest)})\b",
@@ -163,6 +172,8 @@ def _fields(
             value += 3
         if text[value : value + 1] in _QUOTES:
             value += 1
+        if (led := _LED_IN.match(text, value)) is not None:
+            value = led.end()
         end = max(page.layout.line_at(value).end, value)
         if roles.OPEN_AFTER.match(text, value, end) or roles.OPEN_AFTER.match(text, key_end, end):
             left_open.append((start, min(end, value + 30)))
@@ -175,13 +186,20 @@ def _fields(
         if name is None or (
             name.words < 2
             and not (name.titled or ranks(name.credential) or _is_whole(text, name, end))
-            and not (":" in text[key_end:value] and _NEXT_COLUMN.match(text, name.end, end))
+            and not (
+                (":" in text[key_end:value] or _POLITE.match(text, value))
+                and _NEXT_COLUMN.match(text, name.end, end)
+            )
         ):
             continue
         if role.startswith("typed") and name.kind != PHYSICIAN:
             continue
         if not name.masked and name.kind is None:
-            alone = line.body >= start - 3 and name.words > 1 and _is_whole(text, name, end)
+            alone = (
+                line.body >= start - 3
+                and (name.words > 1 or _POLITE.match(text, value) is not None)
+                and (_is_whole(text, name, end) or _NEXT_COLUMN.match(text, name.end, end))
+            )
             if (thin and not alone) or (not name.titled and not _ends_value(text, name, end)):
                 continue
         if roles.PROSE_FOLLOWS.match(text, name.end) and not text[key_end:value].strip():
@@ -202,6 +220,13 @@ def _fields(
 
 
 _NEXT_COLUMN = expressions.compile(r"[ \t]{2,}[A-Z][A-Za-z ]{1,20}:|[ \t]*\|")
+_POLITE = expressions.compile(r"[ \t]*(?:Mr|Mrs|Ms|Miss|Prof)\b\.?[ \t]")
+_LED_IN = expressions.compile(
+    r"[ \t]*(?:(?:fellow|resident|registrar|attending|consultant|surgeon|staff|on[ -]call|night|day|weekend|covering|"
+    r"cover|today|tonight|acting|locum|the|by|is|for)\b[ \t,:(-]*){1,4}(?=(?:Dr|DR|Prof)\b)",
+    re.IGNORECASE,
+)
+"""What stands in a field before the doctor: "MD: fellow covering, Dr. H. Lind"."""
 _QUOTES = ('"', "'", "\u201c")
 _ASKS_NO_NAME = expressions.compile(
     r"\b(?:time|minutes|hours?|phone|pager|npi|id|number|exam|orders?|fees?|work|services?|present)$"
@@ -225,12 +250,17 @@ def _part_of_role(role: str) -> int:
         return SIGNED
     if "dictat" in role:
         return DICTATED
-    if role.strip().startswith("fellow"):
+    if role.strip().startswith("fellow") or _OF_ANOTHER_DESK.match(role.strip()):
         return NAMED
     attends = ("attending", "consultant", "icu attending", "att", "attg", "attng", "attend", "cons")
     return ATTESTED if role.strip() in attends else OPERATOR
 
 
+_OF_ANOTHER_DESK = expressions.compile(
+    r"(?:ed|er|emergency(?: department)?|ob|ob-?gyn|primary|neuro\w*|gi|renal|id) (?:attending|consultant|"
+    r"physician|md)$"
+)
+"""Whom another desk has on duty; one who signs the note goes before."""
 _SECOND_NAME = expressions.compile(
     r"(?:&|/|and)[ \t]*[A-Z][a-z][\w'-]+(?:[ \t]*\(?(?:fellow|resident)\)?)?"
 )
@@ -254,7 +284,8 @@ def _ends_value(text: str, name: Name, end: int) -> bool:
     rest = text[name.end : end]
     return bool(
         re.match(
-            r"[ \t]*(?:$|[,;.|(\t/&=-]| ?[&=]|  |\d|(?:and|with|at|on|assisted|from|of)\b)", rest
+            r"[ \t]*(?:$|[,;.|(\t/&=-]| ?[&=]|  |\d|(?:and|with|at|on|assisted|from|of|for)\b)",
+            rest,
         )
     )
 
@@ -432,11 +463,26 @@ def _signatures(page: Page, text: str) -> Iterator[_Found]:
             own_line = not text[line.start : begin].strip(" -*/~_")
             if bare and not (own_line and line.end - line.start <= 70):
                 continue
-            if not _stands_as_signature(text, name, high, closing, by is not None, len(lines)):
+            if not _stands_as_signature(
+                text, name, high, closing, by is not None, len(lines), head=line.start in head
+            ):
                 continue
             if name.kind is None and is_anothers(text, name):
                 continue
             yield _Found(name, low, name.end, _part_of_signature(page, name, line.start, attested))
+
+
+def _in_short(page: Page, patients: frozenset[str], others: list[_Found]) -> Iterator[_Found]:
+    """Give those who signed with initials or a surname alone, where nobody else has signed."""
+    signed = [item for item in others if item.part in (SIGNED, ATTESTED, TRAINEE)]
+    for short in short_signatures(page, patients):
+        name = short.name
+        if any(item.start < name.end and name.start < item.end for item in others):
+            continue
+        if short.operates:
+            yield _Found(name, short.start, name.end, OPERATOR)
+        elif short.sure or not signed:
+            yield _Found(name, short.start, name.end, SIGNED if short.sure else NAMED)
 
 
 _BY = expressions.compile(
@@ -445,7 +491,7 @@ _BY = expressions.compile(
 
 
 def _stands_as_signature(
-    text: str, name: Name, end: int, closing: bool, by: bool, lines: int
+    text: str, name: Name, end: int, closing: bool, by: bool, lines: int, *, head: bool = False
 ) -> bool:
     rest = text[name.end : end]
     if name.kind is None and roles.TELLS_ON.match(rest):
@@ -461,6 +507,8 @@ def _stands_as_signature(
     before = text[max(0, name.start - 1) : name.start]
     if name.titled and name.words >= 2 and not rest.strip() and before in ("", "\n"):
         return True
+    if head and name.titled and _WITH_HELPER.match(rest) and before in ("", "\n"):
+        return True
     if not (closing or by):
         return bool(_title_follows(text, end)) and roles.AFTER_NAME.match(rest) is not None
     if lines < 3 and not by and not name.titled:
@@ -472,6 +520,12 @@ def _stands_as_signature(
     )
 
 
+_WITH_HELPER = expressions.compile(
+    r"[ \t]*(?:/|&|\+|with|w/|and)[ \t]*(?:the[ \t]|our[ \t])?(?:RN|RT|RRT|PA|NP|CCP|perf\w*|nurse|ecmo specialist|"
+    r"specialist|fellow|resident|registrar|spr|sister|charge)\b(?:[ \t]+(?-i:[A-Z])[\w'.-]*){0,2}[ \t]*[.,;)]?$",
+    re.IGNORECASE,
+)
+"""Who was at hand beside the doctor, where both head a note: "Dr. O. Renner / RT Ode"."""
 _LINE_END = expressions.compile(r"[ \t]*\n?")
 _WHOLE_NOTE = 120
 """Characters from which on a single line can be a note that a name signs."""

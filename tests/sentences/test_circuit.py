@@ -14,6 +14,21 @@ Read = Callable[..., dict[str, Any]]
 Numbers = tuple[float | None, float | None, float | None, float | None]
 
 READ: list[tuple[str, Numbers]] = [
+    ("4.6 L at 3400 rpm, sweep 3, blender all the way up.", (4.6, 3, 1, 3400)),
+    ("4.2 litres a minute came at 3300 revolutions.", (4.2, None, None, 3300)),
+    ("Flow, 2.9 before, is now 4.1 at 3200 rpm.", (4.1, None, None, 3200)),
+    ("4.4 / 3300 / swp 5 / 100", (4.4, 5, 1, 3300)),
+    ("4.8 L/min, sweep begun at 2 and raised in steps to 5.", (4.8, 5, None, None)),
+    ("V-A circuit kept going meanwhile at 3.2 liters.", (3.2, None, None, None)),
+    ("Back to 4.9 at 3,200.", (4.9, None, None, 3200)),
+    ("rpm 2900. sweep begun at 1 and up by halves; at 0800 is 2.0 L/min.", (None, 2, None, 2900)),
+    ("Flow 4.2, sweep four liters, FdO2 zero point six five", (4.2, 4, 0.65, None)),
+    ("pump 3900, total 5.2, sweep 6.5, 100%", (5.2, 6.5, 1, 3900)),
+    ("I opened the clamps on her, 2.5 and then 5.0 liters per minute.", (5, None, None, None)),
+    ("Sweep at 5 liters with a blended oxygen of 100 percent.", (None, 5, 1, None)),
+    ("ECMO flow 4, sweep 3. Total bilirubin 5.2. Lactate 7.1 @ 2315.", (4, 3, None, None)),
+    ("ECMO flow 4, sweep 3, total 5.2 mg given.", (4, 3, None, None)),
+    ("ECMO flow 4. V-A continued 2 L of saline.", (4, None, None, None)),
     ("ECMO day 2. Pump at 4.2. Ran her at 1.5 L/min under echo: EF 40%.", (4.2, None, None, None)),
     ("V-V. Sweep off x 30 min with PaCO2 44, then back on at 1.5.", (None, 1.5, None, None)),
     ("V-V. Sweep 3 (0200) -> 4 (0400) -> 5 (0600).", (None, 5, None, None)),

@@ -13,6 +13,13 @@ from doclint.reading.ecmo_day import read_ecmo_day
 Read = Callable[..., dict[str, Any]]
 
 DAYS: list[tuple[str, int]] = [
+    ("She has been supported from the left groin for eleven days.", 11),
+    ("The V-A that had carried her for 17 days is not wanted.", 17),
+    ("Kept on the circuit for 8 days. V-V cannula removed today.", 8),
+    ("He has been cannulated for twelve days.", 12),
+    ("He has been on V-A support nine days since his shock.", 9),
+    ("Both V-A cannulas removed after 6 days of ECMO.", 6),
+    ("V-V, day 3. Arterial cannula added.", 3),
     ("She came to us on the femoral V-A circuit. Today is day 4 on it.", 4),
     ("VV since that evening for a P/F of 6.9 kPa. Day 8.", 8),
     ("53M, influenza, V-V ECMO via RIJ Avalon. Day 6.\nSweep adjusted.", 6),
@@ -94,6 +101,15 @@ DAYS: list[tuple[str, int]] = [
 ]
 
 NO_DAYS: list[str] = [
+    "Since that note (VV, day 1) she has worsened.",
+    "Supported with milrinone for 11 days before V-A.",
+    "He was supported on a balloon pump for 4 days, V-A today.",
+    "Maintained on the ventilator for 9 days, then V-V.",
+    "Last year she was supported on VV for 12 days.",
+    "A previous run had carried her for 17 days.",
+    "We expect him to be supported for 5 days on V-A.",
+    "Survivors have a median of 9 days of ECMO.",
+    "After 3 days on the pump he went home in 2019.",
     "53M, V-V ECMO, on ceftriaxone. Day 6.",
     "VV ECMO. Started meropenem; today is day 3 of it.",
     "VV ECMO. Membrane day 8. Hospital day 9.",
@@ -190,3 +206,34 @@ def test_two_days_of_one_run_conflict(read: Read) -> None:
 def test_a_note_without_service_has_no_day(pipeline: Any) -> None:
     page = pipeline("ECMO day 5")
     assert read_ecmo_day(page, Case(is_service=False)).status == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "day 9. art limb out mon, V-V since",
+        "V-V rounds\nDay 9\nFlow 4, sweep 3.",
+        "V-A note\nO today, day 9:\nFlow 4, sweep 3.",
+        "ECMO daily\nDay 9, POD 11\nFlow 4, sweep 3.",
+    ],
+)
+def test_a_daily_note_names_the_day_alone(pipeline: Any, text: str) -> None:
+    daily = Case(frozenset(("daily_management",)))
+    assert read_ecmo_day(pipeline(text), daily).values["day"] == 9
+    other = read_ecmo_day(pipeline(text), Case(frozenset(("removal",))))
+    assert other.status == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "V-V rounds\nDay 4 of cefepime.",
+        "V-V rounds\nID: cefepime, day 4.",
+        "V-V rounds\nSteroids: now day 4.",
+        "V-V rounds\nHospital day 4.",
+        "V-V rounds\nDay 7.\nDay 4.",
+    ],
+)
+def test_a_day_of_something_else_heads_no_daily_note(pipeline: Any, text: str) -> None:
+    daily = Case(frozenset(("daily_management",)))
+    assert read_ecmo_day(pipeline(text), daily).status == "missing"
