@@ -291,9 +291,17 @@ def _of_doctor(page: Page, mention: Mention) -> Cue | None:
     found = _DOCTORS.search(page.text, max(0, mention.start - 60), mention.start)
     if found is None or is_author(page, found["name"], found.start(), found.end()):
         return None
+    if _REUSED.match(page.text, mention.start):
+        # "Dr. Park's incision was opened": the wound was made by one, and opened by another.
+        return None
     return Cue("OTHER_OPERATOR", found.start(), found.end())
 
 
+_REUSED = expressions.compile(
+    r"(?:[\w-]+ ){0,3}?(?:incision|wound|scar|thoracotomy|sternotomy|cut-?down|neck|groin|chest)\b[^.;,\n]{0,20}?\b"
+    r"(?:re-?)?(?:opened|entered|explored|extended|spread|incised|used)\b",
+    re.IGNORECASE,
+)
 _DOCTOR_DID = expressions.compile(
     rf"(?:^|[.;:\n,]\s*|\b(?:and|then|where|while|after)\s+){_TITLE}\s+{_NAME}"
     r"(?:\s*\([^()\n]{1,40}\)|,\s*(?:[\w-]+\s+){0,3}(?:attending|fellow|surgeons?|consultant|intensivist|"

@@ -114,6 +114,8 @@ def read_approach(page: Page, case: Case) -> Reading:
         reading.values["candidates"] = list(dict.fromkeys(str(m.value) for m in clash))
     elif kept:
         value, mixed, used = _resolve(page, kept)
+        if value == "open" and case.actions and case.actions <= _VENTS and _between_ribs(page):
+            value, mixed = "central", False
         reading.status, reading.spans = DOCUMENTED, [(m.start, m.end) for m in used]
         reading.values["value"] = value
         if mixed:
@@ -124,6 +126,18 @@ def read_approach(page: Page, case: Case) -> Reading:
     elif left_open:
         reading.status, reading.spans = UNFILLED, left_open
     return reading
+
+
+_VENTS = frozenset(("vent_insertion", "vent_removal"))
+_RIBS = expressions.compile(
+    r"\b(?:ribs?|interspace|intercostal|retractor|pericost\w*|thoracotomy|sternotomy|sternum)\b",
+    re.IGNORECASE,
+)
+
+
+def _between_ribs(page: Page) -> bool:
+    """Whether a vent's note tells of the chest's wall: what was opened or dissected then was the chest."""
+    return find_first(_RIBS, page.text) is not None
 
 
 def _weigh(page: Page, case: Case, reading: Reading) -> tuple[list[Mention], list[tuple[int, int]]]:

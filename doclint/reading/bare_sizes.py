@@ -48,6 +48,8 @@ def bare_sizes(page: Page, pieces: Sequence[Piece]) -> list[Piece]:
             _beside(page, number, before[-1:], after[:1])
             or _goes_on_list(page, number, ends)
             or _lies_beside(page, number, found)
+            or is_in_pair(page, number.start, number.end)
+            or came_out(page, number)
             or _vessel_takes(page, number)
             or _out_of_heart(page, number)
             or _in_size_cell(page, number, cells.get(number.start))
@@ -118,6 +120,39 @@ def _lies_beside(page: Page, number: Size, found: list[Piece]) -> bool:
     return len(between) < _NEAR and _NEXT_CANNULA.fullmatch(between) is not None
 
 
+_REGION_SIZE = (
+    r"\b(?:R|L|right|left|rt|lt)\.? (?:neck|groin|fem\w*|IJV?|jugular) (?:1[3-9]|2\d|3[0-4])\b"
+)
+_REGIONS = expressions.compile(
+    rf"{_REGION_SIZE} ?(?:Fr?|French)? ?(?:art\w*|ven\w*)? ?(?:[+/&,;]|and) ?{_REGION_SIZE}",
+    re.IGNORECASE,
+)
+
+
+def is_in_pair(page: Page, start: int, end: int) -> bool:
+    """Whether a number is one of two that stand each behind its region: "L groin 17 + R groin 25"."""
+    low, high = stretch(page, start)
+    return any(
+        pair.start() <= start and end <= pair.end()
+        for pair in _REGIONS.finditer(page.text, low, high)
+    )
+
+
+def came_out(page: Page, number: Size) -> bool:
+    """Whether a number opens a statement of what came out, by its bore: "17 out, 25 out of CFV"."""
+    if not _LEAST <= number.value <= _MOST or not _OUT.match(page.text, number.end):
+        return False
+    if not page.find("HEMOSTASIS"):
+        return False
+    return any(
+        mention.start == number.start and mention.value == "removal"
+        for mention in page.within((number.start, number.end + _PHRASE), "ACTION")
+    )
+
+
+_PHRASE = 40
+_LEAST, _MOST = 13, 34
+"""French of cannulae that go by their bare number."""
 _NEAR = 40
 _IN_REGION = expressions.compile(
     r" (?:in |via )?(?:R|L|right|left|rt|lt)\.? (?:neck|groin|leg)\b(?! (?:line|picc|cvc|tlc|drain|sheath))",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.stretches import line_of, stretch
-from doclint.reading.bare_sizes import is_measured
+from doclint.reading.bare_sizes import came_out, is_in_pair, is_measured
 from doclint.reading.base import Rejection
 from doclint.reading.bearing import bears_against, planned_before
 from doclint.reading.ownership import owner_of
@@ -146,6 +146,8 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
         return False
     if _lies_there(page, piece) or _is_asked(page, piece):
         return True
+    if _goes_by_number(page, piece):
+        return True
     owner = owner_of(page, group, piece)
     if owner is not None:
         return owner == "cannula"
@@ -163,8 +165,20 @@ def _is_cannula(page: Page, group: Group, piece: Piece) -> bool:
     return (
         bool(page.within(sentence, "CANNULA", "BRAND"))
         or _goes_back(page, piece, sentence)
+        or _goes_on(page, piece, sentence)
         or _stands_for_cannula(page, piece, sentence)
     )
+
+
+def _goes_by_number(page: Page, piece: Piece) -> bool:
+    """Whether a bare number beside its groin or on its way out is a cannula's, and no other line's."""
+    if piece.size is None or piece.size.has_unit:
+        return False
+    others = page.within(stretch(page, piece.start), "OTHER_DEVICE")
+    if any(not device.meta.get("tool") for device in others):
+        return False
+    told = is_in_pair(page, piece.start, piece.end) or came_out(page, piece.size)
+    return told and bool(page.find("ECMO", "MODE", "CANNULA"))
 
 
 _CHEST_TUBES = expressions.compile(
@@ -335,6 +349,24 @@ def _goes_back(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
     return not foreign and bool(page.within(before, "CANNULA", "BRAND", "CANNULA_TYPE"))
 
 
+def _goes_on(page: Page, piece: Piece, sentence: tuple[int, int]) -> bool:
+    """Whether a size told alone goes on from the vessel entered: "Artery stuck. Dilators. 17F 15 cm."."""
+    if piece.size is None or not _LARGE <= piece.size.value <= _LARGEST or not piece.size.has_unit:
+        return False
+    if not _ALONE.fullmatch(page.text[slice(*sentence)].strip()):
+        return False
+    low = max(0, piece.start - _BACK)
+    foreign = [d for d in page.within((low, piece.start), "OTHER_DEVICE") if not d.meta.get("tool")]
+    return not foreign and any(v.is_site for v in vessels_of(page) if low <= v.start < piece.start)
+
+
+_BACK = 200
+"""Characters before a size told alone within which the vessel stands that it went into."""
+_ALONE = expressions.compile(
+    r"\W*(?:then |and )?(?:an? |the )?\d{1,2} ?-?(?:Fr?|French)\b\.?,? ?(?:\d+ ?cm|long|short|in|up|down|placed|"
+    r"passed|over it|over that|over wire|easily|\W)*",
+    re.IGNORECASE,
+)
 _DEFINITE = expressions.compile(r"\b(?:the|old|new|other)\s+$", re.IGNORECASE)
 
 

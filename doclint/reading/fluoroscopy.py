@@ -31,7 +31,8 @@ _NOT_NEEDED = expressions.compile(
     r"required|necessary|employed|utili[sz]ed|"
     r"(?:turned|switched|powered|wheeled|swung|brought|rolled)\s+(?:on|in|up|over)|touched|activated|"
     r"fired|sent\s+for|called\s+for|"
-    r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged)\b|"
+    r"called|asked\s+for|available|deployed|operated|opened|turned|required|plugged|brought|fetched|"
+    r"summoned|wanted|requested|set\s+up|draped|uncovered|in\s+use)\b|"
     r"[^.;\n]{0,60}\b(?:stayed|remained|stood|sat|was|kept|left)\s+(?:out\s+)?(?:idle|unused|off|parked|"
     r"in\s+the\s+(?:corridor|hall\w*)|covered|draped\s+but\s+unused|switched\s+off|turned\s+off)\b|"
     r"\s*(?:was\s+|is\s+|were\s+)?(?:not|never|n't)\s+(?:in\s+the|on\s+site|here|there|present|about|"
@@ -120,9 +121,17 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
     stated_yes: list[tuple[int, int]] = []
     for slot in slots:
         words = " ".join(page.text[a:b] for a, b in chosen_words(page, slot))
-        if slot.answer == "no" or (
-            slot.answer == "value"
-            and (_NO_TIME.match(words) or _SAID_TO_BE_UNUSED.search(words[:_FIRST_WORDS]))
+        asked = page.text[slot.key_start : slot.key_end]
+        if (
+            slot.answer == "no"
+            or (
+                # "Screening not used - theatre busy": what looks like a key says it all.
+                slot.answer == "value" and _SAID_TO_BE_UNUSED.search(asked)
+            )
+            or (
+                slot.answer == "value"
+                and (_NO_TIME.match(words) or _SAID_TO_BE_UNUSED.search(words[:_FIRST_WORDS]))
+            )
         ):
             stated_no.append(slot.span)
         elif slot.answer == "blank":

@@ -106,7 +106,7 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
             named = _names_hemostasis(page, slot.key_start, slot.key_end)
             for start, end in chosen_words(page, slot):
                 if (
-                    named
+                    (named or _closes_in_answer(page, slot.key_start, start, end))
                     and not _BARE.match(page.text, start, end)
                     and _is_closure(page, start, end)
                 ):
@@ -162,6 +162,20 @@ def _on_its_line(page: Page, mention: Mention) -> Mention:
 def _names_hemostasis(page: Page, start: int, end: int) -> bool:
     title = page.text[start:end].lower()
     return any(word in title for word in ("clos", "hemo", "haemo", "bleeding", "repair"))
+
+
+def _closes_in_answer(page: Page, key_start: int, start: int, end: int) -> bool:
+    """Whether an answer beside "Wound" tells its closure: "two layers round the cannulae, clips"."""
+    if not page.text.startswith(("Wound", "wound", "WOUND", "Skin", "skin", "SKIN"), key_start):
+        return False
+    return _CLOSED_BY.search(page.text, start, end) is not None
+
+
+_CLOSED_BY = expressions.compile(
+    r"\b(?:layers?|clips|staples|nylon|vicryl|monocryl|prolene|ethilon|pds|silks?|sutur\w*|stitch\w*|"
+    r"sub-?cutic\w*|closed|glue|steri-?strips?|absorbable)\b(?! (?:dry|intact|clean|out|removed))",
+    re.IGNORECASE,
+)
 
 
 def _is_closure(page: Page, start: int, end: int) -> bool:

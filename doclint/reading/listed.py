@@ -184,6 +184,8 @@ _KEPT = expressions.compile(
     r"(?:orders?|adjust\w*|managed|reviewed|charted|titrated|weaned|seen|run|settings) by me|"
     r"(?:wean|flows?|settings|sweep) as (?:charted|ordered|above)|I (?:have )?kept|kept (?:him|her|them|the baby) "
     r"(?:at|on)|can(?:not|'?t) (?:yet )?come off|no changes? (?:today|to|made|overnight)|"
+    r"nothing to (?:do|change|adjust|alter) (?:on|with|to|about|at) (?:the )?(?:circuit|pump|settings|ecmo|console)|"
+    r"(?:cap|wean|trial|turn down)(?: the| his| her)? (?:sweep|flows?|gas) (?:tomorrow|again|tonight|later|in the)|"
     r"(?:settings|flows?) (?:unchanged|as before|held)|note for the day|day'?s note|"
     r"reviewed (?:at )?(?:[01]\d|2[0-3])[0-5]\d(?=\s*(?:[.;,\n]|$|h\b|hrs))|"
     r"cap(?:ped)? again|trial (?:again|off) (?:tomorrow|on|mon|tue|wed|thu|fri|sat|sun))\b",
@@ -207,3 +209,34 @@ def circuit_kept(page: Page) -> list[tuple[int, int]]:
         # "Carry on" stands in a plan, and a plan that support goes on is the day's work.
         if not is_background(page, found.start())
     ][:3]
+
+
+_PART = expressions.compile(
+    r"(?:^|[\n.;])[ \t*-]{0,3}(?P<part>[SOAP])[ \t]?(?:[:/]|-(?=[ \t]))", re.MULTILINE
+)
+_TENDED = frozenset(("sweep", "speed", "flow", "oxygenator"))
+_FLOW_AND_SPEED = expressions.compile(
+    r"(?<![\d.])\d\.\d{1,2} ?(?:L|lpm|l/min)?(?: ?[@/,]| at| on)? ?[2-4]\d{3}(?! ?(?:units|u\b|ml|\d))\b",
+    re.IGNORECASE,
+)
+_KINDS = 2
+"""Kinds of numbers that only a running circuit has together."""
+_ENOUGH = 3
+"""Of S, O, A and P, by which a visit is told."""
+
+
+def rounds_listed(page: Page) -> list[tuple[int, int]]:
+    """The numbers of a circuit that runs, in a note that goes from S to P: a day's visit."""
+    if len({found["part"] for found in find_all(_PART, page.text)}) < _ENOUGH:
+        return []
+    if is_way_told(page):
+        return []
+    running = {
+        str(sign.value): (sign.start, sign.end)
+        for sign in machine_signs(page)
+        if sign.value in _TENDED and _is_real(page, sign.start, sign.end)
+    }
+    pair = find_first(_FLOW_AND_SPEED, page.text)
+    if pair is not None and _is_real(page, *pair.span()):
+        running.setdefault("speed", pair.span())
+    return sorted(running.values()) if len(running) >= _KINDS else []

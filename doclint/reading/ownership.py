@@ -24,7 +24,7 @@ def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
     if piece.kind == "size" and _DILATED_TO.search(
         page.text, max(group.start, piece.start - 45), piece.start
     ):
-        return "device"
+        return "cannula" if _STAYED.match(page.text, piece.end) else "device"
     best, owner = 10_000, None
     made_way = piece.kind == "vessel" and (
         _is_exchanged(page, group) or is_way_in(page, group, piece)
@@ -33,7 +33,7 @@ def owner_of(page: Page, group: Group, piece: Piece) -> str | None:
     if any(size.size and size.size.value >= _TOO_LARGE for size in group.of("size")):
         devices = [d for d in devices if not _LINES_HEAD.fullmatch(page.text, d.start, d.end)]
     for other in devices:
-        if _is_passing_tool(page, other, piece, group):
+        if _is_passing_tool(page, other, piece, group) or _has_own_size(page, group, other, piece):
             continue
         gap = _directed_gap(piece, other, 2)
         if gap < best:
@@ -59,6 +59,13 @@ _LINES_HEAD = expressions.compile(r"lines?\s*:", re.IGNORECASE)
 _DILATED_TO = expressions.compile(
     r"\bdilat\w+ (?:up )?(?:from [\d.]+(?: ?Fr?)? )?(?:up )?to (?:an? )?$", re.IGNORECASE
 )
+_STAYED = expressions.compile(
+    r"[^.;,\n]{0,20}[;,.]? (?:on \w+,? )?(?:its|the) (?:end|tip|far end|point|side holes)"
+    r"(?: of (?:that|it|this|which))? (?:\w+ )?(?:sat|lay|sits|lies|was|is|ended|rested|in|at)\b|"
+    r"[^.;,\n]{0,12},? which (?:went|was (?:fed|passed|advanced|placed|put|secured|sewn|tied)|sat|lay)\b",
+    re.IGNORECASE,
+)
+"""What went in last stayed: "dilated up to a 23 French, which was secured"."""
 _OTHER_LINES = expressions.compile(
     r"\W*(?:other|remaining|existing|additional) (?:lines?|tubes?|access|catheters)\b"
     r"(?: (?:stay|remain|left|kept|are|in place|unchanged)\w*)*\W*:",
@@ -112,6 +119,16 @@ _WAY_IN = expressions.compile(
     re.IGNORECASE,
 )
 """A sheath that is there becomes the way in: "the 6 Fr sheath in it was used to pass a stiff wire"."""
+
+
+def _has_own_size(page: Page, group: Group, device: Piece, piece: Piece) -> bool:
+    """Whether another size, behind a semicolon, is the device's: "19 Fr; 8 Fr sheath"."""
+    if piece.kind != "size" or device.start < piece.end:
+        return False
+    return any(
+        piece.end <= size.start < device.start and ";" in page.text[piece.end : size.start]
+        for size in group.of("size")
+    )
 
 
 def _is_bare_role(piece: Piece) -> bool:

@@ -19,7 +19,7 @@ from doclint.reading.ownership import owner_of
 from doclint.reading.pieces import Piece, gap_between
 from doclint.reading.region_sites import BY_ROLE
 from doclint.reading.segments import Group, groups_of
-from doclint.reading.vessel_details import OF_OTHER_LINE
+from doclint.reading.vessel_details import OF_OTHER_LINE, is_of_other_line
 
 _GROIN = expressions.compile(r"\b(?:fem\w*|groins?|inguinal|periph\w*)\b", re.IGNORECASE)
 _NECK = expressions.compile(
@@ -50,11 +50,7 @@ def sites_by_role(page: Page) -> Iterator[tuple[str, str, str, int, int, Mention
         not OF_OTHER_LINE.search(page.text, found.start(), found.end() + 25)
         for found in find_all(_NECK, page.text)
     )
-    told = {
-        side.side
-        for side in regions(page.text)
-        if not OF_OTHER_LINE.search(page.text, side.start, side.end + 25)
-    }
+    told = {side.side for side in regions(page.text) if not is_of_other_line(page.text, side)}
     for group in groups_of(page):
         foreign = [d for d in group.of("device") if not _HEAD.match(page.text[d.start : d.end])]
         if group.of("vessel") or foreign or not group.of("size"):

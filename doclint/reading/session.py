@@ -10,7 +10,13 @@ from doclint.nlp.page import Mention, Page
 from doclint.nlp.seeking import find_all
 from doclint.reading.agency import against, clause_of, is_background, written_lines
 from doclint.reading.base import Rejection
-from doclint.reading.listed import circuit_kept, form_filled, insertion_listed, removal_listed
+from doclint.reading.listed import (
+    circuit_kept,
+    form_filled,
+    insertion_listed,
+    removal_listed,
+    rounds_listed,
+)
 from doclint.reading.machine import machine_signs
 from doclint.reading.untold import (
     day_untold,
@@ -175,6 +181,11 @@ def settle(page: Page, spots: Spots) -> None:
     # Where a form asks for the service and was left open there, no list answers for it.
     if PROCEDURES.isdisjoint(found) and not spots.open:
         _add_untold(page, spots, day_only=day_only)
+    elif PROCEDURES & found.keys() == {"graft_conduit"} and not day_only:
+        # A graft is sewn for the cannula that goes through it.
+        led = next(_insertion_untold(page), None) or next(_cannulas_listed(page), None)
+        if led is not None and not is_placed_by_others(page):
+            spots.add("insertion", *led)
     titled = {
         action
         for action, spans in found.items()
@@ -201,7 +212,8 @@ def settle(page: Page, spots: Spots) -> None:
         spots.drop("daily_management")
     elif not (found or spots.open or _is_procedure(page, framed)):
         running = day_untold(page) if spots.days and spots.daily_frame else []
-        for span in spots.days + running if running else circuit_kept(page):
+        told = spots.days + running if running else circuit_kept(page) or rounds_listed(page)
+        for span in told:
             spots.add("daily_management", *span)
 
 

@@ -28,6 +28,9 @@ def read_site(page: Page, case: Case) -> Reading:
             if not v.is_site
         ]
     )
+    if case.actions and case.actions <= {"vent_insertion", "vent_removal"}:
+        # "In the second day of femoral veno-arterial support" names no vessel of the vent's note.
+        sites = [v for v in sites if not _KIND_OF_MODE.match(page.text, v.mention.end)]
     if not sites and case.actions & {"vent_insertion", "vent_removal"}:
         at_apex = _at_apex(page, reading)
         if at_apex.status == DOCUMENTED:
@@ -87,6 +90,11 @@ def _at_apex(page: Page, reading: Reading) -> Reading:
     return reading
 
 
+_KIND_OF_MODE = expressions.compile(
+    r"(?:[- ]femoral)? (?:v-?a|veno-? ?arterial)\b(?: (?:ecmo|ecls|support|bypass|run|circuit))?"
+    r"(?! (?:via|through|by|with|\())",
+    re.IGNORECASE,
+)
 _LOOKED_AFTER = expressions.compile(
     r"\b(?:inspect\w*|check\w*|clean|dry|intact|dressing\w*|care|exam\w*|assess\w*|secure\w*|bleed\w*|"
     r"ooz\w*|infect\w*|review\w*|condition|appearance)\b",

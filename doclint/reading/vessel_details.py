@@ -61,11 +61,11 @@ def full_names(
             continue  # what V-V support returns goes to a vein
         if bool(vein) != bool(artery):
             return (f"femoral {'vein' if vein else 'artery'}",), "unknown"
-    if page.text[named.mention.start : named.mention.end].lower().startswith("groin"):
-        return (), "unknown"
     by_size = _by_size(page, group) if modes & _ARTERIAL_MODES else None
     if by_size:
         return (by_size,), "unknown"
+    if page.text[named.mention.start : named.mention.end].lower().startswith("groin"):
+        return (), "unknown"
     words = page.text[named.mention.start : named.mention.end]
     if "VV" not in modes and modes & _ARTERIAL_MODES and _COMMON.match(words):
         return ("femoral artery",), "unknown"  # "the common femoral" alone is the artery
@@ -105,9 +105,9 @@ _FEMORAL_AFTER = expressions.compile(
     re.I,
 )
 _ARTERY_AND_VEIN = expressions.compile(
-    r"\s*\(?(?:\d+ ?(?:Fr?\.?|French) )?(?:arterial|venous)\b(?: cannula)?"
-    r"(?: \(\d+ ?F\w*\))?,? (?:and|&|/) ?(?:an? )?"
-    r"(?:\d+ ?(?:Fr?\.?|French) )?(?:arterial|venous)\b",
+    r"\s*\(?(?:\d+ ?(?:Fr?\.?|French)? )?(?:arterial|venous|art|ven)\b(?: cannula)?"
+    r"(?: \(\d+ ?F\w*\))?,? ?(?:and|&|/|\+|,) ?(?:an? )?"
+    r"(?:\d+ ?(?:Fr?\.?|French)? )?(?:arterial|venous|art|ven)\b(?! line| sheath)",
     re.IGNORECASE,
 )
 _VEIN = expressions.compile(r"\bven(?:ous|\b)|\bveins?\b|\bdrain", re.IGNORECASE)
@@ -177,6 +177,19 @@ def _distance(side: Side, piece: Piece) -> int:
 
 
 OF_OTHER_LINE = expressions.compile(
-    r"line\b|PICC|catheter|dialysis|central|scar|cordis|introducer|swan|pulse", re.IGNORECASE
+    r"line\b|PICC|catheter|dialysis|central|cordis|introducer|swan|pulse|"
+    r"(?<!through the )(?<!through the old )(?<!through her )(?<!through his )(?<!by the old )(?<!along the )"
+    r"scar(?!s? (?:was |were |is |then )*(?:re-?)?(?:open\w*|incised|entered|excised|extended|cut|explored|used))",
+    re.IGNORECASE,
 )
 """Words by which a region of the body is that of another line, a scar or a pulse."""
+_CUT_OVER = expressions.compile(
+    r"\b(?:cut|incision|incised|opened|exposure|cut-?down)\b[^.;,\n]{0,25}$", re.IGNORECASE
+)
+
+
+def is_of_other_line(text: str, found: Side) -> bool:
+    """Whether a region is named for another line, a scar or a pulse, and not for what was done there."""
+    if _CUT_OVER.search(text, max(0, found.start - 45), found.start):
+        return False
+    return OF_OTHER_LINE.search(text, found.start, found.end + 25) is not None

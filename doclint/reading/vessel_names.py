@@ -230,7 +230,9 @@ _TAKES = expressions.compile(
 )
 _SIZE_BEHIND = expressions.compile(
     r"(?: (?:was|then|first|next|needled|punctured|entered|cannulated|accessed|stuck|alongside|beside it|medial|easily|"
-    r"directly|open|dilated|exposed|under vision|after|by|took|size|wired)){0,4}"
+    r"directly|open|dilated|exposed|under vision|after|by|took|size|wired)|"
+    r",? (?:via|through|by) (?:an? |the |its )?(?:transverse |longitudinal |small )?"
+    r"(?:arteriotomy|venotomy|purse-?string|stab|cut-?down)){0,4}"
     r"[ ,:(]{1,3}(?:(?:a|an|with|with a|got a|the) )?\d{1,2} ?(?:Fr\b|French|F\b)",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ def objection(
     if not names:
         return "VESSEL_UNNAMED"
     owner = owner_of(page, group, piece)
-    if owner == "device":
+    if owner == "device" and not _is_line_of_support(page, named):
         return "OTHER_DEVICE"
     if names[0].startswith("innominate") and not _INTO_INNOMINATE.search(
         page.text, max(group.start, named.start - 40), min(group.end, named.end + 30)
@@ -271,6 +271,8 @@ _IN_VAIN = expressions.compile(
 def _in_use(page: Page, named: Named) -> bool:
     """Whether the sentence says that the vessel is entered, exposed, closed or held a cannula."""
     sentence = stretch(page, named.start)
+    if _is_line_of_support(page, named):
+        return True
     for mode in page.within(sentence, "MODE"):
         if _AFTER_MODE.fullmatch(page.text, mode.end, max(mode.end, named.start)):
             return True
@@ -280,6 +282,16 @@ def _in_use(page: Page, named: Named) -> bool:
     )
 
 
+def _is_line_of_support(page: Page, named: Named) -> bool:
+    return _BEFORE_ECMO.match(page.text, named.mention.end) is not None
+
+
+_BEFORE_ECMO = expressions.compile(
+    r" ?(?:(?:and|&|\+|/|,) ?(?:(?:r|l|right|left) )?(?:RIJ|LIJ|IJ|R?C?F[VA]|L?C?F[VA]|fem\w*|jugular|groin) )?"
+    r"(?:V-?[VA] )?(?:ECMO|ECLS)\b(?! (?:team|sites?|day|since|for|via|run|was))",
+    re.IGNORECASE,
+)
+"""Behind vessels whose lines are those of support: "Lines: RIJ and RFV ECMO"."""
 _AFTER_MODE = expressions.compile(
     r"[\s,:(]*(?:(?:ecmo|ecls)\b[\s,:(]*)?"
     r"(?:(?:(?:r|l|rt|lt|right|left)\b\.? )?(?:common )?\w+ ?(?:vein|artery)? ?(?:to|and|->|→|[-/&]) ?)?",
@@ -303,7 +315,7 @@ _ENTERED = expressions.compile(
 )
 _CENTRAL_CUE = expressions.compile(
     r"purse|cannul(?:a|ae|ated|ation|as)\b|append|vent\b|sewn|graft|anastomos|decannul|\bstab|pledget|suture|"
-    r"explant|return|drain|tourniquet|snare|\bcore|\btie[ds]?\b|\blines?\b|\bout of\b",
+    r"explant|return|drain|tourniquet|snare|\bcore|\btie[ds]?\b|\blines?\b|\bpipes?\b|\bout of\b",
     re.IGNORECASE,
 )
 _TIP = expressions.compile(

@@ -17,15 +17,16 @@ from doclint.nlp.seeking import find_all
 from doclint.nlp.sides import Side, regions, side_of_word
 from doclint.nlp.stretches import stretch
 from doclint.reading.bearing import bears_against, planned_before
+from doclint.reading.ownership import owner_of
 from doclint.reading.pieces import Piece
 from doclint.reading.region_sites import BY_ROLE, sites_by_region
 from doclint.reading.role_sites import sites_by_role
 from doclint.reading.segments import Group, groups_of
 from doclint.reading.vessel_details import (
-    OF_OTHER_LINE,
     free_side,
     full_names,
     group_role,
+    is_of_other_line,
     sides_by_role,
 )
 from doclint.reading.vessel_names import is_paired
@@ -66,6 +67,7 @@ def vessels_of(page: Page) -> tuple[Vessel, ...]:
         if not any(vessel.is_site for vessel in found):
             found = _only_vein_of_dual_lumen(page, found)
         found = _with_grafted_artery(page, found)
+        found = _with_bared_artery(page, found)
         found += _by_region(page, found)
         known = page.cache["vessels"] = tuple(
             _with_other_role(page, _with_region_sides(page, found))
@@ -193,7 +195,10 @@ def _with_grafted_artery(page: Page, vessels: list[Vessel]) -> list[Vessel]:
     for vessel in vessels:
         if vessel.why_not != "NOT_ACCESS" or not any(part in vessel.name for part in _GRAFTED):
             continue
-        bare = _LAID_BARE.search(page.text, *stretch(page, vessel.start))
+        low, high = stretch(page, vessel.start)
+        bare = _LAID_BARE.search(page.text, low, high) or _CUT.search(
+            page.text, max(0, low - _CUT_BEFORE), high
+        )
         near = any(0 < graft.start - vessel.start < _FAR for graft in grafts)
         if bare and near and not _is_beside_device(page, vessel.start):
             taken = vessel
@@ -204,6 +209,43 @@ def _with_grafted_artery(page: Page, vessels: list[Vessel]) -> list[Vessel]:
     ]
 
 
+def _with_bared_artery(page: Page, vessels: list[Vessel]) -> list[Vessel]:
+    """Take the artery laid bare before an arterial cannula that is told without its vessel."""
+    if any(v.is_site and v.kind == "artery" and v.name not in BRANCHES for v in vessels):
+        return vessels
+    told = [
+        size.start
+        for group in groups_of(page)
+        for size in group.of("size")
+        if size.size is not None
+        and size.size.value >= _ARTERIAL_FROM
+        and not any(p.kind == "vessel" for p in group.pieces)
+        and group_role(group, size) == "return"
+        and owner_of(page, group, size) != "device"
+        and bears_against(page, Mention("SIZE", size.start, size.end)) is None
+    ]
+    if not told:
+        return vessels
+    bared = [
+        v
+        for v in vessels
+        if v.why_not == "NOT_ACCESS"
+        and v.name in _BARED
+        and v.start < told[0] < v.start + _FAR
+        and _LAID_BARE.search(page.text, *stretch(page, v.start))
+        and not _is_beside_device(page, v.start)
+    ]
+    if len({(v.name, v.side) for v in bared}) != 1:
+        return vessels
+    return [
+        replace(v, is_site=True, why_not=None, role="return") if v in bared else v for v in vessels
+    ]
+
+
+_ARTERIAL_FROM = 8
+_BARED = ("femoral artery", "axillary artery", "common carotid artery", "subclavian artery")
+
+
 def _is_beside_device(page: Page, offset: int) -> bool:
     devices = page.within(stretch(page, offset), "OTHER_DEVICE")
     return any(not device.meta.get("tool") for device in devices)
@@ -212,9 +254,14 @@ def _is_beside_device(page: Page, offset: int) -> bool:
 _GRAFTED = ("axillary artery", "subclavian artery", "femoral artery", "carotid artery")
 _LAID_BARE = expressions.compile(
     r"\b(?:expos\w+|dissect\w+|freed|isolated|slung|loop(?:s|ed)|encircled|control\w*|clamp\w*|identified|mobili[sz]ed|"
-    r"skeletoni[sz]ed|tapes?|taped|laid bare|found|displayed|shown|cleared|cleaned)\b",
+    r"skeletoni[sz]ed|tapes?|taped|laid bare|found|displayed|shown|cleared|cleaned|sloops?|dug out|stuck|sling\w*)\b",
     re.IGNORECASE,
 )
+_CUT = expressions.compile(
+    r"\b(?:incision|cut|split|divided|taken down|opened|deepened|retracted)\b", re.IGNORECASE
+)
+_CUT_BEFORE = 200
+"""Characters before an artery's sentence within which the way down to it is told."""
 _OPERATIVE = ("", "description", "procedure")
 
 
@@ -253,11 +300,7 @@ def _with_region_sides(page: Page, vessels: list[Vessel]) -> list[Vessel]:
 
     A superficial femoral artery lies on the side of the cannulated femoral artery.
     """
-    told = [
-        found
-        for found in regions(page.text)
-        if not OF_OTHER_LINE.search(page.text, found.start, found.end + 25)
-    ]
+    told = [found for found in regions(page.text) if not is_of_other_line(page.text, found)]
     sides: dict[str, set[str]] = {}
     for found in told:
         sides.setdefault(found.region or "", set()).add(found.side)

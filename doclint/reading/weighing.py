@@ -131,6 +131,19 @@ def negates(page: Page, mention: Mention, cue: Cue) -> bool:
     return True
 
 
+_NEW_PREDICATE = expressions.compile(
+    r",\s+(?:(?:and|then|so|but)\s+)?(?:[a-z]{3,}ed|took|put|drew|sewed|left)\s+(?:the|both|all|each|it|them|an?|"
+    r"two|three|four|her|his)\s",
+)
+
+
+def is_left_behind(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether between a "no" and a mention something else was done: "found no pus, wired the sternum"."""
+    if cue.end > mention.start or cue.start >= mention.end:
+        return False
+    return _NEW_PREDICATE.search(page.text, cue.end, mention.start) is not None
+
+
 def cues_on(page: Page, mention: Mention) -> tuple[Cue, ...]:
     """Give the cues on a mention, those of a one-line section only within its line.
 
@@ -225,6 +238,8 @@ def against(
         if cue.facet not in facets:
             continue
         if means and cue.facet == "NEGATED" and not negates(page, mention, cue):
+            continue
+        if cue.facet == "NEGATED" and is_left_behind(page, mention, cue):
             continue
         return cue
     return past_cue(page, mention, cues, case) if past else None

@@ -9,6 +9,8 @@ from doclint.reading import Reader
 from doclint.reading.action import read_action
 
 INSERTION = [
+    "Arrest, V-A ECMO. 19 up the right femoral artery, 25 up the right femoral vein, both by needle and wire.",
+    "V-V. Second drain needed. Left femoral vein, US, 23 Fr multistage in over Amplatz, joined by Y to the right one.",
     "17 Fr HLS into the artery, 23 Fr into that vein, V-A ECMO, over wires.",
     "V-V. A new 27 Fr dual-lumen cannula advanced 12 cm over the wire, jet seen at the valve.",
     "NORWOOD. Bypass cannula out, aortic purse-string tied. V-A ECMO: new 10 Fr into the aorta, 16 Fr in the RA.",
@@ -40,6 +42,8 @@ INSERTION = [
 ]
 
 INITIATION = [
+    "Neck lines by surgery (their note). Prime checked. Roller up at 02:14, 110 cc/kg, sweep 0.5. V-A.",
+    "I took over the pump from perfusion. Lines by Dr Kerr. Pump rolling 04:17, V-A ECMO 3.9 L.",
     "V-A ECMO. Lines joined; at 03:12 we went across. Flow 4.2 L at 3100 rpm.",
     "Could not leave bypass. Central VA. At 21:40 the child crossed over, 0.9 L/min, sweep 0.8.",
     "ECMO, V-A. He came over at 11:05; flow 3.9 L/min.",
@@ -81,6 +85,8 @@ INITIATION = [
 ]
 
 DAILY = [
+    "S: awake, nods. O: V-A 3.4 L 3100 sweep 2.5; MAP 70. A: shock improving. P: turn down to 2 with echo.",
+    "V-V ECMO day 4, sweep 4. Pump up to 3400 at 14:00 for chatter. Flow 4.4.",
     "Morning rounds 7/2\nVV ECMO since 6/28. 4.1 L, sweep 5, FdO2 .8. Plts 70.",
     "CTICU weekend cover\nVA ECMO, 3.8 lpm, 3200 rpm, sweep 3. Lactate 1.2, diurese.",
     "Unit rounds: R.T., 3/4/2025\n\nON V-V; RIJ and RFV. Sweep 5, flow 4.2, delta P 20.",
@@ -166,6 +172,23 @@ REMOVAL = [
 
 OTHERS = [
     (
+        "Neonate, V-A. Neck opened. Carotid 8 Fr in to 2.5, jugular 12 Fr in to 6. Clamps flipped at 0933 and we were on.",
+        {"insertion", "initiation"},
+    ),
+    (
+        "RIJ return cannula clotted, V-V. Over a stiff wire the 19 came out and a 21 went in through the same hole.",
+        {"insertion", "removal"},
+    ),
+    (
+        "Right axillary artery bared; 8 mm woven tube run on with 5-0, 20 Fr passed into the tube and tied. "
+        "Left femoral vein 25 Fr by puncture. V-A from 11:52 at 4.2 L.",
+        {"insertion", "initiation", "graft_conduit"},
+    ),
+    (
+        "V-A day 5. Through the same left thoracotomy the apical tube came away and the felt sutures were tied.",
+        {"vent_removal"},
+    ),
+    (
         "V-A ECMO via an 8 mm Dacron graft sewn end-to-side to the right axillary artery.",
         {"graft_conduit"},
     ),
@@ -220,6 +243,8 @@ OTHERS = [
 ]
 
 NOTHING = [
+    "ID consult. V-V ECMO day 12 run by the ICU. S: febrile. O: flow 4.2, sweep 5 noted. A: line infection. P: vancomycin.",
+    "ECMO standby in cath lab. Circuit up at 09:15, primed, not used. Impella placed.",
     "Redo sternotomy. Went on bypass via the right groin, 19 Fr artery, 25 Fr vein. ECMO cart ready, not needed. Lines pulled, purse-string tied.",
     "h/o ARDS 2020 - 12 d VV ECMO at a university, recovered. Today 7 Fr sheath in the RIJ for biopsy, sheath out, pressure.",
     "Post-ECMO clot in the right jugular vein, apixaban.",

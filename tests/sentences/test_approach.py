@@ -125,6 +125,11 @@ OPEN = [
 ]
 
 CENTRAL = [
+    (
+        "LV vent out. Dr. Park's incision was reopened, the retractor put between the ribs, and after dissection the "
+        "vent was withdrawn and its sutures tied.",
+        ("vent_removal",),
+    ),
     ("Central V-A ECMO cannulation through a median sternotomy.", IN),
     ("The chest was re-opened and the aorta and right atrium cannulated for ECMO.", IN),
     ("ECMO cannulas placed in the aorta and right atrium, chest left open.", IN),

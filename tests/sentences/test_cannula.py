@@ -12,6 +12,16 @@ REMOVAL = ("removal",)
 MOVE = ("reposition",)
 
 SIZES = [
+    ("V-V ECMO. Right jugular stuck and dilated up to a 21 French, which was secured.", INSERTION, [21]),
+    ("V-A ECMO. R CFA punctured, wire up. Dilators. 17 Fr 23 cm. R CFV the same. 25 Fr multistage.",
+     INSERTION, [17, 25]),
+    ("V-A ECMO. CFA opened. 17 out, arteriotomy closed with 5-0. 25 out of CFV, same.", REMOVAL, [17, 25]),
+    ("V-A ECMO. Lines by Dr. X, L groin 17 + R groin 25.", ("initiation",), [17, 25]),
+    ("V-A ECMO. CFA, via arteriotomy, 19 Fr; 8 Fr sheath turned down into the SFA.", INSERTION, [8, 19]),
+    ("The leg would not have tolerated that so a 6 Fr antegrade cannula went into the SFA. V-A ECMO, "
+     "R CFA 19 Fr, R CFV 25 Fr.", INSERTION, [6, 19, 25]),
+    ("V-A ECMO. A DPC would have been placed so a 6 Fr sheath was kept ready. R CFA 17 Fr, R CFV 25 Fr.",
+     INSERTION, [17, 25]),
     ("V-A ECMO. RFV 25, LFA 17, 7 in the SFA for the leg.", DAILY, [7, 17, 25]),
     ("V-A ECMO. Lines: 25 R fem vein, 17 L fem art.", DAILY, [17, 25]),
     (
@@ -186,6 +196,7 @@ TYPE_ONLY = [
 ]
 
 MISSING = [
+    ("V-A ECMO day 3. I/O: 2100 in, 17 out, stool. Groin pressure dressing. Sweep 3.", DAILY),
     ("V-A ECMO. 28 Fr chest tube left, 8 Fr sheath in the radial artery; arterial pH 7.3.", DAILY),
     ("A 7 Fr triple-lumen catheter was placed in the right IJ.", INSERTION),
     ("12 Fr dialysis catheter in the left IJ.", DAILY),

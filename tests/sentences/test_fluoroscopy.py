@@ -35,6 +35,9 @@ USED = [
     "Once the wire had been passed under fluoroscopy, the tract was dilated.",
 ]
 NOT_USED = [
+    "V-V ECMO cannulation. The C-arm was never fetched. RIJ by Seldinger under TEE.",
+    "V-A ECMO cannulation by cut-down.\nScreening not used - theatre busy.\nRFA 17 Fr.",
+    "V-A ECMO cannulation. Screening not needed - all by echo.",
     "Nobody used fluoroscopy for the ECMO cannula, there is none on the unit.",
     "V-A ECMO cannulation. Fluoro no. Echo only.",
     "Fluoroscopy was not used.",

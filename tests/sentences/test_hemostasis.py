@@ -154,6 +154,7 @@ def test_more_closed(read: Callable[..., dict[str, Any]], text: str) -> None:
 
 
 MORE_WOUND = [
+    "R groin cut-down for ECMO.\nWound: three layers round the cannulae, clips.",
     "Neck wound closed around cannulae with 4-0 nylon.",
     "The incision was stapled.",
     "Skin sutured around the cannulas.",

@@ -16,6 +16,25 @@ SFA, CCA, AX = "superficial femoral artery", "common carotid artery", "axillary 
 RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 
 DOCUMENTED = [
+    # one side for both cannulae, told by their roles
+    ("V-A ECMO insertion. R fem 17 art + 25 ven, percutaneous.", INSERTION,
+     {("right", FA), ("right", FV)}),
+    ("VA ECMO day 3. L groin 15 / R groin 23, both dry. Flow 3.8, sweep 2.", DAILY,
+     {("left", FA), ("right", FV)}),
+    ("Lines: LIJ and RFV ECMO, R radial a-line, L SCV TLC. V-V ECMO day 4, sweep 4.", DAILY,
+     {("left", IJ), ("right", FV)}),
+    # the artery laid bare, and the cannula told later without it
+    ("VA decannulation. Left groin scar reopened. CFA slung. 17 Fr arterial cannula drawn, repair. "
+     "25 Fr out of the CFV.", REMOVAL, {("left", FA), ("left", FV)}),
+    ("V-A ECMO. Cut over the right groin pulse. Artery, through an arteriotomy, 17 Fr; vein, 23 Fr. "
+     "6 Fr sheath into the SFA.", INSERTION, {("right", FA), ("right", FV), ("right", SFA)}),
+    ("V-A ECMO. Under the left clavicle a cut, pectoralis split. The axillary artery was 8 mm. Onto it "
+     "an 8 mm Dacron tube, sewn end-to-side, an 18 Fr return cannula run into the tube.", INSERTION,
+     {("left", AX)}),
+    ("Central V-A ECMO removal. The pipes in the right atrium and the ascending aorta were drawn.", REMOVAL,
+     {(None, RA), (None, AO)}),
+    ("Femoral veno-arterial support since Friday. 22 Fr vent through the LV apex, snared.",
+     ("vent_insertion",), {(None, LV)}),
     ("V-V ECMO. 25 French up the right groin vein, 21 French down the left neck vein.", INSERTION,
      {("right", FV), ("left", IJ)}),
     ("V-A ECMO. Lines: 25 R fem vein, 17 L fem art, 6 antegrade.", DAILY,
@@ -326,6 +345,7 @@ DOCUMENTED = [
 ]  # fmt: skip
 
 MISSING = [
+    ("V-V ECMO. R groin scar from an old valve, Lines: LIJ TLC.", DAILY),
     ("ECMO day 3. A 6 Fr sheath in the left femoral artery was left for pressures.", DAILY),
     ("ECMO day 3. Clot runs from the right femoral vein to the left femoral vein.", DAILY),
     (

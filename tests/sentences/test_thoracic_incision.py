@@ -10,6 +10,7 @@ import pytest
 from doclint.reading.thoracic_incision import read_thoracic_incision
 
 ENTERED = [
+    "ECMO cannulae out. Washed, found no clot, changed both drains, wired the sternum over them.",
     "LV vent through a 6 cm cut under the left nipple, fifth space entered.",
     "Subxiphoid incision, pericardium opened, vent to the left ventricle.",
     "I went in through the upper half of the old sternotomy.",
@@ -65,6 +66,7 @@ NOT_ENTERED = [
     "The wire was removed.",
 ]
 DENIED = [
+    "No bleeding, no sternotomy, groin cannulae pulled.",
     "No chest incision was made.",
     "No sternotomy was needed.",
     "Cannulated without sternotomy.",
