@@ -85,6 +85,7 @@ _BEFORE_RUN = expressions.compile(
     r"\b(?:before|prior\s+to)\s+(?:the\s+)?(?:cannulation|ecmo|ecls|initiation|arrival|transfer)\b|"
     r"\bon\s+(?:admission|arrival|presentation)\b|\b(?:he|she|they)\s+(?:came|presented|arrived)\s+with\b|"
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b|"
+    r"\bin\s+(?:19|20)\d\d\b(?![-/])|\b(?:months|years)\s+ago\b|\blast\s+year\b|"
     r"\bat\s+the\s+scene\b|\bpre-?hospital\b|\bin\s+the\s+ambulance\b|"
     r"\bbefore\s+(?:we|he|she|they)\s+(?:started|began|came|went\s+on|cannulated|arrived)\b",
     re.IGNORECASE,

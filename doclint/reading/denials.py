@@ -208,7 +208,7 @@ _OF_A_STEP = expressions.compile(
 )
 """Where a lesser step is what went well, nothing is said of the whole."""
 _OF_OTHER_MATTER = expressions.compile(
-    r"\b(?:medical|health|childhood|before|at\s+home|breath\w*|intubat\w*|extubat\w*|ventilat\w*|feed\w*|"
+    r"\b(?:medical|health|childhood|before|at\s+home|school|breath\w*|intubat\w*|extubat\w*|ventilat\w*|feed\w*|"
     r"swallow\w*|consent\w*|parking)\b",
     re.IGNORECASE,
 )

@@ -107,6 +107,10 @@ _OFF = expressions.compile(
     re.IGNORECASE,
 )
 """What a patient is off did not fail: "C: off pressors"."""
+_NOT_TO_BE = expressions.compile(
+    r"\b(?:un-?able|inability|can ?not|could not|not|never|nobody|hard|difficult|fail\w*|[a-z]+n't)\b[^.;,]*$",
+    re.I,
+)
 
 _MINIMAL_AFTER = expressions.compile(
     r"\W*(?:(?:was|were|are|is|requirements?|needs?|support|dose|only|at|use)\s+)*"
@@ -213,7 +217,9 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
     if not said_to_fail and mention.meta.get("kind") != "paralysis":
         low = max(start, mention.start - 40)
         off = _OFF.search(page.text[low : mention.start])
-        if off:
+        if off and not _NOT_TO_BE.search(
+            page.text, max(start, low + off.start() - 24), low + off.start()
+        ):
             return Cue("NEGATED", low + off.start(), mention.start)
     told = mention.meta.get("drug") or mention.value in ("vasopressors", "inotropes")
     if told and not said_to_fail:

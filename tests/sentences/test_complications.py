@@ -1927,3 +1927,170 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("action", "text"), NOT_TOLD)
 def test_not_told(read: Callable[..., dict[str, Any]], action: str, text: str) -> None:
     assert read(read_complications, text, (action,))["status"] == "missing"
+
+
+IN_OTHER_HANDS = [
+    ("not_done", "insertion", "V-A cannulation. No adverse occurrence in the lab."),
+    ("not_done", "initiation", "V-V ECMO began. There was no unpleasant surprise of any sort."),
+    ("not_done", "removal", "V-A out. Clean run, nothing to report."),
+    ("not_done", "insertion", "V-V cannulation. Complications encountered: not any."),
+    ("not_done", "reposition", "Cannula advanced 2 cm. This gave us no trouble."),
+    (
+        "not_done",
+        "vent_insertion",
+        "Apical vent placed. We met no difficulties and she lost little blood.",
+    ),
+    ("not_done", "insertion", "V-A cannulation. Did anything go wrong? No."),
+    ("not_done", "removal", "Avalon pulled. Not the least difficulty with the closure."),
+    ("not_done", "insertion", "V-A cannulation. Complications (immediate): ---none---"),
+    (
+        "not_done",
+        "insertion initiation",
+        "V-V. Neither bleeding nor air nor arrhythmia during the cannulation.",
+    ),
+    ("not_done", "graft_conduit", "Chimney graft. The procedure itself was free of mishaps."),
+    (
+        "documented",
+        "insertion",
+        "V-A cannulation. Arterial dilator created a hole in the external iliac, balloon and stent by vascular.",
+    ),
+    ("documented", "removal", "V-A out. Femoral artery narrowed on completion duplex, patched."),
+    (
+        "documented",
+        "removal",
+        "V-V out. Brisk ooze from the neck for an hour, ended with a second mattress suture.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 5. Left calf tight, CK 18,000, fasciotomies overnight.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-V day 8. Pump head replaced at 03:00 for thrombus and free Hb 110.",
+    ),
+    ("documented", "daily_management", "V-V day 8. Head CT for anisocoria: 3 cm frontal bleed."),
+    (
+        "documented",
+        "daily_management",
+        "V-V day 3. Tracheostomy bleeding, packed, heparin off 12 h.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 4. Platelets 18, HIT screen strongly positive, argatroban.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-V day 4. Drainage cannula chattered then line parted at the connector; back on in 90 s.",
+    ),
+    ("documented", "daily_management", "V-V day 9. Vanc for coag-neg staph in circuit culture."),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 5. Abdomen tense, bladder pressure 28, opened at bedside.",
+    ),
+    ("documented", "daily_management", "V-V day 9. AKI stage 3, CRRT started today."),
+    (
+        "documented",
+        "reposition",
+        "Cannula rotated. She went asystolic for ten seconds as it turned.",
+    ),
+    (
+        "documented",
+        "vent_insertion",
+        "Vent placed. Coronary branch caught in the purse-string, released.",
+    ),
+    (
+        "documented",
+        "vent_removal",
+        "Vent out. Apex tore as the suture was tied, second felt strip.",
+    ),
+    (
+        "documented",
+        "initiation",
+        "V-A started at 0412; venous line sucked air once at start-up, chased out.",
+    ),
+    (
+        "documented",
+        "initiation",
+        "V-V started. Console alarmed and stopped at minute three, hand crank for 40 seconds.",
+    ),
+    ("missing", "daily_management", "V-V day 9. Trach site clean. Plan: watch for bleeding."),
+    ("missing", "daily_management", "V-V day 9. Chest tube with 1+ leak, unchanged."),
+    ("missing", "insertion initiation", "Massive haemoptysis was why she came to V-V."),
+    ("missing", "daily_management", "V-A day 3. CT head no bleed. Pulses present."),
+    ("missing", "removal", "V-A out. Artery repaired with a bovine patch as planned, good flow."),
+    ("missing", "insertion", "V-V cannulation. Blood loss 30 mL."),
+    (
+        "documented",
+        "insertion",
+        "V-A cannulation. The artery went into spasm after the second stick and was abandoned.",
+    ),
+    ("missing", "insertion", "V-A cannulation. Hole made in the drape for the cannula."),
+    (
+        "missing",
+        "insertion",
+        "V-A cannulation. Made a small tear in the pericardium to see the aorta.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-A day 2. Kidneys: CRRT started at the outside hospital for AKI.",
+    ),
+    ("missing", "daily_management", "V-V day 3. Circuit cultures sent, negative to date."),
+    ("missing", "daily_management", "V-V day 3. Bladder pressure 14, abdomen soft."),
+    (
+        "missing",
+        "insertion",
+        "V-V. The tubing was parted between clamps and joined to the circuit.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "V-A. No spasm of the artery; pump never stopped, hand crank at hand.",
+    ),
+    ("missing", "daily_management", "V-V day 3. Completion duplex of the artery not narrowed."),
+    ("missing", "daily_management", "V-V day 3. Air went in well on both sides after the bronch."),
+    ("missing", "daily_management", "V-V day 3. Good air entry, air got in to the right base."),
+    ("documented", "insertion", "V-V cannulation. Air got into the venous line, purged."),
+    ("missing", "daily_management", "V-V day 3. Delta P up to 45, circuit to be changed tomorrow."),
+    ("missing", "daily_management", "V-V day 3. Mother had a sacral ulcer stage 2."),
+    ("missing", "insertion", "V-A. In 2015 the iliac needed a covered stent."),
+    ("missing", "insertion initiation", "He had no trouble at school. V-V begun."),
+    (
+        "missing",
+        "insertion initiation",
+        "Risks: we may run into trouble with the artery. V-A begun.",
+    ),
+    ("missing", "daily_management", "V-A day 2. Watch for two-circulation syndrome."),
+    (
+        "missing",
+        "daily_management",
+        "V-A day 2. No blue head, no differential cyanosis, legs pink.",
+    ),
+    ("missing", "daily_management", "V-A day 2. If the head goes blue and legs pink, call."),
+    ("missing", "removal", "Decannulation. In case of clot Fogarty ready: 3 and 4."),
+    ("missing", "removal", "Decannulation. Fogarty 4 passed twice - no clot returned."),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 4. Heparin swapped for bival for ease of dosing; HIT screen not sent.",
+    ),
+    ("missing", "daily_management", "V-V day 4. CRRT started before ECMO for AKI."),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 4. Dressing changes: groin dressing changed, not soaked.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_HANDS)
+def test_in_other_hands(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_complications, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

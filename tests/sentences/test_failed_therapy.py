@@ -963,3 +963,39 @@ def test_leaving_bypass(
 ) -> None:
     got = read(read_failed_therapy, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+IN_OTHER_HANDS = [
+    ("documented", "insertion initiation", "Three hours of prone made no dent. V-V started."),
+    ("documented", "insertion initiation", "Norad 1.2, adr 0.8, vasopressin; MAP 38. V-A."),
+    (
+        "documented",
+        "insertion initiation",
+        "A balloon pump went up at noon and by two it was plain that would not do. V-A.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-V day 4. Came to us after proning and NO had been exhausted in Leeds.",
+    ),
+    ("documented", "insertion initiation", "Lucas running 35 min, five shocks. V-A."),
+    ("documented", "insertion initiation", "Too unstable to prone. V-V."),
+    ("documented", "insertion initiation", "HFOV no better. V-V."),
+    ("missing", "daily_management", "V-V day 4. Proned on the circuit this morning, tolerated."),
+    ("missing", "daily_management", "V-A day 4. Milrinone 0.25, adrenaline off."),
+    ("missing", "removal", "Cannulas out. On nitric 10 ppm and milrinone after."),
+    ("missing", "initiation", "V-V begun. Plan: prone on ECMO if recruitable."),
+    ("missing", "insertion", "V-V cannula by Dr A. Rocuronium given for the procedure."),
+    ("missing", "reposition", "Cannula pulled 2 cm. Pressors untouched."),
+    ("missing", "insertion initiation", "Arrived on V-A. No inotropes needed before the arrest."),
+    ("documented", "initiation", "Could not get her off nitric. V-V begun."),
+    ("missing", "initiation", "V-V begun. Got her off nitric before that, and off epinephrine."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_OTHER_HANDS)
+def test_in_other_hands(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_failed_therapy, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

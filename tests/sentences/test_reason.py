@@ -1286,3 +1286,17 @@ def test_a_way_to_go(
 ) -> None:
     got = read(read_reason, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+STILL_TO_GO = [
+    ("missing", "daily_management", "V-V day 3. A long way to go with rehab."),
+    ("documented", "daily_management", "V-V day 30. Lungs have a long way to go."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), STILL_TO_GO)
+def test_still_to_go(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
