@@ -5,59 +5,44 @@ Every test looks at two notes or more that are told apart by what the page says 
 
 from __future__ import annotations
 
-import base64
-import io
-import json
 import re
-import zipfile
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 pytest.importorskip("playwright", reason="Playwright is not installed")
 
+from page_steps import (
+    DAILY,
+    DESK,
+    GAPS,
+    MIDDLE,
+    NOTHING,
+    PHONE,
+    WHOLE,
+    catalogue,
+    detail,
+    drop,
+    gaps,
+    marks,
+    row,
+    settled,
+    state,
+    until,
+    write,
+)
 from playwright.sync_api import Error
 
-from doclint import Linter
-from doclint.codes import Catalogue
 from doclint.queries import broken
 from doclint.queries.draft import Draft, Quote
 from doclint.web.languages import languages
-from doclint.web.page import Form, unchecked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from conftest import Opened, Served
     from playwright.sync_api import Page, Route
 
-GAPS = """ECMO PROCEDURE NOTE
-Date of service: 03/14/2025
-CPT: 33952
 
-34-year-old woman with influenza ARDS, P/F ratio 58, no better after 16 hours prone and inhaled nitric oxide.
-The right internal jugular vein was entered by needle over a wire, and a 27 Fr dual-lumen cannula advanced.
-V-V ECMO was started, flow 4.2 L/min, sweep 3 L/min. No incision was made. A chest film is ordered.
-Heparin bolus, ACT 220. Consent was given by her husband. No fluoroscopy was used.
-Complications: ***
-
-Nora Feld, MD
-"""
-WHOLE = GAPS.replace("***", "none").replace(
-    "A chest film is ordered.", "A chest film showed the tip in the right atrium."
-)
-DAILY = "ECMO day 4. The patient remains on V-A ECMO, flow 3.8 L/min. Heparin, anti-Xa 0.4.\n"
-NOTHING = "Seen in clinic for asthma. ECMO is planned if she gets worse.\n"
-
-DESK: dict[str, Any] = {"viewport": {"width": 1360, "height": 850}}
-MIDDLE: dict[str, Any] = {"viewport": {"width": 1000, "height": 800}}
-PHONE: dict[str, Any] = {
-    "viewport": {"width": 390, "height": 844},
-    "is_mobile": True,
-    "has_touch": True,
-}
 WAYS = {
     "light": {**DESK, "color_scheme": "light"},
     "dark": {**DESK, "color_scheme": "dark"},
@@ -67,63 +52,8 @@ WAYS = {
 }
 
 
-def write(page: Page, note: str) -> None:
-    """Put a note into the field, and wait for what is said of it: what the library says."""
-    page.fill("#text", note)
-    settled(page)
-    code = page.input_value("#code")
-    assert asked_by_page(page) == asked_by_library(note.strip(), code)
-
-
-def asked_by_page(page: Page) -> set[str | None]:
-    """The elements that the page asks about."""
-    rules = page.locator(".asked > li").evaluate_all("rows => rows.map(each => each.id.slice(4))")
-    return {catalogue().rules[each].element for each in rules}
-
-
-def asked_by_library(note: str, code: str) -> set[str | None]:
-    """The elements that a bare call of the library finds a gap of."""
-    report = linter().check(note, code=code or None)
-    return {each.element for each in report.findings if each.severity != "info"}
-
-
-@cache
-def linter() -> Linter:
-    return Linter()
-
-
-@cache
-def catalogue() -> Catalogue:
-    return Catalogue.load()
-
-
-def settled(page: Page) -> None:
-    """Wait until no answer is awaited."""
-    page.wait_for_selector("#result:not([aria-busy])")
-
-
-def gaps(page: Page) -> list[str]:
-    names: list[str] = page.locator(".asked .name").all_text_contents()
-    return names
-
-
-def marks(page: Page, kind: str = "mark") -> list[str]:
-    """The words that are marked."""
-    found: list[str] = page.locator(f"#under {kind}").all_text_contents()
-    return found
-
-
 def heading(page: Page) -> str:
     return (page.locator("#result-h").text_content() or "").strip()
-
-
-def row(page: Page, name: str) -> Any:
-    """The row of an element or a gap."""
-    return page.locator(".item", has=page.locator(".name", has_text=re.compile(f"^{name}$")))
-
-
-def detail(page: Page, name: str) -> Any:
-    return page.locator(f"#{row(page, name).get_attribute('aria-controls')}")
 
 
 def test_a_pasted_note_is_checked_and_marked(served: Served) -> None:
@@ -408,174 +338,6 @@ def test_the_author_sees_no_code_that_is_neither_chosen_nor_named(served: Served
     assert "by an incision down to the vessel" in shown
 
 
-def docx_of(text: str) -> bytes:
-    docx = pytest.importorskip("docx")
-    document, out = docx.Document(), io.BytesIO()
-    for line in text.splitlines():
-        document.add_paragraph(line)
-    document.save(out)
-    return out.getvalue()
-
-
-def zip_of(text: str) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("night.txt", text)
-    return out.getvalue()
-
-
-def fhir_of(text: str) -> bytes:
-    attachment = {"contentType": "text/plain", "data": base64.b64encode(text.encode()).decode()}
-    resource = {
-        "resourceType": "DocumentReference",
-        "status": "current",
-        "content": [{"attachment": attachment}],
-    }
-    return json.dumps(resource).encode()
-
-
-def hl7_of(text: str) -> bytes:
-    rows = ["MSH|^~\\&|A|B|C|D|20250314||ORU^R01|1|P|2.5", "PID|1||1", "OBR|1|||ECMO"]
-    rows += [
-        f"OBX|{n}|TX|N||{line.replace('&', ' ')}||||||F"
-        for n, line in enumerate(text.splitlines(), 1)
-    ]
-    return "\r".join(rows).encode()
-
-
-def rtf_of(text: str) -> bytes:
-    return ("{\\rtf1\\ansi " + text.replace("\n", "\\par\n") + "}").encode()
-
-
-def html_of(text: str) -> bytes:
-    return (
-        "<!doctype html><html><body>"
-        + "".join(f"<p>{each}</p>" for each in text.splitlines())
-        + "</body></html>"
-    ).encode()
-
-
-FILES = {
-    "night.txt": lambda text: text.encode("utf-16"),
-    "night.docx": docx_of,
-    "night.rtf": rtf_of,
-    "night.html": html_of,
-    "night.hl7": hl7_of,
-    "nächte <b>.zip": zip_of,
-    "night.json": fhir_of,
-}
-
-
-def drop(page: Page, name: str, data: bytes) -> None:
-    """Drop a file on the page."""
-    files = page.evaluate_handle(
-        """([name, data]) => {
-            const files = new DataTransfer();
-            files.items.add(new File([Uint8Array.from(atob(data), each => each.charCodeAt(0))], name));
-            return files;
-        }""",
-        [name, base64.b64encode(data).decode()],
-    )
-    for kind in ("dragenter", "dragover", "drop"):
-        page.dispatch_event("#field", kind, {"dataTransfer": files})
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_a_file_of_any_format_is_read(served: Served, name: str) -> None:
-    opened = served.open(**DESK)
-    page = opened.page
-    for note, asked in ((GAPS, ["Complications", "Confirmation of position"]), (WHOLE, [])):
-        with page.expect_response(lambda each: "part=true" in each.url):
-            drop(page, name, FILES[name](note))
-        settled(page)
-        assert "34-year-old woman" in page.input_value("#text")
-        assert gaps(page) == asked
-        assert f"Read: {name}" in (page.locator("#state").text_content() or "")
-    assert (opened.said, opened.violations) == ([], [])
-    assert all(each.startswith("/") for each in opened.asked)
-
-
-def test_a_pdf_is_chosen_and_the_text_before_comes_back(served: Served) -> None:
-    page = served.open(**DESK).page
-    printed = served.open().page
-    printed.set_content("<pre>" + GAPS.replace("influenza", "pneumococcal") + "</pre>")
-    data = printed.pdf()
-    write(page, DAILY)
-    with page.expect_response(lambda each: "part=true" in each.url):
-        page.set_input_files(
-            "#file", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": data}
-        )
-    settled(page)
-    assert "pneumococcal" in page.input_value("#text")
-    assert "Complications" in gaps(page)
-
-    page.click("#back")
-    settled(page)
-    assert page.input_value("#text") == DAILY
-    assert any("3.8 L/min" in each for each in marks(page))
-    assert not page.locator("#back").is_visible()
-
-
-def test_of_several_notes_one_is_chosen(served: Served) -> None:
-    page = served.open(**DESK).page
-    lines = [json.dumps({"text": GAPS, "code": ""}), json.dumps({"text": DAILY, "code": "33949"})]
-    drop(page, "notes.jsonl", "\n".join(lines).encode())
-    page.wait_for_selector("#which select")
-    page.wait_for_selector("#gap-CPX003")
-    assert page.input_value("#text") == GAPS
-    with page.expect_response(lambda each: "part=true" in each.url):
-        page.select_option("#which select", index=1)
-    page.wait_for_selector("#gap-CPX003", state="detached")
-    assert page.input_value("#text") == DAILY
-    assert page.input_value("#code") == "33949"
-
-
-def test_what_somebody_wrote_comes_back_whichever_note_of_a_file_is_chosen(served: Served) -> None:
-    page = served.open(**DESK).page
-    several = "\n".join(json.dumps({"text": each}) for each in (GAPS, DAILY)).encode()
-
-    def dropped(name: str, data: bytes) -> None:
-        with page.expect_response(lambda each: "/read" in each.url):
-            drop(page, name, data)
-        page.locator("#state", has_text=f"Read: {name}").wait_for()
-
-    dropped("notes.jsonl", several)
-    page.select_option("#which select", index=1)
-    assert page.input_value("#text") == DAILY
-    assert not page.locator("#back").is_visible(), "nobody wrote anything"
-
-    page.fill("#text", "")
-    write(page, NOTHING)
-    page.select_option("#code", "33949")
-    dropped("two.jsonl", several)
-    page.select_option("#which select", index=1)
-    page.fill("#text", DAILY + "Seen at noon.")
-    page.select_option("#which select", index=0)
-    assert page.input_value("#text") == GAPS
-    page.select_option("#which select", index=1)
-    assert page.input_value("#text") == DAILY + "Seen at noon."
-    page.select_option("#which select", index=0)
-    dropped("one.txt", WHOLE.encode())
-    assert page.input_value("#text") == WHOLE
-
-    page.click("#back")
-    settled(page)
-    assert (page.input_value("#text"), page.input_value("#code")) == (NOTHING, "33949")
-    assert not page.locator("#back").is_visible()
-    assert not page.locator("#which").is_visible()
-
-
-def test_a_file_that_cannot_be_read_is_told(served: Served) -> None:
-    page = served.open(**DESK).page
-    write(page, DAILY)
-    drop(page, "broken.pdf", b"%PDF-1.7 nothing")
-    page.locator("#state", has_text="could not be read").wait_for()
-    assert page.input_value("#text") == DAILY
-    with page.expect_response(lambda each: "part=true" in each.url):
-        drop(page, "a.txt", GAPS.encode())
-    page.wait_for_selector("#gap-CPX003")
-
-
 def test_by_keyboard_alone(served: Served) -> None:
     page = served.open(**DESK).page
     page.keyboard.press("Tab")
@@ -855,263 +617,6 @@ def test_without_its_script(served: Served) -> None:
         page.click(".check")
     page.wait_for_selector(".code-row")
     assert page.is_checked("#coder")
-
-
-def test_a_busy_server_is_asked_again_and_a_silent_one_is_told(served: Served) -> None:
-    page = served.open(**DESK).page
-    answers = iter([503, 429])
-
-    def busy(route: Route) -> None:
-        status = next(answers, None)
-        if status:
-            route.fulfill(status=status, body="{}")
-        else:
-            route.continue_()
-
-    page.route("**/*part=true*", busy)
-    page.fill("#text", GAPS)
-    page.wait_for_selector("#gap-CPX003", timeout=10000)
-    page.unroute("**/*part=true*")
-    page.route("**/*part=true*", lambda route: route.abort())
-    page.fill("#text", DAILY)
-    page.locator("#state", has_text="Not checked").wait_for()
-    page.unroute("**/*part=true*")
-    with page.expect_response(lambda each: "part=true" in each.url):
-        page.click(".check")
-    page.wait_for_selector("#gap-CPX003", state="detached")
-    assert any("3.8 L/min" in each for each in marks(page))
-
-
-def state(page: Page, *told: str) -> str:
-    """What is said beneath the note, once it says all of this."""
-    for each in told:
-        page.locator("#state", has_text=each).wait_for(state="attached")
-    return page.locator("#state").text_content() or ""
-
-
-def until(page: Page, met: Callable[[], bool]) -> None:
-    """Wait until something is so that the browser tells of."""
-    for _ in range(600):
-        if met():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("it never came to that")
-
-
-BUSY_FILE = "the file will be sent again"
-
-
-@pytest.mark.parametrize("status", [503, 429])
-def test_a_busy_server_gets_a_file_again(served: Served, status: int) -> None:
-    page = served.open(**DESK).page
-    write(page, NOTHING)
-    answers = iter([{"Retry-After": "1"}] * 5)
-    asked: list[str] = []
-
-    def busy(route: Route) -> None:
-        asked.append(route.request.headers["doclint-file-name"])
-        headers = next(answers, None)
-        if headers is None:
-            route.continue_()
-        else:
-            route.fulfill(status=status, headers=headers, body="{}")
-
-    page.route("**/read", busy)
-    for name, note in (("first.txt", GAPS), ("second.txt", DAILY)):
-        answers = iter([{"Retry-After": "1"}] * 2)
-        drop(page, name, note.encode())
-        assert "could not be read" not in state(page, BUSY_FILE)
-        assert page.input_value("#text") != note
-        state(page, f"Read: {name}")
-        settled(page)
-        assert page.input_value("#text") == note
-        assert BUSY_FILE not in state(page)
-    assert asked == ["first.txt"] * 3 + ["second.txt"] * 3
-    page.click("#back")
-    assert page.input_value("#text") == NOTHING
-
-
-def test_a_file_takes_the_place_of_one_that_waits(served: Served) -> None:
-    page = served.open(**DESK).page
-    asked: list[str] = []
-
-    def busy(route: Route) -> None:
-        asked.append(route.request.headers["doclint-file-name"])
-        if asked[-1] == "first.txt":
-            route.fulfill(status=503, headers={"Retry-After": "1"}, body="{}")
-        else:
-            route.continue_()
-
-    page.route("**/read", busy)
-    drop(page, "first.txt", GAPS.encode())
-    state(page, BUSY_FILE)
-    drop(page, "second.txt", DAILY.encode())
-    state(page, "Read: second.txt")
-    count = len(asked)
-    page.wait_for_timeout(2500)
-    assert len(asked) == count, "the first one is not sent any more"
-    assert page.input_value("#text") == DAILY
-
-
-def test_an_answer_about_a_file_comes_too_late_for_the_next(served: Served) -> None:
-    page = served.open(**DESK).page
-    held: list[Route] = []
-    page.route(
-        "**/read",
-        lambda route: (
-            held.append(route)
-            if route.request.headers["doclint-file-name"] == "first.txt"
-            else route.continue_()
-        ),
-    )
-    drop(page, "first.txt", GAPS.encode())
-    until(page, lambda: len(held) == 1)
-    drop(page, "second.txt", DAILY.encode())
-    state(page, "Read: second.txt")
-    settled(page)
-    with suppress(Error):  # the page may have given it up
-        held[0].fulfill(json={"notes": [{"name": "first.txt", "place": None, "text": GAPS}]})
-    page.wait_for_timeout(500)
-    assert page.input_value("#text") == DAILY
-    assert state(page).endswith("Read: second.txt")
-
-
-def test_an_answer_does_not_hide_that_a_file_could_not_be_read(served: Served) -> None:
-    page = served.open(**DESK).page
-    held: list[Route] = []
-    page.route("**/*part=true*", lambda route: held.append(route))
-    page.fill("#text", GAPS)
-    until(page, lambda: len(held) == 1)
-    drop(page, "broken.pdf", b"%PDF-1.7 nothing")
-    state(page, "could not be read")
-    held[0].continue_()
-    page.wait_for_selector("#gap-CPX003")
-    assert state(page).startswith("2 gaps. The file could not be read: ")
-
-    page.unroute("**/*part=true*")
-    write(page, GAPS.replace("***", "none"))
-    assert state(page).startswith("1 gap. Answered: Complications. The file could not be read: ")
-    page.click(".check")
-    assert state(page) == "1 gap. "
-    assert page.input_value("#text") == GAPS.replace("***", "none")
-
-
-def test_a_file_is_still_being_read_whatever_is_said_of_the_text(served: Served) -> None:
-    page = served.open(**DESK).page
-    held: list[Route] = []
-    page.route("**/read", lambda route: held.append(route))
-    drop(page, "a.txt", WHOLE.encode())
-    until(page, lambda: len(held) == 1)
-    for note in (GAPS, DAILY):
-        write(page, note)
-        assert state(page).endswith("Reading the file …")
-    page.click(".check")
-    assert state(page).endswith("Reading the file …")
-    held[0].continue_()
-    page.wait_for_selector(".verdict.complete")
-    assert state(page) == "No gaps found. Read: a.txt"
-
-
-def test_a_file_that_nobody_answers_for_is_told_in_the_languages_of_the_page(
-    served: Served,
-) -> None:
-    for path, told in (
-        ("/", "The file could not be read: no answer came; try again."),
-        ("/?lang=es", "No se pudo leer el archivo: no hubo respuesta; inténtelo de nuevo."),
-    ):
-        page = served.open(path, **DESK).page
-        page.route("**/read", lambda route: route.abort())
-        drop(page, "a.txt", GAPS.encode())
-        assert state(page, told) == told
-        assert page.input_value("#text") == ""
-
-
-def test_the_notes_of_a_file_stay_to_be_chosen_when_the_next_one_cannot_be_read(
-    served: Served,
-) -> None:
-    page = served.open(**DESK).page
-    several = "\n".join(json.dumps({"text": each}) for each in (GAPS, DAILY)).encode()
-    drop(page, "notes.jsonl", several)
-    state(page, "Read: notes.jsonl")
-    drop(page, "broken.pdf", b"%PDF-1.7 nothing")
-    state(page, "could not be read")
-    page.select_option("#which select", index=1)
-    assert page.input_value("#text") == DAILY
-    page.select_option("#which select", index=0)
-    assert page.input_value("#text") == GAPS
-
-
-def test_a_server_that_does_not_say_that_it_is_busy_is_asked_a_few_times(served: Served) -> None:
-    page = served.open(**DESK).page
-    asked: list[str] = []
-
-    def failing(route: Route) -> None:
-        asked.append(route.request.url)
-        route.fulfill(status=503, body=json.dumps({"detail": "took longer than 30 s"}))
-
-    page.route("**/*part=true*", failing)
-    page.route("**/read", failing)
-    page.fill("#text", GAPS)
-    state(page, "Not checked")
-    assert len(asked) == 4
-    drop(page, "a.txt", DAILY.encode())
-    state(page, "could not be read: took longer than 30 s")
-    assert len(asked) == 8
-    assert state(page).startswith("Not checked; try again. The file could not be read")
-    page.unroute("**/*part=true*")
-    page.click(".check")
-    page.wait_for_selector("#gap-CPX003")
-    assert page.input_value("#text") == GAPS
-
-
-def test_a_busy_server_loses_nothing_when_the_language_is_changed(served: Served) -> None:
-    page = served.open(**DESK).page
-    write(page, GAPS)
-    page.select_option("#code", "33954")
-    settled(page)
-    kept = unchecked(Form(GAPS, "33954"), catalogue(), "es")
-    page.route(
-        "**/?lang=es",
-        lambda route: route.fulfill(status=503, body=kept, content_type="text/html; charset=utf-8"),
-    )
-    page.get_by_role("button", name="Español").click()
-    page.wait_for_selector("html[lang=es]")
-    assert (page.input_value("#text"), page.input_value("#code")) == (GAPS, "33954")
-    page.wait_for_selector("#gap-APP002")
-    assert "Complications: ***" in marks(page)
-    assert "No se revisó" not in state(page)
-
-
-def test_what_was_copied_does_not_hide_that_a_text_is_not_checked(served: Served) -> None:
-    page = served.open(**DESK, permissions=["clipboard-read", "clipboard-write"]).page
-    write(page, GAPS)
-    page.route("**/*part=true*", lambda route: route.abort())
-    page.fill("#text", GAPS + "Seen.")
-    state(page, "Not checked")
-    detail(page, "Complications").locator(".copier").click()
-    assert state(page, "Copied") == "Not checked; try again. Copied"
-    page.emulate_media(media="print")
-    assert page.locator("#state").is_visible()
-    assert not page.locator("#print").is_visible()
-    page.emulate_media(media="screen")
-
-    # The text that was checked is back, and so is what is said of it.
-    page.fill("#text", GAPS)
-    assert state(page, "2 gaps") == "2 gaps. "
-    page.emulate_media(media="print")
-    assert not page.locator("#state").is_visible()
-
-
-def test_what_is_said_of_a_text_that_is_back_is_not_that_it_is_being_checked(
-    served: Served,
-) -> None:
-    page = served.open(**DESK).page
-    write(page, GAPS)
-    page.route("**/*part=true*", lambda route: None)
-    page.fill("#text", DAILY)
-    state(page, "Checking")
-    page.fill("#text", GAPS)
-    assert state(page, "2 gaps") == "2 gaps. "
 
 
 def test_what_is_typed_at_the_end_of_a_long_note_is_in_sight(served: Served) -> None:
