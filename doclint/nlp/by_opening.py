@@ -16,29 +16,32 @@ class ByOpening:
     what was asked before is answered by a dictionary, and no function of ours is called."""
 
     def __init__(self, numbers: Mapping[str, Iterable[int]] | None = None) -> None:
-        self._filed = {opening: list(each) for opening, each in (numbers or {}).items()}
+        self._given = numbers or {}
+        self._added: dict[str, list[int]] = {}
         self._forget()
 
     def add(self, openings: Iterable[str], number: int) -> None:
         """File a number under more openings."""
         for opening in openings:
-            self._filed.setdefault(opening, []).append(number)
+            self._added.setdefault(opening, []).append(number)
         self._forget()
 
     def _forget(self) -> None:
-        self.at = _Known(self._filed).__getitem__
+        self.at = _Known(self._given, self._added).__getitem__
 
 
 class _Known(dict[str, tuple[int, ...]]):
     """What is known of places. What is not is found out, and known from then on."""
 
-    def __init__(self, numbers: Mapping[str, Iterable[int]]) -> None:
+    def __init__(self, *filed: Mapping[str, Iterable[int]]) -> None:
         super().__init__()
-        self._filed = numbers
+        self._filed = filed
 
     def __missing__(self, beginning: str) -> tuple[int, ...]:
-        heads = (beginning[:length] for length in range(1, len(beginning) + 1))
-        found = (number for head in heads for number in self._filed.get(head, ()))
+        heads = [beginning[:length] for length in range(1, len(beginning) + 1)]
+        found = (
+            number for filed in self._filed for head in heads for number in filed.get(head, ())
+        )
         if len(self) >= _MOST_KNOWN:
             self.clear()
         numbers = self[beginning] = tuple(dict.fromkeys(found))

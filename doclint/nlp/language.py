@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -32,28 +33,33 @@ def load_medspacy() -> None:
 
     What spaCy knows of the names of languages is loaded when it is asked for a language by name.
     medspaCy brings QuickUMLS and, with it, NLTK; spaCy brings its own command line and what that
-    downloads models with: together they take longer to load than all that is used here. A process
-    that has imported either already keeps what it has. In one that has not, ``import spacy.cli``
+    downloads models with: together they take longer to load than all that is used here. So does what
+    parts sentences in medspaCy's other way (pySBD), until it is asked for.
+    A process that has imported either already keeps what it has. In one that has not, ``import spacy.cli``
     works as ever, and a pipeline with QuickUMLS needs ``import quickumls.spacy_component``.
     """
-    spared = {
+    spared: dict[str, dict[str, Any]] = {
         "spacy.cli": {},
         "spacy.cli.info": {"info": _info},
-        "langcodes": {"__getattr__": _of_langcodes},
+        "langcodes": {"__getattr__": partial(_of, "langcodes")},
     }
     with _left_out("spacy", spared):
         import spacy  # noqa: F401
+    unused: dict[str, dict[str, Any]] = {
+        "quickumls": {"spacy_component": None},
+        "pysbd": {"__getattr__": partial(_of, "pysbd")},
+    }
     # medspaCy silences every warning of the process when it is imported.
     with (
         warnings.catch_warnings(),
-        _left_out("medspacy", {"quickumls": {"spacy_component": None}}),
+        _left_out("medspacy", unused),
     ):
         import medspacy  # noqa: F401
 
 
-def _of_langcodes(name: str) -> Any:
-    """What spaCy finds in ``langcodes`` when it first looks for something there."""
-    return getattr(import_module("langcodes"), name)
+def _of(module: str, name: str) -> Any:
+    """What is found in a module when something is first looked for there."""
+    return getattr(import_module(module), name)
 
 
 def _info(*arguments: Any, **options: Any) -> Any:

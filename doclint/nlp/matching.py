@@ -40,7 +40,7 @@ class OneTextRegexMatcher(RegexMatcher):  # type: ignore[misc]
         key = self.vocab.strings.add(match_id)
         flags = int(self.flags)
         self._patterns.setdefault(key, []).extend(
-            expressions.compile(each, flags) for each in regex_rules
+            expressions.later(each, flags) for each in regex_rules
         )
 
     def __call__(self, doc: Doc) -> list[Match]:
@@ -76,7 +76,7 @@ class Search:
     a number with a bit for each gap of the text says behind which ones the way can begin.
     """
 
-    def __init__(self, patterns: Iterable[tuple[int, re.Pattern[str]]]) -> None:
+    def __init__(self, patterns: Iterable[tuple[int, expressions.Later]]) -> None:
         self._patterns = list(patterns)
         plan = plan_of([pattern.pattern for _, pattern in self._patterns])
         self._everywhere, self._numbers, self._free = plan.everywhere, plan.numbers, plan.free
@@ -98,7 +98,7 @@ class Search:
         """Give what ``finditer`` gives for one expression after the other, empty matches left out."""
         places = self._places(plain)
         for number in sorted((*places, *self._everywhere)):
-            match_id, pattern = self._patterns[number]
+            match_id, pattern = self._patterns[number][0], self._patterns[number][1].compiled
             if number not in places:
                 for found in pattern.finditer(text):
                     if found.end() > found.start():

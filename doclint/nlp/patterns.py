@@ -140,7 +140,7 @@ def _widen(rule: dict[str, Any], path: Path) -> dict[str, Any]:
         return rule
     wide = expressions.derive("widened", pattern, widened)
     try:
-        expressions.compile(wide, re.IGNORECASE)
+        expressions.later(wide, re.IGNORECASE)
     except re.error as error:
         raise PatternError(
             path,

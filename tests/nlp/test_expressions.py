@@ -6,7 +6,9 @@ import ast
 import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,15 +105,55 @@ def test_a_damaged_file_is_no_file(
     monkeypatch.setattr(expressions, "_path", lambda: place)
     monkeypatch.setattr(expressions, "_shipped", lambda: place / "none")
     again(monkeypatch)
-    assert expressions._read(place) == {}
+    assert expressions._read(place) == ({}, {})
     assert same(expressions.compile(PATTERN), re.compile(PATTERN))
+
+
+REFUSED = b"\xff\xff\0\0" * 3
 
 
 def test_a_program_that_the_engine_refuses_is_compiled_anew(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(expressions, "_program", lambda *_: (0, b"\xff\xff\0\0" * 3, 0, {}, ()))
+    monkeypatch.setattr(
+        expressions, "_program", lambda *_: (0, 0, {}, (), REFUSED, zlib.crc32(REFUSED))
+    )
     assert same(expressions.compile(PATTERN), re.compile(PATTERN))
+
+
+def test_a_damaged_program_is_compiled_anew(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in (PATTERN, "whole"):
+        expressions.compile(text)
+    expressions.keep()
+    content = bytearray(place.read_bytes())
+    code = expressions._program("whole", 0)[4]
+    content[content.rindex(code) + 8] ^= 1
+    place.write_bytes(content)
+    again(monkeypatch)
+    assert expressions.compile("whole").findall("the whole") == ["whole"]
+    assert same(expressions.compile(PATTERN), re.compile(PATTERN))
+
+
+def test_a_rules_expression_is_compiled_when_it_is_needed(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+    make = expressions._made
+
+    def watched(text: str, *of: Any) -> re.Pattern[str]:
+        taken.append(text)
+        return make(text, *of)
+
+    monkeypatch.setattr(expressions, "_made", watched)
+    found = [expressions.later(text, re.IGNORECASE) for text in (PATTERN, "two", PATTERN)]
+    assert [each.pattern for each in found] == [PATTERN, "two", PATTERN]
+    assert taken == []
+    assert same(found[0].compiled, re.compile(PATTERN, re.IGNORECASE))
+    assert found[0].compiled is found[2].compiled
+    assert found[0].compiled is expressions.compile(PATTERN, re.IGNORECASE)
+    assert taken == [PATTERN]
+    with pytest.raises(re.error):
+        expressions.later("(")
 
 
 def test_nothing_is_written_where_byte_code_is_not(

@@ -102,3 +102,13 @@ def test_names_of_languages_are_loaded_when_asked_for() -> None:
     # Newer versions of spaCy know the names themselves.
     asked = str("langcodes" in (Path(spacy.util.__file__).read_text(encoding="utf-8")))
     assert said.stdout.split() == ["False", "en", asked]
+
+
+def test_the_other_way_to_part_sentences_is_loaded_when_asked_for() -> None:
+    code = (
+        "import sys; from doclint.reading import Reader; Reader(); print('pysbd' in sys.modules);"
+        " import spacy; nlp = spacy.blank('en'); nlp.add_pipe('medspacy_pysbd');"
+        " print(len(list(nlp('Seen by Dr. Feld. Stable.').sents)), 'pysbd' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout.split() == ["False", "2", "True"]
