@@ -107,6 +107,12 @@ _OFF = expressions.compile(
     re.IGNORECASE,
 )
 """What a patient is off did not fail: "C: off pressors"."""
+_NOW_OFF = expressions.compile(
+    r"\W*(?:(?:was|were|is|are|all|both)\s+)*(?:now\s+(?:all\s+)?off|off\s+(?:now|since|by|today))\b",
+    re.IGNORECASE,
+)
+_IN_A_YEAR = expressions.compile(r"\bin\s+(?:19|20)\d\d\b(?![-/])", re.IGNORECASE)
+"""A treatment of another illness is told by its year."""
 _NOT_TO_BE = expressions.compile(
     r"\b(?:un-?able|inability|can ?not|could not|not|never|nobody|hard|difficult|fail\w*|[a-z]+n't)\b[^.;,]*$",
     re.I,
@@ -120,7 +126,8 @@ _MINIMAL_AFTER = expressions.compile(
 """A drug that was hardly needed is none that failed."""
 
 _MEANWHILE = expressions.compile(
-    r"[^.;,\n]{0,40}\b(?:during|while|throughout)\s+(?:the\s+)?(?:cannulat\w+|procedure|insertion|dilat\w+|case)\b",
+    r"(?:[^.;,\n]|\.\d){0,40}\b(?:during|while|throughout)\s+(?:the\s+)?(?:cannulat\w+|procedure|insertion|dilat\w+|"
+    r"case|clamp\w*|anastomosis|operation|closure)\b",
     re.I,
 )
 """What tides a patient over the procedure itself."""
@@ -214,6 +221,11 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
         unused = _MEANWHILE.match(page.text, mention.end)
     if unused:
         return Cue("NEGATED", mention.end, unused.end())
+    year = _IN_A_YEAR.search(page.text, start, mention.start)
+    if year:
+        return Cue("EARLIER", *year.span())
+    if not said_to_fail and (off := _NOW_OFF.match(page.text, mention.end)):
+        return Cue("NEGATED", mention.end, off.end())
     if not said_to_fail and mention.meta.get("kind") != "paralysis":
         low = max(start, mention.start - 40)
         off = _OFF.search(page.text[low : mention.start])

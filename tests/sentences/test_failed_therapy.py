@@ -788,6 +788,10 @@ def test_before_by_trade(
 
 
 LEAVING_BYPASS = [
+    ("missing", "initiation", "V-A begun. Pressors now off."),
+    ("missing", "initiation", "In 2019 she had a balloon pump for her infarct. V-V begun for flu."),
+    ("missing", "graft_conduit", "V-A via axillary graft. Norepi 0.1 during the clamp."),
+    ("missing", "daily_management", "V-V day 3 after transplant, nitric on at 10 ppm."),
     ("documented", "daily_management", "V-V day 9. ARDS. proned x3, cisatracurium, iNO at OSH."),
     (
         "documented",

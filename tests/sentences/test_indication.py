@@ -1411,6 +1411,8 @@ def test_of_the_review(
 
 
 LEFT_ON_SUPPORT = [
+    ("documented", "initiation", "PA rupture post balloon, airway full of blood. V-V begun."),
+    ("missing", "daily_management", "V-V day 3. Bronchial tree clear, no airway rupture."),
     ("documented", "initiation", "Brittle asthmatic in extremis, pCO2 150. V-V begun."),
     ("documented", "initiation", "A wheezy girl whom nobody could ventilate; V-V begun."),
     ("documented", "initiation", "Chest locked solid with bronchospasm, CO2 160. V-V begun."),

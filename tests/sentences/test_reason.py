@@ -1248,6 +1248,8 @@ def test_on_purpose(
 
 
 A_WAY_TO_GO = [
+    ("documented", "daily_management", "V-A: EF 10, no pulse below 3 L. Stays."),
+    ("missing", "daily_management", "V-A day 3. No pulse below the knee."),
     ("documented", "daily_management", "V-V day 9. Cut to 2.5 yesterday, pCO2 74. No change."),
     ("missing", "daily_management", "V-V day 9. Sweep down to 2, pCO2 42."),
     ("documented", "daily_management", "V-A day 6. At 1.5 L the MAP fell to 50. Stay on."),
