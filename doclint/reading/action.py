@@ -13,13 +13,13 @@ from doclint.reading.base import DOCUMENTED, MISSING, UNFILLED, Reading, Rejecti
 from doclint.reading.handling import (
     Deed,
     cannula_deeds,
-    closes_vessel,
     grafts_sewn,
     is_bypass_line,
     is_cannula_moved,
     is_new_tube,
     is_old,
     is_vent,
+    names_closure,
     vent_deed,
 )
 from doclint.reading.service import reports_ecmo
@@ -110,7 +110,7 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
     start, end = mention.start, mention.end
     if mention.meta.get("sized") and (
         _is_of_deed(page, mention)
-        or closes_vessel(page, mention)
+        or names_closure(page, mention)
         or not (_IN_FRENCH.search(page.text, start, end) or _is_closed(page))
     ):
         return

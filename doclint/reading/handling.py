@@ -233,6 +233,11 @@ def closes_vessel(page: Page, verb: Mention) -> bool:
     return _CLOSURE.search(page.text, low, high) is not None
 
 
+def names_closure(page: Page, mention: Mention) -> bool:
+    """Whether a size with its movement is that of the device that closes the vessel: "18 Fr MANTA in"."""
+    return _CLOSURE.search(page.text, mention.start, mention.end + 8) is not None
+
+
 def _is_of_bypass(page: Page, verb: Mention) -> bool:
     """Whether what comes out is named in its clause as the heart-lung machine's."""
     if page.within(clause_of(page, verb.start), "BYPASS"):

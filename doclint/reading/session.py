@@ -333,7 +333,8 @@ def _is_worked_out(page: Page, start: int) -> bool:
     low = page.sentences[max(0, index - 2)][0]
     high = page.sentences[min(len(page.sentences) - 1, index + 2)][1]
     work = [m for m in page.within((low, high), "PROCEDURE_WORK") if against(page, m) is None]
-    return len(work) >= 2
+    work += [m for m in page.within((low, high), "HEMOSTASIS") if against(page, m) is None]
+    return len({m.start for m in work}) >= 2
 
 
 def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:

@@ -9,6 +9,9 @@ from doclint.reading import Reader
 from doclint.reading.action import read_action
 
 INSERTION = [
+    "V-V ECMO. RIJ 29 Fr dual-lumen over an Amplatz under TEE by me.",
+    "V-A ECMO. R groin, wires by needle, 17 and 25 French slid home.",
+    "V-A ECMO. RFA wire from the PCI sheath, upsized to 17 Fr.",
     "Arrest, V-A ECMO. 19 up the right femoral artery, 25 up the right femoral vein, both by needle and wire.",
     "V-V. Second drain needed. Left femoral vein, US, 23 Fr multistage in over Amplatz, joined by Y to the right one.",
     "17 Fr HLS into the artery, 23 Fr into that vein, V-A ECMO, over wires.",
@@ -42,6 +45,8 @@ INSERTION = [
 ]
 
 INITIATION = [
+    "Called to start V-A ECMO, lines in by vascular. Debubbled, connected, ran up to 4.2 L by 0557.",
+    "Carotid and jugular lines by surgery, their own note. At 19:22 I opened the bridge and brought flow to 100 ml/kg, V-A ECMO.",
     "Neck lines by surgery (their note). Prime checked. Roller up at 02:14, 110 cc/kg, sweep 0.5. V-A.",
     "I took over the pump from perfusion. Lines by Dr Kerr. Pump rolling 04:17, V-A ECMO 3.9 L.",
     "V-A ECMO. Lines joined; at 03:12 we went across. Flow 4.2 L at 3100 rpm.",
@@ -120,6 +125,8 @@ DAILY = [
 ]
 
 REPOSITION = [
+    "V-V Avalon ECMO up 4 cm. Stitches divided, the catheter re-threaded on a wire to the 14 cm mark, sewn back.",
+    "V-A ECMO, femoral cannula in the RA. Unlocked the stitch, eased it out from 48 to 44 at the skin.",
     "VV ECMO. The dual lumen cannula lay too deep; withdrawn under fluoroscopy by 5 cm.",
     "VV ECMO: the femoral venous line was backed out a little for suction events.",
     "The Avalon had migrated into the ventricle; I advanced it under echo, ECMO flow back to 4.",
@@ -142,6 +149,8 @@ REPOSITION = [
 ]
 
 REMOVAL = [
+    "V-A ECMO. Left femoral 17 Fr out on Manta, venous 25 by Z-stitch.",
+    "V-A ECMO. Aortic 18 Fr drawn between the two snared strings. Strings tied, oversewn.",
     "ECMO, V-V. 25 out, 21 out, mattress sutures at both holes, pressure 15 min.",
     "Arrested last week, on V-A ever since. RFA 17 Fr cannula pulled, arteriotomy closed, RFV 25 pulled, pressure held.",
     "VV ECMO. Cannulas x2 d/c'd at the bedside, pressure held.",

@@ -12,6 +12,8 @@ REMOVAL = ("removal",)
 MOVE = ("reposition",)
 
 SIZES = [
+    ("VA via femorals: drain 24F R, return 16F L, DPC 7F.", DAILY, [7, 16, 24]),
+    ("V-A ECMO, left groin: artery 15 Fr, vein 21 Fr; 5 Fr sheath for the leg.", INSERTION, [5, 15, 21]),
     ("V-V ECMO. Right jugular stuck and dilated up to a 21 French, which was secured.", INSERTION, [21]),
     ("V-A ECMO. R CFA punctured, wire up. Dilators. 17 Fr 23 cm. R CFV the same. 25 Fr multistage.",
      INSERTION, [17, 25]),
