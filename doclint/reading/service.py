@@ -84,7 +84,8 @@ _MACHINE = expressions.compile(
     r"(?:running|flowing|access for|put|was|were|stays? for|remains? for|needed for) "
     r"(?:on |onto )?v-?[va]v?\b(?! (?:hospital|clinic|pac))|"
     r"v-?[va]v?,? (?:finished|ended|continues|stays|goes on|stopped)\b|"
-    r"v-?[va] since|(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
+    r"v-?[va] since|v-?[va],? (?:as before|as it was|all along)\b|"
+    r"(?:v-?[va]v?|veno-?\w+|this|the|her|his) (?:run|support)|support mode|type of support)\b",
     re.IGNORECASE,
 )
 _MODE_KEY = expressions.compile(
