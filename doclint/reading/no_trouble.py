@@ -1,4 +1,4 @@
-"""Trouble denied in whatever words: "we did not run into any difficulty with the vein", "she was spared any mishap".
+"""Trouble denied in whatever words: "the vein never gave us difficulty", "he escaped misadventure".
 
 What went without trouble is told in too many ways to list whole sentences. What is looked for is a word for trouble,
 a word before it that denies it, and nothing but the common words of such a sentence between the two. Words that

@@ -1,4 +1,4 @@
-"""Differential hypoxemia told by its numbers: "right radial PaO2 44 while the toes were 300".
+"""Differential hypoxemia told by its numbers: "R radial gas PaO2 41, femoral 290".
 
 Where the heart recovers before the lungs do, the upper body has the heart's blood and the lower body the circuit's.
 Few notes name that; they set a gas or a saturation of the right arm beside one of the legs. That is

@@ -479,7 +479,7 @@ TOLD_BY_THE_WAY = [
     (
         "documented",
         "daily_management",
-        "Seen comma V-V day nine full stop Gas was seven point four one comma forty two comma sixty eight comma fine",
+        "Seen comma V-V day nine full stop Gas was seven point three eight comma thirty nine comma seventy two comma fine",
     ),
     ("documented", "initiation", "EF was, at best, 10-15%. V-A begun."),
     ("documented", "initiation", "LVEF on our echo just now: below 10 percent. V-A begun."),
