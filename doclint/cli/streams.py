@@ -36,10 +36,10 @@ def silence_logs() -> None:
     """
     import logging
 
-    from loguru import logger
+    from doclint.sparing import load_loguru
 
     logging.disable(logging.CRITICAL)
-    logger.remove()
+    load_loguru().remove()
 
 
 def write(piece: str | bytes) -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
-from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from doclint import expressions
+from doclint.sparing import found_later, left_out
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,25 +38,20 @@ def load_medspacy() -> None:
     spared: dict[str, dict[str, Any]] = {
         "spacy.cli": {},
         "spacy.cli.info": {"info": _info},
-        "langcodes": {"__getattr__": partial(_of, "langcodes")},
+        "langcodes": {"__getattr__": found_later("langcodes")},
     }
-    with _left_out("spacy", spared):
+    with left_out("spacy", spared):
         import spacy  # noqa: F401
     unused: dict[str, dict[str, Any]] = {
         "quickumls": {"spacy_component": None},
-        "pysbd": {"__getattr__": partial(_of, "pysbd")},
+        "pysbd": {"__getattr__": found_later("pysbd")},
     }
     # medspaCy silences every warning of the process when it is imported.
     with (
         warnings.catch_warnings(),
-        _left_out("medspacy", unused),
+        left_out("medspacy", unused),
     ):
         import medspacy  # noqa: F401
-
-
-def _of(module: str, name: str) -> Any:
-    """What is found in a module when something is first looked for there."""
-    return getattr(import_module(module), name)
 
 
 def _info(*arguments: Any, **options: Any) -> Any:
@@ -67,22 +59,6 @@ def _info(*arguments: Any, **options: Any) -> Any:
     from spacy.cli.info import info
 
     return info(*arguments, **options)
-
-
-@contextmanager
-def _left_out(package: str, modules: Mapping[str, Mapping[str, Any]]) -> Iterator[None]:
-    """Have modules stand in for others, with these names in them, while a package is imported."""
-    if package in sys.modules or any(name in sys.modules for name in modules):
-        yield
-        return
-    for name, names in modules.items():
-        sys.modules[name] = ModuleType(name)
-        vars(sys.modules[name]).update(names)
-    try:
-        yield
-    finally:
-        for name in modules:
-            del sys.modules[name]
 
 
 def make_language() -> Language:

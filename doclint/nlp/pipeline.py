@@ -26,6 +26,7 @@ from doclint.nlp.run_on import shipped_run_on
 from doclint.nlp.spelling import shipped_spelling
 from doclint.nlp.tokens import tokens_of
 from doclint.resources import data_dir
+from doclint.sparing import load_loguru
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -95,10 +96,8 @@ def _build(
     They are not registered with spaCy: its registry is the process's, and holds one component a
     name, while two pipelines of different patterns may stand side by side.
     """
-    from loguru import logger
-
     # PyRuSH writes every token of every note to loguru's default sink, standard error.
-    logger.disable("PyRuSH")
+    load_loguru().disable("PyRuSH")
     load_medspacy()
     from medspacy.context import ConTextRule
     from medspacy.target_matcher import TargetRule
