@@ -398,7 +398,7 @@ _NEXT_ITEM = expressions.compile(r"\s*(?:[,;/]|(?:and|or|nor)\b)", re.IGNORECASE
 
 
 def _is_denied_beside(page: Page, other: Mention) -> bool:
-    """Whether another procedure is itself one item of what is denied: "no shock, no transfusion and no misadventure"."""
+    """Whether another procedure is itself one item of what is denied: "no transfusion, no misadventure"."""
     before = page.text[max(0, other.start - 24) : other.start]
     return (
         _DENIED_ITEM.search(before) is not None
