@@ -52,7 +52,8 @@ _OTHER_USE_AFTER = expressions.compile(
     re.IGNORECASE,
 )
 _FOR_ANOTHER = expressions.compile(
-    r"[^.;\n]{0,30}\bfor\s+(?:the\s+|his\s+|her\s+)?(?:cardio-?pulmonary\s+)?(?:bypass|cpb|cabg|pci|cath\w*|angio\w*|crrt|"
+    r"[^.;\n]{0,30}\bfor\s+(?:the\s+|his\s+|her\s+)?(?:cardio-?pulmonary\s+)?(?:bypass|cpb|cabg|pci|cath\w*|"
+    r"angio\w*|crrt|"
     r"dialysis|hd|stent\w*|valve|ablation|thrombectomy|atrial fib\w*|af|dvt|pe)\b(?![^.;\n]{0,50}\b(?:"
     r"remain\w*|continu\w*|still|left in place|not reversed|no (?:further |additional |extra )?(?:bolus|dose)))",
     re.IGNORECASE,
@@ -99,14 +100,16 @@ _REASON = expressions.compile(
     r"high|low|large|big|gi\b|platelet|plt|chest|risk|"
     r"ooz|coag|ha?emo|ha?ema|ich\b|sah\b|sdh\b|stroke|head)|"
     r"owing|in view|in light|secondary|until|pending|while|for|since|"
-    r"bled|plts?|plats?|counts?|fibrinogen|dic|inr|bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|thrombocytop\w*|ooz\w+|drain\w*|trauma|"
-    r"h(?:a)?ematoma|till|tonite|tonight|overnight|for now|lytics?|tpa|alteplase|lac(?:eration)?|fractures?|spleen|"
+    r"bled|plts?|plats?|counts?|fibrinogen|dic|inr|bleed\w*|coagulopath\w*|h(?:a)?emorrhag\w*|platelets?|"
+    r"thrombocytop\w*|ooz\w+|drain\w*|trauma|"
+    r"h(?:a)?ematoma|till|tonite|tonight|overnight|for now|yet|lytics?|tpa|alteplase|lac(?:eration)?|fractures?|spleen|"
     r"splenic|liver|fresh|open chest|tubes?|first \d+|x ?\d+ ?h|stroke|brain|"
     r"wound|ich|sah|surgery|post-?op\w*|scan\w*|risk|chest tubes?|outputs?)\b|[(]",
     re.IGNORECASE,
 )
 _REASON_FIRST = expressions.compile(
-    r"\W*(?:given|because|due\s+to|owing\s+to|in\s+view|in\s+light|in\s+the\s+face|since|as\s+(?:he|she|the)|on\s+account)\b",
+    r"\W*(?:given|because|due\s+to|owing\s+to|in\s+view|in\s+light|in\s+the\s+face|since|as\s+(?:he|she|the)|"
+    r"on\s+account)\b",
     re.IGNORECASE,
 )
 _HENCE = expressions.compile(
@@ -114,7 +117,8 @@ _HENCE = expressions.compile(
 )
 """What leads from a reason to what it is the reason of: "platelets 19, so no heparin"."""
 _BEYOND = expressions.compile(
-    r"[^.;\n]{0,24}?\b(?:beyond|other\s+than|apart\s+from|aside\s+from|besides|except(?:ing)?(?:\s+for)?|save(?:\s+for)?|"
+    r"[^.;\n]{0,24}?\b(?:beyond|other\s+than|apart\s+from|aside\s+from|besides|except(?:ing)?(?:\s+for)?|"
+    r"save(?:\s+for)?|"
     r"over\s+and\s+above|after|but)\s+(?:for\s+)?(?=(?:what|the|that|this|his|her|their|a|an|one|\d)\b)"
     r"(?![^.;\n]{0,30}\b(?:flush|lock|lines?|a-?line|sub-?cut\w*|sq|prophyla\w*|allerg\w*|decannul\w*|removal)\b)"
     r"[^.;\n]{0,40}?\b(?:prim(?:e|ing)|bolus|\d[\d,]*|load\w*|dose|bypass|pump|circuit|given|wire|cannulat\w+)\b",
@@ -140,7 +144,7 @@ _OTHER_DAY = expressions.compile(
     re.IGNORECASE,
 )
 _GUIDED = expressions.compile(
-    r"\b(?:protocol|goal|target|range|therapeutic|nomogram|guided|titrat\w*)\b", re.I
+    r"\b(?:protocol|goal|target|range|aim|aiming|therapeutic|nomogram|guided|titrat\w*)\b", re.I
 )
 _LIMITS = {"ratio": (1.2, 6.0), "act": (110.0, 1500.0), "xa": (0.0, 3.0), "ptt": (45.0, 250.0)}
 
@@ -231,6 +235,13 @@ _TO_BEGIN = expressions.compile(
 _LATER = expressions.compile(
     r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.IGNORECASE
 )
+_ELSEWHERE = expressions.compile(
+    r"\W*(?:please )?(?:see|refer to|documented in|recorded in|as in|in)\b[^.;\n\d]{0,30}\b(?:notes?|sheets?|"
+    r"charts?|records?|flow-?sheets?|mar|"
+    r"orders?|pharmacy|log|emar)\b[^;\n\d]{0,12}$",
+    re.IGNORECASE,
+)
+"""An answer that only says where else it is told: "see pharmacy note"."""
 _NO_TREATMENT = re.compile(r"allerg|flush|lock|antibod|induced|prophyla|subcut")
 """Titles that name an agent and ask for something else."""
 _DRIP_OFF = expressions.compile(
@@ -362,12 +373,13 @@ def _end_of_test(page: Page, mention: Mention, open_: list[tuple[int, int]]) -> 
     return mention.end if before else None
 
 
-_IS_AIM = expressions.compile(r"(?:goal|target|range)\b", re.IGNORECASE)
+_IS_AIM = expressions.compile(r"(?:goal|target|range|aim)\b", re.IGNORECASE)
 _IN_AIM = expressions.compile(
     r"\b(?:in|within|at|to|on|is|was|were|are|above|below)\b", re.IGNORECASE
 )
 _AIM_TOLD = expressions.compile(
-    r"[^.;\n]{0,30}?(?:\d|\b(?:low|high|standard|std|usual|unchanged|same|reduced|lowered|raised|relaxed|met|reached|achieved|"
+    r"[^.;\n]{0,30}?(?:\d|\b(?:low|high|standard|std|usual|unchanged|same|reduced|lowered|raised|relaxed|met|"
+    r"reached|achieved|"
     r"per|protocol|kept|remains|therapeutic)\b)|\s*(?:$|[.;,)\n])",
     re.IGNORECASE,
 )
@@ -413,6 +425,8 @@ def _read_answer(
     if answer.kind == "open":
         open_.append(answer.span)
     if answer.kind in ("open", "nothing") or facets & {"IN_HISTORY", "OTHER_RUN", "OTHER_PERSON"}:
+        return
+    if _ELSEWHERE.match(text):
         return
     if answer.kind == "no":
         if _HELD.search(text) or _REASON.search(text) or _BEYOND.search(text):

@@ -172,8 +172,20 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         return None
     if _opens_the_note(page, start):
         return OPENING
+    if _AT_THE_BEDSIDE.search(wrapped) and not date_labels.AWAY.search(wrapped[-40:]):
+        return BODY
     told = date_labels.BESIDE_DICTATION.search(wrapped)
     return BODY if told and not date_labels.AWAY.search(wrapped[-60:]) else None
+
+
+_AT_THE_BEDSIDE = expressions.compile(
+    r"(?:^|[.;:/\n][ \t]*)(?:done|performed|operation|procedure|carried out)?[ \t:,]{0,2}(?:at|in|"
+    r"on) (?:the )?(?:bedside|theatre|"
+    r"or|ot|(?:[pcnsm]|ct|cv)?icu|cath lab|hybrid room|ed|resus|bed space|bay \d+|bed \d+)(?: \d+)?,?[ \t](?:at )?"
+    r"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?: ?h(?:rs|ours)?)?(?: ?[-\u2013] ?\d{1,2}[:.]?\d\d)?,?[ \t](?:on )?$",
+    re.IGNORECASE,
+)
+"""Place and hour of the deed before its date: "At bedside 0320, 9/14/24."."""
 
 
 def unlabelled_birth(page: Page) -> int | None:

@@ -99,6 +99,7 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
                 and not is_of_noun(page, mention, cue)
                 and not is_carried_out(page, cue)
                 and not (cue.facet == "IN_PLAN" and _goes_on(page, mention))
+                and not (cue.facet in _OF_THE_PAST and _STILL_ON.match(page.text, mention.end))
             ),
             None,
         )
@@ -116,6 +117,14 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
     return kept, left_open
 
 
+_OF_THE_PAST = ("EARLIER", "IN_HISTORY")
+_STILL_ON = expressions.compile(
+    r"(?:[ \t-](?:ecmo|ecls|support))?(?:,|[ \t]\([^()\n]{1,30}\))?[ \t](?:ever )?since(?=[ \t](?:then|that|the|"
+    r"this|last|her|his|\d|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|[ \t]*[.,;)])|[ \t](?:from then on|to this day|to date|until now)\b",
+    re.IGNORECASE,
+)
+"""What makes a mode of weeks ago the one that goes on: "on V-A since then"."""
 _ASKED = expressions.compile(
     r"\b(?:(?:ecmo |ecls |support |circuit )?(?:mode|config(?:uration)?)|type of (?:support|ecmo|"
     r"ecls))[ \t:=-]{0,4}$",
@@ -254,7 +263,7 @@ def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
         v for v in sites if v.kind == "vein" or v.name in ("right atrium", "superior vena cava")
     ]
     spans = [(v.start, v.end) for v in sites]
-    if arteries and (veins or any(v.role == "return" for v in arteries)):
+    if arteries and (veins or any(v.role == "return" for v in arteries) or _drains(page)):
         return "VA", spans
     roles = {v.role for v in veins}
     for low, high in {page.sentence(v.start) for v in veins}:
@@ -267,6 +276,15 @@ def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
     if veins and not arteries and ("both" in roles or {"drainage", "return"} <= roles):
         return "VV", spans
     return None
+
+
+def _drains(page: Page) -> bool:
+    """Whether a venous cannula is told of without its vessel, beside an arterial one."""
+    return any(
+        mention.meta.get("role") == "drainage" or mention.meta.get("design") == "multistage"
+        for mention in page.find("CANNULA_TYPE")
+        if not {cue.facet for cue in cues_of(page, mention)} & _REJECT
+    )
 
 
 _VEIN = r"(?:femoral|jugular|groin|neck|saphenous|IVC|cava|RA|right atri\w+|RFV|LFV|RIJV?|vein)"

@@ -277,6 +277,14 @@ def test_near_misses(
 
 
 EVERYDAY = [
+    ("insertion", "documented", "No heparin yet, to be looked at again at six."),
+    ("insertion", "documented", "tPA on board so no hep till the fibrinogen is back."),
+    ("insertion", "documented", "She got 5,000 units by bolus; PTT aim 50 to 65."),
+    ("daily_management", "missing", "Anticoag: see pharmacy note."),
+    ("daily_management", "documented", "Anticoag: see MAR, bival 0.05."),
+    ("daily_management", "documented", "Anticoag: per protocol."),
+    ("insertion", "missing", "She got 5,000 units of vitamin D."),
+    ("insertion", "missing", "Hep B negative. No hep C yet known of."),
     ("daily_management", "documented", "hep 14/kg/h, xa .3"),
     ("daily_management", "documented", "Heparin off since the bleed."),
     ("insertion", "documented", "5k heparin in before the cannulas."),

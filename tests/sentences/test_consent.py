@@ -321,6 +321,16 @@ def test_near_misses(
 
 
 EVERYDAY_WORDS = [
+    (
+        "documented",
+        "insertion",
+        "His wife, reached by T.R. in the hall, told us to go ahead with it.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "No family found. A sister abroad, message left. Done as an emergency.",
+    ),
     ("documented", "insertion", "Informed consent obtained from wife."),
     ("documented", "insertion", "Consent signed."),
     ("documented", "insertion", "Consent: emergency, implied."),

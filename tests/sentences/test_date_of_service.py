@@ -12,6 +12,7 @@ from doclint.reading.date_of_service import read_date_of_service
 Read = Callable[..., dict[str, Any]]
 
 DATED: list[tuple[str, str]] = [
+    ("Called 0245.\nCannula out too far.\nAt bedside 0320, 9/14/24. Moved.", "2024-09-14"),
     ("Resus entry\nLovell, Tom      b. 03.02.1971      14.06.2026\nV-A ECMO.", "2026-06-14"),
     ("LOVELL, Tom (03/02/1971)\nECMO round 06/14/2026\nV-A ECMO.", "2026-06-14"),
     ("ECMO consult 11/20/2026\nReferral received 11/19/2026 at 23:10", "2026-11-20"),
@@ -105,6 +106,7 @@ DATED: list[tuple[str, str]] = [
 ]
 
 NOT_OF_SERVICE: list[str] = [
+    "V-A, cannula moved.\nNo more to say.\nFlow 4.\nSweep 3.\nCT done in the ED 0320, old film 9/14/24.",
     "Blood cultures taken 14.06.2026",
     "Decannulation\nSats 98 on PSV 10/5.",
     "Rounds\nBiPAP 12/6 overnight.",

@@ -84,6 +84,7 @@ WORDS = [
 ]
 
 CONVERSIONS = [
+    ("On V-V since Monday. Arterial cannula added, so support becomes V-AV.", "VAV", "VV"),
     ("Began on VV ECMO 3/4, day 5, now on V-A, flow 4 L/min.", "VA", "VV"),
     ("VV ECMO from Friday; echo Sunday with the EF at 10. Now on VA ECMO, 4.1 L.", "VA", "VV"),
     ("VV ECMO on Monday; on Tuesday we changed her to VA for shock.", "VA", "VV"),
@@ -106,6 +107,10 @@ CONVERSIONS = [
 ]
 
 VESSELS = [
+    (
+        "Insertion. 17 Fr arterial cannula to the left femoral artery, 25 Fr multistage for drainage, pump on.",
+        "VA",
+    ),
     ("ECMO day 6. Support: right femoral vein to left femoral artery.", "VA"),
     ("ECMO day 6. Support: right femoral vein to right internal jugular vein.", "VV"),
     ("V-V ECMO. 21 Fr RIJ drainage with 19 Fr R femoral return.", "VV"),

@@ -379,6 +379,14 @@ def test_told_indirectly(
 
 
 EVERYDAY_WORDS = [
+    (
+        "documented",
+        "reposition",
+        "Cannula drawn back with Dr. Ode on the TTE probe. The tip was seen in the IVC just under the RA junction.",
+    ),
+    ("documented", "insertion", "TOE: pipe lies across the cavo-atrial junction."),
+    ("missing", "insertion", "TOE: pipe smoker, LV poor."),
+    ("missing", "reposition", "Dr. Ode on the TTE probe: EF 20. The NG was seen in the stomach."),
     ("documented", "insertion", "Cannula position confirmed by chest x-ray."),
     ("documented", "insertion", "CXR: cannula tips in satisfactory position."),
     ("documented", "insertion", "Post-procedure film shows both tips where they should be."),
