@@ -89,10 +89,10 @@ _TERMS = frozenset(_TERM_WORDS.split())
 """Short forms of charts, which no initials that nobody bears in the note are taken for."""
 
 _CLOSING_WORDS = """
-stable critical serious guarded pending none nil thanks regards continue continues continued extubate home
-discharged draft final confidential unsigned preliminary addendum dictated typed signed outstanding ongoing
-unchanged same end finished finis done complete completed sedated ventilated paralysed paralyzed comfortable awake
-asleep alive died deceased unremarkable uneventful uncomplicated satisfactory good fair poor excellent minimal
+further thereafter stable critical serious guarded pending none nil thanks regards continue continues continued
+extubate home discharged draft final confidential unsigned preliminary addendum dictated typed signed outstanding
+ongoing unchanged same end finished finis done complete completed sedated ventilated paralysed paralyzed comfortable
+awake asleep alive died deceased unremarkable uneventful uncomplicated satisfactory good fair poor excellent minimal
 moderate foley blake swan impella avalon crescent tegaderm centrimag cardiohelp rotaflow quadrox propofol fentanyl
 ketamine midazolam cisatracurium rocuronium vecuronium norepinephrine noradrenaline epinephrine adrenaline
 vasopressin milrinone dobutamine dopamine levophed angiomax bivalirudin argatroban vancomycin cefepime meropenem
@@ -350,4 +350,6 @@ def _is_surname(
     if re.search(named, text[: line.start], re.IGNORECASE):
         return False
     dated = re.search(r"\d", match["rest"]) is not None
+    if word.isupper() and not dated:
+        return False  # "IMPRESSION": a title that nothing follows
     return dated or _ends_text(text, above)

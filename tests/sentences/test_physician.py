@@ -230,6 +230,8 @@ NOBODY: list[str] = [
     NOTE + "RN: KJ",
     NOTE + "Stable",
     NOTE + "STABLE",
+    NOTE + "IMPRESSION",
+    NOTE + "Further",
     NOTE + "Continue",
     NOTE + "Foley",
     NOTE + "Penicillin",
