@@ -98,6 +98,23 @@ _TRADE = (
 _OPENS = r"(?:^[ \t]*|(?<=[.;:] ))"
 """Where a line or a sentence opens."""
 
+_SOMEBODY = (
+    r"(?!number|order|power|water|meter|metre|filter|parameter|factor|catheter|monitor|matter|quarter|master|minister|"
+    r"chapter|smoker|drinker|dialy[sz]er|sensor|error|elevator|bumper|helicopter|transfer|indicator|ventilator|"
+    r"oxygenator|regulator|timer|alarm|marker|tumou?r|tremor|fever|trigger|bolster|counter|ladder|computer|either|"
+    r"neither|other|another|larger|smaller|higher|lower|donor|brother|sister|register|corner|remainder|buffer|divider|"
+    r"multiplier|adapter|adaptor|connector|dilator|introducer|transducer|pacer|blister|ulcer|cancer|list|waitlist|"
+    r"tower|tracer|chamber|cover|layer|cluster|offer|score[a-z]*)"
+    r"[a-z-]*(?:er|or|ist|ian|man|woman|ess|nurse|clerk|cook|chef|student|accountant|merchant|mechanic|soldier|priest|"
+    r"monk|nun|pilot|teacher|widow|pensioner|mother|father|grandmother|grandfather|person|hand|smith|wright)"
+)
+"""A word for somebody at a trade, by its ending, and not for what ends like one."""
+_PERSON = (
+    r"(?!(?:[\w'.-]+[ ,]{1,2}){0,4}?(?:ecmo|ecls|v-?v|v-?a|cannula\w*|circuit|trial|wean\w*|icu|run)\b)"
+    r"(?-i:(?:[A-Z]\.?|[A-Z][^\W\d_]*[\w'.]*)(?:[ ,-]{1,2}[A-Z][^\W\d_]*[\w'.]*){0,4})"
+)
+"""Words that can be somebody's name in a row of the head."""
+
 _FORMS = tuple(
     expressions.compile(pattern, re.IGNORECASE | re.MULTILINE)
     for pattern in (
@@ -121,11 +138,7 @@ _FORMS = tuple(
         r"^[ \t]*(?:bed|bay|bd|room|rm|cot|pod|slot)[ \t]?#?\w{1,4}[ \t,:-]{1,9}(?P<n>\d{1,3})"
         r"[ ]?(?:y/?o?[ ]?)?(?-i:[MF])(?=[ \t]*(?:$|[,;.]|[ \t]{2}|with|w/|s/p))",
         # a tram driver of 61, our postman of 47
-        r"(?<![A-Za-z])(?:is|was|an?|this|our)(?: [a-z-]{3,}){0,2} (?!number|order|power|water|meter|"
-        r"metre|filter|parameter|factor|"
-        r"catheter|monitor)[a-z-]*(?:er|or|ist|ian|man|woman|ess|nurse|clerk|cook|chef|student|"
-        r"accountant|merchant|"
-        r"mechanic|soldier|priest|monk|nun|pilot) of (?P<n>[2-9]\d)"
+        rf"(?<![A-Za-z])(?:is|was|an?|this|our)(?: [a-z-]{{3,}}){{0,2}} {_SOMEBODY} of (?P<n>[2-9]\d)"
         r"(?= (?:who|with|brought|transferred|admitted|found|in whom)\b|, (?:who|with|brought|previously)\b)",
         # Retired teacher, 52, was retrieved
         rf"{_OPENS}(?:an? )?(?:retired |former |unemployed )?(?-i:[A-Za-z][a-z]+(?:er|or|ist|man|woman|"
@@ -151,7 +164,7 @@ _FORMS = tuple(
         rf"(?=[mf]\b))",
         # 8 m/o, 6 d.o.; 6 w/o girl, but "MAP 61 w/o pressors" is without them
         rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>m|d)[./]o(?:\.(?![A-Za-z])|{_NOT_WORD})",
-        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>w)[./]o\.?(?=[ ]?(?:$|[.,;)|](?!\d)|[ ](?:{_SEXED}|(?-i:[MF])|"
+        rf"{_START}(?P<n>\d{{1,3}}){_GAP}(?P<unit>w)[./]o\.?(?=[ ]?(?:[,;)|](?!\d)|[ ](?:{_SEXED}|(?-i:[MF])|"
         rf"with|w/(?!o)|"
         rf"ex-|former|term|preterm|who|s/p|admitted){_NOT_WORD}))",
         # 31 y woman, 8 mo F, 6 wk female, 52 yr M
@@ -316,28 +329,23 @@ _FORMS = tuple(
         rf" and )age[^:\n]{{0,16}}[:|][ \t]*"
         rf"[^\d\n]{{2,50}}?[/,|(-] ?(?P<age>{_N}(?:[ \t]?{_UNIT_SHORT})?)(?=[ \t]*(?:$|[,;|/)(-]|  ))",
         # Re: Ada Lovell - 5 months - after truncus repair; Baby Girl Lovell - 8 July - 5 days old
-        rf"^[ \t]{{0,3}}(?:re|pt|patient|name|who|infant|baby|child|case|subject)[ \t.:]{{1,9}}(?:[^\d\n|\t:;-]|"
-        rf"\b-\b){{3,60}}?"
+        rf"^[ \t]{{0,3}}(?:re|pt|patient|name|who|infant|baby|child|case|subject)[ \t.:]{{1,9}}{_PERSON}"
         rf"(?: ?[|/;] ?|[ ]-{{1,2}}[ ]|[ \t]{{2,}})(?P<age>{_N}[ \t]?{_UNIT_SHORT}){_NOT_WORD}"
         rf"(?=[ \t]*(?:$|[.,;/|(]|--? |  ))(?! (?:ago|of|on|into|history)\b)",
         # Pt D.O.   F 39   day 6 post section; Pt: Ada Lovell   M 46      Arrival
-        r"(?:^|[|\t]|  )[ \t]{0,3}(?:re|pt|patient|name|who|case)[ \t.:]{1,9}[^\d\n]{2,60}?(?:[,;|(/]|[ ]-|"
-        r"[ ]{2}|\t)[ \t]*"
+        rf"(?:^|[|\t]|  )[ \t]{{0,3}}(?:re|pt|patient|name|who|case)[ \t.:]{{1,9}}{_PERSON}[ ]?(?:[,;|(/]|[ ]-|"
+        rf"[ ]{{1,2}}|\t)[ \t]*"
         r"(?P<age>(?-i:[MF])[ /-]?(?P<n>\d{1,3})(?: ?(?:y|yo|y/o|yrs?|years?))?)(?![\d/%]|"
         r"[.:-]\d)(?=[ \t]*(?:$|[.,;|)(/-]|[ ]{2}|\t))"
         r"(?! ?(?:Fr|cm|mm|kg)\b)",
         # forty-six years young
         rf"{_START}{_N} years young{_NOT_WORD}",
         # a retired bus driver of seventy-six, a farmer of sixty one who
-        rf"(?<![A-Za-z])(?:is|was|an?|this|our|your)(?: [a-z-]{{3,}}){{0,4}}? (?!number|order|power|water|meter|"
-        rf"metre|filter|"
-        rf"parameter|factor|catheter|monitor|matter|quarter|master|minister|chapter)[a-z-]*(?:er|or|ist|ian|man|"
-        rf"woman|ess|nurse|clerk|cook|"
-        rf"chef|student|accountant|merchant|mechanic|soldier|priest|monk|nun|pilot|teacher|widow|pensioner|mother|"
-        rf"father|"
-        rf"grandmother|grandfather|person|hand|smith|wright) of (?P<n>{_TENS_AND_UNITS}|(?:six|seven|eight|nine)teen)"
+        rf"(?<![A-Za-z])(?:is|was|an?|this|our|your)(?: [a-z-]{{3,}}){{0,4}}? {_SOMEBODY}"
+        rf" of (?P<n>{_TENS_AND_UNITS}|(?:six|seven|eight|nine)teen)"
         rf"(?=[,.;)]| (?:who|with|brought|transferred|admitted|found|in|on|and|from|was|is|has|had|came)\b)",
-        r"(?<![A-Za-z])(?:retired|former|unemployed)(?: [a-z-]{3,}){1,2} of (?P<n>[2-9]\d)(?=[,.;)](?!\d)| [a-z])",
+        rf"(?<![A-Za-z])(?:retired|former|unemployed)(?: [a-z-]{{3,}})? {_SOMEBODY} of (?P<n>[2-9]\d)"
+        r"(?=[,.;)](?!\d)| (?!packs?|years?|cigar)[a-z])",
         # male, 47
         r"(?<![A-Za-z0-9])(?:male|female)[ ,/]{1,2}(?P<n>\d{1,3})"
         r"(?![A-Za-z0-9./%-]| ?(?:kg|cm|Fr|mm|lb|wk|week|day|mo))",

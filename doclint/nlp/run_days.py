@@ -154,14 +154,15 @@ _INTO = expressions.compile(
 # has been supported from the left groin for eleven days; the V-A that had carried her for 17 days
 _HELD_FOR = expressions.compile(
     rf"(?<![A-Za-z])(?:(?:been|was|is|being|kept|remained?|remains|still)[ \t\n]+(?:fully |well |partly )?"
-    rf"(?:supported|carried|held|kept going|maintained|cannulated|on (?:it|support|the (?:circuit|machine|pump|"
-    rf"oxygenator)|pump))|"
+    rf"(?:supported|carried|held(?= (?:on|by|up) )|kept going|maintained|cannulated|on (?:it|support|"
+    rf"the (?:circuit|machine|pump|oxygenator)|pump))|"
     rf"(?:{_MODE}|{_ECMO}|circuit|pump|machine|support)(?![A-Za-z])[ \t\n]+(?:that |which )?(?:has |had |"
     rf"have )?(?:now )?"
     rf"(?:carried|supported|held|kept|sustained|been running|run|been in|been going)(?: (?:him|her|them|it|"
     rf"the \w+|going|alive)){{0,2}}|"
     rf"(?:circuit|pump|machine|{_MODE}|{_ECMO}) (?:has |have )been (?:in|on|running|going|up)|(?<=now )on support|"
-    rf"(?:cannulas?|cannulae|pipes|lines) (?:have been |had been |were |are )?in(?: place| situ)?)"
+    rf"(?:cannulas?|cannulae|pipes|(?<=ecmo )lines|(?<=ecls )lines) (?:have been |had been |were |"
+    rf"are )?in(?: place| situ)?)"
     rf"(?: (?:(?:from|through|via|by|in|at|with|on|over|to)[ \t\n](?:the |both |his |her |this |that |one |a |"
     rf"an )?(?:same )?"
     rf"(?:{_MODE}|{_ECMO}|left|right|l|r|groins?|neck|chest|femorals?|jugular|arm|axilla|leg|side|circuit|bicaval|"
@@ -169,7 +170,8 @@ _HELD_FOR = expressions.compile(
     rf"cannula\w*|central\w*|peripheral\w*)(?:[ \t\n](?:groin|neck|femoral|jugular|side|cannula\w*|vessels|"
     rf"support|chest|lumen)){{0,2}})){{0,3}}"
     rf"[ \t\n]+for[ \t\n](?:the (?:last|past) |some |now |over |nearly |about )?{_N}[ \t\n]days(?![ \t\n](?:ago|"
-    rf"before|later|earlier|prior))",
+    rf"before|later|earlier|prior|(?:on|by|with)[ \t\n](?!(?:the |full )?(?:{_MODE}|{_ECMO}|support|circuit|machine|"
+    rf"pump)\b|it\b|flow)))",
     re.IGNORECASE,
 )
 # after eleven days of V-A; 17 days on the circuit
@@ -223,6 +225,23 @@ _PAST_SUPPORT = expressions.compile(
     r"average|typically|other patients?|survivors?)\b",
     re.IGNORECASE,
 )
+_OTHER_MACHINE = expressions.compile(
+    r"\b(?:impella|crrt|cvvhd?f?|dialysis|renal|ha?emofilt\w*|bypass|balloon|iabp|cpb|insulin|feeding|feeds?|"
+    r"infusion|syringe|pca|ventilat\w+|vent|bipap|cpap|anaesthetic|anesthesia|nutrition\w*|inotrop\w*|pressor|"
+    r"vasopressor|respiratory|heater|temporary|pacing|nasal) $",
+    re.IGNORECASE,
+)
+"""Before a word for the circuit, what makes it another machine's: "the CRRT circuit has been in for 3 days"."""
+_OF_TREATMENT = expressions.compile(
+    r"\b(?:[a-z]{3,}(?:cillin|mycin|penem|azole|floxacin|fungin|virin?|bactam|clovir|lizumab)|cef\w+|"
+    r"vanco?\w*|mero|zosyn|tazocin|linezolid|rem?desivir|antibiotics?|antimicrobials?|abx|id(?=:?[ \t]*(?:$|[a-z]))|"
+    r"micro\w*|cultures?|"
+    r"steroids?|dex\w*|"
+    r"(?:methyl)?pred\w*|hydrocort\w*|chemo\w*|fluids?|ivf|dextrose|glucose|tpn|feeds?|nutrition|course|"
+    r"ivig|plasmapheresis|plex|regimen|nitric|ino|epoprostenol|schedule|plan(?:ned)?|timeline|history|hpi)\b",
+    re.IGNORECASE,
+)
+"""What is given for days, or told day by day; above a line "day 5", or behind it, the day is of that."""
 _CAME_OFF = expressions.compile(r"\bdecannulat\w+", re.IGNORECASE)
 """Of one who was "decannulated after 11 days of ECMO" none of the days is today's."""
 _NOT_NOW = expressions.compile(
@@ -304,6 +323,22 @@ def _line_to(text: str, offset: int) -> str:
     return text[text.rfind("\n", 0, offset) + 1 : offset]
 
 
+def _is_of_treatment(text: str, match: re.Match[str]) -> bool:
+    """Whether a day told alone is that of a drug or of a course, named on its line or on the one above it."""
+    start = text.rfind("\n", 0, match.start() + 1) + 1
+    above = text[:start].rstrip().rpartition("\n")[2]
+    end = text.find("\n", match.end())
+    beside = re.split(r"[.;]\s", text[match.end() : end if end >= 0 else len(text)])[0]
+    if _OF_TREATMENT.search(text[start : match.start()] + " " + beside[:_NEAR_DAY]):
+        return True
+    return len(above) <= _SHORT_LINE and _OF_TREATMENT.search(above) is not None
+
+
+_NEAR_DAY = 30
+_SHORT_LINE = 40
+"""Characters of a line that can be the heading of the day below it, or what is given for days."""
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     for form in _FORMS:
         for match in find_all(form, text):
@@ -313,7 +348,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         if not _NOT_NOW.search(text[max(0, match.start() - 40) : match.start()]):
             yield match
     for match in itertools.chain(find_all(_HELD_FOR, text), find_all(_STILL, text)):
-        if not _PAST_SUPPORT.search(text[max(0, match.start() - 40) : match.start()]):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if not _PAST_SUPPORT.search(before) and not _OTHER_MACHINE.search(before):
             yield match
     for match in find_all(_AFTER_DAYS, text):
         around = text[max(0, match.start() - 60) : match.end() + 40]
@@ -328,7 +364,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         if not _OF_SOMETHING_ELSE.search(match["gap"]):
             yield match
     for match in find_all(_BARE, text):
-        if not _OF_SOMETHING_ELSE.search(_line_to(text, match.start())):
+        if not _is_of_treatment(text, match) and not _OF_SOMETHING_ELSE.search(
+            _line_to(text, match.start())
+        ):
             yield match
     for match in find_all(_APART, text):
         number = match.start("n")

@@ -204,6 +204,16 @@ STATED: list[tuple[str, float]] = [
 
 NOT_AN_AGE: list[str] = [
     "MAP 61 w/o pressors. V-V at 3 w/o trouble.",
+    "He is a smoker of forty-five, and drinks.",
+    "There is an error of twenty-two in the flow.",
+    "Flown by a helicopter of twenty-two on V-V.",
+    "Former LVEF of 45, now 20. A former smoker of 40 pack years.",
+    "Re: ECMO circuit - 5 days - changed today",
+    "Re: anticoagulation - 24 h - held",
+    "Pt intubated / 4 days / tracheostomy planned",
+    "Pt:  sedated, M 6",
+    "Re: cannula, F 25, in situ",
+    "Platelets 60 w/o\nbleeding.",
     "Her two-year-old had it first. His 4-year-old was well.",
     "V-A. Re: Ada Lovell - 5 days on pump",
     "Pt: Ada Lovell, 4 days of V-V",

@@ -13,6 +13,9 @@ from doclint.reading.ecmo_day import read_ecmo_day
 Read = Callable[..., dict[str, Any]]
 
 DAYS: list[tuple[str, int]] = [
+    ("The ECMO lines have been in for 12 days.", 12),
+    ("He has been maintained for 6 days on V-V.", 6),
+    ("The circuit has been running for 3 days.", 3),
     ("She has been supported from the left groin for eleven days.", 11),
     ("The V-A that had carried her for 17 days is not wanted.", 17),
     ("Kept on the circuit for 8 days. V-V cannula removed today.", 8),
@@ -110,6 +113,11 @@ NO_DAYS: list[str] = [
     "We expect him to be supported for 5 days on V-A.",
     "Survivors have a median of 9 days of ECMO.",
     "After 3 days on the pump he went home in 2019.",
+    "On V-V. Heparin was held for 2 days. Feeds being held for 5 days.",
+    "On V-V. She was maintained for 6 days on HFNC.",
+    "On V-V. The CRRT circuit has been running for 3 days.",
+    "On V-A. The Impella pump has been in for 12 days.",
+    "On V-V. Central lines have been in for 12 days.",
     "53M, V-V ECMO, on ceftriaxone. Day 6.",
     "VV ECMO. Started meropenem; today is day 3 of it.",
     "VV ECMO. Membrane day 8. Hospital day 9.",
@@ -213,6 +221,8 @@ def test_a_note_without_service_has_no_day(pipeline: Any) -> None:
     [
         "day 9. art limb out mon, V-V since",
         "V-V rounds\nDay 9\nFlow 4, sweep 3.",
+        "Northgate Hospital, ECMO\nPt ID 4421\nDay 9\nFlow 4, sweep 3.",
+        "V-V rounds\nDay 9. Afebrile; cefepime stopped.",
         "V-A note\nO today, day 9:\nFlow 4, sweep 3.",
         "ECMO daily\nDay 9, POD 11\nFlow 4, sweep 3.",
     ],
@@ -232,6 +242,12 @@ def test_a_daily_note_names_the_day_alone(pipeline: Any, text: str) -> None:
         "V-V rounds\nSteroids: now day 4.",
         "V-V rounds\nHospital day 4.",
         "V-V rounds\nDay 7.\nDay 4.",
+        "V-V rounds\nFlow 4, sweep 3.\nSteroids\n  day 3.",
+        "V-V rounds\nID: cefepime\n- Day 4.",
+        "V-V rounds\n- Day 5, ceftriaxone.",
+        "V-V rounds\nFluids:\nD10; potassium.",
+        "V-V rounds\nPlan:\nDay 7: tracheostomy.",
+        "V-V rounds\nRemdesivir now day 3.",
     ],
 )
 def test_a_day_of_something_else_heads_no_daily_note(pipeline: Any, text: str) -> None:
