@@ -332,7 +332,7 @@ _FORMS = tuple(
         rf"^[ \t]{{0,3}}(?:re|pt|patient|name|who|infant|baby|child|case|subject)[ \t.:]{{1,9}}{_PERSON}"
         rf"(?: ?[|/;] ?|[ ]-{{1,2}}[ ]|[ \t]{{2,}})(?P<age>{_N}[ \t]?{_UNIT_SHORT}){_NOT_WORD}"
         rf"(?=[ \t]*(?:$|[.,;/|(]|--? |  ))(?! (?:ago|of|on|into|history)\b)",
-        # Pt D.O.   F 39   day 6 post section; Pt: Ada Lovell   M 46      Arrival
+        # Pt Q.N.   F 44   fourth night after twins; Pt: Ada Lovell   M 46      Arrival
         rf"(?:^|[|\t]|  )[ \t]{{0,3}}(?:re|pt|patient|name|who|case)[ \t.:]{{1,9}}{_PERSON}[ ]?(?:[,;|(/]|[ ]-|"
         rf"[ ]{{1,2}}|\t)[ \t]*"
         r"(?P<age>(?-i:[MF])[ /-]?(?P<n>\d{1,3})(?: ?(?:y|yo|y/o|yrs?|years?))?)(?![\d/%]|"
@@ -340,7 +340,7 @@ _FORMS = tuple(
         r"(?! ?(?:Fr|cm|mm|kg)\b)",
         # forty-six years young
         rf"{_START}{_N} years young{_NOT_WORD}",
-        # a retired bus driver of seventy-six, a farmer of sixty one who
+        # a former ferry pilot of seventy-one, a farmer of sixty one who
         rf"(?<![A-Za-z])(?:is|was|an?|this|our|your)(?: [a-z-]{{3,}}){{0,4}}? {_SOMEBODY}"
         rf" of (?P<n>{_TENS_AND_UNITS}|(?:six|seven|eight|nine)teen)"
         rf"(?=[,.;)]| (?:who|with|brought|transferred|admitted|found|in|on|and|from|was|is|has|had|came)\b)",

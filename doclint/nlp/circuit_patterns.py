@@ -303,7 +303,7 @@ TOTAL_AHEAD = _compile(
     r"hours?|"
     r"min|g\b|cm|mmol))"
 )
-"""What runs through all limbs, in a row of settings: "pump 3900, total 5.2, sweep 6"."""
+"""What runs through all limbs, in a row of settings: "pump 3650, total 4.7, sweep 5"."""
 SWEEPS_OWN = _compile(
     r"\b(?:sweep|sgf)\b(?![^\n]*\b(?:flows?|pump|blood|lpm|rpm)\b)[^\n]{0,120}[;,.] (?:(?:and|then|(?:at|by) [0-2]?\d:?"
     r"[0-5]\d|now|it|today|at present) )*(?:is|was|stands at|is at|at|up to|now)?[ ]?$"
@@ -314,7 +314,7 @@ FLOW_BEFORE_NOW = _compile(
     rf"(?:before(?:hand| that| this)?|earlier|prior|at first|on arrival)[ \t,;-]{{1,3}}(?:(?:and|but|then|now) ){{0,2}}"
     rf"(?:(?:is|was|were|came (?:up )?to|rose to|went (?:up )?to|to|reached|returned to) )?(?:now )?(?P<v>{_NUM})"
 )
-"""A flow told before and now: "flow, 3.6 before, was 4.4"."""
+"""A flow told before and now: "flow, 2.9 before, is now 4.1"."""
 IN_A_ROW = _compile(
     r"(?<![\d/.])(?P<flow>\d(?:\.\d{1,2})?) ?(?:l ?)?/ ?(?P<rpm>[1-7],?\d{3}) ?/ ?"
     r"(?P<key>(?:sweep|swp|sw|gas) ?)?(?P<sweep>\d{1,2}(?:\.\d)?)(?: ?l)?"

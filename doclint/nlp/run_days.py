@@ -151,7 +151,7 @@ _INTO = expressions.compile(
     rf"(?:the |her |his |this |their )?(?:{_MODE}[ -])?{_RUN}(?![A-Za-z])",
     re.IGNORECASE,
 )
-# has been supported from the left groin for eleven days; the V-A that had carried her for 17 days
+# was maintained through the right jugular for thirteen days; a V-V which has kept him alive for 21 days
 _HELD_FOR = expressions.compile(
     rf"(?<![A-Za-z])(?:(?:been|was|is|being|kept|remained?|remains|still)[ \t\n]+(?:fully |well |partly )?"
     rf"(?:supported|carried|held(?= (?:on|by|up) )|kept going|maintained|cannulated|on (?:it|support|"
@@ -182,7 +182,7 @@ _AFTER_DAYS = expressions.compile(
     rf"circuit|machine)(?![A-Za-z])",
     re.IGNORECASE,
 )
-# V-A support nine days since; run now 9 days
+# on V-V support twelve days now; run now 9 days
 _STILL = expressions.compile(
     rf"(?<![A-Za-z])(?:on|been on|upon)[ \t\n](?:the )?(?:{_MODE}[ -])?(?:{_ECMO}|support|"
     rf"{_MODE})(?: support)?[ \t\n]{_N}[ \t\n]days"
@@ -256,7 +256,7 @@ _IN_ANOTHER_NOTE = expressions.compile(
     r"(?:notes?|entry|entries|report|review|rounds?|record|dictation|summary)\b[^.;\n]{0,12}$",
     re.IGNORECASE,
 )
-"""What makes "since that note (VV, day 1)" the day of another note."""
+"""What makes "after my last entry (V-A, day 2)" the day of another note."""
 _TODAY = expressions.compile(
     r"\b(?:today|now|currently|is|this is|remains?|enters?|entering|completing)\b[^.;\n]{0,20}$",
     re.IGNORECASE,

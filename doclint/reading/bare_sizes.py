@@ -130,7 +130,7 @@ _REGIONS = expressions.compile(
 
 
 def is_in_pair(page: Page, start: int, end: int) -> bool:
-    """Whether a number is one of two that stand each behind its region: "L groin 17 + R groin 25"."""
+    """Whether a number is one of two that stand each behind its region: "R neck 19, L groin 23"."""
     low, high = stretch(page, start)
     return any(
         pair.start() <= start and end <= pair.end()

@@ -185,7 +185,7 @@ _AT_THE_BEDSIDE = expressions.compile(
     r"(?:[01]?\d|2[0-3])[:.h]?[0-5]\d(?: ?h(?:rs|ours)?)?(?: ?[-\u2013] ?\d{1,2}[:.]?\d\d)?,?[ \t](?:on )?$",
     re.IGNORECASE,
 )
-"""Place and hour of the deed before its date: "At bedside 0320, 9/14/24."."""
+"""Place and hour of the deed before its date: "In the cath lab 2145, 11/3/25."."""
 
 
 def unlabelled_birth(page: Page) -> int | None:

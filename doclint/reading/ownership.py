@@ -65,7 +65,7 @@ _STAYED = expressions.compile(
     r"[^.;,\n]{0,12},? which (?:went|was (?:fed|passed|advanced|placed|put|secured|sewn|tied)|sat|lay)\b",
     re.IGNORECASE,
 )
-"""What went in last stayed: "dilated up to a 23 French, which was secured"."""
+"""What went in last stayed: "dilated to a 19 Fr, its tip lay high"."""
 _OTHER_LINES = expressions.compile(
     r"\W*(?:other|remaining|existing|additional) (?:lines?|tubes?|access|catheters)\b"
     r"(?: (?:stay|remain|left|kept|are|in place|unchanged)\w*)*\W*:",

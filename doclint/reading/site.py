@@ -29,7 +29,7 @@ def read_site(page: Page, case: Case) -> Reading:
         ]
     )
     if case.actions and case.actions <= {"vent_insertion", "vent_removal"}:
-        # "In the second day of femoral veno-arterial support" names no vessel of the vent's note.
+        # "Femoral V-A circuit since Tuesday" names no vessel of the vent's note.
         sites = [v for v in sites if not _KIND_OF_MODE.match(page.text, v.mention.end)]
     if not sites and case.actions & {"vent_insertion", "vent_removal"}:
         at_apex = _at_apex(page, reading)

@@ -12,7 +12,7 @@ from doclint.reading.age import read_age
 Read = Callable[..., dict[str, Any]]
 
 STATED: list[tuple[str, float]] = [
-    ("Pt D.O.   F 39   day 6 after section. V-A on at 14.10.", 39),
+    ("Pt Q.N.   F 44   fourth night after twins. V-A on at 14.10.", 44),
     ("DOS 02/08/2025     Pt: Tom Hale   M 46       Arrival 17:22. V-A begun.", 46),
     ("Patient Ada Lovell | F58 | bed 4\nV-V, flow 4.", 58),
     ("Name: Tom Hale (M 61)\nV-V, flow 4.", 61),
@@ -20,13 +20,13 @@ STATED: list[tuple[str, float]] = [
     ("A farmer of sixty-one who drowned was put on V-V.", 61),
     ("Mrs H, a widow of seventy-one, was put on V-A.", 71),
     ("Mrs H, a retired schoolteacher of 71, was put on V-A.", 71),
-    ("ECLS ROUNDS - Baby Girl L - 8 July 2024 - 5 days old - run day 4", 0.0137),
+    ("ECLS WARD ROUND - Baby Boy T - 19 May 2025 - 11 days old - day 3 of run", 0.0301),
     ("9 yo M, 31 kg, on V-V. MAP 61 w/o pressors.", 9),
     ("6 w/o girl on V-A.", 0.115),
     ("PT/AGE: Kit Lovell / 4 yrs\nLV vent placed.", 4),
     ("Patient, age: Ada Lovell, 61\nV-A in.", 61),
     ("Re: Kit Lovell - 5 months - after truncus repair, ECLS", 0.4167),
-    ("Ms. Lovell, age thirty, has chickenpox [her two-year-old had it first].", 30),
+    ("Ms. Lovell, age thirty, has chickenpox [caught from her four-year-old].", 30),
     ("A toddler (18 mos) on V-A.", 1),
     ("Lopez, 25F, drowned at the coast.", 25),
     ("LOVELL Ada 37 yrs VV ECMO rounds", 37),
@@ -214,7 +214,7 @@ NOT_AN_AGE: list[str] = [
     "Pt:  sedated, M 6",
     "Re: cannula, F 25, in situ",
     "Platelets 60 w/o\nbleeding.",
-    "Her two-year-old had it first. His 4-year-old was well.",
+    "She caught it from her six-year-old. His 4-year-old was well.",
     "V-A. Re: Ada Lovell - 5 days on pump",
     "Pt: Ada Lovell, 4 days of V-V",
     "Patient Ada Lovell   F 22   sheath\nV-V, flow 4.",

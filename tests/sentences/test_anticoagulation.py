@@ -278,8 +278,8 @@ def test_near_misses(
 
 EVERYDAY = [
     ("insertion", "documented", "No heparin yet, to be looked at again at six."),
-    ("insertion", "documented", "tPA on board so no hep till the fibrinogen is back."),
-    ("insertion", "documented", "She got 5,000 units by bolus; PTT aim 50 to 65."),
+    ("insertion", "documented", "Lysed an hour ago, hence no hep until fibrinogen has recovered."),
+    ("insertion", "documented", "He was given 7,500 units as a bolus; PTT aim 55 to 70."),
     ("daily_management", "missing", "Anticoag: see pharmacy note."),
     ("daily_management", "documented", "Anticoag: see MAR, bival 0.05."),
     ("daily_management", "documented", "Anticoag: per protocol."),

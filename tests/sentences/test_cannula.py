@@ -18,8 +18,8 @@ SIZES = [
     ("V-A ECMO. R CFA punctured, wire up. Dilators. 17 Fr 23 cm. R CFV the same. 25 Fr multistage.",
      INSERTION, [17, 25]),
     ("V-A ECMO. CFA opened. 17 out, arteriotomy closed with 5-0. 25 out of CFV, same.", REMOVAL, [17, 25]),
-    ("V-A ECMO. Lines by Dr. X, L groin 17 + R groin 25.", ("initiation",), [17, 25]),
-    ("V-A ECMO. CFA, via arteriotomy, 19 Fr; 8 Fr sheath turned down into the SFA.", INSERTION, [8, 19]),
+    ("V-A ECMO. Lines by Dr. X, R groin 19 + L groin 23.", ("initiation",), [19, 23]),
+    ("V-A ECMO. CFA, through an arteriotomy, 17 Fr; 6 Fr sheath pointed down the SFA.", INSERTION, [6, 17]),
     ("The leg would not have tolerated that so a 6 Fr antegrade cannula went into the SFA. V-A ECMO, "
      "R CFA 19 Fr, R CFV 25 Fr.", INSERTION, [6, 19, 25]),
     ("V-A ECMO. A DPC would have been placed so a 6 Fr sheath was kept ready. R CFA 17 Fr, R CFV 25 Fr.",

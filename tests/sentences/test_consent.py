@@ -324,7 +324,7 @@ EVERYDAY_WORDS = [
     (
         "documented",
         "insertion",
-        "His wife, reached by T.R. in the hall, told us to go ahead with it.",
+        "His brother, found by K.B. at the lifts, asked us to proceed.",
     ),
     (
         "documented",

@@ -12,7 +12,7 @@ from doclint.reading.date_of_service import read_date_of_service
 Read = Callable[..., dict[str, Any]]
 
 DATED: list[tuple[str, str]] = [
-    ("Called 0245.\nCannula out too far.\nAt bedside 0320, 9/14/24. Moved.", "2024-09-14"),
+    ("Called 0245.\nCannula out too far.\nIn cath lab 2145, 11/3/25. Moved.", "2025-11-03"),
     ("Resus entry\nLovell, Tom      b. 03.02.1971      14.06.2026\nV-A ECMO.", "2026-06-14"),
     ("LOVELL, Tom (03/02/1971)\nECMO round 06/14/2026\nV-A ECMO.", "2026-06-14"),
     ("ECMO consult 11/20/2026\nReferral received 11/19/2026 at 23:10", "2026-11-20"),

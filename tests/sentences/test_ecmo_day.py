@@ -16,11 +16,11 @@ DAYS: list[tuple[str, int]] = [
     ("The ECMO lines have been in for 12 days.", 12),
     ("He has been maintained for 6 days on V-V.", 6),
     ("The circuit has been running for 3 days.", 3),
-    ("She has been supported from the left groin for eleven days.", 11),
-    ("The V-A that had carried her for 17 days is not wanted.", 17),
+    ("He was maintained through the right jugular for thirteen days.", 13),
+    ("A V-V circuit which has kept him alive for 21 days comes out.", 21),
     ("Kept on the circuit for 8 days. V-V cannula removed today.", 8),
     ("He has been cannulated for twelve days.", 12),
-    ("He has been on V-A support nine days since his shock.", 9),
+    ("Still on V-V support twelve days now, for the flu.", 12),
     ("Both V-A cannulas removed after 6 days of ECMO.", 6),
     ("V-V, day 3. Arterial cannula added.", 3),
     ("She came to us on the femoral V-A circuit. Today is day 4 on it.", 4),
@@ -104,12 +104,12 @@ DAYS: list[tuple[str, int]] = [
 ]
 
 NO_DAYS: list[str] = [
-    "Since that note (VV, day 1) she has worsened.",
+    "After my last entry (V-A, day 2) he bled.",
     "Supported with milrinone for 11 days before V-A.",
     "He was supported on a balloon pump for 4 days, V-A today.",
     "Maintained on the ventilator for 9 days, then V-V.",
     "Last year she was supported on VV for 12 days.",
-    "A previous run had carried her for 17 days.",
+    "An earlier circuit had kept him for 21 days.",
     "We expect him to be supported for 5 days on V-A.",
     "Survivors have a median of 9 days of ECMO.",
     "After 3 days on the pump he went home in 2019.",
@@ -219,7 +219,7 @@ def test_a_note_without_service_has_no_day(pipeline: Any) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "day 9. art limb out mon, V-V since",
+        "day 9. return from the groin gone on fri, now V-V",
         "V-V rounds\nDay 9\nFlow 4, sweep 3.",
         "Northgate Hospital, ECMO\nPt ID 4421\nDay 9\nFlow 4, sweep 3.",
         "V-V rounds\nDay 9. Afebrile; cefepime stopped.",

@@ -84,7 +84,11 @@ WORDS = [
 ]
 
 CONVERSIONS = [
-    ("On V-V since Monday. Arterial cannula added, so support becomes V-AV.", "VAV", "VV"),
+    (
+        "On V-V since Monday. Return put in at the femoral artery; with it the run becomes V-AV.",
+        "VAV",
+        "VV",
+    ),
     ("Began on VV ECMO 3/4, day 5, now on V-A, flow 4 L/min.", "VA", "VV"),
     ("VV ECMO from Friday; echo Sunday with the EF at 10. Now on VA ECMO, 4.1 L.", "VA", "VV"),
     ("VV ECMO on Monday; on Tuesday we changed her to VA for shock.", "VA", "VV"),

@@ -382,7 +382,7 @@ EVERYDAY_WORDS = [
     (
         "documented",
         "reposition",
-        "Cannula drawn back with Dr. Ode on the TTE probe. The tip was seen in the IVC just under the RA junction.",
+        "Cannula drawn back with Dr. Ode on the TTE probe. Its end showed in the cava, a finger below the RA.",
     ),
     ("documented", "insertion", "TOE: pipe lies across the cavo-atrial junction."),
     ("missing", "insertion", "TOE: pipe smoker, LV poor."),

@@ -9,7 +9,7 @@ from doclint.reading.service import reports_ecmo
 
 SERVICE = [
     "The double lumen in the neck was fed three centimetres on. Flow rose at once. Sweep back to 4.",
-    "Truncus repair two weeks ago, on V-A since then through the open chest.",
+    "Arterial switch ten days ago, V-A since then with an open chest.",
     "s/p lung resection 2019, now on VA ECMO for arrest, weaned off epi.",
     "Both cannulas pulled at the bedside, purse-string tied, pressure held.",
     "Sternotomy for central VA, aorta 20 Fr, RA 34 Fr.",

@@ -17,8 +17,8 @@ RA, AO, LV = "right atrium", "ascending aorta", "left ventricle"
 
 DOCUMENTED = [
     # one side for both cannulae, told by their roles
-    ("V-A ECMO insertion. R fem 17 art + 25 ven, percutaneous.", INSERTION,
-     {("right", FA), ("right", FV)}),
+    ("V-A ECMO insertion. L fem 15 art and 23 ven, by needle.", INSERTION,
+     {("left", FA), ("left", FV)}),
     ("VA ECMO day 3. L groin 15 / R groin 23, both dry. Flow 3.8, sweep 2.", DAILY,
      {("left", FA), ("right", FV)}),
     ("Lines: LIJ and RFV ECMO, R radial a-line, L SCV TLC. V-V ECMO day 4, sweep 4.", DAILY,
@@ -31,7 +31,7 @@ DOCUMENTED = [
     ("V-A ECMO. Under the left clavicle a cut, pectoralis split. The axillary artery was 8 mm. Onto it "
      "an 8 mm Dacron tube, sewn end-to-side, an 18 Fr return cannula run into the tube.", INSERTION,
      {("left", AX)}),
-    ("Central V-A ECMO removal. The pipes in the right atrium and the ascending aorta were drawn.", REMOVAL,
+    ("Central V-A ECMO removal. We pulled the pipes from ascending aorta and right atrium.", REMOVAL,
      {(None, RA), (None, AO)}),
     ("Femoral veno-arterial support since Friday. 22 Fr vent through the LV apex, snared.",
      ("vent_insertion",), {(None, LV)}),

@@ -10,7 +10,7 @@ import pytest
 from doclint.reading.thoracic_incision import read_thoracic_incision
 
 ENTERED = [
-    "ECMO cannulae out. Washed, found no clot, changed both drains, wired the sternum over them.",
+    "ECMO cannulae out. No clot, a rinse, new drains, and the sternum was wired shut.",
     "LV vent through a 6 cm cut under the left nipple, fifth space entered.",
     "Subxiphoid incision, pericardium opened, vent to the left ventricle.",
     "I went in through the upper half of the old sternotomy.",
