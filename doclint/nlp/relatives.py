@@ -44,6 +44,8 @@ _HE = expressions.compile(
 _RELATIVE_AFTER = expressions.compile(
     rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)"
     rf"[\w/-]+\s+){{0,2}}?"
+    r"(?:(?:(?:gentle)?m[ae]n\s+|wom[ae]n\s+|lady\s+)?(?:who\s+)?(?:says|said|claims|thinks|believes)\s+(?:that\s+)?s?he\s+(?:is|was|may\s+be|might\s+be)\s+"
+    r"(?:a\s+|his\s+|her\s+|the\s+)?(?:patient's\s+)?)?"
     rf"(?P<noun>{RELATIVE})\b(?P<more>\s+(?:of|and)\b)?",
     re.IGNORECASE,
 )

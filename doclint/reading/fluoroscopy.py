@@ -67,7 +67,8 @@ _AWAY = expressions.compile(
     r"\s+(?:was|were|is|being|had\s+been)\s+(?:(?:in\s+use|busy|needed|wanted|tied\s+up|taken|occupied|"
     r"used|working|on\s+loan)\s+(?:(?:at|in|by|for|with|to)\s+)?(?:the\s+)?(?:next\s+door|elsewhere|"
     r"upstairs|downstairs|another|other|OR\s*\d|theatre\s*\d|room\s*\d|ortho\w*|a\s+(?:trauma|spine|hip))|"
-    r"(?:broken|out\s+of\s+(?:order|service)|under\s+repair|down(?=\s*[.,;)])|away|elsewhere))\b",
+    r"(?:broken|out\s+of\s+(?:order|service)|under\s+repair|down(?=\s*[.,;)])|away|elsewhere))\b|"
+    r"\s+(?:tied\s+up|busy|in\s+use|occupied)\s+(?:in|with|by|at|elsewhere|next\s+door|upstairs|downstairs)\b",
     re.IGNORECASE,
 )
 """A machine that another case had, or that did not work."""

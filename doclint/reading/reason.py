@@ -74,6 +74,8 @@ _OTHER_WEANING = expressions.compile(
     r"transfer|floor|crrt|dialysis|paraly\w+|diures\w+)\b",
     re.IGNORECASE,
 )
+_UNTIL = expressions.compile(r"\b(?:until|till)\b[^.;\n]*$", re.IGNORECASE)
+"""What a cannula was moved to: "turned until the jet was seen pointing into the ventricle"."""
 _TAUGHT = expressions.compile(
     r"\b(?:in general|generally|taught|teaching|education|educated|explained to (?:the )?(?:nurs|staff|famil)\w*|"
     r"possible causes|causes of|signs of|look out for|watch(?:ing|ed)? for|instructed)\b",
@@ -190,6 +192,10 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
         return "OTHER_DEVICE", span
     if mention.meta.get("state") and _is_afterwards(page, mention, sentence):
         return "AFTERWARDS", sentence
+    if mention.label == "REASON_MOVE" and (
+        until := _UNTIL.search(page.text, sentence[0], mention.start)
+    ):
+        return "AFTERWARDS", until.span()
     if mention.label == "REASON_STAY":
         if has(page, sentence, "STARTED_THEN"):
             return "HISTORY", sentence

@@ -13,6 +13,8 @@ Read = Callable[..., dict[str, Any]]
 
 STATED: list[tuple[str, float]] = [
     ("Pt Q.N.   F 44   fourth night after twins. V-A on at 14.10.", 44),
+    ("A man of 31 says he felt faint, then arrested.", 31),
+    ("A 52-year-old woman says she is a mother of three.", 52),
     ("DOS 02/08/2025     Pt: Tom Hale   M 46       Arrival 17:22. V-A begun.", 46),
     ("Patient Ada Lovell | F58 | bed 4\nV-V, flow 4.", 58),
     ("Name: Tom Hale (M 61)\nV-V, flow 4.", 61),
@@ -332,6 +334,9 @@ NOT_AN_AGE: list[str] = [
     "Control gained. 19F drawn, 5F Fogarty distal x2, clean.",
     "Venous cannula R groin, 25F, suture pulled through.",
     "Neck, 23F, hub at the skin.",
+    "A man of 31 says he is the patient's brother.",
+    "A 44-year-old woman who said she was the daughter gave the story.",
+    "A lady of 70 thinks she might be his aunt.",
 ]
 
 

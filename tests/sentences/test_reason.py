@@ -1290,6 +1290,23 @@ def test_a_way_to_go(
     assert got["status"] == status
 
 
+MOVED_UNTIL = [
+    ("missing", "reposition", "It was rotated until its jet was pointing into the ventricle."),
+    ("missing", "reposition", "It was turned till it lay right at the valve."),
+    ("documented", "reposition", "The jet was pointing into a hepatic vein until we turned it."),
+    ("documented", "reposition", "It had crept out until the holes were showing."),
+    ("documented", "reposition", "Advanced until flows rose; it had migrated in transport."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), MOVED_UNTIL)
+def test_moved_until(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
+
+
 STILL_TO_GO = [
     ("missing", "daily_management", "V-V day 3. A long way to go with rehab."),
     ("documented", "daily_management", "V-V day 30. Lungs have a long way to go."),

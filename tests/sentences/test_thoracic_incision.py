@@ -134,6 +134,8 @@ MORE_ENTERED = [
     "Esmarch removed and chest re-opened.",
     "Same right chest cut used, 4 ICS.",
     "Incision in the skin crease, 6 ICS entered.",
+    "The gauze came away and a retractor was set into the chest.",
+    "Retractor in the chest, clot sucked out.",
 ]
 
 
@@ -164,6 +166,8 @@ MORE_NOT_ENTERED = [
     "Sternal dressing stays on.",
     "Apex beat felt in the 5 ICS.",
     "Left chest wound clean.",
+    "Weitlaner retractor in the groin.",
+    "If she bleeds again a retractor goes back in the chest.",
 ]
 
 
