@@ -185,7 +185,7 @@ _AFTER_DAYS = expressions.compile(
 # on V-V support twelve days now; run now 9 days
 _STILL = expressions.compile(
     rf"(?<![A-Za-z])(?:on|been on|upon)[ \t\n](?:the )?(?:{_MODE}[ -])?(?:{_ECMO}|support|"
-    rf"{_MODE})(?: support)?[ \t\n]{_N}[ \t\n]days"
+    rf"{_MODE})(?: support)?,?[ \t\n]{_N}[ \t\n]days"
     rf"(?=[ \t]*(?:[.,;)]|$|\n|now\b|since\b))(?! since (?:last|then|leaving|coming))",
     re.IGNORECASE,
 )

@@ -415,6 +415,11 @@ def test_later_words(
 
 
 SAID_IN_OTHER_WORDS = [
+    ("documented", "insertion", "Her brother said we should proceed."),
+    ("documented", "insertion", "The wife says that you may go ahead."),
+    ("missing", "insertion", "Cardiology said we should proceed."),
+    ("missing", "insertion", "His mother said we should not go ahead."),
+    ("missing", "insertion", "Her sister said we should have come sooner."),
     ("documented", "insertion", "His wife heard the risks and had no objection."),
     ("documented", "insertion", "Mrs. Amundsen was told and has no objection."),
     ("documented", "initiation", "The sons did not object to going on ECMO."),

@@ -21,6 +21,7 @@ DAYS: list[tuple[str, int]] = [
     ("Kept on the circuit for 8 days. V-V cannula removed today.", 8),
     ("He has been cannulated for twelve days.", 12),
     ("Still on V-V support twelve days now, for the flu.", 12),
+    ("Still on V-V support, twelve days now, for the flu.", 12),
     ("Both V-A cannulas removed after 6 days of ECMO.", 6),
     ("V-V, day 3. Arterial cannula added.", 3),
     ("She came to us on the femoral V-A circuit. Today is day 4 on it.", 4),
