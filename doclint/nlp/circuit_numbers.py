@@ -129,7 +129,9 @@ def find_circuit_numbers(
         if by_nose or device in ("vent", "other") or patterns.BY_NOSE.match(text, match.end()):
             continue
         kind = SWEEP if re.search(r"sweep|gas|o2|oxygen", after) else FLOW
-        if patterns.SWEEPS_OWN.search(text, start, match.start()):
+        if not patterns.BLOODS_OWN.match(text, match.end()) and patterns.SWEEPS_OWN.search(
+            text, start, match.start()
+        ):
             kind = SWEEP
         total = text[max(start, match.start() - 9) : match.start()].lower().endswith("total ")
         near = device == "circuit" or in_circuit or bool(after) or total
@@ -175,7 +177,8 @@ def find_circuit_numbers(
             )
             for item in found
         )
-        if near:
+        low = max(start, match.start() - 20)
+        if near and not patterns.OTHERS_TOTAL.search(text, low, match.start()):
             add(FLOW, match, parse(match["v"]), match.start("v"))
     for match in find_all(patterns.LITRE_FLOW, text, start, end):
         if _device(text, start, match.start()) in ("vent", "other") or (

@@ -199,7 +199,8 @@ NAMED_FLOW = _compile(
     rf"(?<![A-Za-z])(?:ecmo|ecls|v-?a|v-?v|v-?a-?v|{_SHOWN}(?: (?:read(?:s|ing)?|show(?:s|ed|ing)|said|says|gave|gives|"
     rf"displayed|settled))?|circuit|pump|"
     rf"(?:turn(?:ed)?[ -]?down|weaned|wean|trial(?:led)?)){_LINK}(?P<v>{_NUM})[ \t]?(?:{_LPM}|"
-    rf"{_LITRE})(?!/|[ \t](?:of (?!flow|blood|support)|fluids?|saline|crystalloid|bolus|neg|pos|off|removed|urine|"
+    rf"{_LITRE})(?!/|[ \t](?:of (?!flow|blood|support)|fluids?|saline|crystalloid|bolus|neg|pos|net\b|off|"
+    r"lost|removed|urine|"
     rf"nc\b|nasal|uf\b))"
 )
 UNITED_SPEED = _compile(
@@ -301,9 +302,18 @@ BLENDER_OPEN = _compile(
 TOTAL_AHEAD = _compile(
     r"(?<![A-Za-z])total(?: flow)?[ \t:=]{1,2}(?P<v>\d\.\d{1,2})(?![\d%]|\.\d|[ ]?(?:ml|mg|mcg|units?|u\b|kg|h\b|"
     r"hours?|"
-    r"min|g\b|cm|mmol))"
+    r"min|g\b|cm|mmol|out\b|in\b|off\b|,? direct|,? conj))"
 )
 """What runs through all limbs, in a row of settings: "pump 3650, total 4.7, sweep 5"."""
+OTHERS_TOTAL = _compile(
+    r"(?<![A-Za-z])(?:t?\.?bili\w*|protein|calcium|ca|drain\w*|tubes?|ct|cts|chest|pleural|output|urine|uop|uf|input|"
+    r"intake|blood loss|ebl|neuts?|score|ck|cholesterol|wbc)[ ,:;(]{1,3}$"
+)
+"""Before "total", what makes it a laboratory's or a drain's: "bili total 5.2"."""
+BLOODS_OWN = _compile(
+    r"(?: ?(?:at|@|on|/) ?[1-7],?\d{3}(?!\d)| ?\(?(?:of )?(?:blood|flow|support|pump))"
+)
+"""Behind litres a minute, what makes them the blood's whatever came before: "now 3.8 L/min at 3200"."""
 SWEEPS_OWN = _compile(
     r"\b(?:sweep|sgf)\b(?![^\n]*\b(?:flows?|pump|blood|lpm|rpm)\b)[^\n]{0,120}[;,.] (?:(?:and|then|(?:at|by) [0-2]?\d:?"
     r"[0-5]\d|now|it|today|at present) )*(?:is|was|stands at|is at|at|up to|now)?[ ]?$"
@@ -433,7 +443,8 @@ CHANGES = _compile(
 )
 ANOTHER_MEASURE = _compile(
     r"(?<!for )(?<!for a )(?<!for the )(?<![A-Za-z])(?:sats?|sp?o2|sao2|p?a?co2|pao2|lactate|lac|map|bp|hb|hgb|plt|act|"
-    r"ptt|xa|ph|norepi\w*|epi(?:neph\w*)?|heparin|urine|temp|cvp|etco2|pressure|weight)(?![A-Za-z])"
+    r"ptt|xa|ph|norepi\w*|epi(?:neph\w*)?|heparin|urine|temp|cvp|etco2|pressure|weight|"
+    r"i?ca|ci|fib\w*|tn[ti]?|trop\w*|inr|glucose|hct)(?![A-Za-z])"
 )
 """What else a note measures: the last number told behind it is its own ("sats 88% earlier, 95% now")."""
 DURABLE_PUMP = _compile(

@@ -15,6 +15,7 @@ from typing import Any
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.seeking import find_all, find_first
+from doclint.nlp.stretches import stretch
 from doclint.reading.agency import against, clause_of
 from doclint.reading.base import (
     CONFLICTING,
@@ -114,7 +115,12 @@ def read_approach(page: Page, case: Case) -> Reading:
         reading.values["candidates"] = list(dict.fromkeys(str(m.value) for m in clash))
     elif kept:
         value, mixed, used = _resolve(page, kept)
-        if value == "open" and case.actions and case.actions <= _VENTS and _between_ribs(page):
+        if (
+            value == "open"
+            and case.actions
+            and case.actions <= _VENTS
+            and _between_ribs(page, used)
+        ):
             value, mixed = "central", False
         reading.status, reading.spans = DOCUMENTED, [(m.start, m.end) for m in used]
         reading.values["value"] = value
@@ -130,13 +136,21 @@ def read_approach(page: Page, case: Case) -> Reading:
 
 _VENTS = frozenset(("vent_insertion", "vent_removal"))
 _RIBS = expressions.compile(
-    r"\b(?:ribs?|interspace|intercostal|retractor|pericost\w*|thoracotomy|sternotomy|sternum)\b",
+    r"(?<!no )(?<!without )(?<!prior )(?<!previous )(?<!old )(?<!healed )\b(?:ribs?(?! fract)|"
+    r"interspace|intercostal|retractor|pericost\w*|thoracotomy|sternotomy|sternum)\b",
     re.IGNORECASE,
 )
 
 
-def _between_ribs(page: Page) -> bool:
-    """Whether a vent's note tells of the chest's wall: what was opened or dissected then was the chest."""
+_PERIPHERAL = expressions.compile(
+    r"\b(?:fem\w*|groin|axill\w*|subclav\w*|carotid|jugular|neck|iliac)\b", re.IGNORECASE
+)
+
+
+def _between_ribs(page: Page, used: Sequence[Mention]) -> bool:
+    """Whether a vent's note tells of the chest's wall, and its cut of no vessel elsewhere: the chest was opened."""
+    if any(find_first(_PERIPHERAL, page.text[slice(*stretch(page, m.start))]) for m in used):
+        return False
     return find_first(_RIBS, page.text) is not None
 
 

@@ -168,7 +168,15 @@ def _closes_in_answer(page: Page, key_start: int, start: int, end: int) -> bool:
     """Whether an answer beside "Wound" tells its closure: "two layers round the cannulae, clips"."""
     if not page.text.startswith(("Wound", "wound", "WOUND", "Skin", "skin", "SKIN"), key_start):
         return False
+    if _OTHER_WOUND.search(page.text, start, end):
+        return False
     return _CLOSED_BY.search(page.text, start, end) is not None
+
+
+_OTHER_WOUND = expressions.compile(
+    r"\b(?:lacerat\w*|scalp|forehead|face|facial|burns?|ulcers?|pressure (?:injury|sore)|degloving|amputation)\b",
+    re.IGNORECASE,
+)
 
 
 _CLOSED_BY = expressions.compile(

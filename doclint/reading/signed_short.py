@@ -84,6 +84,9 @@ sw sx sz ta tab tac tah tb tbd tbi tbili tbsa tca td tee teg temp tf tfs tia tid
 tpa tpn tr trach tsh tte ttm tv tx ua uac uf uo uop uns us usg uti uvc va vad vap vav vbg vc vent vf vfib vs vsd vt
 vte vti vtx vv vvecmo vwf wbc wc wd wnl wob wt xr yo plz pls tbc tba nos nfr nfa tci ttfn dnu nmb ivi iad gsw mvc
 pvc vpa icd ivs cvl tko kvo swr ago sos via yes
+ufh mdt nbs pjp pcp cmp kcl hdi blt bslt cdh rds vss rrr eot usa uk wip hla gvhd tma ttp dah bal hus ltx htx olt
+bos esrd rvf lvf pvd psv sbs sbm ctab lctab nwb wbat tdwb pod lda clabsi vae cauti sup spn rcx ngtd gpc gnr pcn tgc ctx
+nmj fob bpf lps ivb kpa psi lpm rpm gfr fbc lft coag nka sdh sah edh ich pres nse ltm
 """
 _TERMS = frozenset(_TERM_WORDS.split())
 """Short forms of charts, which no initials that nobody bears in the note are taken for."""
@@ -107,13 +110,18 @@ copy original english spanish french german arabic mandarin catholic christian m
 widowed right left upper lower both neither either bleeding infection sepsis stroke death pneumothorax arrhythmia
 hypoxia hypotension failure shock arrest myocarditis pneumonia normal abnormal negative positive present absent
 intact patent warm cold cool dry clean soft firm tender bruised swollen improved improving worsening worse better
-transfer transferred admit admitted retrieval transport bedside
+transfer transferred admit admitted retrieval transport bedside pleasant interpreter fluids epic cerner nutren vigileo
+cleveland london boston version form flows speeds cardizem diltiazem eliquis apixaban maquet getinge sorin livanova
+medtronic abbott terumo edwards lovenox coumadin plavix brilinta tylenol miralax senna colace pepcid protonix ill code
+easter friday christmas birthday luck icu monitor monitors precautions isolation contact droplet airborne
+seizures edema oedema bowel bladder nose mouth diet skin wounds drains tubes pumps circuits membranes clots
 """
 _NOT_SURNAMES = frozenset(_CLOSING_WORDS.split())
 """Words that stand alone below a note and are nobody's name."""
 
 _OF_ANOTHER = expressions.compile(
-    r"\b(?:R\.?N|RT|RRT|PA|NP|CCP|EMT|RPh|SW|perf\w*|[Nn]urse|[Ss]ister|[Cc]lerk|[Ss]cribe|[Tt]yp(?:ed|ist)\w*(?: by)?|"
+    r"\b(?:R\.?N|RT|RRT|PA|NP|CCP|EMT|RPh|SW|[Pp]erf\w*|[Nn]urse|[Ss]ister|[Cc]lerk|[Ss]cribe|"
+    r"[Tt]yp(?:ed|ist)\w*(?: by)?|"
     r"[Ss]crub|[Tt]ech|[Cc]haplain|[Ii]nterpreter|[Pp]harmacist|[Pp]hysio)\.?[ \t:,(]{1,3}$"
 )
 _IS_TYPIST = expressions.compile(
@@ -146,6 +154,12 @@ _DRUG = expressions.compile(
     r"phrine|amine|caine|zolin|oxime|axone|thiazide|semide)",
     re.IGNORECASE,
 )
+_TERM_ENDS = expressions.compile(
+    r"(?:ogram|ography|otomy|ostomy|ectomy|oscopy|plasty|osis|itis|a?emia|pathy|ology|tion|ical|ically)$"
+)
+"""How words of medicine end, and no surname."""
+_DATED = expressions.compile(r"\d[:/-]\d|\d\.\d{1,2}\.\d|\d{3}|bleep|pager|pgr|itu|icu|cts|dict")
+"""What stands behind a signature: a date, a time, a number to call; no "4.2" and no "22"."""
 _FAR = 40
 """Characters of a line above which the text is prose, and no list of single words."""
 _FEWEST_LINES = 3
@@ -222,6 +236,11 @@ def _behind_last_words(
             or name.kind == OTHER
             or name.words < 2
             or text[name.end : line.end].strip(" .")
+        ):
+            continue
+        if any(
+            word in _NOT_SURNAMES or _TERM_ENDS.search(word)
+            for word in (name.name or "").lower().split()[-2:]
         ):
             continue
         before = text[line.start : match.start()]
@@ -310,8 +329,8 @@ def _may_sign(page: Page, found: ShortSignature, above: Line) -> bool:
     initials = _letters(found.name.name or "")
     if initials in _TERMS or found.name.kind == OTHER or not 2 <= len(initials) <= 5:
         return False
-    if len(initials) > _USUAL and re.search(r"[aeiou]", initials):
-        return False  # GETA, TIVA: a word made of letters
+    if len(initials) > _USUAL and (found.name.name or "").isalpha():
+        return False  # GETA, HLHS: a term of charts; four names are signed with points or a dash
     written = re.escape(found.name.name or "")
     if len(re.findall(rf"(?<![A-Za-z]){written}(?![A-Za-z])", text)) > 1 and len(initials) < 4:
         return False
@@ -334,10 +353,10 @@ def _is_surname(
     low = word.lower()
     if len(word) < 4 or low in patients or low in _NOT_SURNAMES or not is_name(word):
         return False
-    if _DRUG.fullmatch(word):
+    if _DRUG.fullmatch(word) or _TERM_ENDS.search(low):
         return False
     rest = match["rest"].strip(" .,)")
-    if rest and not re.search(r"\d|bleep|pager|pgr|ext|itu|icu|cts|dict", rest, re.IGNORECASE):
+    if rest and not _DATED.search(rest.lower()):
         return False
     text = page.text
     if re.search(rf"\b{re.escape(word)}{_PLACE}", text, re.IGNORECASE):

@@ -340,6 +340,17 @@ TOLD_INDIRECTLY = [
     ),
     ("missing", "vent_removal", "Apex beat in the 5 ICS."),
     (
+        "open",
+        "vent_insertion",
+        "Femoral artery exposed by cut-down, vent passed across the valve. No sternotomy.",
+    ),
+    ("open", "vent_insertion", "Axillary artery cut-down for the vent. Rib fractures on film."),
+    (
+        "central",
+        "vent_insertion",
+        "Opened between the ribs, apex exposed, purse-string, LV vent in.",
+    ),
+    (
         "central",
         "insertion",
         "20 Fr into the ascending aorta. Silastic membrane sewn to the skin edges.",

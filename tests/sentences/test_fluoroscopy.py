@@ -62,6 +62,8 @@ NOT_USED = [
     "We did not use fluoroscopy.",
 ]
 MISSING = [
+    "25 Fr venous cannula placed. Delirium screening not done.",
+    "25 Fr venous cannula placed. X-ray machine brought for a chest film.",
     "The cannula was placed under ultrasound guidance.",
     "Chest x-ray showed the tip in the right atrium.",
     "Fluoroscopy is available should the cannula need to be moved.",

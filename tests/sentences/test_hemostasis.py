@@ -496,6 +496,7 @@ CLIPPED_AND_PREPPED = [
     ("documented", "insertion", "Skin clipped at the end."),
     ("documented", "removal", "Once the wound had been closed in layers a dressing went on."),
     ("documented", "removal", "Skin edges brought together with nylon."),
+    ("missing", "insertion", "Wound: forehead laceration, glued and closed in ED"),
 ]
 
 
