@@ -34,11 +34,12 @@ _SPOKEN = expressions.compile(
     re.IGNORECASE,
 )
 _TWO_FIGURES = expressions.compile(
-    r"(?<![\w'-])(?<!hundred )(?<!hundred and )(?<!thousand )(?<!point )"
+    r"(?<![\w'-])(?<!hundred )(?<!hundred and )(?<!thousand )(?<!point )(?<!\bone )"
+    r"(?<!nineteen )(?<!twenty )"
     r"(?:(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)(?![\w'-])"
-    r"(?![ -](?:hundred|thousand|point|and (?:a|three)|ten|twenty|thirty|forty|fifty|"
+    r"(?![ -](?:hundred|thousand|point|and (?:a|three)|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|oh)\b)",
     re.IGNORECASE,
 )
@@ -76,7 +77,12 @@ _MARK = expressions.compile(
     r"(?<!sigmoid )(?<!ascending )(?<!descending )(?<!transverse )(?<!the )(?<!of )(?<!his )(?<!her )(?<!distal )colon|"
     r"semi-?colon|question mark|close (?:bracket|paren(?:thesis)?))(?![\w'-])"
     r"|(?P<opening>open (?:bracket|paren(?:thesis)?)[^\S\n]+)"
-    r"|(?P<line>(?:[^\S\n]+|(?<=\n)|^)(?:new|next) (?:line|paragraph)(?![\w'-])[^\S\n]*)",
+    r"|(?P<line>(?:[^\S\n]+|(?<=\n)|^)(?<!\ba )(?<!the )(?<!his )(?<!her )"
+    r"(?:(?:new|next) paragraph(?![\w'-])|(?:(?<=stop )|(?<=period )|(?<=colon )|(?<=line )|(?<=\n)|"
+    r"(?!(?:new|next) line (?:(?:was|is|has been|then) )?(?:placed|sited|inserted|put|needed|required|sepsis|"
+    r"infections?)\b|"
+    r"(?:new|next) line (?:in|into|via) (?:the |his |her |our )?(?:left|right|neck|groin|jugular|femoral|subclavian|"
+    r"arm|wrist)\b))(?:new|next) line(?![\w'-]))[^\S\n]*)",
     re.IGNORECASE,
 )
 _SPOKEN_OFTEN = 3

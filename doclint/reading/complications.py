@@ -15,6 +15,7 @@ from doclint.reading.denials import (
     NOT_ALL,
     excepted,
     is_excepted_before,
+    is_of_another_time,
     is_of_deed,
     is_only_of_before,
     left_out,
@@ -218,6 +219,8 @@ def read_complications(page: Page, case: Case) -> Reading:
     nothing += [m for m, cue in doubtful if m.start <= cue.start and cue.end <= m.end]
     for mention in [*nothing, *troubles_denied(page, case)]:
         if mention.meta.get("loose") and not is_of_deed(page, mention, case):
+            continue
+        if is_of_another_time(page, mention):
             continue
         if case.is_daily_only and _is_of_the_night(page, mention):
             continue

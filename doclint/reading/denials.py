@@ -209,7 +209,29 @@ _OF_A_STEP = expressions.compile(
 """Where a lesser step is what went well, nothing is said of the whole."""
 _OF_OTHER_MATTER = expressions.compile(
     r"\b(?:medical|health|childhood|before|at\s+home|school|breath\w*|intubat\w*|extubat\w*|ventilat\w*|feed\w*|"
-    r"swallow\w*|consent\w*|parking)\b",
+    r"swallow\w*|consent\w*|parking|famil\w+|parents|interpreter|transport|flight|ambulance|paperwork)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_time(page: Page, mention: Mention) -> bool:
+    """Whether trouble is denied of an earlier run or of finding people: "cannulation in 2019 went without any"."""
+    clause = page.clause(mention.start)
+    return (
+        _OF_ANOTHER_TIME.search(page.text, max(clause[0], mention.start - 20), mention.end)
+        is not None
+        or _OF_FINDING.match(page.text, mention.end) is not None
+    )
+
+
+_OF_ANOTHER_TIME = expressions.compile(
+    r"\b(?:(?:prior|previous|earlier|former)\s+(?:(?:ecmo|ecls|v-?[av])\s+)?(?:run|cannulation|decannulation|insertion|"
+    r"removal|procedure|operation|surgery)|(?:in|of|from)\s+(?:19|20)\d\d(?![-/\d])|years?\s+ago|last\s+year)\b",
+    re.IGNORECASE,
+)
+_OF_FINDING = expressions.compile(
+    r"\s+(?:in\s+)?(?:reaching|finding|contacting|calling)\s+(?:the|his|her|an?|their)\s+(?:famil|wife|husband|"
+    r"mother|father|parents|next\s+of\s+kin|interpreter|bed\b)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 24

@@ -55,7 +55,7 @@ _OF_DEED = expressions.compile(
 )
 _OTHER_TIME = expressions.compile(
     r"\b(?:before|until|till|previous\w*|prior|childhood|pregnan\w+|birth|home|years?|months?|medical|health|school|"
-    r"overnight|night|shift|consent|famil\w+|breath\w*|airway|intubat\w*|ventilat\w*|feed\w*|swallow\w*|if|should)\b",
+    r"overnight|night|shift|consent|flight|ambulance|transport|(?:19|20)\d\d(?![-/])|interpreter|famil\w+|breath\w*|airway|intubat\w*|ventilat\w*|feed\w*|swallow\w*|if|should)\b",
     re.IGNORECASE,
 )
 """Words of another matter."""

@@ -111,6 +111,15 @@ def test_an_export_is_read() -> None:
             "awake comma pad seventy one comma ten over fifty comma one of us new line dry full stop",
             "awake, pad 71, 10 over 50, one of us\ndry.",
         ),
+        # A new line may be one that is put in, and figures of a year are not parted.
+        (
+            "calm comma awake comma fed comma new line placed in left groin full stop new line dry full stop",
+            "calm, awake, fed, new line placed in left groin.\ndry.",
+        ),
+        (
+            "seen comma awake comma in twenty twelve comma one twenty over sixty full stop",
+            "seen, awake, in twenty twelve, one twenty over 60.",
+        ),
         # Where marks are set, their names are words.
         ("A comma was lost. He came to a full stop.", "A comma was lost. He came to a full stop."),
         ("Cancer of the colon, resected in the last period.", None),

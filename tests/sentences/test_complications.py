@@ -2094,3 +2094,60 @@ def test_in_other_hands(
 ) -> None:
     got = read(read_complications, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OF_OTHER_PUMPS_AND_TIMES = [
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. The infusion pump failed and was swapped for a spare pump.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-A day 3. Balloon console failed and was changed to a spare console.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Console shut down drill done with the back-up console.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-V day 3. The console stopped at 03:10, spare console brought within a minute.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Right IJ 31 Fr. Prior cannulation in 2019 went without any trouble.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Right IJ 31 Fr. We did not have any trouble reaching the family.",
+    ),
+    (
+        "not_done",
+        "insertion",
+        "Right IJ 31 Fr. The cannulation went without any trouble.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 4. Chronic sacral ulcer, stage 3.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-V day 14. Sacral ulcer, stage 3.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_OTHER_PUMPS_AND_TIMES)
+def test_of_other_pumps_and_times(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_complications, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -1477,3 +1477,35 @@ def test_left_on_support(
 ) -> None:
     got = read(read_indication, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+AT_OTHERS_AND_AT_REST = [
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Known asthmatic, no wheeze today.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Mother known asthmatic, brought in photographs.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Cannula out. Had a type A repair and came back on support hose.",
+    ),
+    (
+        "documented",
+        "initiation",
+        "Known asthmatic, not able to be bagged, arrested in the ED. V-V begun.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), AT_OTHERS_AND_AT_REST)
+def test_at_others_and_at_rest(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_indication, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -1319,3 +1319,45 @@ def test_still_to_go(
 ) -> None:
     got = read(read_reason, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OFF_OTHER_THINGS = [
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. The family has a long way to go home.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-V day 3. Not ready to come off the ventilator.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "V-A day 3. Not coming off pressors yet.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 3. Not ready to come off yet.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 3. Not coming off today.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "V-A day 3. At 1.5 L the MAP fell to 50.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OFF_OTHER_THINGS)
+def test_off_other_things(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
