@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp.layout import Line
 from doclint.nlp.names import OTHER, PHYSICIAN, Name, is_name, name_at, surname
 from doclint.nlp.page import Page
+from doclint.reading.wording import load_lists
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _REST = (
@@ -63,62 +66,6 @@ _OPERATES = expressions.compile(
 )
 """Initials at the head of an operation's note, with those who helped: "HRB, with SpR"."""
 
-_TERM_WORDS = """
-mac lma tiva geta aa aaa abg abgs ac acs act add af afib ag ai aki aline alt am ama ami an ap aps aptt ards art as
-asa asap asd ast at av avr avss ba bal bid bipap biv bivad bka bld bm bmp bmt bn bp bpm bt bun bx ca cabg cad caf
-cbc cbg cc ccm ccu cd cdc cdi cf cfa cfv ch chd chf ci cicu ck cl cld clr cm cmv cn cns co comp cont copd cp cpap
-cpb cpr cpt cr crp crrt cs csf ct cta cticu ctr cts cultr cv cva cvc cvicu cvp cvvh cx cxr da dbp dc dcd ddx dic dka
-dl dm dni dnr dnar do doa dob dol dos dp dpc dpp dt dvt dx ea ebl ecg ecls ecmo ecpr ed ef ekg eeg em ems emr end
-eol eom eos ep epi er es eta etco ett eval ex exam ext fa fb fc ff ffp fen fib fio fm fr fsbg ft fu fv fx ga gcs
-gerd gfr gi gib goc gtt gu hb hcp hct hd hds heent heme hep hf hfnc hfov hgb hhs hit hiv hl ho hob hpi hr hs hsm hta
-htn hus hx ia iabp ibw ica icd icp icu id ie ij im imv ino inr io ip ir it itu iv ivc ivf ivh ivig jp jvd kg kub la
-lab lad lax lca lcos ld ldh le lfa lft lfts lij lij ll lle llq lm lmca lmwh loc los lp lr lue luq lv lvad lvef lvot
-ma map mcs md mdi met mg mi micu min misc ml mm mmol mo mod mr mri mrsa ms mv mva mvr na nad nas nb nbm nc nd neg
-neuro ng ngt nh nicu nil nirs niv nkda nl no none nor npo nr ns nsaid nsr nstemi nt nte ntg nurs nv nvs ob od og ogt
-oh ok on oob op or os osa osh ot ott pa pac pacu pad pap pc pca pci pco pcp pcr pcv pcwp pd pda pe pea ped peds peep
-peg pend per perl perrl pf pfo pft ph phtn pi picc picu pip pl plan plt pm pmh pna pneumo po pod pos post pp ppi ppx
-pr prbc prn prvc ps psh psv pt pta pth ptt ptx pulm pv pvl pvr qd qid qt ra rass rbc rca re rehab rem resp rest rfa
-rfv rhc rij rll rn ro rom rosc rr rrt rsi rsv rt rta rtc rue ruq rv rvad rvr rx sa sao sat sats sbp sbt sc scd scds
-sda se sem sfa si sicu sig sirs sl slp sn so soap sob sp spo sq sr ss ssi st stat std stemi subq sv svc svo svr svt
-sw sx sz ta tab tac tah tb tbd tbi tbili tbsa tca td tee teg temp tf tfs tia tid tka tlc tlv tmax tmp tnk to toe tof
-tpa tpn tr trach tsh tte ttm tv tx ua uac uf uo uop uns us usg uti uvc va vad vap vav vbg vc vent vf vfib vs vsd vt
-vte vti vtx vv vvecmo vwf wbc wc wd wnl wob wt xr yo plz pls tbc tba nos nfr nfa tci ttfn dnu nmb ivi iad gsw mvc
-pvc vpa icd ivs cvl tko kvo swr ago sos via yes
-ufh mdt nbs pjp pcp cmp kcl hdi blt bslt cdh rds vss rrr eot usa uk wip hla gvhd tma ttp dah bal hus ltx htx olt
-bos esrd rvf lvf pvd psv sbs sbm ctab lctab nwb wbat tdwb pod lda clabsi vae cauti sup spn rcx ngtd gpc gnr pcn tgc ctx
-nmj fob bpf lps ivb kpa psi lpm rpm gfr fbc lft coag nka sdh sah edh ich pres nse ltm
-"""
-_TERMS = frozenset(_TERM_WORDS.split())
-"""Short forms of charts, which no initials that nobody bears in the note are taken for."""
-
-_CLOSING_WORDS = """
-further thereafter stable critical serious guarded pending none nil thanks regards continue continues continued
-extubate home discharged draft final confidential unsigned preliminary addendum dictated typed signed outstanding
-ongoing unchanged same end finished finis done complete completed sedated ventilated paralysed paralyzed comfortable
-awake asleep alive died deceased unremarkable uneventful uncomplicated satisfactory good fair poor excellent minimal
-moderate foley blake swan impella avalon crescent tegaderm centrimag cardiohelp rotaflow quadrox propofol fentanyl
-ketamine midazolam cisatracurium rocuronium vecuronium norepinephrine noradrenaline epinephrine adrenaline
-vasopressin milrinone dobutamine dopamine levophed angiomax bivalirudin argatroban vancomycin cefepime meropenem
-zosyn ceftriaxone pantoprazole famotidine insulin lasix furosemide tylenol precedex dilaudid morphine ativan versed
-keppra nimbex hourly daily weekly nightly tonight today tomorrow yesterday follow follows watch wean hold rest
-review recheck repeat transfuse recannulate decannulate arterial venous atrial ventricular perfusion anaesthetics
-physiotherapy pharmacy dietetics nutrition chaplaincy security reception switchboard theatre theatres recovery resus
-ambulance helicopter ward wards clinic outpatients inpatient yes page pages over turn continued sincerely faithfully
-truly cheers respectfully best amen enjoy happy sorry noted aware agreed understood correct incorrect easter unknown
-allergies medications meds labs imaging vitals undetermined withheld redacted removed deleted blank void duplicate
-copy original english spanish french german arabic mandarin catholic christian muslim jewish hindu married single
-widowed right left upper lower both neither either bleeding infection sepsis stroke death pneumothorax arrhythmia
-hypoxia hypotension failure shock arrest myocarditis pneumonia normal abnormal negative positive present absent
-intact patent warm cold cool dry clean soft firm tender bruised swollen improved improving worsening worse better
-transfer transferred admit admitted retrieval transport bedside pleasant interpreter fluids epic cerner nutren vigileo
-cleveland london boston version form flows speeds cardizem diltiazem eliquis apixaban maquet getinge sorin livanova
-medtronic abbott terumo edwards lovenox coumadin plavix brilinta tylenol miralax senna colace pepcid protonix ill code
-easter friday christmas birthday luck icu monitor monitors precautions isolation contact droplet airborne
-seizures edema oedema bowel bladder nose mouth diet skin wounds drains tubes pumps circuits membranes clots
-"""
-_NOT_SURNAMES = frozenset(_CLOSING_WORDS.split())
-"""Words that stand alone below a note and are nobody's name."""
-
 _OF_ANOTHER = expressions.compile(
     r"\b(?:R\.?N|RT|RRT|PA|NP|CCP|EMT|RPh|SW|[Pp]erf\w*|[Nn]urse|[Ss]ister|[Cc]lerk|[Ss]cribe|"
     r"[Tt]yp(?:ed|ist)\w*(?: by)?|"
@@ -145,10 +92,16 @@ _TITLE = expressions.compile(
     re.IGNORECASE,
 )
 """What stands below the surname of who signed."""
-_PLACE = (
+_PLACE = expressions.compile(
     r"[ \t]+(?:hospital|cardi\w+|cent(?:er|re)|medical|general|regional|clinic|university|children|ward|unit|"
-    r"heart)"
+    r"heart)",
+    re.IGNORECASE,
 )
+"""What stands behind a name that a house bears."""
+_NAMED = expressions.compile(
+    r"\b(?:Mrs|Ms|Master|Baby|Mr|Pt|Patient)\b[^\n;]{1,24}?$", re.IGNORECASE
+)
+"""What stands before the name of a patient or a relative."""
 _DRUG = expressions.compile(
     r"[a-z]+(?:cillin|mycin|micin|xacin|azole|penem|statin|olol|pril|sartan|parin|rudin|fol|pam|olam|curium|curonium|"
     r"phrine|amine|caine|zolin|oxime|axone|thiazide|semide)",
@@ -165,6 +118,20 @@ _FAR = 40
 _FEWEST_LINES = 3
 _USUAL = 3
 """Letters of a person's initials; more are seldom."""
+
+
+class _ShortForms(NamedTuple):
+    """Words that sign nothing (``patterns/wording/signatures.json``)."""
+
+    terms: frozenset[str]
+    """Short forms of charts, which no initials that nobody bears in the note are taken for."""
+    closing_words: frozenset[str]
+    """Words that stand alone below a note and are nobody's name."""
+
+
+@cache
+def _short_forms() -> _ShortForms:
+    return _ShortForms(*load_lists("signatures.json", _ShortForms._fields))
 
 
 @dataclass(frozen=True)
@@ -190,7 +157,7 @@ def short_signatures(page: Page, patients: frozenset[str]) -> Iterator[ShortSign
         return
     for line in lines[:4]:
         match = _OPERATES.match(text[line.start : line.end])
-        if match is not None and _letters(match["name"]) not in _TERMS:
+        if match is not None and _letters(match["name"]) not in _short_forms().terms:
             yield _signed(page, line.start + match.start("name"), match["name"], patients, True)
     for number in range(max(1, len(lines) - 4), len(lines)):
         line, above = lines[number], lines[number - 1]
@@ -239,7 +206,7 @@ def _behind_last_words(
         ):
             continue
         if any(
-            word in _NOT_SURNAMES or _TERM_ENDS.search(word)
+            word in _short_forms().closing_words or _TERM_ENDS.search(word)
             for word in (name.name or "").lower().split()[-2:]
         ):
             continue
@@ -327,12 +294,11 @@ def _may_sign(page: Page, found: ShortSignature, above: Line) -> bool:
     """Whether initials that no name in the note bears are a signature all the same."""
     text = page.text
     initials = _letters(found.name.name or "")
-    if initials in _TERMS or found.name.kind == OTHER or not 2 <= len(initials) <= 5:
+    if initials in _short_forms().terms or found.name.kind == OTHER or not 2 <= len(initials) <= 5:
         return False
     if len(initials) > _USUAL and (found.name.name or "").isalpha():
         return False  # GETA, HLHS: a term of charts; four names are signed with points or a dash
-    written = re.escape(found.name.name or "")
-    if len(re.findall(rf"(?<![A-Za-z]){written}(?![A-Za-z])", text)) > 1 and len(initials) < 4:
+    if len(initials) < 4 and len(list(_places_of(found.name.name or "", text))) > 1:
         return False
     return _ends_text(text, above)
 
@@ -351,7 +317,7 @@ def _is_surname(
     """Whether a word alone below a note is the name of who signed it."""
     word = match["name"]
     low = word.lower()
-    if len(word) < 4 or low in patients or low in _NOT_SURNAMES or not is_name(word):
+    if len(word) < 4 or low in patients or low in _short_forms().closing_words or not is_name(word):
         return False
     if _DRUG.fullmatch(word) or _TERM_ENDS.search(low):
         return False
@@ -359,16 +325,28 @@ def _is_surname(
     if rest and not _DATED.search(rest.lower()):
         return False
     text = page.text
-    if re.search(rf"\b{re.escape(word)}{_PLACE}", text, re.IGNORECASE):
+    elsewhere = list(_places_of(low, text.lower()))
+    if any(_PLACE.match(text, place + len(word)) for place in elsewhere):
         return False
-    if re.search(rf"(?<![A-Za-z]){re.escape(low)}(?![A-Za-z])", text):
+    if any(text.startswith(low, place) for place in elsewhere):
         return False
     if text[line.end - 1 : line.end] in (".", ":", "?") and not match["rest"].strip(" ."):
         return False
-    named = rf"\b(?:Mrs|Ms|Master|Baby|Mr|Pt|Patient)\b[^\n;]{{1,24}}?\b{re.escape(word)}\b"
-    if re.search(named, text[: line.start], re.IGNORECASE):
+    if any(
+        _NAMED.search(text, max(0, place - 40), place) for place in elsewhere if place < line.start
+    ):
         return False
     dated = re.search(r"\d", match["rest"]) is not None
     if word.isupper() and not dated:
         return False  # "IMPRESSION": a title that nothing follows
     return dated or _ends_text(text, above)
+
+
+def _places_of(word: str, text: str) -> Iterator[int]:
+    """Where a word stands by itself."""
+    place = text.find(word)
+    while place >= 0:
+        around = text[place - 1 : place] + text[place + len(word) : place + len(word) + 1]
+        if not any(each.isalpha() for each in around):
+            yield place
+        place = text.find(word, place + 1)

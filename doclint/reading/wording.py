@@ -62,11 +62,17 @@ def load_wording() -> Wording:
     )
 
 
-def _load(name: str, keys: tuple[str, ...]) -> dict[str, Any]:
+def load_lists(name: str, keys: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Load a file of lists of words, each by its key; a file that is broken is a PatternError."""
+    data = _load(name, keys, list)
+    return tuple(frozenset(data[key]) for key in keys)
+
+
+def _load(name: str, keys: tuple[str, ...], kind: type = dict) -> dict[str, Any]:
     path = data_dir("patterns") / "wording" / name
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        lacking = [key for key in keys if not isinstance(data[key], dict)]
+        lacking = [key for key in keys if not isinstance(data[key], kind)]
     except OSError as error:
         raise PatternError(path, f"cannot be read ({error.strerror})") from error
     except ValueError as error:
@@ -74,5 +80,6 @@ def _load(name: str, keys: tuple[str, ...]) -> dict[str, Any]:
     except (KeyError, TypeError) as error:
         raise PatternError(path, "is not of its form") from error
     if lacking:
-        raise PatternError(path, "is not an object", where=lacking[0])
+        form = "an object" if kind is dict else "a list"
+        raise PatternError(path, f"is not {form}", where=lacking[0])
     return data
