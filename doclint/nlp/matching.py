@@ -81,6 +81,7 @@ class Search:
         plan = plan_of([pattern.pattern for _, pattern in self._patterns])
         self._everywhere, self._numbers, self._free = plan.everywhere, plan.numbers, plan.free
         self._by_opening = ByOpening(plan.by_opening)
+        self._heads = frozenset(opening[:2] for opening in plan.by_opening)
         self._needy, self._reaches = plan.needy, plan.reaches
         self._bits = [_EVERYWHERE] * len(self._numbers)
         for each in self._needy.values():
@@ -122,24 +123,40 @@ class Search:
     def _add_places(
         self,
         bits: Sequence[int],
-        places: Iterable[Place],
+        places: Sequence[Place],
         plain: FoldedText,
         found: dict[int, list[int]],
     ) -> None:
-        behind_words = self._any_of(self._behind_words, bits)
-        free = self._any_of(self._free, bits)
-        numbers, at, behind_word = self._numbers, self._by_opening.at, plain.behind_word
+        numbers, heads, at = self._numbers, self._heads, self._by_opening.at
         for offset, gaps, opening in places:
-            ways = at(opening)
-            if behind_words >> gaps & 1 and (behind := behind_word(offset)):
-                ways = (*ways, *at(behind))
-            if free >> gaps & 1:
-                ways = (*ways, *self._free)
-            for way in ways:
-                if bits[way] >> gaps & 1:
+            if opening[:2] not in heads and opening[:1] not in heads:
+                continue
+            for way in at(opening):
+                stands = bits[way]
+                if stands and stands >> gaps & 1:
                     earlier = found.setdefault(numbers[way], [])
                     if not earlier or earlier[-1] != offset:
                         earlier.append(offset)
+        for way, more in self._told_by_no_head(bits, places, plain):
+            known = found.get(numbers[way], ())
+            found[numbers[way]] = sorted({*known, *more})
+
+    def _told_by_no_head(
+        self, bits: Sequence[int], places: Sequence[Place], plain: FoldedText
+    ) -> Iterator[tuple[int, list[int]]]:
+        """Give the places of the ways that begin with any word, or with anything."""
+        for way in self._free:
+            if bits[way]:
+                yield way, [offset for offset, gaps, _ in places if bits[way] >> gaps & 1]
+        stands = self._any_of(self._behind_words, bits)
+        if not stands:
+            return
+        at, behind_word = self._by_opening.at, plain.behind_word
+        for offset, gaps, _ in places:
+            if stands >> gaps & 1 and (behind := behind_word(offset)):
+                for way in at(behind):
+                    if bits[way] >> gaps & 1:
+                        yield way, [offset]
 
     def _bits_in(self, plain: FoldedText) -> list[int]:
         """Give behind which gaps of a text each way can begin."""
@@ -164,7 +181,7 @@ _WINDOW = 1024
 """Gaps of a text that are looked at together: a number with a bit for each gap of a long text is slow to ask."""
 
 
-def _windows(bits: list[int], places: list[Place]) -> Iterator[tuple[list[int], Iterable[Place]]]:
+def _windows(bits: list[int], places: list[Place]) -> Iterator[tuple[list[int], list[Place]]]:
     """Cut a text's places into windows: each with its part of the bits, counted from its first gap."""
     last = places[-1][1] if places else 0
     if last < 2 * _WINDOW:

@@ -78,7 +78,7 @@ class Plan(NamedTuple):
 def plan_of(patterns: Sequence[str]) -> Plan:
     """Think out how the expressions of rules are sought; kept with what is compiled of them."""
     digest = sha256("\0".join(patterns).encode("utf-8", "surrogatepass")).hexdigest()
-    plain: tuple[Any, ...] = expressions.derive("plan 4", digest, lambda _: tuple(_plan(patterns)))
+    plain: tuple[Any, ...] = expressions.derive("plan 5", digest, lambda _: tuple(_plan(patterns)))
     return Plan(*plain)
 
 
@@ -109,7 +109,8 @@ def _plan(patterns: Iterable[str]) -> Plan:
 
 
 def _fixed(lists: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
-    return {name: tuple(numbers) for name, numbers in lists.items()}
+    """Give the lists as they are kept: in the order of their names, which is quick to search."""
+    return {name: tuple(numbers) for name, numbers in sorted(lists.items())}
 
 
 def _say_enough(beginnings: Iterable[str], words: Words) -> bool:

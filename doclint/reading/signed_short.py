@@ -116,6 +116,8 @@ _DATED = expressions.compile(r"\d[:/-]\d|\d\.\d{1,2}\.\d|\d{3}|bleep|pager|pgr|i
 _FAR = 40
 """Characters of a line above which the text is prose, and no list of single words."""
 _FEWEST_LINES = 3
+_NAME = 80
+"""Characters that a name has at most, with its titles."""
 _USUAL = 3
 """Letters of a person's initials; more are seldom."""
 
@@ -226,10 +228,11 @@ def _signed(
     end = start + len(initials)
     best: tuple[int, Name] | None = None
     patients_own = False
-    for name, rank in _names(page, patients, end, start):
+    letters = _letters(initials)
+    for name, rank in _names(page, patients, letters, end, start):
         if rank < 0:
-            patients_own = patients_own or _bears(name, _letters(initials), True)
-        elif _bears(name, _letters(initials), bool(rank)) and (best is None or rank > best[0]):
+            patients_own = patients_own or _bears(name, letters, True)
+        elif _bears(name, letters, bool(rank)) and (best is None or rank > best[0]):
             best = rank, name
     if best is None:
         plain = initials.rstrip(". ") if "." not in initials[:-1] else initials
@@ -243,15 +246,20 @@ def _letters(initials: str) -> str:
     return re.sub(r"[^a-z]", "", initials.lower())
 
 
-def _names(page: Page, patients: frozenset[str], *signature: int) -> Iterator[tuple[Name, int]]:
-    """Give the names that the note holds and how sure each is a clinician's; below 0 for the patient's."""
+def _names(
+    page: Page, patients: frozenset[str], letters: str, *signature: int
+) -> Iterator[tuple[Name, int]]:
+    """Give the names that may bear initials and how sure each is a clinician's; below 0 for the patient's."""
     text = page.text
     heads_end = [line.end for line in page.layout.lines if line.end > line.body][:3][-1]
     for match in islice(_OPENS_NAME.finditer(text), 600):
         start = match.start()
         if signature[1] <= start < signature[0]:
             continue
-        name = name_at(text, start, min(len(text), start + 80))
+        near = text[start : start + _NAME]
+        if letters[0].upper() not in near or letters[-1].upper() not in near:
+            continue
+        name = name_at(text, start, min(len(text), start + _NAME))
         if name is None or name.name is None:
             continue
         polite = _POLITE.match(text, start) is not None

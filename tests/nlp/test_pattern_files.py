@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from doclint.errors import PatternError
-from doclint.nlp.patterns import KINDS, load_patterns
+from doclint.nlp.patterns import EDGE_BEFORE, KINDS, load_patterns
+from doclint.nlp.ways import plan_of
 from doclint.resources import data_dir
 
 SHIPPED = sorted(path for kind in KINDS for path in (data_dir("patterns") / kind).glob("*.json"))
@@ -66,3 +67,25 @@ def test_a_sites_file_that_is_broken_is_told(
 def test_a_sites_file_that_is_no_json_is_told(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(PatternError, match="not valid JSON"):
         load_patterns([site(tmp_path, "targets", content)])
+
+
+def test_the_rules_are_tried_only_where_they_can_begin() -> None:
+    """One that may begin with anything is tried at every word of every note, unless it needs a word that few hold."""
+    rules = load_patterns()
+    for kind in (rules.targets, rules.context, rules.sections):
+        patterns = [rule["pattern"] for rule in kind if isinstance(rule.get("pattern"), str)]
+        plan = plan_of(patterns)
+        assert [patterns[number] for number in plan.everywhere] == []
+        needy = {way for ways in plan.needy.values() for way in ways}
+        assert [patterns[plan.numbers[way]] for way in plan.free if way not in needy] == []
+
+
+@pytest.mark.parametrize("begin", ["→ ", "Δ", "ß", "é", "½"])
+def test_a_rule_that_begins_with_a_sign_beyond_ascii_is_tried_everywhere(begin: str) -> None:
+    """So a sign is looked for behind the place, and not at it."""
+    at_it, behind_it = (
+        plan_of([f"{EDGE_BEFORE}{begin}leg"]),
+        plan_of([f"{EDGE_BEFORE}(?<={begin})leg"]),
+    )
+
+    assert (len(at_it.free), len(behind_it.free)) == (1, 0)
