@@ -137,26 +137,31 @@ class Search:
                     earlier = found.setdefault(numbers[way], [])
                     if not earlier or earlier[-1] != offset:
                         earlier.append(offset)
-        for way, more in self._told_by_no_head(bits, places, plain):
-            known = found.get(numbers[way], ())
-            found[numbers[way]] = sorted({*known, *more})
+        for number, more in self._told_by_no_head(bits, places, plain).items():
+            earlier = found.setdefault(number, [])
+            of_these = bisect_left(earlier, places[0][0])
+            earlier[of_these:] = sorted({*earlier[of_these:], *more})
 
     def _told_by_no_head(
         self, bits: Sequence[int], places: Sequence[Place], plain: FoldedText
-    ) -> Iterator[tuple[int, list[int]]]:
-        """Give the places of the ways that begin with any word, or with anything."""
+    ) -> dict[int, list[int]]:
+        """Give where the expressions can match that begin with any word, or with anything."""
+        found: dict[int, list[int]] = {}
         for way in self._free:
             if bits[way]:
-                yield way, [offset for offset, gaps, _ in places if bits[way] >> gaps & 1]
+                found.setdefault(self._numbers[way], []).extend(
+                    offset for offset, gaps, _ in places if bits[way] >> gaps & 1
+                )
         stands = self._any_of(self._behind_words, bits)
         if not stands:
-            return
+            return found
         at, behind_word = self._by_opening.at, plain.behind_word
         for offset, gaps, _ in places:
             if stands >> gaps & 1 and (behind := behind_word(offset)):
                 for way in at(behind):
                     if bits[way] >> gaps & 1:
-                        yield way, [offset]
+                        found.setdefault(self._numbers[way], []).append(offset)
+        return found
 
     def _bits_in(self, plain: FoldedText) -> list[int]:
         """Give behind which gaps of a text each way can begin."""
