@@ -16,8 +16,10 @@ from doclint.reading.subject import (
     is_billed,
     is_other_matter,
     names_service,
+    other_matter,
     own_deeds,
 )
+from doclint.reading.word_weights import SERVICE, odds_told, told_by
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
 _CLINIC = expressions.compile(
@@ -118,7 +120,10 @@ _OF_SUPPORT = expressions.compile(
 
 
 def reports_ecmo(page: Page) -> bool:
-    """Whether the note speaks of extracorporeal support as a present fact of this patient."""
+    """Whether the note speaks of extracorporeal support as a present fact of this patient.
+
+    What single words tell is set right where all words of the note together tell plainly otherwise.
+    """
     known = page.cache.get("reports_ecmo")
     if known is None:
         known = page.cache["reports_ecmo"] = _reports(page)
@@ -126,6 +131,38 @@ def reports_ecmo(page: Page) -> bool:
 
 
 def _reports(page: Page) -> bool:
+    told = _is_told(page)
+    if is_billed(page) or _is_service_form(page) or not (told or _is_named(page)):
+        return told
+    words = told_by(page)
+    if words is None:
+        return told
+    odds = odds_told(words)[SERVICE]
+    return odds > (_SPOKEN_AGAINST if told else _SPOKEN_FOR)
+
+
+_SPOKEN_AGAINST, _SPOKEN_FOR = 0.0, 1.2
+"""Odds (natural logarithm) of a service by all words of a note: up to which a note is of none whatever single words
+tell, and beyond which it is of one."""
+_LITTLE = 1.0
+"""What may speak for another matter, as in the title of any heart operation."""
+
+
+def _is_named(page: Page) -> bool:
+    """Whether support is named as a fact, or a cannula by maker and bore, and nothing says that it was not given."""
+    if page.find("NOT_GIVEN", "ECMO_TALK") or other_matter(page) > _LITTLE:
+        return False
+    named = (*page.find("ECMO"), *modes_of(page))
+    if named:
+        return any(_is_fact(page, mention) for mention in named)
+    return any(
+        _BORE.search(page.text, *page.sentence(mention.start)) is not None
+        for mention in page.find("BRAND")
+    )
+
+
+def _is_told(page: Page) -> bool:
+    """Whether deeds, titles and what is said of support make it a note on a service."""
     talk = page.find("ECMO_TALK")
     facts, past = [], []
     unused = page.find("NOT_GIVEN")

@@ -70,8 +70,13 @@ def names_service(page: Page) -> bool:
 
 def is_other_matter(page: Page) -> bool:
     """Whether what speaks for another matter than a service outweighs what speaks for one."""
-    other = _outcome(page) + _other_title(page) + _other_hands(page)
+    other = other_matter(page)
     return other > 0 and other > _for_service(page, other)
+
+
+def other_matter(page: Page) -> float:
+    """Give what speaks for another matter than a service: 0 for nothing, 1 for a word, 3 for what settles it."""
+    return _outcome(page) + _other_title(page) + _other_hands(page)
 
 
 def has_firm_word(page: Page, mentions: list[Mention]) -> bool:

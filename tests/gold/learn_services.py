@@ -1,11 +1,11 @@
-"""Learns how much each word of a note speaks for each action, for ``doclint.reading.witness``.
+"""Learns how much each word of a note speaks for each action and for a service at all, for ``doclint.reading``.
 
     python tests/gold/learn_services.py
 
 reads the notes of ``tests/gold/tune`` and writes ``patterns/learnt/services.json``. It needs scikit-learn, which
 doclint itself does not. With ``--across N`` it writes nothing: it learns from all but every N-th note, and so N times;
-it tells on how many of the notes left out the words alone name the actions. ``--check`` fails where what
-would be written is not what stands there.
+it tells on how many of the notes left out the words alone name the actions, and tell whether there was a service.
+``--check`` fails where what would be written is not what stands there.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from doclint.reading.session import ORDER
-from doclint.reading.witness import features
+from doclint.reading.word_weights import SERVICE, features
 
 ROOT = Path(__file__).parents[2]
 MOST = 3000
@@ -33,6 +33,8 @@ STRENGTH = 30.0
 """Of scikit-learn's C: how freely single words may speak."""
 
 Note = tuple[str, frozenset[str]]
+"""A text, and its actions; SERVICE is among them if there are any."""
+COLUMNS = (*ORDER, SERVICE)
 
 
 def labelled(folder: Path) -> list[Note]:
@@ -41,9 +43,14 @@ def labelled(folder: Path) -> list[Note]:
     for gold in sorted(folder.glob("gold_*.jsonl")):
         for line in gold.read_text("utf-8").splitlines():
             note = json.loads(line)
+            if "action" in note.get("ambiguous", ()):
+                continue
             action = note["elements"].get("action", {})
+            told = set(action.get("values") or ())
+            if action.get("status", "missing") != "missing":
+                told.add(SERVICE)
             text = (folder / note["file"]).read_bytes().decode("utf-8", "replace")
-            notes.append((text, frozenset(action.get("values") or ())))
+            notes.append((text, frozenset(told)))
     return notes
 
 
@@ -58,11 +65,11 @@ def learn(notes: Sequence[Note]) -> dict[str, Any]:
     bias, weights = _fit(notes, holds, words, counts)
     rarity = _rarity(words, counts, len(notes))
     return {
-        "description": "How much words of a note speak for each action, learnt by tests/gold/learn_services.py from "
-        "the notes of tests/gold/tune. Of each word (0: any number; ^: in the first lines) its rarity, then its "
-        "weight for each of the actions.",
+        "description": "How much words of a note speak for each action and for a service at all, learnt by "
+        "tests/gold/learn_services.py from the notes of tests/gold/tune. Of each word (0: any number; ^: in the first "
+        "lines) its rarity, then its weight for each of the actions.",
         "notes": len(notes),
-        "actions": list(ORDER),
+        "actions": list(COLUMNS),
         "bias": [round(float(each), 3) for each in bias],
         "words": {
             word: [round(float(rarity[n]), 2), *(round(float(each), 2) for each in weights[:, n])]
@@ -80,7 +87,7 @@ def _fit(
 ) -> tuple[Any, Any]:
     table = _table(holds, words, _rarity(words, counts, len(notes)))
     bias, weights = [], []
-    for action in ORDER:
+    for action in COLUMNS:
         told = [action in actions for _, actions in notes]
         model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000)
         model.fit(table, told)
@@ -101,21 +108,26 @@ def _table(holds: Iterable[set[str]], words: Sequence[str], rarity: Any) -> Any:
     return csr_matrix((values, (rows, columns)), shape=(row + 1, len(words)))
 
 
-def across(notes: Sequence[Note], parts: int) -> float:
-    """Give on which share of notes the words alone name the actions, each note told by what others taught."""
+def across(notes: Sequence[Note], parts: int) -> tuple[float, float]:
+    """Give on which share of notes the words alone name the actions, and tell whether there was a service.
+
+    Each note is told by what others taught.
+    """
     from unittest.mock import patch
 
-    from doclint.reading import witness
+    from doclint.reading import word_weights
 
-    right = 0
+    named, told = 0, 0
     for part in range(parts):
         data = learn([note for n, note in enumerate(notes) if n % parts != part])
-        weights = witness.Weights.of(data)
-        with patch.object(witness, "shipped_weights", lambda weights=weights: weights):
+        weights = word_weights.Weights.of(data)
+        with patch.object(word_weights, "shipped_weights", lambda weights=weights: weights):
             for text, actions in notes[part::parts]:
-                odds = witness.odds_of(text) or {}
-                right += {action for action, each in odds.items() if each > 0} == actions
-    return right / len(notes)
+                odds = word_weights.odds_of(text) or {}
+                found = {action for action, each in odds.items() if each > 0}
+                named += found - {SERVICE} == actions - {SERVICE}
+                told += (SERVICE in found) == (SERVICE in actions)
+    return named / len(notes), told / len(notes)
 
 
 def is_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -143,7 +155,10 @@ def main() -> None:
     parts = options.across
     notes = labelled(ROOT / "tests" / "gold" / "tune")
     if parts:
-        sys.stdout.write(f"{across(notes, parts):.3f} of {len(notes)} notes by words alone\n")
+        named, told = across(notes, parts)
+        sys.stdout.write(
+            f"by words alone, of {len(notes)} notes: actions {named:.3f}, service or none {told:.3f}\n"
+        )
         return
     data = learn(notes)
     path = ROOT / "patterns" / "learnt" / "services.json"

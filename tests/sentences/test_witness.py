@@ -7,14 +7,15 @@ import pytest
 from doclint.nlp.pipeline import Pipeline
 from doclint.reading.action import read_action
 from doclint.reading.session import ORDER, Spots
-from doclint.reading.witness import FEWEST, features, odds_of, shipped_weights, weigh
+from doclint.reading.witness import weigh
+from doclint.reading.word_weights import FEWEST, SERVICE, features, odds_of, shipped_weights
 
 MOVED = (
     "BEDSIDE PROCEDURE, CARDIAC ICU\n"
     "The alarm for low drainage went again at four, with the line kicking and the flow down to 2.1 litres. Volume "
     "made no difference. On the film the tip of the drainage cannula lay two spaces higher than on Monday, and the "
     "mark at the skin had come out. Consent from his wife by telephone.\n"
-    "Under the drapes the retaining sutures were cut. With the transoesophageal probe in, I put the cannula in by "
+    "Under the drapes the retaining sutures were cut. With the transoesophageal probe in, I eased the lot in by "
     "another three centimetres until the tip was back in the right atrium, and the chatter ceased. New sutures, "
     "dressing, chest film to follow. Flow 4.0 litres at 3100, sweep 3. No bleeding, heparin went on throughout. The "
     "return cannula was not touched.\n"
@@ -26,10 +27,10 @@ TOLD_BY_ALL = (
 
 def test_the_weights_are_of_the_actions_and_of_few_words() -> None:
     weights = shipped_weights()
-    assert weights.actions == ORDER
-    assert len(weights.bias) == len(ORDER)
+    assert weights.actions == (*ORDER, SERVICE)
+    assert len(weights.bias) == 1 + len(ORDER)
     assert 1000 < len(weights.words) <= 3000
-    assert all(len(each) == 1 + len(ORDER) for each in weights.words.values())
+    assert all(len(each) == 2 + len(ORDER) for each in weights.words.values())
 
 
 def test_words_pairs_and_the_head_are_weighed_and_numbers_are_alike() -> None:
@@ -65,7 +66,8 @@ def test_a_short_text_is_not_heard(words: int, heard: bool) -> None:
 def test_all_words_speak_for_one_action(text: str, action: str) -> None:
     odds = odds_of(text)
     assert odds is not None
-    assert max(odds, key=odds.__getitem__) == action
+    assert max(ORDER, key=odds.__getitem__) == action
+    assert odds[SERVICE] > 0
 
 
 def test_a_deed_that_all_else_speaks_against_is_outweighed(pipeline: Pipeline) -> None:
@@ -89,6 +91,17 @@ def test_what_the_words_bring_in(pipeline: Pipeline) -> None:
         spots = Spots()
         weigh(pipeline(text), spots)
         assert not {"daily_management", "initiation"} & spots.found.keys()
+
+
+def test_words_alone_state_nothing(pipeline: Pipeline) -> None:
+    """What was done is stated nowhere, though all else tells of it."""
+    unstated = MOVED.replace("I eased the lot in by", "we watched until it was in by")
+    odds = odds_of(unstated)
+    assert odds is not None
+    assert odds["reposition"] > 2
+    spots = Spots()
+    weigh(pipeline(f"V-A ECMO.\n{unstated}"), spots)
+    assert spots.found == {}
 
 
 def test_what_a_form_leaves_open_stays_open(pipeline: Pipeline) -> None:
