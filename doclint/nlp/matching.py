@@ -116,8 +116,9 @@ class Search:
     def _places(self, plain: FoldedText) -> dict[int, list[int]]:
         """Give the places, in order, at which each expression could match."""
         found: dict[int, list[int]] = {}
-        for bits, places in _windows(self._bits_in(plain), plain.places):
-            self._add_places(bits, places, plain, found)
+        if plain.places:
+            for bits, places in _windows(self._bits_in(plain), plain.places):
+                self._add_places(bits, places, plain, found)
         return found
 
     def _add_places(
@@ -187,8 +188,8 @@ _WINDOW = 1024
 
 
 def _windows(bits: list[int], places: list[Place]) -> Iterator[tuple[list[int], list[Place]]]:
-    """Cut a text's places into windows: each with its part of the bits, counted from its first gap."""
-    last = places[-1][1] if places else 0
+    """Cut a text's places, one at least, into windows: each with its part of the bits, counted from its first gap."""
+    last = places[-1][1]
     if last < 2 * _WINDOW:
         yield bits, places
         return

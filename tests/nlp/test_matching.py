@@ -184,6 +184,14 @@ def test_ways_in_which_an_expression_matches(
     assert set(ways(pattern)) == told
 
 
+def test_in_an_empty_note_nothing_is_found_by_a_rule_that_may_begin_with_anything(
+    nlp: Language,
+) -> None:
+    matcher = OneTextRegexMatcher(nlp.vocab)
+    matcher.add("one", [rf"{EDGE_BEFORE}[^a]"])
+    assert list(matcher.prepare().matches("", FoldedText(""))) == []
+
+
 ATOMS = st.sampled_from(
     ["a", "b", "ab ", r"\d", r"\d+", r"\s+", "(?:a|b c)", "(?:ab)?", "(?:a |0)*", r"\w", r"\w+", r"(?:\w+ )?",
      "[ab]", "k", "B{2}", "(?!a)", r"[^a]", r"(?:\w+ ){0,2}", "ab", "aab ", r"[^\S\n]+", ".*", "c9k"]
