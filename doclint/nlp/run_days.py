@@ -39,7 +39,7 @@ _FORMS = tuple(
         # day 5 of ECMO, day #3 on VA support, day 4 of the run
         rf"(?<![A-Za-z])(?<!of )(?:{_D}|hospital day \d+,? day)[ \t]?#?[ \t]?{_N}(?: "
         rf"\(\w+\))?[ \t\n](?:(?:of|on)[ \t\n](?:the |her |his |their |this |current |continuous "
-        rf")?{_RUN}|{_MODE}|{_ECMO})(?![A-Za-z])",
+        rf")?{_RUN}|(?:{_MODE}|{_ECMO})(?! (?:ecmo|ecls)? ?{_D}[ \t#:]{{0,3}}\d))(?![A-Za-z])",
         # ECMO day 5, VV ECMO d11, ECMO D#4, run day: 4, va day 3, ECLS day number 6
         rf"(?<![A-Za-z]){_RUN}[ \t\n]?[-,:|/(]?[ \t\n]?(?:run )?{_D}(?:ay)?\.?(?: (?:number|no\.?)"
         rf"| count)?[ \t]?(?:[#:=|+]{{0,2}}|-)[ \t]?#?[ \t|]?{_N}{_END}",
@@ -285,11 +285,11 @@ class RunDay:
 
 def find_run_days(text: str) -> list[RunDay]:
     """Find days of an ECMO run in the order of the text."""
-    found: dict[int, RunDay] = {}
+    found: list[RunDay] = []
+    taken: set[int] = set()
     for match in _matches(text):
-        if any(
-            day.start < match.end() and match.start() < day.end for day in list(found.values())[-8:]
-        ):
+        span = range(match.start(), match.end())
+        if not taken.isdisjoint(span):
             continue
         groups = match.groupdict()
         number = groups.get("n") or groups.get("m")
@@ -301,21 +301,25 @@ def find_run_days(text: str) -> list[RunDay]:
         deed = before[before.rfind(".") + 1 :] if told else ""
         lasting = match.re in (_LASTING, _INTO, _HELD_FOR, _AFTER_DAYS, _STILL)
         if raw[0] in (BLANK, MASK, "["):
-            found[match.start()] = RunDay(match.start(), match.end(), None, raw[0] != MASK, told)
+            taken.update(span)
+            found.append(RunDay(match.start(), match.end(), None, raw[0] != MASK, told))
             continue
         day = cardinal(raw) if number else ordinal(raw)
         if day <= 200:
-            found[match.start()] = RunDay(
-                match.start(),
-                match.end(),
-                day,
-                told=told,
-                lasting=lasting,
-                deed=deed,
-                bare=match.re is _BARE,
-                of_mode=_RUN_WORD.search(match.group()) is None,
+            taken.update(span)
+            found.append(
+                RunDay(
+                    match.start(),
+                    match.end(),
+                    day,
+                    told=told,
+                    lasting=lasting,
+                    deed=deed,
+                    bare=match.re is _BARE,
+                    of_mode=_RUN_WORD.search(match.group()) is None,
+                )
             )
-    return sorted(found.values(), key=lambda item: item.start)
+    return sorted(found, key=lambda item: item.start)
 
 
 def _line_to(text: str, offset: int) -> str:
@@ -369,6 +373,6 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         ):
             yield match
     for match in find_all(_APART, text):
-        number = match.start("n")
-        if not _OTHERS_DAY.search(text[max(0, number - 22) : number - 4]):
+        number = match.start("n") - len("day ") if match["n"] else match.start("o")
+        if not _OTHERS_DAY.search(text[max(0, number - 18) : max(0, number)]):
             yield match

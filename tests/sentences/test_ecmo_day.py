@@ -212,6 +212,16 @@ def test_two_days_of_one_run_conflict(read: Read) -> None:
     assert (element["status"], element["candidates"]) == ("conflicting", ["5", "7"])
 
 
+@pytest.mark.parametrize("last", ["Seen in hospital abcd", "Seen in house."])
+def test_the_last_words_of_a_note_are_nothing_to_a_day_told_before(read: Read, last: str) -> None:
+    assert read(read_ecmo_day, f"V-V via R IJ (9th day). Sweep 4 L/min.\n{last}")["day"] == 9
+
+
+def test_a_day_stands_behind_its_run_and_not_before_the_next_line(read: Read) -> None:
+    record = read(read_ecmo_day, "ECMO day 4\nECMO day 5 now")
+    assert [item["text"] for item in record["evidence"]] == ["ECMO day 4", "ECMO day 5"]
+
+
 def test_a_note_without_service_has_no_day(pipeline: Any) -> None:
     page = pipeline("ECMO day 5")
     assert read_ecmo_day(page, Case(is_service=False)).status == "missing"
