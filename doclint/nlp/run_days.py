@@ -120,13 +120,18 @@ _DAY_ALONE = expressions.compile(
     rf"this is |run )?(?:day|d)[ \t]?#?{_N}{_END}(?=\.(?!\d)|;|[ \t]*(?:$|\n))",
     re.IGNORECASE | re.MULTILINE,
 )
+_COURSES = (
+    r"[a-z]{3,}(?:cillin|mycin|penem|azole|floxacin|fungin|virin?|bactam|clovir|lizumab)|cef\w+|vanc\w*|mero|zosyn|"
+    r"tazocin|linezolid|rem?desivir|antibiotic\w*|antimicrobials?|abx|steroids?|course"
+)
+"""What is given for a number of days and counted by them."""
 _OF_SOMETHING_ELSE = expressions.compile(
-    r"\b(?:abx|antibiotic\w*|post-?op\w*|surgery|operation|transplant\w*|hospital(?: day| course)|steroids?|"
-    r"trach\w*|delivery|repair|section|"
-    r"lyco\w*|\w+cillin|\w+floxacin|\w+penem|ceft\w*|vanc\w*|course|previous|prior|last year|decannulated|came off|"
+    rf"\b(?:{_COURSES}|post-?op\w*|surgery|operation|transplant\w*|hospital(?: day| course)|"
+    r"trach\w*|delivery|repair|section|lyco\w*|previous|prior|last year|decannulated|came off|"
     r"weaned off|no ecmo|not on|no longer|off (?:ecmo|v-?[av])|consider\w*|if|may|might)\b",
     re.IGNORECASE,
 )
+"""What makes a day that stands apart from the run another's, or the run one that is over."""
 _RUN_WORD = expressions.compile(rf"{_ECMO}|\b(?:run|support|bypass|pump)\b", re.IGNORECASE)
 # V-A, day 5, for ...; V-V via R IJ 19 Fr Avalon, day 2.; on V-V ECMO for lung failure, day 5;
 # V-V since 3/4 (day 5); ECMO run (9th day)
@@ -233,11 +238,8 @@ _OTHER_MACHINE = expressions.compile(
 )
 """Before a word for the circuit, what makes it another machine's: "the CRRT circuit has been in for 3 days"."""
 _OF_TREATMENT = expressions.compile(
-    r"\b(?:[a-z]{3,}(?:cillin|mycin|penem|azole|floxacin|fungin|virin?|bactam|clovir|lizumab)|cef\w+|"
-    r"vanco?\w*|mero|zosyn|tazocin|linezolid|rem?desivir|antibiotics?|antimicrobials?|abx|id(?=:?[ \t]*(?:$|[a-z]))|"
-    r"micro\w*|cultures?|"
-    r"steroids?|dex\w*|"
-    r"(?:methyl)?pred\w*|hydrocort\w*|chemo\w*|fluids?|ivf|dextrose|glucose|tpn|feeds?|nutrition|course|"
+    rf"\b(?:{_COURSES}|id(?=:?[ \t]*(?:$|[a-z]))|micro\w*|cultures?|dex\w*|"
+    r"(?:methyl)?pred\w*|hydrocort\w*|chemo\w*|fluids?|ivf|dextrose|glucose|tpn|feeds?|nutrition|"
     r"ivig|plasmapheresis|plex|regimen|nitric|ino|epoprostenol|schedule|plan(?:ned)?|timeline|history|hpi)\b",
     re.IGNORECASE,
 )
@@ -322,25 +324,28 @@ def find_run_days(text: str) -> list[RunDay]:
     return sorted(found, key=lambda item: item.start)
 
 
-def _line_to(text: str, offset: int) -> str:
-    """Give what stands on the line before an offset."""
-    return text[text.rfind("\n", 0, offset) + 1 : offset]
-
-
-def _is_of_treatment(text: str, match: re.Match[str]) -> bool:
+def _is_of_another_course(text: str, match: re.Match[str]) -> bool:
     """Whether a day told alone is that of a drug or of a course, named on its line or on the one above it."""
-    start = text.rfind("\n", 0, match.start() + 1) + 1
-    above = text[:start].rstrip().rpartition("\n")[2]
-    end = text.find("\n", match.end())
-    beside = re.split(r"[.;]\s", text[match.end() : end if end >= 0 else len(text)])[0]
-    if _OF_TREATMENT.search(text[start : match.start()] + " " + beside[:_NEAR_DAY]):
+    start = text.rfind("\n", 0, match.start()) + 1
+    before = text[start : match.start()]
+    if _OF_SOMETHING_ELSE.search(before):
         return True
+    end = text.find("\n", match.end())
+    behind = text[match.end() : end if end >= 0 else len(text)]
+    beside = _STATEMENT_ENDS.split(behind, maxsplit=1)[0]
+    if _OF_TREATMENT.search(f"{before} {beside[:_NEAR_DAY]}"):
+        return True
+    above = text[max(0, start - _FAR_ABOVE) : start].rstrip().rpartition("\n")[2]
     return len(above) <= _SHORT_LINE and _OF_TREATMENT.search(above) is not None
 
 
+_STATEMENT_ENDS = expressions.compile(r"[.;]\s")
 _NEAR_DAY = 30
+"""Characters behind a day within which the drug stands that it is the day of."""
 _SHORT_LINE = 40
 """Characters of a line that can be the heading of the day below it, or what is given for days."""
+_FAR_ABOVE = 200
+"""Characters within which such a line stands, blank lines between."""
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -368,9 +373,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         if not _OF_SOMETHING_ELSE.search(match["gap"]):
             yield match
     for match in find_all(_BARE, text):
-        if not _is_of_treatment(text, match) and not _OF_SOMETHING_ELSE.search(
-            _line_to(text, match.start())
-        ):
+        if not _is_of_another_course(text, match):
             yield match
     for match in find_all(_APART, text):
         number = match.start("n") - len("day ") if match["n"] else match.start("o")
