@@ -74,8 +74,12 @@ _DOCTORATE = expressions.compile(r",?[ \t]*(?:Ph\.?D|MPH|MSc|MBA|MHA|MEd|MA)\.?(
 _AT = expressions.compile(rf"{_TITLE}(?P<name>{_NAME})")
 _DESKS = frozenset(("ED", "ER", "OB", "ENT", "GI"))
 """Desks, of which the attending is told: "ED attending aware"."""
-_TRADE_FIRST = expressions.compile(r"RN|RRT|RT|NP|PA|PA-C|CCP|LVN|LPN|CRNA|EMT|NNP|APRN|APP|ODP")
-"""What stands before the name of one who is no physician: "RN Ode"."""
+_TRADES_FIRST = frozenset(
+    ("RN", "RRT", "RT", "NP", "PA", "PA-C", "CCP", "LVN", "LPN", "CRNA", "EMT", "NNP", "APRN", "APP", "ODP")
+)  # fmt: skip
+"""What stands before the name of one who is no physician: "RN Ode"; "PA Lovell, MD" has such initials."""
+_DEGREE = expressions.compile(r"m\.?d\b|d\.?o\b|mb ?[bc]|f(?:rc|rac|anz|ac|cc|fi|ci)|mrc")
+"""How a physician's degrees begin, lower case: no post that somebody else may hold who is named behind."""
 _LOWER_AT = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})"
     rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]+(?:(?:emergency|icu|ct|ecmo|cardiac|vascular|"
@@ -277,11 +281,12 @@ def name_at(
     if match is None:
         return None
     words = _before_credentials(match["name"].split())
-    if len(words) > 1 and match["title"] is None and _TRADE_FIRST.fullmatch(words[0]):
-        tail, _, credential = _tail(text, match.end("name"), end)
-        other = _tidy(" ".join(words[1:]))
-        return Name(start, tail, other, OTHER, False, len(words) - 1, credential=credential)
     finish = match.start("name") + _end_of_word(match["name"], len(words))
+    if len(words) > 1 and match["title"] is None and words[0] in _TRADES_FIRST:
+        tail, _, credential = _tail(text, finish, end)
+        if not _DEGREE.match(credential):
+            other = _tidy(" ".join(words[1:]))
+            return Name(start, tail, other, OTHER, False, len(words) - 1, credential=credential)
     if any(_is_stopped(word) for word in words) or (
         len(words) == 1
         and (_TAIL.fullmatch(words[0]) or _DOCTORATE.fullmatch(words[0]) or words[0] in _DESKS)

@@ -30,6 +30,8 @@ NAMED: list[tuple[str, str]] = [
     ("OP NOTE / Theatre 2 / 3 Mar 2025\nHRB, with SpR\nCannulas out.\nNothing else.", "HRB"),
     ("OP NOTE\nSurgeon Miss Hale     Assistant: clinical fellow\nCannulas out.", "Hale"),
     ("OP NOTE\nSurg J Hale   PA: Kel\nCannulas out.", "J Hale"),
+    ("OP NOTE\nSurgeon: PA Hale, FRCS\nCannulas out.", "PA Hale"),
+    ("OP NOTE\nSurgeon: RT Hale MD\nCannulas out.", "RT Hale"),
     ("Op'r: Odile Renner MD; first asst Dr. Ode\nCannulas out.", "Odile Renner"),
     ("ECMO rounds\nMD: fellow covering, Dr. H. Lind\nFlow 4.", "H. Lind"),
     ("Handover\nOutgoing: Dr Odile Renner, ICU\nIncoming: Dr Ode\nFlow 4.", "Odile Renner"),
