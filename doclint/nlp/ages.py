@@ -98,13 +98,17 @@ _TRADE = (
 _OPENS = r"(?:^[ \t]*|(?<=[.;:] ))"
 """Where a line or a sentence opens."""
 
+_THINGS = (
+    "number order power water filter parameter factor catheter monitor matter quarter master minister chapter smoker "
+    "drinker dialy[sz]er sensor error elevator bumper helicopter transfer indicator ventilator oxygenator regulator "
+    "timer alarm marker tumou?r tremor fever trigger bolster counter ladder computer either neither other another "
+    "larger smaller higher lower donor brother sister register corner remainder buffer divider multiplier adapter "
+    "adaptor connector dilator introducer transducer pacer blister ulcer cancer list waitlist tower tracer chamber "
+    "cover layer cluster offer score retractor defibrillator humidifier sphincter vasopressor pressor liver median"
+).split()
+"""What things end as words for somebody do, or begin so."""
 _SOMEBODY = (
-    r"(?!number|order|power|water|meter|metre|filter|parameter|factor|catheter|monitor|matter|quarter|master|minister|"
-    r"chapter|smoker|drinker|dialy[sz]er|sensor|error|elevator|bumper|helicopter|transfer|indicator|ventilator|"
-    r"oxygenator|regulator|timer|alarm|marker|tumou?r|tremor|fever|trigger|bolster|counter|ladder|computer|either|"
-    r"neither|other|another|larger|smaller|higher|lower|donor|brother|sister|register|corner|remainder|buffer|divider|"
-    r"multiplier|adapter|adaptor|connector|dilator|introducer|transducer|pacer|blister|ulcer|cancer|list|waitlist|"
-    r"tower|tracer|chamber|cover|layer|cluster|offer|score[a-z]*)"
+    rf"(?!{'|'.join(_THINGS)}|[a-z-]*(?:met(?:er|re)|dimer|titer|liter|waist|wrist)\b)"
     r"[a-z-]*(?:er|or|ist|ian|man|woman|ess|nurse|clerk|cook|chef|student|accountant|merchant|mechanic|soldier|priest|"
     r"monk|nun|pilot|teacher|widow|pensioner|mother|father|grandmother|grandfather|person|hand|smith|wright)"
 )

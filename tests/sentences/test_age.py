@@ -205,6 +205,10 @@ STATED: list[tuple[str, float]] = [
 ]
 
 NOT_AN_AGE: list[str] = [
+    "V-V, with a d-dimer of 20 with rising fibrinogen.",
+    "The graft has a diameter of 21 with its pledgets. V-A.",
+    "V-A through a vein with a diameter of twenty-one on ultrasound.",
+    "A sternal retractor of sixty in use for V-A.",
     "MAP 61 w/o pressors. V-V at 3 w/o trouble.",
     "He is a smoker of forty-five, and drinks.",
     "There is an error of twenty-two in the flow.",
