@@ -7,14 +7,9 @@ from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp import circuit_patterns as patterns
-from doclint.nlp.circuit_numbers import (
-    CircuitNumber,
-    find_circuit_numbers,
-    find_left_open,
-    in_bounds,
-    parse,
-)
+from doclint.nlp.circuit_numbers import CircuitNumber, find_circuit_numbers, find_left_open
 from doclint.nlp.circuit_patterns import FIO2, FLOW, KINDS, RPM, SWEEP
+from doclint.nlp.circuit_values import in_bounds, parse
 from doclint.nlp.page import Page
 from doclint.nlp.phases import told_of_another
 from doclint.nlp.reach import COPIED, facet_at
