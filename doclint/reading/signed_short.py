@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp.layout import Line
-from doclint.nlp.names import OTHER, PHYSICIAN, Name, is_name, name_at, surname
+from doclint.nlp.names import OTHER, Name, is_name, name_at, surname
 from doclint.nlp.page import Page
+from doclint.reading.initials import bearer_of, letters_of
 from doclint.reading.wording import load_lists
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -66,26 +66,12 @@ _OPERATES = expressions.compile(
 )
 """Initials at the head of an operation's note, with those who helped: "HRB, with SpR"."""
 
-_OF_ANOTHER = expressions.compile(
-    r"\b(?:R\.?N|RT|RRT|PA|NP|CCP|EMT|RPh|SW|[Pp]erf\w*|[Nn]urse|[Ss]ister|[Cc]lerk|[Ss]cribe|"
-    r"[Tt]yp(?:ed|ist)\w*(?: by)?|"
-    r"[Ss]crub|[Tt]ech|[Cc]haplain|[Ii]nterpreter|[Pp]harmacist|[Pp]hysio)\.?[ \t:,(]{1,3}$"
-)
 _IS_TYPIST = expressions.compile(
     r"\b(?:typ(?:ed|ist|ing)|transcri\w+|keyed|scribed?|entered|filed|checked|witness\w*|nurse|rn|clerk|"
     r"counts?|scrub|circulat\w+|perf\w*|rt|pharm\w*)\b[^\n]{0,12}$",
     re.IGNORECASE,
 )
-_POLITE = expressions.compile(r"(?:Mr|Mrs|Ms|Miss|Prof)\b\.?[ \t]")
-_OPENS_NAME = expressions.compile(
-    r"(?<![A-Za-z'-])(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\.?[ \t]+)?(?=[A-Z])"
-)
 _IS_SENTENCE = expressions.compile(r"[.!?)\]:;\"']\s*$")
-_PATIENTS = expressions.compile(
-    r"\b(?:pt|patient|name|re|mother|father|wife|husband|partner|son|daughter|sister|brother|mrn|nhs)\b[ \t.:,]*"
-    r"(?:(?:Mr|Mrs|Ms|Miss)\b\.?[ \t]*)?$",
-    re.IGNORECASE,
-)
 _TITLE = expressions.compile(
     r"[ \t]*(?:(?:pager|bleep|ext|consultant|attending|fellow|registrar|intensivist|surgeon|cardiothoracic|cardiac|"
     r"critical care|ecmo|dictated|d:|t:|cc:?|cpt|time|billed?)\b)",
@@ -116,8 +102,6 @@ _DATED = expressions.compile(r"\d[:/-]\d|\d\.\d{1,2}\.\d|\d{3}|bleep|pager|pgr|i
 _FAR = 40
 """Characters of a line above which the text is prose, and no list of single words."""
 _FEWEST_LINES = 3
-_NAME = 80
-"""Characters that a name has at most, with its titles."""
 _USUAL = 3
 """Letters of a person's initials; more are seldom."""
 
@@ -159,8 +143,10 @@ def short_signatures(page: Page, patients: frozenset[str]) -> Iterator[ShortSign
         return
     for line in lines[:4]:
         match = _OPERATES.match(text[line.start : line.end])
-        if match is not None and _letters(match["name"]) not in _short_forms().terms:
-            yield _signed(page, line.start + match.start("name"), match["name"], patients, True)
+        if match is not None and letters_of(match["name"]) not in _short_forms().terms:
+            yield _signed(
+                page, line.start + match.start("name"), match["name"], patients, operates=True
+            )
     for number in range(max(1, len(lines) - 4), len(lines)):
         line, above = lines[number], lines[number - 1]
         words = text[line.start : line.end]
@@ -169,7 +155,7 @@ def short_signatures(page: Page, patients: frozenset[str]) -> Iterator[ShortSign
         if match is not None:
             if _IS_TYPIST.search(words[: match.start("name")]):
                 continue
-            found = _signed(page, line.start + match.start("name"), match["name"], patients, False)
+            found = _signed(page, line.start + match.start("name"), match["name"], patients)
             alone = near and match["name"][0].isupper() and _may_sign(page, found, above)
             if found.sure or alone:
                 yield found
@@ -186,7 +172,7 @@ def short_signatures(page: Page, patients: frozenset[str]) -> Iterator[ShortSign
         closing = _CLOSES.search(words)
         if closing is not None and number == len(lines) - 1:
             start = line.start + closing.start("name")
-            found = _signed(page, start, closing["name"], patients, False)
+            found = _signed(page, start, closing["name"], patients)
             if found.sure:
                 yield found
         elif number == len(lines) - 1:
@@ -222,86 +208,17 @@ def _behind_last_words(
 
 
 def _signed(
-    page: Page, start: int, initials: str, patients: frozenset[str], operates: bool
+    page: Page, start: int, initials: str, patients: frozenset[str], *, operates: bool = False
 ) -> ShortSignature:
     """Give who bears the initials in the note, or the initials themselves."""
-    end = start + len(initials)
-    best: tuple[int, Name] | None = None
-    patients_own = False
-    letters = _letters(initials)
-    for name, rank in _names(page, patients, letters, end, start):
-        if rank < 0:
-            patients_own = patients_own or _bears(name, letters, True)
-        elif _bears(name, letters, bool(rank)) and (best is None or rank > best[0]):
-            best = rank, name
-    if best is None:
-        plain = initials.rstrip(". ") if "." not in initials[:-1] else initials
-        kind = OTHER if patients_own else None
-        return ShortSignature(Name(start, end, plain, kind, words=1), start, False, operates)
-    known = replace(best[1], start=start, end=end)
-    return ShortSignature(known, start, True, operates)
-
-
-def _letters(initials: str) -> str:
-    return re.sub(r"[^a-z]", "", initials.lower())
-
-
-def _names(
-    page: Page, patients: frozenset[str], letters: str, *signature: int
-) -> Iterator[tuple[Name, int]]:
-    """Give the names that may bear initials and how sure each is a clinician's; below 0 for the patient's."""
-    text = page.text
-    heads_end = [line.end for line in page.layout.lines if line.end > line.body][:3][-1]
-    for match in islice(_OPENS_NAME.finditer(text), 600):
-        start = match.start()
-        if signature[1] <= start < signature[0]:
-            continue
-        near = text[start : start + _NAME]
-        if letters[0].upper() not in near or letters[-1].upper() not in near:
-            continue
-        name = name_at(text, start, min(len(text), start + _NAME))
-        if name is None or name.name is None:
-            continue
-        polite = _POLITE.match(text, start) is not None
-        before = text[max(0, start - 24) : start]
-        if surname(name.name) in patients or _PATIENTS.search(before):
-            yield name, -1
-            continue
-        if _OF_ANOTHER.search(before):
-            name = replace(name, kind=OTHER)
-        initialed = len((name.name or "").split()[0].strip(".")) == 1 or start < heads_end
-        if name.kind is None and not (name.titled or polite or (initialed and name.words > 1)):
-            continue
-        if name.words < 2 and name.kind == PHYSICIAN and not (name.titled or polite):
-            continue
-        yield name, 1 + 4 * (name.kind == PHYSICIAN) + 2 * name.titled + name.words
-
-
-def _bears(name: Name, initials: str, known: bool) -> bool:
-    """Whether these are a name's initials: all, first and last, or the surname's two."""
-    words = [
-        re.findall(r"[a-z\u00df-\u024f']+", word) for word in (name.name or "").lower().split()
-    ]
-    parts = ["".join(part[0] for part in word) for word in words if word]
-    if not parts:
-        return False
-    if len(parts) == 1:
-        return known and len(parts[0]) > 1 and initials[-len(parts[0]) :] == parts[0]
-    first, last = parts[0], parts[-1]
-    forms = {
-        "".join(parts),
-        "".join(part[0] for part in parts),
-        first + last,
-        first[0] + last[0],
-        last if len(last) > 1 else "",
-    }
-    return initials in forms
+    name, sure = bearer_of(page, start, initials, patients)
+    return ShortSignature(name, start, sure, operates)
 
 
 def _may_sign(page: Page, found: ShortSignature, above: Line) -> bool:
     """Whether initials that no name in the note bears are a signature all the same."""
     text = page.text
-    initials = _letters(found.name.name or "")
+    initials = letters_of(found.name.name or "")
     if initials in _short_forms().terms or found.name.kind == OTHER or not 2 <= len(initials) <= 5:
         return False
     if len(initials) > _USUAL and (found.name.name or "").isalpha():
