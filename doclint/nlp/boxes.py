@@ -6,12 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from doclint import expressions
-
-if TYPE_CHECKING:
-    from doclint.nlp.layout import Line
+from doclint.nlp.lines import Line
 
 _TICKED = (
     r"\[[ \t]{0,2}[xX\u2714\u2717\u2718\u221a*+][ \t]{0,2}\]|(?<!\w)\([ \t]?[xX\u2714\u221a][ \t]?\)|"

@@ -17,25 +17,11 @@ from itertools import pairwise
 from doclint import expressions
 from doclint.nlp.boxes import Box, find_boxes
 from doclint.nlp.headings import Headings
+from doclint.nlp.lines import BULLET, Line, lines_of
 from doclint.nlp.tables import Cell, find_tables
 from doclint.nlp.titles import Title, find_titles
 
 __all__ = ["Box", "Cell", "Layout", "Line", "Title", "is_heading", "lay_out"]
-
-_BULLET = expressions.compile(
-    r"[ \t]*(?:(?:[-*+>#\u25cf\u25a0]|\*\*|\d{1,2}[.)]|[A-Za-z][.)]|[IVX]{2,4}[.)]|\(\d{1,2}\)|"
-    r"o(?=[ \t]{2}))[ \t]+|#{1,4}[ \t]*)"
-)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the text without its end; ``body`` is where its words begin after a bullet."""
-
-    start: int
-    end: int
-    body: int
-    number: int
 
 
 @dataclass(frozen=True)
@@ -78,24 +64,12 @@ def lay_out(text: str, headings: Headings | None = None) -> Layout:
             words ("Fluoroscopy   none"), only these are taken for one.
     """
     known = headings or Headings(())
-    lines = _lines(text)
+    lines = lines_of(text)
     boxes, questions = find_boxes(text, lines)
     cells, table_lines = find_tables(text, lines, known.knows)
     titles = find_titles(text, lines, table_lines, boxes, questions, known)
     breaks = _breaks(text, lines, titles, cells, boxes, table_lines)
     return Layout(lines, titles, cells, _with_wrapped_labels(text, lines, boxes, breaks), breaks)
-
-
-def _lines(text: str) -> tuple[Line, ...]:
-    lines, start = [], 0
-    for number, raw in enumerate(text.split("\n"), start=1):
-        end = start + len(raw.rstrip())
-        bullet = _BULLET.match(text, start, end)
-        blanks = len(raw) - len(raw.lstrip())
-        body = bullet.end() if bullet else min(start + blanks, end)
-        lines.append(Line(start, end, body, number))
-        start += len(raw) + 1
-    return tuple(lines)
 
 
 def _with_wrapped_labels(
@@ -158,7 +132,7 @@ def _breaks(
             or previous.number in table_lines
             or line.number in titled
             or previous.number in alone
-            or _BULLET.match(text, line.start, line.end) is not None
+            or BULLET.match(text, line.start, line.end) is not None
             or line.number in boxed
             or not (
                 _continues(text, previous, line, margins[line.number])

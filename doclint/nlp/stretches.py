@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from doclint import expressions
-from doclint.nlp.layout import Line
+from doclint.nlp.lines import Line
 from doclint.nlp.page import Page
 
 _LONG_LINE = 50

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from doclint import expressions
-
-if TYPE_CHECKING:
-    from doclint.nlp.layout import Line
+from doclint.nlp.lines import Line
 
 Span = tuple[int, int]
 

@@ -6,15 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from doclint import expressions
+from doclint.nlp.boxes import Box, Question
 from doclint.nlp.headings import Headings
+from doclint.nlp.lines import Line
 from doclint.nlp.normalize import BLANK
-
-if TYPE_CHECKING:
-    from doclint.nlp.boxes import Box, Question
-    from doclint.nlp.layout import Line
 
 _TITLE = rf"[A-Za-z0-9(\"'&/](?:[^:|\t\n{BLANK}]|(?<=\d):(?=\d\d)){{0,70}}?"
 _KEY_AT_START = expressions.compile(

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from doclint import expressions
-from doclint.nlp.layout import Line
+from doclint.nlp.lines import Line
 from doclint.nlp.names import OTHER, Name, is_name, name_at, surname
 from doclint.nlp.page import Page
 from doclint.reading.initials import bearer_of, letters_of
