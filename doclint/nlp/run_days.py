@@ -159,7 +159,7 @@ _INTO = expressions.compile(
 # was maintained through the right jugular for thirteen days; a V-V which has kept him alive for 21 days
 _HELD_FOR = expressions.compile(
     rf"(?<![A-Za-z])(?:(?:been|was|is|being|kept|remained?|remains|still)[ \t\n]+(?:fully |well |partly )?"
-    rf"(?:supported|carried|held(?= (?:on|by|up) )|kept going|maintained|cannulated|on (?:it|support|"
+    rf"(?:(?P<held>supported|carried|held(?= (?:on|by|up) )|kept going|maintained)|cannulated|on (?:it|support|"
     rf"the (?:circuit|machine|pump|oxygenator)|pump))|"
     rf"(?:{_MODE}|{_ECMO}|circuit|pump|machine|support)(?![A-Za-z])[ \t\n]+(?:that |which )?(?:has |had |"
     rf"have )?(?:now )?"
@@ -168,17 +168,27 @@ _HELD_FOR = expressions.compile(
     rf"(?:circuit|pump|machine|{_MODE}|{_ECMO}) (?:has |have )been (?:in|on|running|going|up)|(?<=now )on support|"
     rf"(?:cannulas?|cannulae|pipes|(?<=ecmo )lines|(?<=ecls )lines) (?:have been |had been |were |"
     rf"are )?in(?: place| situ)?)"
-    rf"(?: (?:(?:from|through|via|by|in|at|with|on|over|to)[ \t\n](?:the |both |his |her |this |that |one |a |"
+    rf"(?P<by>(?: (?:(?:from|through|via|by|in|at|with|on|over|to)[ \t\n](?:the |both |his |her |this |that |one |a |"
     rf"an )?(?:same )?"
     rf"(?:{_MODE}|{_ECMO}|left|right|l|r|groins?|neck|chest|femorals?|jugular|arm|axilla|leg|side|circuit|bicaval|"
     rf"dual[ -]lumen|"
     rf"cannula\w*|central\w*|peripheral\w*)(?:[ \t\n](?:groin|neck|femoral|jugular|side|cannula\w*|vessels|"
-    rf"support|chest|lumen)){{0,2}})){{0,3}}"
+    rf"support|chest|lumen)){{0,2}})){{0,3}})"
     rf"[ \t\n]+for[ \t\n](?:the (?:last|past) |some |now |over |nearly |about )?{_N}[ \t\n]days(?![ \t\n](?:ago|"
     rf"before|later|earlier|prior|(?:on|by|with)[ \t\n](?!(?:the |full )?(?:{_MODE}|{_ECMO}|support|circuit|machine|"
     rf"pump)\b|it\b|flow)))",
     re.IGNORECASE,
 )
+_BY_SUPPORT = expressions.compile(
+    rf"[ \t\n](?:on|by|with)[ \t\n](?:the |full )?(?:{_MODE}|{_ECMO}|support|circuit|machine|pump|it)\b",
+    re.IGNORECASE,
+)
+_PATIENT = expressions.compile(
+    r"(?:^|[.;:(\n]|\b(?:s?he|they|who|patient|pt|baby|child|infant|neonate|boy|girl|man|woman|lady|gentleman|"
+    r"(?:mr|mrs|ms|miss|master|baby)\.?[ \t]+[\w'-]+))[ \t]*(?:has|had|have)?[ \t]*$",
+    re.IGNORECASE,
+)
+"""Whom support holds, before what a balance, a rhythm or a family may be as well: "he has been maintained"."""
 # after eleven days of V-A; 17 days on the circuit
 _AFTER_DAYS = expressions.compile(
     rf"(?<![A-Za-z\d])(?:after|over|completed|completing|following|had|with|these|last|past) (?:some |nearly |"
@@ -348,6 +358,13 @@ _FAR_ABOVE = 200
 """Characters within which such a line stands, blank lines between."""
 
 
+def _is_of_support(text: str, match: re.Match[str]) -> bool:
+    """Whether what was maintained or held for days is a patient, or was so by way of a vessel or of support."""
+    if match["held"] is None or match["by"] or _BY_SUPPORT.match(text, match.end()):
+        return True
+    return _PATIENT.search(text, max(0, match.start() - 40), match.start()) is not None
+
+
 def _matches(text: str) -> Iterator[re.Match[str]]:
     for form in _FORMS:
         for match in find_all(form, text):
@@ -356,7 +373,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     for match in itertools.chain(find_all(_LASTING, text), find_all(_INTO, text)):
         if not _NOT_NOW.search(text[max(0, match.start() - 40) : match.start()]):
             yield match
-    for match in itertools.chain(find_all(_HELD_FOR, text), find_all(_STILL, text)):
+    held = (match for match in find_all(_HELD_FOR, text) if _is_of_support(text, match))
+    for match in itertools.chain(held, find_all(_STILL, text)):
         before = text[max(0, match.start() - 40) : match.start()]
         if not _PAST_SUPPORT.search(before) and not _OTHER_MACHINE.search(before):
             yield match

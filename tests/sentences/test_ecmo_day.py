@@ -15,6 +15,8 @@ Read = Callable[..., dict[str, Any]]
 DAYS: list[tuple[str, int]] = [
     ("The ECMO lines have been in for 12 days.", 12),
     ("He has been maintained for 6 days on V-V.", 6),
+    ("On V-V since Monday. The patient has been supported for 6 days.", 6),
+    ("V-V. Has been maintained for 6 days.", 6),
     ("The circuit has been running for 3 days.", 3),
     ("He was maintained through the right jugular for thirteen days.", 13),
     ("A V-V circuit which has kept him alive for 21 days comes out.", 21),
@@ -105,6 +107,9 @@ DAYS: list[tuple[str, int]] = [
 ]
 
 NO_DAYS: list[str] = [
+    "On V-V. Negative balance has been maintained for 3 days.",
+    "On V-V. Blood pressure has been supported for 4 days.",
+    "On V-V. The family has been supported for 5 days.",
     "After my last entry (V-A, day 2) he bled.",
     "Supported with milrinone for 11 days before V-A.",
     "He was supported on a balloon pump for 4 days, V-A today.",
