@@ -34,8 +34,8 @@ _SPOKEN = expressions.compile(
     re.IGNORECASE,
 )
 _TWO_FIGURES = expressions.compile(
-    r"(?<![\w'-])(?<!hundred )(?<!hundred and )(?<!thousand )(?<!point )(?<!\bone )"
-    r"(?<!nineteen )(?<!twenty )"
+    r"(?<![\w'-])(?<!hundred )(?<!hundred and )(?<!thousand )(?<!point )"
+    r"(?<!teen )(?<!ty )(?<!\bten )(?<!\b(?:one|two|six) )(?<!\b(?:four|five|nine) )(?<!\b(?:three|seven|eight) )"
     r"(?:(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|"
     r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)(?![\w'-])"
@@ -43,7 +43,10 @@ _TWO_FIGURES = expressions.compile(
     r"sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|oh)\b)",
     re.IGNORECASE,
 )
-"""Numbers of two figures, read as such where a whole note is taken down as it was spoken."""
+"""Numbers of two figures, read as such where a whole note is taken down as it was spoken.
+
+Behind another number they are a part of it, or of a time or a year: "fifteen thirty".
+"""
 _SHARES = {"a half": ".5", "a quarter": ".25", "three quarters": ".75", "three-quarters": ".75"}
 _HINTS = (
     *(" point ", "-point-", "hundred", "thousand"),

@@ -120,6 +120,10 @@ def test_an_export_is_read() -> None:
             "seen comma awake comma in twenty twelve comma one twenty over sixty full stop",
             "seen, awake, in twenty twelve, one twenty over 60.",
         ),
+        (
+            "seen comma awake comma fed comma at fifteen thirty comma pad sixty full stop",
+            "seen, awake, fed, at fifteen thirty, pad 60.",
+        ),
         # Where marks are set, their names are words.
         ("A comma was lost. He came to a full stop.", "A comma was lost. He came to a full stop."),
         ("Cancer of the colon, resected in the last period.", None),
