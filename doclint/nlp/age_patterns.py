@@ -210,7 +210,8 @@ FORMS = tuple(
         rf"{_OPENS}(?P<who>{_CALLED}) (?:is|was|turned)(?: only| now| currently| just)? (?P<age>{_N}[ \t]"
         rf"{_LONG_UNIT})(?=[,.;)](?!\d)| (?:and|old|today|with)\b|$)",
         # Ada is 60, on V-V since Monday: weak, for what is measured is told so too
-        rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})[A-Z][a-z]{{2,}})) is (?:now |only |just )?(?P<n>\d{{1,2}})"
+        rf"{_OPENS}(?P<who>(?-i:(?!{_MEASURED})[A-Z][a-z]{{2,}})) is (?:now |only |just )?"
+        rf"(?P<n>\d{{1,2}}|(?!one\b){CARDINAL})"
         rf"(?=, (?!and|but|better|worse|rising|falling|up|down|stable)(?:[A-Za-z])| and (?:has|had|was|is)\b)",
         # turned six last week, had her seventh birthday on Monday, her fourth birthday was in May
         rf"(?<![A-Za-z])turned {_N}(?= (?:(?:here|(?:in|on) (?:the |our )?(?:hospital|ward|unit|p?icu)) )?"
@@ -315,6 +316,9 @@ FORMS = tuple(
         rf"[^\d\n]{{0,60}}?[,|\t:][ \t]{{0,9}}(?P<age>{_N}[ \t]?{_UNIT})"
         rf"(?=\s*(?:[,|(;\t.]|"
         rf"$|  ))",
+        # Patient: 63; F; pt: 58 y / M
+        r"(?:^|[|\t])[ \t]{0,3}(?:patient|pt|subject|case)[ \t]{0,3}[:|\t][ \t]{0,3}(?P<age>(?P<n>\d{1,3})"
+        r"(?: ?(?P<unit>y|yo|y/o|yrs?|years?))?)(?= ?[,;/|] ?(?-i:[MF]|(?:fe)?male|Male|Female)(?![A-Za-z]))",
         # Patient: Mrs Lovell, 50
         # Pt Lovell, Ada, 17 yrs. Ward 4
         rf"^[ \t]{{0,3}}(?:patient|pt|name|who|infant|baby|child)[ \t.:]{{1,9}}[^\d\n|\t]{{3,60}}, "

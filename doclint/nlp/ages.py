@@ -15,7 +15,7 @@ from doclint import expressions
 from doclint.nlp import age_patterns as patterns
 from doclint.nlp.names import is_name
 from doclint.nlp.normalize import MASK
-from doclint.nlp.numbers import cardinal, ordinal
+from doclint.nlp.numbers import CARDINAL, cardinal, ordinal
 from doclint.nlp.seeking import find_all
 
 YEAR_DAYS = 365.25
@@ -132,7 +132,7 @@ _AT_A_TRADE = expressions.compile(
 _ONE_OF = expressions.compile(
     rf"\b(?:{patterns.SEXED}|child|patient|kid|lad|lass) of $", re.IGNORECASE
 )
-_NAMED_ONLY = expressions.compile(r"[a-z]{3,} is (?:now |only |just )?\d{1,2}")
+_NAMED_ONLY = expressions.compile(rf"[a-z]{{3,}} is (?:now |only |just )?(?:\d{{1,2}}|{CARDINAL})")
 _WEAKLY = expressions.compile(r"(?:at|aged) \S+,? $|(?:mrs?|ms|miss)\b[^()]{1,40}\(")
 """What is the patient's age only where no other is told: a relative is called so, too."""
 

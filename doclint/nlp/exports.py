@@ -28,6 +28,12 @@ _SNAKE = expressions.compile(
     r"(?<![\w])(?P<key>[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+)(?P<mark>)(?=[ ]?:(?!:))"
 )
 _PIPED = expressions.compile(rf"(?<![^\n])(?P<key>{_KEY})(?P<mark>\|)(?=[^|\n]{{1,80}}(?:\n|\Z))")
+_SEMICOLONS = expressions.compile(
+    r"(?<![^\n])(?P<key>[A-Z][A-Za-z'.]*(?:[ /&,-]{1,2}[A-Za-z0-9'.%()]+){0,4})(?P<mark>;[ ]?)(?=[^\s;])"
+)
+"""A row of a form: "Heparin; 14 u/kg/h". A sentence has its first semicolon further on."""
+_ROWS = 3
+"""Rows beyond which a text is taken for a form that parts keys and values with semicolons."""
 _JSON = expressions.compile(
     r"(?P<open>[{,\[][ \t\n]*)?\"(?P<key>[A-Za-z][\w ./()%-]{0,40})\"[ \t]*:[ \t]*"
     r"(?P<value>\"(?:[^\"\\\n]|\\.){0,400}\"|-?\d+(?:\.\d+)?|true|false|null|(?=[{\[]))"
@@ -76,6 +82,9 @@ def export_marks(text: str) -> Iterator[tuple[int, int, str]]:
     if "|" in text:
         found = list(_PIPED.finditer(text))
         yield from _colons(found if len(found) > _FEWEST else [])
+    if text.count(";") > _ROWS:
+        found = list(_SEMICOLONS.finditer(text))
+        yield from _colons(found if len(found) > _ROWS else [])
     if "Q" in text:
         for match in _ASKED.finditer(text):
             yield *match.span("q"), ""

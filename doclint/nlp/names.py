@@ -14,7 +14,7 @@ OTHER = "other"
 
 _TITLE = (
     r"(?:(?-i:PD|OA|OÄ|CA|LOA|Univ\.-Prof)\.?[ \t]+(?=(?:Dr|Prof)\b))?"
-    r"(?P<title>(?:(?:Dr|DR|dr|Doctor|DOCTOR|Prof|Professor|Assoc\.? Prof|A/Prof)"
+    r"(?P<title>(?:(?:Dr|DR|dr|Doctor|DOCTOR|doctor|Prof|Professor|Assoc\.? Prof|A/Prof)"
     r"\.?[ \t]+(?:(?:med|habil)\.?[ \t]+)*){1,2})?(?:(?:Mr|Ms|Mrs|"
     r"Miss|Sir|Dame)\.?[ \t]+)?"
 )
@@ -152,7 +152,7 @@ rounding covering responsible treating admitting reviewing reporting supervising
 weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
 needle implant ij rij lij svc ivc cfa cfv sfa
 follow-up transfer disposition pulm pulmonary cardiology nephrology
-neonatology drips lactate return drainage next goal goals dispo rounds
+neonatology drips lactate return drainage next goal goals dispo rounds surg cts ctsurg vasc cvts proc
 """
 _NO_NAME = frozenset(_CHART_WORDS.split())
 """Words of a note that begin with a capital and are nobody's name."""

@@ -18,7 +18,9 @@ _ROLE = (
     r"neonatologist|cannulator|md|director|phys|(?:cardiac |ct |cv |peds |vascular |thoracic )?surg|"
     r"operateur|examiner(?=[ \t]*:)|reader(?=[ \t]*:)|"
     r"part [a-d][ \t]{1,3}[A-Za-z ]{3,30}(?=:)|"
-    r"op|opr|op'r|oper|att(?:g|ng|end)?(?=[ \t]*:)|cons(?=[ \t]*:)|fellow(?=[ \t]*:)|(?<=ecmo )doc(?:tor)?|"
+    r"op|opr|op'r|oper|att(?:g|ng|end)?(?=[ \t]*:)|cons(?=[ \t]*:)|fellow(?=[ \t]*:|[ \t]+(?:Dr|Doctor)\b)|"
+    rf"(?:staff|fellow)(?=[ \t:|]{{1,9}}{BLANK})|"
+    r"(?<=ecmo )doc(?:tor)?|"
     r"(?<=team )doc(?:tor)?|"
     r"(?:surgery|surgeon|cardiology|failure|medicine|care|ecmo) on[ -]call)(?:\(s\)|s)?"
     r"(?: of record)?"
@@ -190,6 +192,12 @@ ELSEWHERE = expressions.compile(
     r"yesterday|last (?:week|night|month)|previously|earlier)",
     re.IGNORECASE,
 )
+MADE_AWARE = expressions.compile(
+    r"[ \t,(/-]{1,4}(?:is |was |made |also |fully |will be |to be )*(?:aware|notified|informed|updated|paged|called|"
+    r"contacted|consulted|in agreement|accepting|accepted|sent|referred)\b",
+    re.IGNORECASE,
+)
+"""What makes another desk's doctor one who was told."""
 ATTESTS = expressions.compile(
     r"\b(?:attending|teaching physician|supervising|attest\w*)\b[^\n]{0,20}$|\battending\b",
     re.IGNORECASE,

@@ -19,7 +19,7 @@ _ECMO = (
 _MODE = (
     r"(?:(?:fem-?fem|femoro-?(?:femoral|jugular)|femoral|jugular|neck|percutaneous|peripheral|central|current|"
     r"continuous) )?(?:V-?V-?A|V-?A-?V|V-?A|V-?V|V-?P-?A|V-?P|"
-    r"veno-?(?:venous|arterial))"
+    r"veno[- ]?(?:venous|arterial))"
 )
 _RUN = (
     rf"(?:(?:{_MODE}[ -])?(?:{_ECMO})(?: run| support| course| circuit run)?|{_MODE}(?: run| "
@@ -103,6 +103,20 @@ _THIS_IS_DAY = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?![A-Za-z])[^.\n|]{{0,200}}?"
     rf"\b(?:this|today|tonight|now|it)(?: is|'s)?(?: now)? (?:the )?(?:day #?{_N}{_END}|{_ORD} day)"
     rf"(?=[ \t]*(?:[.,;)]|$|\n|of (?:it|support|the run)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Supported for pertussis. This was her eighth day.
+_HER_DAY = expressions.compile(
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO}|support|supported)(?![A-Za-z])(?P<gap>(?:[^.\n|]|\.(?=\d)){{0,160}})\.[ \t\n]"
+    rf"(?:this|today|it|tonight)(?: is|'s| was)(?: now)? (?:his|her|their|the|its|my)(?: (?:run|support|circuit))? "
+    rf"(?:day #?{_N}{_END}|{_ORD}(?: full)? day)(?=[ \t]*(?:[.,;)]|$|\n|(?:of|on) (?:it|support|the (?:run|pump))\b))",
+    re.IGNORECASE,
+)
+# V-V for influenza day 6, 25 Fr
+_FOR_ILLNESS = expressions.compile(
+    rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?: {_ECMO}| support)? for "
+    rf"(?:(?!post|op\b|after|hospital)[A-Za-z][\w/'-]*[ \t]){{1,5}}"
+    rf"(?:(?:run )?{_D}[ \t]?#?{_N}{_END}|{_ORD} day)(?=[ \t]*(?:[.,;)]|$|\n))",
     re.IGNORECASE | re.MULTILINE,
 )
 # came to us on the V-A circuit. Today is day 4 on it.
@@ -387,13 +401,13 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
     for match in find_all(_DAY_ON_IT, text):
         if not _OF_SOMETHING_ELSE.search(match.group()):
             yield match
-    for match in find_all(_DAY_ALONE, text):
+    for match in itertools.chain(find_all(_HER_DAY, text), find_all(_DAY_ALONE, text)):
         if not _OF_SOMETHING_ELSE.search(match["gap"]):
             yield match
     for match in find_all(_BARE, text):
         if not _is_of_another_course(text, match):
             yield match
-    for match in find_all(_APART, text):
+    for match in itertools.chain(find_all(_APART, text), find_all(_FOR_ILLNESS, text)):
         number = match.start("n") - len("day ") if match["n"] else match.start("o")
         if not _OTHERS_DAY.search(text[max(0, number - 18) : max(0, number)]):
             yield match

@@ -79,6 +79,7 @@ _MARK = expressions.compile(
     r"(?<=[\w)%])[^\S\n]+(?P<closing>comma|full stop|period(?=[^\S\n]+(?:new|next|open|(?-i:[A-Z]))|\s*$|[^\S\n]*\n)|"
     r"(?<!sigmoid )(?<!ascending )(?<!descending )(?<!transverse )(?<!the )(?<!of )(?<!his )(?<!her )(?<!distal )colon|"
     r"semi-?colon|question mark|close (?:bracket|paren(?:thesis)?))(?![\w'-])"
+    r"|(?<=[\w)%])(?P<stop>[^\S\n]+period[^\S\n]+(?!of\b|in\b|during\b|where\b|when\b)(?-i:[a-z]))"
     r"|(?P<opening>open (?:bracket|paren(?:thesis)?)[^\S\n]+)"
     r"|(?P<line>(?:[^\S\n]+|(?<=\n)|^)(?<!\ba )(?<!the )(?<!his )(?<!her )"
     r"(?:(?:new|next) paragraph(?![\w'-])|(?:(?<=stop )|(?<=period )|(?<=colon )|(?<=line )|(?<=\n)|"
@@ -88,13 +89,29 @@ _MARK = expressions.compile(
     r"arm|wrist)\b))(?:new|next) line(?![\w'-]))[^\S\n]*)",
     re.IGNORECASE,
 )
+_SPAN_OF_TIME = expressions.compile(
+    r"\b(?:the|an?|this|that|each|every|same|whole|first|next|short|brief|long|longer|rest|trial|"
+    r"observation|recovery|warm-?up|neonatal|waiting|day|hour|minute|week|month|time)\Z",
+    re.IGNORECASE,
+)
+"""Before a period that is a span of time, and no full stop."""
 _SPOKEN_OFTEN = 3
+_OFTEN_ALONE = 5
+"""Commas by name beyond which a note was dictated, though its stops be set as stops."""
+_SPELT_OUT = expressions.compile(r"(?<![A-Za-z'.-])[A-Z](?: [A-Z]){1,4}(?![A-Za-z'.-])")
+"""Letters of a short form, taken down one by one: "R S V"."""
+
+
+_WORD = 16
+"""Characters before a mark that are looked at."""
 
 
 def is_dictated(small: str) -> bool:
     """Whether a note, given in small letters, has its commas and stops by name."""
-    return small.count(" comma") >= _SPOKEN_OFTEN and any(
-        mark in small for mark in (" full stop", " period", "new line", "new paragraph")
+    commas = small.count(" comma")
+    return commas > _OFTEN_ALONE or (
+        commas >= _SPOKEN_OFTEN
+        and any(mark in small for mark in (" full stop", " period", "new line", "new paragraph"))
     )
 
 
@@ -102,8 +119,16 @@ def spoken_marks(text: str) -> Iterator[tuple[int, int, str]]:
     """Give where marks are spoken by name, in a note in which they are again and again."""
     if not is_dictated(text.lower()):
         return
+    for letters in _SPELT_OUT.finditer(text):
+        yield *letters.span(), letters.group().replace(" ", "")
+    small_stops = sum(match["stop"] is not None for match in _MARK.finditer(text))
     for match in _MARK.finditer(text):
-        if closing := match["closing"]:
+        if stop := match["stop"]:
+            # The next sentence is given the capital that a typist would have set.
+            before = text[max(0, match.start() - _WORD) : match.start()]
+            if small_stops >= _SPOKEN_OFTEN and not _SPAN_OF_TIME.search(before):
+                yield match.start(), match.end(), f". {stop[-1].upper()}"
+        elif closing := match["closing"]:
             yield match.start(), match.end(), _MARKS[" ".join(closing.lower().split())]
         elif match["opening"]:
             yield match.start(), match.end(), "("

@@ -40,6 +40,8 @@ _PATIENT_NOUN = expressions.compile(
     r"(?<!their )(?<!her )(?<!his )\b(?:infant|patient|pt|neonate)\b[^.;\n]{0,25}$", re.IGNORECASE
 )
 _OTHER_LABEL = expressions.compile(r"[A-Za-z]{4}|\b(?:DO[SPA]|Svc|Adm)\b", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"\b(?:[a-z]{4,}|DO[SPA])\b")
+"""What parts a date from the name under "Name / DOB"."""
 _OVER_NINETY = expressions.compile(r"(?:age )?over (\d{2})")
 
 
@@ -168,7 +170,15 @@ def _floor_of_mark(page: Page, mention: AgeMention) -> float | None:
 
 
 def _birth_dates(page: Page) -> list[DateMention]:
-    fields = [(f.start, f.end) for f in page.fields if f.role == "birth_date"]
+    fields = [
+        (
+            f.start,
+            f.end,
+            _SMALL_WORD if f.key.startswith(("patient", "pt", "name")) else _OTHER_LABEL,
+        )
+        for f in page.fields
+        if f.role == "birth_date"
+    ]
     found = []
     last = 0
     for mention in page.dates:
@@ -176,8 +186,8 @@ def _birth_dates(page: Page) -> list[DateMention]:
         before = page.text[max(last, mention.start - 60) : mention.start]
         last = mention.end
         named = date_labels.BIRTH.search(before) or any(
-            low <= mention.start < high and not _OTHER_LABEL.search(page.text[low : mention.start])
-            for low, high in fields
+            low <= mention.start < high and not other.search(page.text[low : mention.start])
+            for low, high, other in fields
         )
         named = named or mention.start == unlabelled_birth(page)
         if named and not mention.partial and page.section(mention.start).facet != "OTHER_PERSON":

@@ -96,6 +96,15 @@ _SAID_TO_BE_UNUSED = expressions.compile(
 _OF_REMOVAL = expressions.compile(
     r"\b(?:remov|decann|explant|closure|cannul|withdraw)\w*", re.IGNORECASE
 )
+_FOR_ILLNESS = expressions.compile(
+    r"\b(?:covid(?:-19)?|sars|influenza|mrsa|vre|cpe|esbl|c\.? ?diff|viral|tb|hiv|hepatitis|infection|sepsis|"
+    r"antibod(?:y|ies)|hla|donor|tox(?:icology)?|drug|alcohol|delirium|depression|mood|suicide|pain|falls?|"
+    r"nutrition\w*|swallow\w*|dysphagia|hearing|newborn|metabolic|genetic|developmental|rop|retinopathy|eye|"
+    r"pregnancy|vte|dvt|stroke|bleeding|cancer|safety|mri|metal|allergy|skin|pressure|frailty|social|trauma|"
+    r"admission)[ /,&+-]{1,3}(?:and )?\Z",
+    re.IGNORECASE,
+)
+"""Before "screening", what a patient is screened for without any x-ray."""
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
 _FIRST_WORDS = 60
 """Characters of an answer within which it says that there was none."""
@@ -147,6 +156,9 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         if not place.hides_value and "fluoro" in place.hint
     ]
     for mention in page.find("FLUOROSCOPY"):
+        if _FOR_ILLNESS.search(page.text, max(0, mention.start - 24), mention.start):
+            reject_for(reading, mention, "NOT_USE", (mention.start, mention.end))
+            continue
         if mention.meta.get("use") == "none":
             denied.append((mention.start, mention.end))
             continue

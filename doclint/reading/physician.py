@@ -204,6 +204,10 @@ def _fields(
                 continue
         if roles.PROSE_FOLLOWS.match(text, name.end) and not text[key_end:value].strip():
             continue
+        if _OF_ANOTHER_DESK.match(_role_on_line(text, line.start, key_end)) and (
+            roles.MADE_AWARE.match(text, name.end)
+        ):
+            continue
         part = _part_of_role(role)
         if roles.OF_ANOTHER.search(role) or (part == SIGNED and is_anothers(text, name)):
             continue
@@ -217,6 +221,12 @@ def _fields(
         if page.section(start).category == "attestation":
             part = min(part, ATTESTED)
         yield _Found(name, start, name.end, part, role + text[key_end:value].lower())
+
+
+def _role_on_line(text: str, line_start: int, key_end: int) -> str:
+    """Give the words of a key with those that stand before it: "ED attending" where "attending" is the key."""
+    before = text[line_start:key_end]
+    return re.split(r"[.;|\t]|[ ]{2}", before)[-1].strip(" *-#").lower()
 
 
 _NEXT_COLUMN = expressions.compile(r"[ \t]{2,}[A-Z][A-Za-z ]{1,20}:|[ \t]*\|")

@@ -226,13 +226,28 @@ def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:
         m.label == "CANNULA_POSITION" and "confirm" in page.text[m.start : m.end].lower()
         for m in good
     ):
-        return _misplaced_is_denied(page, unit)
+        return _misplaced_is_denied(page, unit) or _now_lies_well(page, mention, unit, good)
     return True
 
 
 def _begins_ahead(place: Mention, mention: Mention) -> bool:
     """ "The seat of both was checked by eye": both phrases hold the verb."""
     return mention.label == "SEEN_DIRECTLY" and place.start < mention.start
+
+
+_BY_NOW = expressions.compile(r"\b(?:now|final(?:ly)?|at (?:the )?end|after(?:wards?)?)\b", re.I)
+
+
+def _now_lies_well(
+    page: Page, mention: Mention, unit: tuple[int, int], good: list[Mention]
+) -> bool:
+    """Whether a line of a note without stops tells how it lies now, and lines above that it lay badly."""
+    line = page.layout.line_at(mention.start)
+    return (
+        all(m.end <= line.start for m in page.within(unit, "MISPLACED"))
+        and any(line.start <= m.start < line.end for m in good)
+        and _BY_NOW.search(page.text, line.start, line.end) is not None
+    )
 
 
 def _misplaced_is_denied(page: Page, unit: tuple[int, int]) -> bool:

@@ -202,6 +202,12 @@ STATED: list[tuple[str, float]] = [
     ("Age: DOL 4      Gest Age: 39w1d      Wt: 3.1 kg", 0.011),
     ("6 wk F, 4.4 kg, VV, 13F DL R IJ", 0.115),
     ("Walter is 63, VV ECMO day 12, long wean ahead.", 63),
+    ("Patient: 57; M; lung failure after influenza", 57.0),
+    ("Pt: 44 y / F, on V-A", 44.0),
+    ("Rosa is five and has been on the circuit since Sunday.", 5.0),
+    ("Emil is eleven, on V-V since noon.", 11.0),
+    ("Name / DOB: Ann Marlow, 04/03/2020\nDate of service: 10/10/2025", 5.0),
+    ("| Patient; DOB | A. Marlow; 04/03/2020 |\n| Date of service | 10/10/2025 |", 5.0),
 ]
 
 NOT_AN_AGE: list[str] = [
@@ -341,6 +347,14 @@ NOT_AN_AGE: list[str] = [
     "A man of 31 says he is the patient's brother.",
     "A 44-year-old woman who said she was the daughter gave the story.",
     "A lady of 70 thinks she might be his aunt.",
+    "Patient: 25; Fr",
+    "Drainage is two and has been so.",
+    "Heparin is nine and was ten.",
+    "Chatter is one and has been so.",
+    "Patient/DOB: Ann Marlow, admitted 04/03/2020\nDate of service: 10/10/2025",
+    "Lactate is four and was eight.",
+    "Patient: 57; kg",
+    "Sweep is three and was five.",
 ]
 
 

@@ -486,3 +486,25 @@ def test_said_in_other_words(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_consent, text, actions=tuple(actions.split()))["status"] == status
+
+
+GLAD_TO_HAVE_IT_DONE = [
+    ("documented", ("reposition",), "Grandparents phoned and content for me to go back in."),
+    ("documented", ("removal",), "She herself having agreed to this in writing, we went ahead."),
+    ("documented", ("removal",), "Her husband was comfortable for the team to take it out."),
+    ("documented", ("reposition",), "Father fine with us to re-explore."),
+    ("documented", ("insertion",), "The patient agreed to it in advance."),
+    ("documented", ("reposition",), "Wife happy for us to do it."),
+    ("missing", ("removal",), "The two consultants agreed to it in writing."),
+    ("missing", ("reposition",), "Sister in charge happy for me to go back in the side room."),
+    ("missing", ("removal",), "Cardiology happy for me to operate tomorrow."),
+    ("missing", ("reposition",), "Parents not happy for us to go back in."),
+    ("missing", ("reposition",), "Parents would be happy for us to operate if needed."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), GLAD_TO_HAVE_IT_DONE)
+def test_glad_to_have_it_done(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_consent, text, actions)["status"] == status

@@ -104,6 +104,11 @@ DAYS: list[tuple[str, int]] = [
     ("Circuit: VV ECMO d9. Flow turned down.", 9),
     ("Apical vent, day 6 of VA ECMO, to come out.", 6),
     ("ECMO day: fourth. Flow 4.", 4),
+    ("Neck run, support for meconium aspiration. This was his eleventh day.", 11),
+    ("On V-A for myocarditis. Today is his 6th day.", 6),
+    ("V-V for adenovirus day 7, 19 Fr in the neck.", 7),
+    ("Veno venous for bad flu, day four, 27 Fr.", 4),
+    ("VA ECMO for septic shock day 2.", 2),
 ]
 
 NO_DAYS: list[str] = [
@@ -168,6 +173,14 @@ NO_DAYS: list[str] = [
     "Antibiotics started Friday; this is day 3.",
     "HD 12 / ECMO / vent 11",
     "vent day 6, on VA ECMO",
+    "On V-A after arrest. Today is her third day of antibiotics.",
+    "On V-A after surgery. This was his fourth postoperative day.",
+    "V-V ECMO for influenza day 6 of oseltamivir.",
+    "VA for shock post op day 6, stable.",
+    "VA for shock after sepsis hospital day 6, stable.",
+    "V-V for pneumonia. Today is her birthday.",
+    "On V-A since the transplant. Today is her fifth day.",
+    "V-V for ARDS pod 3, chest tube out.",
 ]
 
 

@@ -433,3 +433,27 @@ def test_by_another_name(
 ) -> None:
     got = read(read_fluoroscopy, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+SCREENED_BY_AND_FOR = [
+    ("not_done", ("insertion",), "There was no screening with X-ray at any stage."),
+    ("not_done", ("reposition",), "Moved without screening by C-arm."),
+    (
+        "documented",
+        ("insertion",),
+        "The stiff wire went up under screening with the image intensifier.",
+    ),
+    ("documented", ("insertion",), "Screening by x-ray was used for the wires."),
+    ("missing", ("insertion",), "MRSA and COVID screening used before transfer."),
+    ("missing", ("insertion",), "Delirium/depression screening used on the ward."),
+    ("missing", ("insertion",), "Swallow screening used by speech therapy."),
+    ("missing", ("daily_management",), "Nutrition screening was used, score 4."),
+    ("missing", ("daily_management",), "HLA/donor screening used for the crossmatch."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SCREENED_BY_AND_FOR)
+def test_screened_by_and_for(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_fluoroscopy, text, actions)["status"] == status

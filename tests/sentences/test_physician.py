@@ -224,6 +224,12 @@ NAMED: list[tuple[str, str]] = [
         "Ilse Dragomir",
     ),
     ("Rounding MD: Ilse Dragomir\nFlow 4", "Ilse Dragomir"),
+    (
+        "PICU note\nFellow Dr Tom Marlow. attending Dr Yard available\n\nVV ECMO started.\n",
+        "Tom Marlow",
+    ),
+    ("Operator doctor Ann Marlow, fellow.\nVV ECMO was started.\n", "Ann Marlow"),
+    ("ED attending: Dr. Pell aware\nVA ECMO, cannulated.\nJ. Marlow MD", "J. Marlow"),
 ]
 
 NOBODY: list[str] = [
@@ -353,6 +359,11 @@ NOBODY: list[str] = [
     "5. Physician's decisions\n   Pump, oxygenator and prime chosen with perfusion.",
     "Typed by: K. Moss",
     "surgeon present / asst scrubbed",
+    "ED attending: Dr. Pell aware\nVA ECMO, cannulated in bay 2.\n",
+    "ER physician: Dr. Pell notified at 0400\nVA ECMO, cannulated in bay 2.\n",
+    "Neuro attending: Dr. Pell was informed\nVA ECMO flow 4.\n",
+    "VASC SURG PGY4 OP NOTE\n11/18/25\nECMO fem fem, flow 4\n",
+    "Seen with the team. Fellow Dr Pell aware.\nVA ECMO flow 4.\n",
 ]
 
 
@@ -395,6 +406,7 @@ def test_a_mark_documents_a_physician_without_name(read: Read, text: str) -> Non
     "text",
     [
         "Surgeon: ***",
+        "PROC NOTE\n11/18/25   Staff ***\nECMO",
         "Attending physician: {name}",
         "Signature: ______________________      Date/time: ____________",
         "Recorded by: W. Tsosie RN\nSurgeon: {SURGEON NAME}",

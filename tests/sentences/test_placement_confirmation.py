@@ -573,3 +573,39 @@ def test_by_the_same_probe(
 ) -> None:
     got = read(read_placement_confirmation, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+BY_A_PROBE_ON_THE_HEART = [
+    ("documented", ("reposition",), "The epicardial probe showed the tip in the mid right atrium."),
+    (
+        "documented",
+        ("insertion",),
+        "A transducer held on the aorta showed the jet of the cannula in the arch, tip clear of the valve.",
+    ),
+    (
+        "documented",
+        ("insertion",),
+        "Epi-aortic views: arterial cannula tip in the ascending aorta.",
+    ),
+    (
+        "documented",
+        ("reposition",),
+        "film this am tip at L2 too low\nadvanced 6 cm\nend now at cavoatrial jxn on fluoro",
+    ),
+    (
+        "documented",
+        ("reposition",),
+        "echo at noon showed the tip too deep\npulled 2 cm\ntip now in mid RA on echo",
+    ),
+    ("missing", ("insertion",), "The epicardial probe showed a full ventricle."),
+    ("missing", ("insertion",), "A probe held on the heart showed a stunned septum."),
+    ("missing", ("reposition",), "film this am tip at L2 too low\nadvanced 6 cm\nfluoro used"),
+    ("missing", ("insertion",), "At the end the epicardial views showed no effusion."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), BY_A_PROBE_ON_THE_HEART)
+def test_by_a_probe_on_the_heart(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_placement_confirmation, text, actions)["status"] == status
