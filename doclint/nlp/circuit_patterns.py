@@ -200,7 +200,7 @@ NAMED_FLOW = _compile(
     rf"displayed|settled))?|circuit|pump|"
     rf"(?:turn(?:ed)?[ -]?down|weaned|wean|trial(?:led)?)){_LINK}(?P<v>{_NUM})[ \t]?(?:{_LPM}|"
     rf"{_LITRE})(?!/|[ \t](?:of (?!flow|blood|support)|fluids?|saline|crystalloid|bolus|neg|pos|net\b|off|"
-    r"lost|removed|urine|"
+    r"lost|loss|removed|urine|blood (?:loss|products?)|ebl\b|ascites|effusion|prime|"
     rf"nc\b|nasal|uf\b))"
 )
 UNITED_SPEED = _compile(
@@ -264,9 +264,10 @@ OXYGEN = _compile(
 )
 PURE_OXYGEN = _compile(r"(?<![A-Za-z])(?:pure|straight|neat|undiluted) (?:oxygen|o2)")
 LITRE_FLOW = _compile(
-    rf"(?<![-/])(?P<v>{_NUM})[ \t]?{_LITRE}(?P<blood>,? (?:of )?(?:blood(?: flow)?|(?:total |pump )?flow)\b)?"
-    r"(?! ?(?:/|of (?!blood|flow)|neg|pos|off|out|in\b|nc\b|nasal|(?:o2|oxygen|sweep|"
-    r"gas)(?![ \t:=]*\.?\d)|crystalloid|"
+    rf"(?<![-/])(?P<v>{_NUM})[ \t]?{_LITRE}"
+    rf"(?P<blood>,? (?:of )?(?:blood(?! loss| products?)(?: flow)?|(?:total |pump )?flow)\b)?"
+    r"(?! ?(?:/|blood (?:loss|products?)|loss|ebl\b|of (?!blood|flow)|neg|pos|off|out|in\b|nc\b|nasal|"
+    r"(?:o2|oxygen|sweep|gas)(?![ \t:=]*\.?\d)|crystalloid|"
     r"saline|fluid|colloid|urine|down|up\b|ahead|behind|balance))"
 )
 TOTAL_FLOW = _compile(

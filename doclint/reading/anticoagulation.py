@@ -235,6 +235,12 @@ _TO_BEGIN = expressions.compile(
 _LATER = expressions.compile(
     r"\b(?:tomorrow|tmrw|once|to be (?:started|resumed)|later|tonight)\b", re.IGNORECASE
 )
+_NOT_BEFORE = expressions.compile(
+    r"[^.;\n]{0,20}\b(?:begin|start|resume|be (?:started|begun|resumed))\b(?:[^.;\n]|\.(?=\d)){0,80}?(?:,| and| but)"
+    r" (?:not|no) (?:(?:a \w+ )?before|sooner|earlier|until then)\b",
+    re.IGNORECASE,
+)
+"""A start put off: "to begin when the drains are dry, and not before"."""
 _ELSEWHERE = expressions.compile(
     r"\W*(?:please )?(?:see|refer to|documented in|recorded in|as in|in)\b[^.;\n\d]{0,30}\b(?:notes?|sheets?|"
     r"charts?|records?|flow-?sheets?|mar|"
@@ -285,6 +291,7 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     ):
         return Cue("TITLE", mention.start, mention.end)
     held = page.search(_HELD, around) is not None
+    held = held or _NOT_BEFORE.match(page.text, mention.end) is not None
     for cue in cues_of(page, mention):
         if cue.facet not in _AGAINST:
             continue

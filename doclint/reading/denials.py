@@ -231,7 +231,9 @@ _OF_ANOTHER_TIME = expressions.compile(
 )
 _OF_FINDING = expressions.compile(
     r"\s+(?:in\s+)?(?:reaching|finding|contacting|calling)\s+(?:the|his|her|an?|their)\s+(?:famil|wife|husband|"
-    r"mother|father|parents|next\s+of\s+kin|interpreter|bed\b)",
+    r"mother|father|parents|next\s+of\s+kin|interpreter|bed\b)|"
+    r"\s+(?:on|during|in|with|throughout)\s+(?:the|our|his|her|this)\s+(?:\w+\s+)?(?:flight|helicopter|ambulance|drive|"
+    r"journey|ride|road)\b",
     re.IGNORECASE,
 )
 _FEW_WORDS = 24

@@ -89,6 +89,8 @@ _UNTOUCHED = expressions.compile(
     r"run|drawn up|connected)|not (?:opened|drawn up)|on standby|at the ready|just in case|"
     r"(?:was|were|is|are) (?:to be )?next(?: on| in|,|;|\.)|next (?:on the list|in line|steps?)|"
     r"would have been (?:tried|next|given|used|attempted)|(?:had|was|were) (?:yet to|still to) be)\b|"
+    r"\W*(?:for \w+ )?(?:(?:is|are|was|were|have been|has been) )?(?:only |just )?(?:ordered|prescribed|charted|"
+    r"written up)\b(?=[^.;\n]{0,24}\bnot (?:yet )?(?:given|started|run))|"
     r"\W*(?:\w+\W+){0,3}?(?:at hand|to hand|drawn up|by the bedside|hung but not)\b",
     re.IGNORECASE,
 )
@@ -113,6 +115,10 @@ _NOW_OFF = expressions.compile(
 )
 _IN_A_YEAR = expressions.compile(r"\bin\s+(?:19|20)\d\d\b(?![-/])", re.IGNORECASE)
 """A treatment of another illness is told by its year."""
+_THAT_YEAR = expressions.compile(
+    r"(?: (?:at|after|during) [\w -]{1,30}?)?[ ,(]{1,3}(?:back |way back |then )?in (?:19|20)\d\d\b(?![-/])",
+    re.IGNORECASE,
+)
 _NOT_TO_BE = expressions.compile(
     r"\b(?:un-?able|inability|can ?not|could not|not|never|nobody|hard|difficult|fail\w*|[a-z]+n't)\b[^.;,]*$",
     re.I,
@@ -221,7 +227,9 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
         unused = _MEANWHILE.match(page.text, mention.end)
     if unused:
         return Cue("NEGATED", mention.end, unused.end())
-    year = _IN_A_YEAR.search(page.text, start, mention.start)
+    year = _IN_A_YEAR.search(page.text, start, mention.start) or _THAT_YEAR.match(
+        page.text, mention.end
+    )
     if year:
         return Cue("EARLIER", *year.span())
     if not said_to_fail and (off := _NOW_OFF.match(page.text, mention.end)):
@@ -354,6 +362,8 @@ def _counts(
         or _SENDER_FIRST.search(page.text, sentence[0], mention.start)
     ):
         return True
+    if not (mention.meta.get("weak") or weaning) and _gave_way(page, mention, sentence):
+        return True
     if mention.meta.get("cpr") and not weaning and _led_to_support(page, sentence):
         return True
     if failure is None or failure.meta.get("mild") or failure.meta.get("unsuitable") or weaning:
@@ -368,6 +378,42 @@ def _counts(
     if told or page.section(mention.start).category in HISTORY - {"history"}:
         return True
     return "vent_insertion" in case.actions and mention.start < deed[1]
+
+
+_WAS_ON = expressions.compile(
+    r"\b(?:on|w/|with|despite|needing|requiring|failing|max\w*|refractory to)\s+(?:[^.;\n]|\.(?=\d)){0,80}\Z",
+    re.IGNORECASE,
+)
+_GAVE_WAY = expressions.compile(
+    r"(?:[^.;\n]|\.(?=\d)){0,60}?(?:-+>|=>|\u2192|\b(?:then|hence|so|and (?:so )?(?:got|was put on|put on|went on|"
+    r"went onto|had|needed|required|was given)|before (?:going on(?:to)?|getting)|got|until put on))\s*(?:\w+\s+){0,2}?"
+    r"(?:v-?v|v-?a|veno-?\w+|ecmo|ecls)(?: (?:ecmo|ecls|support))?"
+    r"(?=\s*(?:$|[.,;(]|\d{1,4}[-/]|\ue001|(?:by|on|in|at|that|the same|same|overnight|via|through|within|yesterday|"
+    r"cannulation|rescue)\b))",
+    re.IGNORECASE,
+)
+"""How support took over from what was running: "shock on norepi and epi -> VA ECMO 3/30"."""
+_HOLDING = expressions.compile(
+    r"\b(?:off|wean\w*|stopped|now|today|currently|remains?|continu\w*|flows?|sweep|convert\w*|v-?v to)\b",
+    re.IGNORECASE,
+)
+
+
+_ANOTHER = expressions.compile(
+    r"\b(?:brother|sister|twin|mother|father|cousin|uncle|aunt|donor)\b|\bin (?:19|20)\d\d\b(?![-/])",
+    re.IGNORECASE,
+)
+
+
+def _gave_way(page: Page, mention: Mention, sentence: tuple[int, int]) -> bool:
+    """Whether a treatment was running until support began, as a day's note tells it in passing."""
+    before = _WAS_ON.search(page.text, max(sentence[0], mention.start - 100), mention.start)
+    after = _GAVE_WAY.match(page.text, mention.end, sentence[1])
+    if before is None or after is None:
+        return False
+    if _ANOTHER.search(page.text, sentence[0], min(sentence[1], after.end() + 16)):
+        return False
+    return _HOLDING.search(page.text, before.start(), after.end()) is None
 
 
 _BY_NUMBER = frozenset(("pf", "pao2", "paco2", "spo2", "oi"))

@@ -197,6 +197,10 @@ def _is_closure(page: Page, start: int, end: int) -> bool:
 
 _OVER_DRAIN = expressions.compile(r"[^.;]{0,40}\b(?:over|around)\b[^.;]{0,24}", re.IGNORECASE)
 """A chest closed "over a 28 Fr chest tube" is closed."""
+_ROUND_DRAIN = expressions.compile(
+    r"\bclosed\b[^.;]{0,24}\b(?:over|around|round|about)\s+(?:an?\s+|the\s+|one\s+|two\s+)?[^.;,]{0,16}\Z",
+    re.IGNORECASE,
+)
 _AGES_AGO = expressions.compile(
     r"\b(?:two|three|four|five|six|several|\d+|a\s+few)\s+(?:weeks?|months?|years?)\s+ago\b|"
     r"\blast\s+(?:month|year)\b",
@@ -244,7 +248,11 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
         return "CANNULA_HELD"
     device = other_device(page, mention)
     if device is not None and not (
-        wound and _OVER_DRAIN.fullmatch(page.text, mention.end, max(mention.end, device.start))
+        wound
+        and (
+            _OVER_DRAIN.fullmatch(page.text, mention.end, max(mention.end, device.start))
+            or _ROUND_DRAIN.search(page.text, mention.start, max(mention.start, device.start))
+        )
     ):
         return "OTHER_DEVICE"
     words = page.text[mention.start : mention.end].lower()

@@ -55,6 +55,23 @@ _IN_A_YEAR = expressions.compile(
 )
 """An earlier run, told by its year."""
 
+_FALLS = expressions.compile(
+    r"(?:falls?|fell|drop\w*|desat\w*|sinks?|sank|crash\w*|tires?|tired|collaps\w*)\b",
+    re.IGNORECASE,
+)
+_DID_NOT = expressions.compile(
+    r"\b(?:(?:did|does|do|will|would)(?: not|n't)|never|no longer|without(?: any| an?)?|no)(?: (?:once|ever|even|"
+    r"really|further))? \Z",
+    re.IGNORECASE,
+)
+"""What did not fall with less support speaks for coming off."""
+_AS_PLANNED = expressions.compile(
+    r"\b(?:plan(?:ned)?|goals?|criteria|parameters|rules?|protocol|orders?|stop|abort|back up|call)\b"
+    r"(?:[^.\n]|\.(?=\d))*\bif\b",
+    re.IGNORECASE,
+)
+"""What shall be done if something falls is no more than a plan: "wean plan: to 1 L, stop if MAP drops"."""
+_TITLE_AHEAD = 16
 _AFTERWARDS = expressions.compile(
     r"\b(?:post-?(?:removal|decannulation|procedure|op\w*)|after\s+(?:removal|decannulation|the\s+cannula)|"
     r"afterwards?|at\s+the\s+end|on\s+leaving|completion|now\s+off|thereafter)\b",
@@ -162,7 +179,10 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
         words = page.text[cue.start : cue.end].lower()
         # "Would not empty" within the phrase is no plan.
         inside = mention.start <= cue.start and cue.end <= mention.end
-        if inside and mention.label == "REASON_STAY" and cue.facet in ("CONDITIONAL", "RISK"):
+        seen = inside and not _AS_PLANNED.search(
+            page.text, max(0, mention.start - _TITLE_AHEAD), mention.end
+        )
+        if seen and mention.label == "REASON_STAY" and cue.facet in ("CONDITIONAL", "RISK"):
             continue  # "Falls when the sweep is cut" names what was seen.
         future = cue.facet == "PLANNED" and words.startswith(_FUTURE) and not inside
         if (
@@ -197,6 +217,10 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
     ):
         return "AFTERWARDS", until.span()
     if mention.label == "REASON_STAY":
+        if _FALLS.match(page.text, mention.start) and (
+            no := _DID_NOT.search(page.text, sentence[0], mention.start)
+        ):
+            return "NEGATED", no.span()
         if has(page, sentence, "STARTED_THEN"):
             return "HISTORY", sentence
         if mention.meta.get("unaided") and _UNAIDED.search(page.text, *sentence) is None:

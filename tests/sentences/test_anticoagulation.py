@@ -424,3 +424,22 @@ def test_given_all_the_same(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_anticoagulation, text, actions=tuple(actions.split()))["status"] == status
+
+
+PUT_OFF = [
+    (
+        "documented",
+        ("insertion",),
+        "Heparin to start when drainage is below 2 mL/kg/h, not sooner.",
+    ),
+    ("documented", ("insertion",), "Bivalirudin to begin tomorrow night and no earlier."),
+    ("missing", ("insertion",), "Heparin to start at 2200."),
+    ("missing", ("insertion",), "Heparin to begin with the dialysis in the morning."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), PUT_OFF)
+def test_put_off(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_anticoagulation, text, actions)["status"] == status

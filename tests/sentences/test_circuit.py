@@ -391,6 +391,10 @@ NOTHING: list[str] = [
     "The circuit alarmed whenever we asked for more than three liters.",
     "ECMO running. Urine 300, chest drain 250.",
     "The vent was set back to 14 breaths.",
+    "Circuit 1.2 L blood loss overnight.",
+    "Circuit: 2 L blood products.",
+    "Pump 1.5 L prime.",
+    "ECMO 1 L ascites drained.",
 ]
 
 

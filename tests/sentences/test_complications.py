@@ -2151,3 +2151,19 @@ def test_of_other_pumps_and_times(
 ) -> None:
     got = read(read_complications, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OF_THE_JOURNEY = [
+    ("missing", ("insertion",), "No mishaps on the flight."),
+    ("missing", ("insertion",), "No trouble during the drive."),
+    ("missing", ("insertion",), "Brought back with no mishap on the road."),
+    ("not_done", ("insertion",), "No mishaps on cannulation."),
+    ("not_done", ("insertion",), "Cannulation without complication; flown home."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_THE_JOURNEY)
+def test_of_the_journey(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_complications, text, actions)["status"] == status

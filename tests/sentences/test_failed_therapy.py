@@ -1003,3 +1003,46 @@ def test_in_other_hands(
 ) -> None:
     got = read(read_failed_therapy, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+SUPPORT_TOOK_OVER = [
+    (
+        "documented",
+        ("daily_management",),
+        "61M, shock on dobutamine and vasopressin -> VA ECMO 3/30 by Dr. X.",
+    ),
+    (
+        "documented",
+        ("daily_management",),
+        "Arrived on epi 0.3 and milrinone and was put on V-A ECMO that night.",
+    ),
+    (
+        "documented",
+        ("daily_management",),
+        "Proned, paralyzed, on 100% and nitric 40, then V-V ECMO overnight.",
+    ),
+    (
+        "documented",
+        ("daily_management",),
+        "Crashing on three pressors incl. norepinephrine 0.6, so VA ECMO via the groins.",
+    ),
+    ("missing", ("daily_management",), "Epi off -> VA ECMO flow down."),
+    ("missing", ("daily_management",), "On norepi 0.05 today -> VA flow 3.2."),
+    ("missing", ("daily_management",), "On milrinone, VA ECMO at 3 L."),
+    ("missing", ("daily_management",), "Weaned on low dobutamine, then ECMO at 2 L."),
+    ("missing", ("daily_management",), "His brother on milrinone got VA ECMO in 2010."),
+    ("missing", ("removal",), "Steroids for stridor were prescribed, not yet given."),
+    (
+        "missing",
+        ("initiation",),
+        "He could not be weaned from bypass in 2009; now V-A ECMO for flu was started.",
+    ),
+    ("missing", ("insertion",), "At his first repair he could not be freed from bypass (in 2011)."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), SUPPORT_TOOK_OVER)
+def test_support_took_over(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_failed_therapy, text, actions)["status"] == status

@@ -506,3 +506,25 @@ def test_clipped_and_prepped(
 ) -> None:
     got = read(read_hemostasis, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+CLOSED_ROUND_A_DRAIN = [
+    (
+        "documented",
+        ("vent_insertion",),
+        "The thoracotomy incision was closed around a 32 Fr chest tube with Vicryl and clips.",
+    ),
+    ("documented", ("vent_insertion",), "The wound was closed in layers over a Blake drain."),
+    ("documented", ("removal",), "The groin wound was closed around a suction drain with nylon."),
+    ("missing", ("vent_insertion",), "The chest tube site was closed with a stitch."),
+    ("missing", ("vent_insertion",), "Purse strings were tied around the vent cannula."),
+    ("missing", ("vent_insertion",), "A 28 French chest tube was secured with silk."),
+    ("missing", ("removal",), "The arterial line site was closed with a stitch by the nurse."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), CLOSED_ROUND_A_DRAIN)
+def test_closed_round_a_drain(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_hemostasis, text, actions)["status"] == status

@@ -1509,3 +1509,22 @@ def test_at_others_and_at_rest(
 ) -> None:
     got = read(read_indication, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+BLOWN_OUT = [
+    (
+        "documented",
+        ("insertion",),
+        "He stayed on bypass, the left ventricle being blown out and flat. ECMO was begun.",
+    ),
+    ("documented", ("insertion",), "The RV was ballooned and V-A ECMO was begun."),
+    ("missing", ("insertion",), "The pupil was blown. ECMO was begun."),
+    ("missing", ("insertion",), "The IV was blown and re-sited. ECMO was begun."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), BLOWN_OUT)
+def test_blown_out(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_indication, text, actions)["status"] == status

@@ -1361,3 +1361,45 @@ def test_off_other_things(
 ) -> None:
     got = read(read_reason, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+WITH_LESS_FLOW = [
+    ("documented", ("daily_management",), "VTI drops to 4 at 1.5 L, so she stays on V-A."),
+    ("documented", ("daily_management",), "Pulse pressure fell to 8 with flow cut to 2 L."),
+    ("documented", ("daily_management",), "EF 15, so we keep him on ECMO."),
+    ("documented", ("daily_management",), "Lungs like stone so left on the circuit."),
+    ("missing", ("daily_management",), "MAP did not drop to 50 with flow at 2 L."),
+    ("missing", ("daily_management",), "Sats never fell with sweep off."),
+    ("missing", ("daily_management",), "Wean plan: to 1.5 L, stop if MAP falls."),
+    ("missing", ("daily_management",), "Turndown protocol: to 1 L, abort if sats drop."),
+    ("missing", ("daily_management",), "Sugars up so stays on insulin."),
+    ("missing", ("daily_management",), "Agitated so kept on propofol."),
+    (
+        "documented",
+        ("graft_conduit",),
+        "Neither groin would take a cannula, which is why I chose the axilla for a graft.",
+    ),
+    (
+        "documented",
+        ("graft_conduit",),
+        "Iliacs having been bypassed long ago, a side graft was sewn to the axillary artery.",
+    ),
+    (
+        "documented",
+        ("graft_conduit",),
+        "No leg artery through which to pass a cannula; a chimney was sewn to the axillary.",
+    ),
+    ("missing", ("graft_conduit",), "A chimney was sewn to the axillary artery. The leg was warm."),
+    (
+        "missing",
+        ("graft_conduit",),
+        "A side graft was sewn to the axillary artery; femoral line removed.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), WITH_LESS_FLOW)
+def test_with_less_flow(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_reason, text, actions)["status"] == status

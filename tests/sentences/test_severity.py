@@ -506,3 +506,18 @@ def test_told_by_the_way(
 ) -> None:
     got = read(read_severity, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OF_A_RELATIVE = [
+    ("missing", ("daily_management",), "A family member has EF 20%."),
+    ("missing", ("initiation",), "One relative had an EF of 15%. Cannulated for flu."),
+    ("documented", ("daily_management",), "EF 20%. Family member updated."),
+    ("documented", ("daily_management",), "Family updated; EF 20%."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_A_RELATIVE)
+def test_of_a_relative(
+    read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
+) -> None:
+    assert read(read_severity, text, actions)["status"] == status
