@@ -156,7 +156,10 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
         if not place.hides_value and "fluoro" in place.hint
     ]
     for mention in page.find("FLUOROSCOPY"):
-        if _FOR_ILLNESS.search(page.text, max(0, mention.start - 24), mention.start):
+        word = page.text[mention.start : mention.end].lower()
+        if word.startswith("screen") and _FOR_ILLNESS.search(
+            page.text, max(0, mention.start - 24), mention.start
+        ):
             reject_for(reading, mention, "NOT_USE", (mention.start, mention.end))
             continue
         if mention.meta.get("use") == "none":

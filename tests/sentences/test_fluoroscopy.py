@@ -436,6 +436,7 @@ def test_by_another_name(
 
 
 SCREENED_BY_AND_FOR = [
+    ("not_done", ("insertion",), "Mindful of her pregnancy fluoroscopy was avoided."),
     ("not_done", ("insertion",), "There was no screening with X-ray at any stage."),
     ("not_done", ("reposition",), "Moved without screening by C-arm."),
     (
