@@ -125,11 +125,10 @@ def test_an_export_is_read() -> None:
             "seen comma awake comma in twenty twelve comma one twenty over sixty full stop",
             "seen, awake, in twenty twelve, one twenty over 60.",
         ),
-<<<<<<< HEAD
         (
             "seen comma awake comma fed comma at fifteen thirty comma pad sixty full stop",
             "seen, awake, fed, at fifteen thirty, pad 60.",
-=======
+        ),
         # All in small letters, as some programs write: a stop is told from a span of time.
         (
             "calm comma awake comma fed comma pink period neck clean period dry period after a period "
@@ -139,7 +138,6 @@ def test_an_export_is_read() -> None:
         (
             "warm comma calm comma fed comma awake comma pink comma dry comma for R S V now.",
             "warm, calm, fed, awake, pink, dry, for RSV now.",
->>>>>>> 551d37c (Forms with semicolons, dictation in small letters, screening by x-ray, a probe on the heart, an age beside the sex, the day told on its own, gladness to have it done; another desk's doctor who was told signs nothing)
         ),
         # Where marks are set, their names are words.
         ("A comma was lost. He came to a full stop.", "A comma was lost. He came to a full stop."),
