@@ -9,12 +9,14 @@ from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 
 _ROLE = (
-    r"(?:(?:attending|primary|operating|staff|cannulating|performing|lead|consultant|responsible|"
+    r"(?:(?:attending|primary|operating|staff|cannulating|cannulation|1st|first|main|principal|performing|lead|consultant|responsible|"
     r"supervising|rounding|reviewing|covering|ecmo|ecls|icu|picu|"
     r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
     r"transport|retrieval|team|program|medical|vascular|thoracic|cardiothoracic|pediatric|paediatric|heart|op|"
     r"critical|intensive)[ \t]{1,3}){0,2}"
-    r"(?:surgeon|physician|operator|proceduralist|interventionalist|intensivist|attending|provider|consultant|"
+    r"(?:(?:doctor|physician|surgeon|md|consultant) (?:performing|doing) (?:the )?(?:procedure|operation|cannulation)|"
+    r"(?:cannulation|ecmo|retrieval) lead(?=[ \t]*(?::|Dr\b))|procedurist|"
+    r"surgeon|physician|operator|proceduralist|interventionalist|intensivist|attending|provider|consultant|"
     r"neonatologist|cannulator|md|director|phys|(?:cardiac |ct |cv |peds |vascular |thoracic )?surg|"
     r"operateur|examiner(?=[ \t]*:)|reader(?=[ \t]*:)|"
     r"part [a-d][ \t]{1,3}[A-Za-z ]{3,30}(?=:)|"
@@ -30,7 +32,7 @@ _BY = (
     r"(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
     r"done|signed|"
     r"e-?signed|dictated|authenticated|attested|"
-    r"verified|authored|typed|cannulated|signed off|reported|"
+    r"verified|authored|typed|(?:de-?)?cannulated|operated|signed off|reported|"
     r"submitted and signed|read and signed|checked and signed|sgd\.?|"
     r"written|documented|completed|entered|prepared|carried out)(?: "
     r"electronically)?(?: by)?|signature|e-?signature|"
@@ -42,8 +44,9 @@ _BY = (
     r"note by|electronic signature|report by|(?:outgoing|off-?going|handing over)(?: (?:consultant|attending|"
     r"intensivist|"
     r"physician|doctor|team))?(?=[ \t]*:)|hand-?over (?:by|from)|(?:physician|surgeon|attending|md|"
-    r"provider)(?:'s)? signature|(?:seen|examined|taken|filed|proc(?:edure)?|operation|insertion|"
-    r"removal)"
+    r"provider)(?:'s)? signature|(?:inserted|removed|re-?positioned)[ \t]by(?=[ \t]*:)|"
+    r"(?:seen|examined|taken|filed|proc(?:edure)?|operation|opn|op|surgery|insertion|(?:de-?)?cannulation|explant|"
+    r"reposition(?:ing)?|removal)"
     r"(?: and examined)?(?:[ \t]{1,3}(?:on[ \t]+)?\d[\d/.-]{3,9},?(?:[ \t]+(?:at[ \t]+)?\d[\d:.]{2,4})?)?[ \t]{1,3}by|"
     r"electronically(?=[ \t]*:)|(?:e-?)?signed[ \t:]+\d[\d/.-]{3,9}(?:[ \t]+\d[\d:.]{2,4})?)"
 )
@@ -110,8 +113,17 @@ PROSE = tuple(
         r"\b(?:rounds?|round(?:ed)?|note|review(?:ed)?|visit)[^\n;]{0,12}?\b(?:led|chaired|conducted|run|headed|"
         r"taken) by[ \t]+"
         r"(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b)",
-        r"\b(?:regards|sincerely|faithfully|thanks|thank you|respectfully|cheers|truly|submitted),[ \t\n]+"
+        r"\b(?:regards|sincerely|faithfully|thanks|thank you|respectfully|cheers|truly|submitted|"
+        r"(?:best|good|kind|kindest|warm|warmest) wishes|all the best|(?<=\n)yours),[ \t\n]+"
         r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
+        r"(?:^|(?<=[.;] )|(?<=\n))(?:the[ \t]+)?(?:(?:operating|rounding|cannulating|ecmo|primary|lead)[ \t]+)?"
+        r"(?:surgeon|operator|cannulator|proceduralist|intensivist)"
+        r"(?:[ \t]+(?:today|tonight|here|for this case|for the case|on this occasion|of record)){0,2}[ \t]+(?:is|was)"
+        r"[ \t]+"
+        r"(?=(?:Dr|Doctor|Prof|Mr|Ms|Miss)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z][a-z]))",
+        r"(?:^|(?<=[.;] )|(?<=\n))(?=(?-i:(?:(?:Dr|Prof|Mr|Ms|Miss)\.?[ \t]+)?(?:[A-Z][\w'.-]*[ \t]+){0,2}[A-Z][\w'-]+)"
+        r"(?:,?[ \t]+MD,?)?[ \t]+(?:(?:was|is|acted as)[ \t]+(?:the[ \t]+)?(?:(?:operating|primary|lead|sole|"
+        r"cannulating)[ \t]+)?(?:surgeon|operator|cannulator|proceduralist)|(?:de)?cannulating)\b)",
         r"\b(?:yours truly|myself)[ \t]*[,(][ \t]*(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
         r"\b(?:done|performed|placed|put in|cannulated|inserted|removed|pulled|carried out)\b[^.;\n]{0,40}?\bby[ \t]+"
         r"(?=(?-i:[a-z]{3,}[ \t]+[a-z][a-z'-]{2,},?[ \t]+(?:intensivist|surgeon|consultant|attending|md|"
@@ -146,7 +158,7 @@ PROSE = tuple(
         r"(?:^|[.\n][ \t]*)(?-i:Surgeon|Operator|SURGEON|OPERATOR)[ \t]+(?=(?-i:[A-Z]))",
         r"\bdictat(?:ing|ed|ion)\b[^.;\n]{0,60}?(?:,|\bby)[ \t]+(?=(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
         r"\b(?:(?:performed|cannulated|decannulated|examined|seen|done|managed|started|initiated) )?by "
-        r"(?:me|myself)[, (\t]{1,3}(?=(?:Dr|Doctor)\b|"
+        r"(?:me|myself)[, (\t-]{1,3}(?=(?:Dr|Doctor)\b|"
         r"(?-i:[A-Z]))",
     )
 )  # fmt: skip
@@ -255,15 +267,18 @@ OPEN_AFTER = expressions.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")
 
 _THINGS = (
     r"(?:cannul\w*|decannul\w*|circuit|ecmo|ecls|support|vent|procedure|operation|case|notes?|"
-    r"catheters?|lines?|pump|drains?|run|graft|reposition\w*|removal|insertion)"
+    r"catheters?|lines?|pump|drains?|run|graft|reposition\w*|removal|insertion|"
+    r"cut-?downs?|arteriotomy|anastomos[ei]s|pipes?)"
 )
 _DEEDS = {
-    "insertion": r"cannulated|placed|inserted|put|introduced|advanced|sewed",
-    "initiation": r"initiated|started|began|commenced|put|placed",
-    "removal": r"decannulated|removed|pulled|took|explanted|withdrew|withdrawn|taken out",
-    "reposition": r"repositioned|withdrew|withdrawn|pulled|advanced|rotated|adjusted|turned",
+    "insertion": r"cannulated|placed|inserted|put|introduced|advanced|sewed|sewn|sutured|sited|passed|threaded|"
+    r"established|secured|positioned",
+    "initiation": r"initiated|started|began|commenced|put|placed|established|connected",
+    "removal": r"decannulated|removed|pulled|took|explanted|withdrew|withdrawn|taken out|drew|drawn|extracted",
+    "reposition": r"repositioned|withdrew|withdrawn|pulled|advanced|rotated|adjusted|turned|moved|shifted|pushed|"
+    r"re-?sited|re-?adjusted|drawn back|drew back|eased",
     "daily_management": r"managed|manages|titrated|adjusted",
-    "graft_conduit": r"sewed|sewn|anastomosed",
+    "graft_conduit": r"sewed|sewn|anastomosed|stitched|sutured|fashioned|constructed",
     "vent_insertion": r"placed|inserted|put",
     "vent_removal": r"removed|pulled|took|taken|withdrew|withdrawn|drawn|explanted|lifted",
 }
@@ -273,9 +288,24 @@ _ANY_DEED = r"performed|did|done|carried out|undertaken"
 OTHER_TIME = expressions.compile(
     r"\b(?:yesterday|ago|last (?:night|week|month)|previous\w*|earlier|prior|originally|initially|"
     r"outside|osh|referring|(?:on|since) (?:\d{1,2}/\d|mon|tue|wed|thu|fri|sat|sun|pod)|will|to be|"
-    r"plan\w*|not|who had|had been)\b",
+    r"plan\w*|not|who had|had been|(?:19|20)\d\d (?:run|ecmo|ecls|admission|episode|course|support|cannulation)|"
+    r"in (?:[a-z]+ )?(?:19|20)\d\d|(?:first|second|last|other|another) (?:run|admission|episode)|"
+    r"as an? (?:neonate|newborn|infant|baby|child|teenager)|twin|sibling)\b",
     re.IGNORECASE,
 )
+
+
+def _known_deed(actions: frozenset[str]) -> str:
+    """Give the words that name a deed and what it was done to: "decannulated", "put on ECMO"."""
+    support = r"(?:v-?[avp]v? )?(?:v-?[avp] )?(?:ecmo|ecls|ecpr|extracorporeal support)"
+    named = [rf"(?:put|placed|commenced|started|established) on(?:to)? {support}"]
+    if "removal" in actions:
+        named = ["de-?cannulated", rf"(?:taken|brought|came) off {support}"]
+    elif "insertion" in actions:
+        named.append("cannulated")
+    if "reposition" in actions:
+        named.append(r"(?:(?<=\. )|(?<=\n)|(?<=\A))re-?(?:positioned|sited)")
+    return "|".join(named)
 
 
 @lru_cache(maxsize=64)
@@ -283,15 +313,17 @@ def deeds(actions: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Give how a sentence tells who did one of these actions: behind the name, and before it."""
     verbs = "|".join([_ANY_DEED, *(_DEEDS[action] for action in sorted(actions & _DEEDS.keys()))])
     active = re.compile(
-        rf"[ \t,]{{1,2}}(?:(?:personally|himself|herself|then|also|and (?:his|her|the) team|"
+        rf"(?:[ \t]*\([^()\n]{{1,30}}\)|\))?[ \t,]{{1,2}}(?:(?:personally|himself|herself|then|also|"
+        rf"and (?:his|her|the) team|"
         rf"(?:was )?(?:scrubbed|gowned|operated|attended|"
         rf"came)(?: in| down| up)?,? and)[ \t])?"
-        rf"(?:(?:{verbs})\b[^.;\n]{{0,60}}\b{_THINGS}\b|(?:wrote|dictated|signed) (?:this|the) )",
+        rf"(?:(?:{verbs})\b(?! (?:the )?(?:family|parents|mother|father|wife|husband|team)\b)"
+        rf"[^.;\n]{{0,60}}\b{_THINGS}\b|(?:wrote|dictated|signed) (?:this|the) )",
         re.IGNORECASE,
     )
     passive = re.compile(
-        rf"\b{_THINGS}\b[^.;\n]{{0,60}}\b(?:{verbs})\b[^.;\n]{{0,60}}?\bby[ \t]+(?:the[ \t]+)?"
-        rf"(?:(?:sole|attending|operating|on-call|cardiac|staff|ecmo)[ \t]+){{0,2}}"
+        rf"\b(?:{_THINGS}\b[^.;\n]{{0,60}}\b(?:{verbs})|{_known_deed(actions)})\b[^.;\n]{{0,60}}?\bby"
+        rf"[ \t]+(?:the[ \t]+)?(?:(?:sole|attending|operating|on-call|cardiac|staff|ecmo)[ \t]+){{0,2}}"
         rf"(?:(?:surgeon|operator|intensivist|physician|attending|consultant)[ \t,]+)?"
         rf"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z])|{MASK})",
         re.IGNORECASE,
@@ -304,4 +336,14 @@ SUPERVISED = expressions.compile(
     r"[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
-SOLE = expressions.compile(r"\bsole\b", re.IGNORECASE)
+SOLE = expressions.compile(r"\bsole\b|\bsolely by(?= (?:the|Dr|Prof|Mr|Ms|Miss)\b)", re.IGNORECASE)
+ALONE = expressions.compile(
+    r"(?:(?!\b(?:Dr|Prof|Mr|Ms|Miss)\b)[^.;\n]){0,60}?\b(?:alone\b(?! on\b)|single-?[ ]?handed(?:ly)?\b|unassisted\b|"
+    r"by (?:him|her|my)self\b|on (?:his|her|my) own\b|without (?:any |an? )?(?:assistan(?:t|ce)|help)\b)",
+    re.IGNORECASE,
+)
+"""Behind the name of one who did a thing with nobody else."""
+WHOLE_DEED = expressions.compile(
+    r"\b(?:operation|procedure|surgery|cannulation|decannulation|case|everything|all of (?:it|this))\b",
+    re.IGNORECASE,
+)

@@ -115,6 +115,12 @@ def _is_sole(page: Page, item: _Found) -> bool:
         return True
     low, high = page.sentence(item.name.start)
     around = max(low, item.start), min(high, item.name.end + 30)
+    if (
+        item.part in (OPERATOR, TOLD, DICTATED)
+        and (alone := roles.ALONE.match(page.text, item.name.end, high)) is not None
+        and roles.WHOLE_DEED.search(page.text, low, alone.end())
+    ):
+        return True
     return item.part in (OPERATOR, TOLD, DICTATED) and bool(
         find_first(roles.SOLE, page.text, *around)
     )
@@ -180,6 +186,9 @@ def _fields(
             continue
         if value < end and (box := _ticked(page, value, end)) is not None:
             value, end = box
+        if _EMPTY_BOX.fullmatch(text, value, end):
+            left_open.append((start, end))
+            continue
         if value < end and text[value] == "[" and "[ ]" in text[value:end]:
             continue
         name = name_at(text, value, end, value=True)
@@ -216,6 +225,12 @@ def _fields(
             continue
         if roles.ELSEWHERE.match(text, name.end):
             part = NAMED
+        if (
+            _CANNULATED.match(role)
+            and ":" not in text[key_end:value]
+            and not _is_now(page, start, name.end)
+        ):
+            continue
         if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
             part = NAMED
         if page.section(start).category == "attestation":
@@ -229,7 +244,12 @@ def _role_on_line(text: str, line_start: int, key_end: int) -> str:
     return re.split(r"[.;|\t]|[ ]{2}", before)[-1].strip(" *-#").lower()
 
 
-_NEXT_COLUMN = expressions.compile(r"[ \t]{2,}[A-Z][A-Za-z ]{1,20}:|[ \t]*\|")
+_CANNULATED = expressions.compile(r"(?:de-?)?cannulated\b")
+_NEXT_COLUMN = expressions.compile(
+    r"[ \t]{2,}[A-Z][A-Za-z ]{1,20}:|[ \t]*\||[.,;][ \t]+(?i:fellow|(?:first |1st )?asst|(?:first |1st )?assist\w*|res|"
+    r"resident|reg|registrar|spr|trainee|an(?:a)?esth\w*|scrub\w*|perf\w*|nurse|rn|rt|ecmo specialist)[ \t]*:"
+)
+_EMPTY_BOX = expressions.compile(r"[ \t]*(?:\[[ \t]*\]|\([ \t]+\)|\u2610)[ \t]*")
 _POLITE = expressions.compile(r"[ \t]*(?:Mr|Mrs|Ms|Miss|Prof)\b\.?[ \t]")
 _LED_IN = expressions.compile(
     r"[ \t]*(?:(?:fellow|resident|registrar|attending|consultant|surgeon|staff|on[ -]call|night|day|weekend|covering|"
@@ -316,7 +336,11 @@ def _prose(page: Page, *, operates: bool) -> Iterator[_Found]:
             name = name_at(text, match.end(), min(len(text), match.end() + 80))
             if (
                 name is None
-                or (name.words < 2 and not name.titled and not ranks(name.credential))
+                or (
+                    name.words < 2
+                    and not (name.titled or ranks(name.credential))
+                    and not _is_writer(text, match, name)
+                )
                 or roles.ELSEWHERE.match(text, name.end)
             ):
                 continue
@@ -365,6 +389,22 @@ def _prose(page: Page, *, operates: bool) -> Iterator[_Found]:
             yield _Found(name, name.start, name.end, OPERATOR if performs else DICTATED)
 
 
+def _is_writer(text: str, match: re.Match[str], name: Name) -> bool:
+    """Whether a single word is the writer's name: "I (Lovell) put in both cannulas"."""
+    return (
+        _I_IN_BRACKETS.fullmatch(match.group()) is not None
+        and _ACTS.match(text, name.end) is not None
+        and _NUMERAL.search(text, max(0, match.start() - 20), match.start()) is None
+    )
+
+
+_I_IN_BRACKETS = expressions.compile(r"I[ \t]*\([ \t]*")
+_ACTS = expressions.compile(r"\)[ \t]+[a-z]+(?:ed|ew|id|ut|aw|ook|ent|ave|as|an)?[ \t]")
+_NUMERAL = expressions.compile(
+    r"\b(?:type|stage|grade|class|factor|phase|part|angiotensin|troponin)[ \t]+$", re.IGNORECASE
+)
+
+
 def _told(page: Page, case: Case) -> Iterator[_Found]:
     """Give the names of which a sentence tells that they did what this note reports.
 
@@ -383,6 +423,8 @@ def _told(page: Page, case: Case) -> Iterator[_Found]:
         name = name_at(text, match.end(), min(len(text), match.end() + 80))
         if name is None or not (name.titled or name.masked or name.words > 1):
             continue
+        if _is_of_another_line(page, match):
+            continue
         if _is_now(page, match.start(), name.end):
             yield _Found(name, match.start(), name.end, TOLD)
     last = [line.start for line in page.layout.lines if line.end > line.body][-4:]
@@ -392,6 +434,15 @@ def _told(page: Page, case: Case) -> Iterator[_Found]:
             yield _Found(name, match.start(), name.end, ATTESTED)
 
 
+def _is_of_another_line(page: Page, match: re.Match[str]) -> bool:
+    """Whether "the dialysis catheter was placed by" tells of no cannula."""
+    others = page.within((max(0, match.start() - 30), match.end()), "OTHER_LINE")
+    return _OF_SUPPORT.search(match.group()) is None and any(
+        item.start <= match.start() < item.end for item in others
+    )
+
+
+_OF_SUPPORT = expressions.compile(r"cannul|ecmo|ecls|circuit|vent\b", re.IGNORECASE)
 _MASKED_OPENS = expressions.compile(rf"(?:^|(?<=[.;] ))(?={MASK})", re.MULTILINE)
 
 
