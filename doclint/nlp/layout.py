@@ -212,6 +212,8 @@ def _continues(text: str, previous: Line, line: Line, margin: int) -> bool:
         return False  # a line of dashes or one framed by them
     if last in ".!?:;":
         return last == "." and first.islower() and margin > 0
+    if not first.islower() and _ANSWERED.search(text, previous.start, previous.end):
+        return False
     if last in ",-/(&" or _LEFT_OPEN.search(
         text, max(previous.start, previous.end - 12), previous.end
     ):
@@ -243,6 +245,8 @@ _PATIENT_NEXT = expressions.compile(
     r"\d{1,3} ?-?(?:[MF]\b|y\.?/?o\b|yrs?\b|years?[- ]old|months?[- ]old|m\.?o\b|days?[- ]old)"
 )
 """How a note's patient is named: behind a date, on a line of its own."""
+_ANSWERED = expressions.compile(r"[:?=|\])][ \t]*(?:no|right|left)$", re.IGNORECASE)
+"""A field's whole answer: what stands on the next line with a capital is no part of it."""
 _LEFT_OPEN = expressions.compile(
     r"\b(?:the|a|an|of|and|or|with|to|in|into|by|for|from|via|through|on|at|was|were|is|no|not|right|left)$",
     re.IGNORECASE,

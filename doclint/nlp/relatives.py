@@ -134,6 +134,20 @@ _COMPARED = expressions.compile(
     r"wound|incision) (?:(?:is|was|now|about|only) ){0,2}$",
     re.IGNORECASE,
 )
+_OLD_THING = expressions.compile(
+    r"\b(?:valves?|[amtp]vr|tavr|tavi|prosthe\w+|bioprosthe\w+|homograft|fistula|pacemaker|ppm|a?icd|lvad|rvad|bivad|"
+    r"vad|stents?|console|oxygenator|machine|implant|scar|fracture|infarct)[,;]?\s*\(?\s*"
+    r"(?:(?:is|was|now|about|only|some|already)\s+){0,2}$",
+    re.IGNORECASE,
+)
+_THEN_A_PERSON = expressions.compile(
+    r"[\s-]*(?:man|woman|male|female|boy|girl|lady|gentleman|patient|pt|m|f|who|with|on|in|admitted)\b",
+    re.IGNORECASE,
+)
+_OF_A_BED = expressions.compile(
+    r"\b(?:bed|bay|room|rm|box|ward|cubicle|station|theatre|pager|bleep|ext|bed ?space)\.? ?[#:]? ?$",
+    re.IGNORECASE,
+)
 _SEX_GOOD = expressions.compile(
     rf"(?:^|[\n\t|]|: ?|\b(?:pt|patient|id|hpi|is|this|is an?|our|cc|s|summary|re|name)\b[\s:,-]*|"
     rf"[.;]\s+|\s{{2,}}|[A-Za-z'{MASK}-]+\.?, )$",
@@ -256,6 +270,13 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
         return "EARLIER"
     if mention.kind == "stated" and (_THING.match(after) or _COMPARED.search(before)):
         return "THING"
+    if (
+        mention.kind == "stated"
+        and (mention.years or 0) >= 1
+        and _OLD_THING.search(before)
+        and not _THEN_A_PERSON.match(after)
+    ):
+        return "THING"
     words = text[start:end].lower()
     if (
         words.startswith("age ")
@@ -289,6 +310,8 @@ def _is_persons(before: str, mention: AgeMention, text: str, after: str, *, open
     """Whether "65M" or "31F" is an age with the sex and not a size, a temperature or a length."""
     words = text[mention.start : mention.end]
     number = mention.years or 0
+    if _OF_A_BED.search(before):
+        return False
     at_start = opens or bool(_SEX_GOOD.search(before) or _ARTICLE.search(before + words + after))
     if words[-1] in "mM":
         return words[-1] == "M" or at_start

@@ -11,6 +11,7 @@ from doclint import expressions
 from doclint.nlp import date_labels
 from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value, to_years
 from doclint.nlp.dates import DateMention, hint_within
+from doclint.nlp.guessed_ages import find_guessed
 from doclint.nlp.page import Page
 from doclint.nlp.relatives import LARGEST_FRENCH, not_the_patients
 from doclint.nlp.seeking import find_first
@@ -111,7 +112,13 @@ def _without_sizes(exact: list[AgeMention]) -> list[AgeMention]:
 
 def _mentions(page: Page) -> list[AgeMention]:
     """Give the ages of the text, and those that only a field's key tells."""
-    found = find_ages(page.text)
+    found = list(find_guessed(page.text))
+    guessed = [(mention.start, mention.end) for mention in found]
+    found += [
+        mention
+        for mention in find_ages(page.text)
+        if not any(mention.start < high and low < mention.end for low, high in guessed)
+    ]
     for item in page.fields_of("age"):
         if item.answer in ("value", "yes") and not any(
             mention.start < item.end and item.start < mention.end for mention in found

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.reading.base import NOT_A_FACT, Reading, clean
+from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
-from doclint.reading.slots import chosen_words, slots_of
+from doclint.reading.slots import Slot, chosen_words, slots_of
 from doclint.reading.weighing import has, other_device, part, reject_for, settle, unit_of
 
 _PURPOSE = expressions.compile(
@@ -18,6 +18,14 @@ _PURPOSE = expressions.compile(
     r"\s+(?:(?:is|was)\s+(?:ordered|planned)\s+)?to\s+(?:check|confirm|verify|assess|look|see|evaluate|document)\b",
     re.IGNORECASE,
 )
+_TO_COME = expressions.compile(
+    r"\s+(?:(?:is|are|was|were|will|shall|must|should|needs?)\s+)?(?:to\s+)?be\s+(?:taken|done|obtained|shot|had|made|performed|"
+    r"repeated|got|acquired|carried\s+out|requested|ordered)\b|"
+    r"\s+(?:on|upon|after|once|back)\s+(?:arrival|return|transfer|landing|in|on)\b[^.;:,\n]{0,30}?\s+to\s+"
+    r"(?:check|confirm|verify|assess|look|see)\b",
+    re.IGNORECASE,
+)
+"""A study that is still to be taken: "film to be taken in the unit", "film on arrival to check"."""
 _SONO = expressions.compile(r"ultraso|sono|\bus\b|u/s|doppler|duplex", re.IGNORECASE)
 _NOT_PASSED = expressions.compile(
     r"\s+(?:probe\s+)?(?:(?:could|would|did)\s*(?:not|n't)|cannot)\s+(?:be\s+)?(?:passe?d?|inserted|placed|advanced?|introduced|"
@@ -86,7 +94,7 @@ _WITH_STUDY = expressions.compile(
 )
 """How a study is led in that watched a cannula being moved."""
 _ASKED_FOR = expressions.compile(
-    r"\b(?:(?:have\s+|has\s+)?asked\s+(?:\w+\s+)?for|request(?:ed|ing)|order(?:ed|ing)|book(?:ed|ing)|await(?:ing|s)?|arrange(?:d)?)\s+"
+    r"\b(?:(?:have\s+|has\s+)?asked\s+(?:\w+\s+)?for|request(?:ed|ing)|order(?:ed|ing)|book(?:ed|ing)|await(?:ing|s)?|arrange(?:d)?|until)\s+"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
@@ -177,6 +185,11 @@ def read_imaging(page: Page, case: Case) -> Reading:
         for mention, row in _ticked_rows(page):
             values.append(str(mention.value))
             spans.append(row)
+    unused = _denied_of_all(page, asked_boxes, dropped) if not case.is_daily_only else []
+    if unused and spans and _only_in_fields(page, asked_boxes, kept):
+        reading.status, reading.spans = CONFLICTING, [*spans, *unused]
+        reading.values = {"values": [], "candidates": ["used", "not used"]}
+        return reading
     for mention, cue in dropped:
         if cue.facet == "NEGATED" and mention.value == "ultrasound" and not case.is_daily_only:
             near = (min(mention.start, cue.start), max(mention.end, cue.end))
@@ -199,6 +212,38 @@ def read_imaging(page: Page, case: Case) -> Reading:
         nothing, _ = part(page, page.find("NO_IMAGING"), case, reading, facets=FACETS - {"NEGATED"})
         denied += [(m.start, m.end) for m in nothing]
     return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
+
+
+def _denied_of_all(
+    page: Page, slots: list[Slot], dropped: list[tuple[Mention, Cue]]
+) -> list[tuple[int, int]]:
+    """Give where the narrative says that no ultrasound was used for any of it."""
+    return [
+        (min(mention.start, cue.start), max(mention.end, cue.end))
+        for mention, cue in dropped
+        if cue.facet == "NEGATED"
+        and mention.value == "ultrasound"
+        and _NOT_USED.search(page.text, mention.end, page.sentence(cue.end - 1)[1])
+        and not _OF_A_PART.search(page.text, *page.sentence(mention.start))
+        and not any(slot.key_start <= mention.start < slot.end for slot in slots)
+    ]
+
+
+_OF_A_PART = expressions.compile(
+    r"\b(?:(?:for|on|in|at)\s+(?:the\s+|this\s+|that\s+)?(?:arter\w*|ven\w+|veins?|left|right|second|first|return|drainage|"
+    r"other|one|dpc|perfusion|re-?positioning|removal|tips?|position|wires?)|left|right|second|initially|at\s+first|"
+    r"attempts?|again|repeated|outside|earlier|referring)\b",
+    re.IGNORECASE,
+)
+"""What makes "no ultrasound" a denial of one step, one side or another time."""
+
+
+def _only_in_fields(page: Page, slots: list[Slot], kept: list[Mention]) -> bool:
+    """Whether nothing but a form's answer says that ultrasound was used."""
+    told = [mention for mention in kept if mention.value == "ultrasound"]
+    return bool(told) and all(
+        any(slot.key_start <= mention.start < slot.end for slot in slots) for mention in told
+    )
 
 
 def _is_unguided(page: Page, mention: Mention) -> bool:
@@ -331,6 +376,8 @@ def objection(page: Page, mention: Mention) -> str | None:
         and _EMPLOYED.search(page.text, low, mention.start) is None
         and page.text.find(":", mention.end, high) < 0
     ):
+        return "PENDING"
+    if not looked and _TO_COME.match(page.text, mention.end, high):
         return "PENDING"
     if _NOT_PASSED.match(page.text, mention.end):
         return "NOT_USE"

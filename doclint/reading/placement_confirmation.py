@@ -8,7 +8,7 @@ from doclint import expressions
 from doclint.nlp.normalize import BLANK
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.seeking import find_all
-from doclint.reading.base import Reading
+from doclint.reading.base import CONFLICTING, Reading
 from doclint.reading.case import Case
 from doclint.reading.imaging import (
     is_of_cannula,
@@ -28,6 +28,8 @@ _OF_NEEDLE = expressions.compile(
 _UNCHECKED = expressions.compile(
     r"\b(?:positions?|placement|tips?)\b[^.;\n]{0,40}?\b(?:not|never|n't)\s+(?:been\s+|be\s+)?"
     r"(?:formally\s+|further\s+)?(?:checked|confirmed|verified|imaged|documented\s+by)\b(?!\s+(?:yet|until))|"
+    r"\b(?:positions?|placement|tips?|cannula|cannulae|cannulas)\b[^.;\n]{0,40}?\bun(?:confirmed|verified|checked|imaged)\b"
+    r"(?!\s+(?:yet|until|as\s+yet|before|when|so))|"
     r"\bno\s+(?:\w+\s+){0,2}(?:confirmation|verification|check)\s+of\s+(?:(?:the|final|cannula|tip|"
     r"its)\s+){0,3}(?:positions?|placement|tips?)\b",
     re.IGNORECASE,
@@ -109,7 +111,13 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
         for mention, cue in dropped
         if cue.facet == "NEGATED" and _is_no_check(page, mention)
     ]
-    denied += [m.span() for m in find_all(_UNCHECKED, page.text) if _is_own(page, m.start())]
+    unchecked = [m.span() for m in find_all(_UNCHECKED, page.text) if _is_own(page, m.start())]
+    against = [span for span in unchecked if _is_of_all(page, span, spans)]
+    if spans and against and not case.is_daily_only:
+        reading.status, reading.spans = CONFLICTING, [*spans, *against]
+        reading.values = {"values": [], "candidates": ["confirmed", "not confirmed"]}
+        return reading
+    denied += unchecked
     denied += denied_here
     open_ += [m.span() for m in find_all(_LEFT_OPEN, page.text) if _is_own(page, m.start())]
     for labels, line in listed_boxes(page, _ASKS_FOR_TIP):
@@ -130,6 +138,21 @@ def _is_no_check(page: Page, mention: Mention) -> bool:
     named = has(page, unit, "CANNULA_POSITION", "CANNULA_TIP", "CANNULA")
     others = any(cue.facet != "NEGATED" for cue in mention.cues)
     return named and not others and page.search(_CONFIRMING, unit) is not None
+
+
+def _is_of_all(page: Page, span: tuple[int, int], seen: list[tuple[int, int]]) -> bool:
+    """Whether a denial holds to the end, and stands apart from what was seen."""
+    low, high = page.sentence(span[0])
+    return page.search(_TO_THE_END, (low, high)) is not None and not any(
+        low <= start < high for start, _ in seen
+    )
+
+
+_TO_THE_END = expressions.compile(
+    r"\b(?:never|throughout|at\s+(?:any|no)\s+(?:time|point|stage)|at\s+all|by\s+any\s+means|in\s+any\s+way|remain(?:s|ed)|"
+    r"stay(?:s|ed)|left\s+un\w+)\b(?![^.;\n]{0,30}\b(?:until|yet|at\s+first)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_own(page: Page, offset: int) -> bool:

@@ -442,3 +442,62 @@ def test_ages_that_cannot_both_hold_conflict(read: Read, text: str, candidates: 
     element = read(read_age, text)
     assert (element["status"], element["years"]) == ("conflicting", None)
     assert sorted(element["candidates"]) == sorted(candidates)
+
+
+NEAR_BIRTHDAYS_LOOKS_AND_THINGS: list[tuple[str, str, str, Any]] = [
+    ("documented", "insertion", "He is two days short of his fourth birthday.", 3.0),
+    ("documented", "insertion", "A boy three weeks shy of his 5th birthday was put on ECMO.", 4.0),
+    ("documented", "insertion", "Girl, one month before her third birthday, in septic shock.", 2.0),
+    ("documented", "insertion", "Infant, two weeks short of his first birthday.", 0.9617),
+    ("documented", "insertion", "She is a day away from her sixth birthday.", 5.0),
+    ("documented", "insertion", "Today is his sixth birthday.", 6.0),
+    ("documented", "insertion", "She turned six yesterday.", 6.0),
+    ("documented", "insertion", "He had his seventh birthday last week.", 7.0),
+    ("missing", "insertion", "Her brother is two days short of his fourth birthday.", ""),
+    ("missing", "insertion", "Seizures began a week before his fourth birthday.", ""),
+    ("missing", "insertion", "First surgery one day before her second birthday.", ""),
+    (
+        "documented",
+        "initiation",
+        "Unknown woman, about 40-45 by appearance, pulled from the river.",
+        None,
+    ),
+    ("documented", "initiation", "Unidentified man, approx 50 to 60 by looks, OHCA.", None),
+    ("documented", "initiation", "John Doe, estimated 20-25 years.", None),
+    ("documented", "initiation", "Unidentified male, appears 30-40.", None),
+    ("documented", "initiation", "Jane Doe, looks to be 60-65, arrested on the street.", None),
+    ("documented", "initiation", "Age est. 30-35 (unidentified).", None),
+    ("missing", "initiation", "Flow roughly 30-35 mL/kg.", ""),
+    ("missing", "initiation", "PEEP, roughly 10-15 by day.", ""),
+    ("missing", "initiation", "Hct about 30-35 by noon.", ""),
+    ("missing", "initiation", "EF roughly 30-35 by echo.", ""),
+    ("missing", "daily_management", "Mitral valve prosthesis, 12 years old, no leak.", ""),
+    ("missing", "daily_management", "Bioprosthetic MVR (9 years old) with moderate stenosis.", ""),
+    ("missing", "daily_management", "Pacemaker, 7 years old, battery fine.", ""),
+    ("missing", "daily_management", "AV fistula, 11 years old, good thrill.", ""),
+    ("missing", "daily_management", "Aortic homograft, now 20 years old, calcified.", ""),
+    ("missing", "daily_management", "LVAD, 3 years old.", ""),
+    ("missing", "daily_management", "Old ECMO console, 14 years old, replaced.", ""),
+    ("documented", "daily_management", "Previous AVR, 62-year-old man in shock.", 62.0),
+    ("documented", "daily_management", "62 years old, mechanical AVR, normal gradients.", 62.0),
+    ("documented", "daily_management", "Mechanical AVR 12 years ago; 62 years old.", 62.0),
+    ("missing", "insertion", "Bed 41 F ward.", ""),
+    ("missing", "insertion", "Room 62 M side.", ""),
+    ("documented", "insertion", "Bed 12, 58M, ARDS.", 58.0),
+    ("documented", "insertion", "Bed 4: 58 M with influenza.", 58.0),
+    ("documented", "insertion", "58 M bed 4, influenza ARDS.", 58.0),
+    ("documented", "insertion", "61 M in bay 3.", 61.0),
+    ("missing", "insertion", "Box 33 M.", ""),
+    ("missing", "insertion", "Pager 45 M floor.", ""),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text", "value"), NEAR_BIRTHDAYS_LOOKS_AND_THINGS)
+def test_near_birthdays_looks_and_things(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str, value: Any
+) -> None:
+    """A birthday that is near, an age by looks, and ages of things and beds."""
+    element = read(read_age, text, actions=tuple(actions.split()))
+    assert element["status"] == status
+    if status == "documented":
+        assert element["years"] == value

@@ -478,3 +478,192 @@ def test_from_below_the_ribs(
 ) -> None:
     got = read(read_imaging, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+STUDIES_OF_OTHER_HOUSES: list[tuple[str, str, str, Any]] = [
+    (
+        "documented",
+        "daily_management",
+        "Radiograph at 0600: jugular tip in the RA, unchanged since yesterday.",
+        "x_ray",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "CXR today: return cannula tip at T5, no change vs yesterday.",
+        "x_ray",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Film this am, drainage tip T10, same as yesterday's film.",
+        "x_ray",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Chest x-ray: femoral cannula at L1, not moved compared with yesterday.",
+        "x_ray",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Echo: return jet at the tricuspid valve, unchanged from 2 days ago.",
+        "tte",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Radiograph shows cannula tip at the cavoatrial junction, 1 cm higher than previous.",
+        "x_ray",
+    ),
+    ("missing", "daily_management", "CXR yesterday: tip at T5.", ""),
+    ("missing", "daily_management", "Radiograph from yesterday showed the tip at T5.", ""),
+    ("missing", "daily_management", "Film of 2 days ago showed the cannula in the RA.", ""),
+    (
+        "documented",
+        "removal",
+        "Venous Doppler of the left groin after decannulation: no clot in the femoral vein.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "removal",
+        "Arterial Doppler post removal: biphasic flow in the right CFA.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "removal",
+        "Post-decannulation Doppler of the neck: cannula-associated clot in the IJ.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "removal",
+        "Doppler R groin after pulling: non-occlusive thrombus in CFV.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "removal",
+        "Doppler study of both groins once the cannulas were out: veins patent.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "removal",
+        "Colour Doppler of the carotid after repair: good forward flow.",
+        "ultrasound",
+    ),
+    ("missing", "removal", "Fetal Doppler was normal.", ""),
+    ("missing", "removal", "Transcranial Doppler: symmetric flow.", ""),
+    ("missing", "removal", "Venous Doppler of the groin planned for tomorrow.", ""),
+    ("missing", "daily_management", "Doppler signals present in both feet.", ""),
+    ("missing", "removal", "Pedal pulses by Doppler before and after.", ""),
+    ("documented", "insertion", "Right IJ punctured in short axis, image saved.", "ultrasound"),
+    (
+        "documented",
+        "insertion",
+        "Needle followed in long axis into the femoral vein, permanent image stored.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Vein patent and compressible; needle tip seen in plane; permanent picture kept in the record.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Puncture watched in short axis, print filed in the notes.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Entry of the needle observed in long axis; still stored to PACS.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Compressible CFV, needle entry observed in real time, permanent recording filed.",
+        "ultrasound",
+    ),
+    ("missing", "insertion", "Wound photographed, picture filed in the chart.", ""),
+    ("missing", "insertion", "TEE: LV in short axis is dilated.", ""),
+    ("missing", "insertion", "ECG: left axis, tracing filed in the chart.", ""),
+    ("missing", "insertion", "The vein was dissected along its long axis.", ""),
+    ("missing", "insertion", "CXR to be done on the ward for tip position.", ""),
+    (
+        "missing",
+        "insertion",
+        "X-ray to be obtained in the unit to confirm the position of the tips.",
+        "",
+    ),
+    ("missing", "insertion", "TTE to be performed once in ICU to look at the cannula.", ""),
+    ("missing", "insertion", "Film to be shot on arrival to see where the tips lie.", ""),
+    ("missing", "insertion", "Radiograph to be had after transfer to check the cannulae.", ""),
+    ("missing", "insertion", "Chest film on arrival in PICU to check tips.", ""),
+    ("missing", "insertion", "We shall take a film to check the tips.", ""),
+    ("missing", "insertion", "Babygram to be requested to check tip.", ""),
+    (
+        "documented",
+        "insertion",
+        "The film taken on arrival in PICU to check the tips showed them well placed.",
+        "x_ray",
+    ),
+    ("documented", "insertion", "Tip could be seen on echo in the RA.", "tte"),
+    (
+        "conflicting",
+        "insertion",
+        "Ultrasound guidance: Yes, real time\nUltrasound was not used at any point; landmark puncture.",
+        "",
+    ),
+    (
+        "conflicting",
+        "insertion",
+        "US guidance: yes\nBoth groins were cannulated by landmark, no ultrasound was used.",
+        "",
+    ),
+    (
+        "conflicting",
+        "insertion",
+        "Imaging guidance: ultrasound\nThe vein was stuck blind; ultrasound was not used.",
+        "",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Ultrasound-guided puncture of the vein. Ultrasound was not used for the artery.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "The right vein was punctured under ultrasound. On the left ultrasound was not used.",
+        "ultrasound",
+    ),
+    ("documented", "insertion", "Ultrasound guided. TEE was not used.", "ultrasound"),
+    (
+        "documented",
+        "insertion",
+        "Landmark attempt without ultrasound failed; the vein was then punctured under ultrasound.",
+        "ultrasound",
+    ),
+    ("not_done", "insertion", "Ultrasound guidance: No\nUltrasound was not used.", ""),
+    ("not_done", "insertion", "Ultrasound guidance: No\nFlow 4.", ""),
+    ("not_done", "insertion", "Ultrasound used? No\nRight jugular vein.", ""),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text", "value"), STUDIES_OF_OTHER_HOUSES)
+def test_studies_of_other_houses(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str, value: Any
+) -> None:
+    """Doppler of the site, a puncture seen in an axis, films compared and films to come."""
+    element = read(read_imaging, text, actions=tuple(actions.split()))
+    assert element["status"] == status
+    assert " ".join(sorted(element.get("values", []))) == value or status != "documented"

@@ -609,3 +609,120 @@ def test_by_a_probe_on_the_heart(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_placement_confirmation, text, actions)["status"] == status
+
+
+POSITION_PROVEN_OR_NEVER_CHECKED: list[tuple[str, str, str, Any]] = [
+    ("documented", "reposition", "New lie proven on fluoroscopy.", "fluoroscopy"),
+    ("documented", "reposition", "Position proved by TOE.", "tee"),
+    ("documented", "insertion", "Seat of both tips validated on TEE.", "tee"),
+    ("documented", "insertion", "Final lie established by screening.", "fluoroscopy"),
+    ("documented", "insertion", "Placement was then proven by chest film.", "x_ray"),
+    (
+        "documented",
+        "insertion",
+        "CT en route to ICU shows both tips exactly where planned.",
+        "other",
+    ),
+    ("documented", "insertion", "CT after arrival: cannulas where intended.", "other"),
+    ("documented", "insertion", "TOE shows the tip where planned.", "tee"),
+    ("documented", "insertion", "CXR: cannulae just where wanted, accepted.", "x_ray"),
+    ("documented", "insertion", "Film: tips as planned.", "x_ray"),
+    ("documented", "insertion", "TEE - both cannula tips exactly as intended.", "tee"),
+    ("documented", "insertion", "Happy w/ tip position on TOE.", "tee"),
+    ("documented", "insertion", "Satisfied w/ placement on CXR.", "x_ray"),
+    ("documented", "insertion", "Content w/ cannula lie on fluoro, lines clamped.", "fluoroscopy"),
+    ("documented", "insertion", "Pleased w/ position on echo.", "tte"),
+    (
+        "documented",
+        "insertion",
+        "On arrival film the femoral cannula, placed an hour earlier, ends at the cavoatrial junction.",
+        "x_ray",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Admission film: tip of the jugular cannula in the right place.",
+        "x_ray",
+    ),
+    ("documented", "insertion", "Arrival x-ray: both tips well sited.", "x_ray"),
+    (
+        "documented",
+        "insertion",
+        "On the arrival CXR the return cannula ends in the mid RA.",
+        "x_ray",
+    ),
+    (
+        "missing",
+        "insertion",
+        "On the admission film, taken before cannulation, the ETT lay well.",
+        "",
+    ),
+    ("missing", "insertion", "Earlier film showed bilateral infiltrates.", ""),
+    ("missing", "insertion", "The plan was shown to the family on a CT.", ""),
+    ("missing", "insertion", "Satisfied w/ the consent on screening.", ""),
+    ("missing", "insertion", "Screening for MRSA was positive, position of the bed changed.", ""),
+    ("missing", "insertion", "CT tomorrow to see where the cannulas lie.", ""),
+    ("missing", "insertion", "CT head as planned after cannulation.", ""),
+    ("missing", "insertion", "PICC lie proven on CXR.", ""),
+    ("missing", "insertion", "Pneumonia proven on CXR.", ""),
+    ("missing", "insertion", "ETT position proven on film.", ""),
+    (
+        "conflicting",
+        "insertion",
+        "Final film: tip in the RA.\nNo imaging was done; the cannula position stayed unconfirmed.",
+        "",
+    ),
+    (
+        "conflicting",
+        "insertion",
+        "Position confirmed by CXR.\nThe tip position was not confirmed by any means.",
+        "",
+    ),
+    (
+        "conflicting",
+        "insertion",
+        "Position check: TEE\nNo film or echo was taken, the position of the cannula was never verified.",
+        "",
+    ),
+    ("not_done", "insertion", "The position of the cannula remained unconfirmed.", ""),
+    (
+        "not_done",
+        "insertion",
+        "Cannula position unverified at the end, no x-ray set on the aircraft.",
+        "",
+    ),
+    ("not_done", "insertion", "Tip position left unchecked.", ""),
+    ("missing", "insertion", "ETT position unconfirmed.", ""),
+    ("missing", "insertion", "NG tube position remains unconfirmed.", ""),
+    (
+        "not_done",
+        "insertion",
+        "No film or other imaging was taken; the cannula was left unimaged.",
+        "",
+    ),
+    ("missing", "insertion", "Tip position unconfirmed until the film is back.", ""),
+    ("documented", "insertion", "CT surgery confirmed the position by palpation.", "other"),
+    ("missing", "insertion", "CT surgery happy with the position.", ""),
+    (
+        "documented",
+        "insertion",
+        "Position was never checked by film; TEE showed the tip in the RA.",
+        "tee",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Tip position on CXR good. The old cannula's position was not confirmed.",
+        "x_ray",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text", "value"), POSITION_PROVEN_OR_NEVER_CHECKED)
+def test_position_proven_or_never_checked(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str, value: Any
+) -> None:
+    """A position proven, found where planned, or never checked at all."""
+    element = read(read_placement_confirmation, text, actions=tuple(actions.split()))
+    assert element["status"] == status
+    assert " ".join(sorted(element.get("values", []))) == value or status != "documented"
