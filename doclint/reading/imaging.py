@@ -18,6 +18,14 @@ _PURPOSE = expressions.compile(
     r"\s+(?:(?:is|was)\s+(?:ordered|planned)\s+)?to\s+(?:check|confirm|verify|assess|look|see|evaluate|document)\b",
     re.IGNORECASE,
 )
+CONFIRMED_BY = expressions.compile(
+    r"\W*(?:(?:all|both|this|it|which|these|position|placement|final|again|cannulas?|cannulae|was|were|"
+    r"is|then)\s+)*"
+    r"(?:confirmed|verified|checked)\s+(?:by|on|with|via|using|under)\s+(?:the\s+|"
+    r"a\s+)?(?:[\w/-]+(?:,\s*|\s+)){0,6}$",
+    re.IGNORECASE,
+)
+"""What leads in a study that confirmed what goes without saying: "Both were confirmed by"."""
 _TO_COME = expressions.compile(
     r"\s+(?:(?:is|are|was|were|will|shall|must|should|needs?)\s+)?(?:to\s+)?be\s+(?:taken|done|obtained|shot|had|made|performed|"
     r"repeated|got|acquired|carried\s+out|requested|ordered)\b|"
@@ -186,6 +194,12 @@ def read_imaging(page: Page, case: Case) -> Reading:
             values.append(str(mention.value))
             spans.append(row)
     unused = _denied_of_all(page, asked_boxes, dropped) if not case.is_daily_only else []
+    refused = [s.span for s in slots if s.answer == "no" and _asks_for_ultrasound(page, s)]
+    if refused and (guided := _guided_by_ultrasound(page, slots, kept)) and not case.is_daily_only:
+        unused, spans = refused, [*spans, *guided]
+        reading.status, reading.spans = CONFLICTING, [*unused, *spans]
+        reading.values = {"values": [], "candidates": ["not used", "used"]}
+        return reading
     if unused and spans and _only_in_fields(page, asked_boxes, kept):
         reading.status, reading.spans = CONFLICTING, [*spans, *unused]
         reading.values = {"values": [], "candidates": ["used", "not used"]}
@@ -238,11 +252,34 @@ _OF_A_PART = expressions.compile(
 """What makes "no ultrasound" a denial of one step, one side or another time."""
 
 
+def _asks_for_ultrasound(page: Page, slot: Slot) -> bool:
+    key = (slot.key_start, slot.key_end)
+    named = any(mention.value == "ultrasound" for mention in page.within(key, "IMAGING"))
+    return named and page.search(_OF_A_PART, key) is None
+
+
+def _guided_by_ultrasound(
+    page: Page, slots: list[Slot], kept: list[Mention]
+) -> list[tuple[int, int]]:
+    """Give where the narrative says that a vessel was punctured under ultrasound."""
+    return [
+        (mention.start, mention.end)
+        for mention in kept
+        if mention.value == "ultrasound"
+        and objection(page, mention) is None
+        and has(page, page.clause(mention.start), "VESSEL_ENTRY")
+        and not any(slot.key_start <= mention.start < slot.end for slot in slots)
+    ]
+
+
 def _only_in_fields(page: Page, slots: list[Slot], kept: list[Mention]) -> bool:
     """Whether nothing but a form's answer says that ultrasound was used."""
     told = [mention for mention in kept if mention.value == "ultrasound"]
+    ticked = [box for box in page.layout.boxes if box.ticked]
     return bool(told) and all(
-        any(slot.key_start <= mention.start < slot.end for slot in slots) for mention in told
+        any(slot.key_start <= mention.start < slot.end for slot in slots)
+        or any(box.label_start <= mention.start < box.label_end for box in ticked)
+        for mention in told
     )
 
 
@@ -435,6 +472,11 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
         return True
     if has(page, unit, "VERB_MOVE") and _WITH_STUDY.search(page.text, unit[0], mention.start):
         return True
+    low = page.sentence(mention.start)[0]
+    if CONFIRMED_BY.match(page.text, low, mention.start):
+        before = page.sentence(max(0, low - 2))
+        if before[0] < low and has(page, before, "CANNULA", "CANNULA_TIP", "CANNULA_POSITION"):
+            return True
     if "insertion" in case.actions and _stand_alone(page, mention):
         return True
     if "guid" in page.text[mention.start : mention.end].lower():

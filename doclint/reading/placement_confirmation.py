@@ -11,6 +11,7 @@ from doclint.nlp.seeking import find_all
 from doclint.reading.base import CONFLICTING, Reading
 from doclint.reading.case import Case
 from doclint.reading.imaging import (
+    CONFIRMED_BY,
     is_of_cannula,
     objection,
     part_studies,
@@ -47,13 +48,6 @@ _ASKS_FOR_TIP = expressions.compile(
 _NOT_AT_ALL = expressions.compile(
     r"\W*(?:none|nil|no|not\s+(?:done|performed|obtained|confirmed|checked|verified|imaged)|nothing)"
     r"(?:\s+(?:done|performed|obtained|taken))?\W*",
-    re.IGNORECASE,
-)
-_CONFIRMED_BY = expressions.compile(
-    r"\W*(?:(?:all|both|this|it|which|these|position|placement|final|again|cannulas?|cannulae|was|were|"
-    r"is|then)\s+)*"
-    r"(?:confirmed|verified|checked)\s+(?:by|on|with|via|using|under)\s+(?:the\s+|"
-    r"a\s+)?(?:[\w/-]+(?:,\s*|\s+)){0,6}$",
     re.IGNORECASE,
 )
 _CONFIRMATION = expressions.compile(
@@ -113,6 +107,7 @@ def read_placement_confirmation(page: Page, case: Case) -> Reading:
     ]
     unchecked = [m.span() for m in find_all(_UNCHECKED, page.text) if _is_own(page, m.start())]
     against = [span for span in unchecked if _is_of_all(page, span, spans)]
+    against += [slot.span for slot in slots if _says_none(page, slot) and _asks_of_any(page, slot)]
     if spans and against and not case.is_daily_only:
         reading.status, reading.spans = CONFLICTING, [*spans, *against]
         reading.values = {"values": [], "candidates": ["confirmed", "not confirmed"]}
@@ -140,6 +135,12 @@ def _is_no_check(page: Page, mention: Mention) -> bool:
     return named and not others and page.search(_CONFIRMING, unit) is not None
 
 
+def _asks_of_any(page: Page, slot: Slot) -> bool:
+    """Whether a title asks for any check, and not for one by a means that it names."""
+    key = (slot.key_start, slot.key_end)
+    return not page.within(key, "IMAGING", "FLUOROSCOPY", "SEEN_DIRECTLY")
+
+
 def _is_of_all(page: Page, span: tuple[int, int], seen: list[tuple[int, int]]) -> bool:
     """Whether a denial holds to the end, and stands apart from what was seen."""
     low, high = page.sentence(span[0])
@@ -150,7 +151,7 @@ def _is_of_all(page: Page, span: tuple[int, int], seen: list[tuple[int, int]]) -
 
 _TO_THE_END = expressions.compile(
     r"\b(?:never|throughout|at\s+(?:any|no)\s+(?:time|point|stage)|at\s+all|by\s+any\s+means|in\s+any\s+way|remain(?:s|ed)|"
-    r"stay(?:s|ed)|left\s+un\w+)\b(?![^.;\n]{0,30}\b(?:until|yet|at\s+first)\b)",
+    r"stay(?:s|ed)|left\s+un\w+|(?:by|with|on)\s+any)\b(?![^.;\n]{0,30}\b(?:until|yet|at\s+first)\b)",
     re.IGNORECASE,
 )
 
@@ -219,10 +220,26 @@ def _says_confirmed(page: Page, mention: Mention) -> bool:
     if page.within((low, high), "OTHER_LINE", "VIEWED_WIRE", "MISPLACED"):
         return False
     return (
-        _CONFIRMED_BY.match(page.text, low, mention.start) is not None
+        (
+            CONFIRMED_BY.match(page.text, low, mention.start) is not None
+            and not _follows_finding(page, low)
+        )
         or _CONFIRMATION.fullmatch(page.text, mention.end, high) is not None
         or _GOOD_FILM.fullmatch(page.text, low, high) is not None
     )
+
+
+def _follows_finding(page: Page, low: int) -> bool:
+    """Whether what was confirmed is a finding of the sentence before: "Tamponade. Confirmed by TEE."."""
+    before = page.sentence(max(0, low - 2))
+    return (
+        before[0] < low
+        and has(page, before, *_FINDINGS)
+        and not has(page, before, "CANNULA", "CANNULA_TIP", "CANNULA_POSITION", "BRAND")
+    )
+
+
+_FINDINGS = ("INDICATION", "SEVERITY_MEASURE", "COMPLICATION", "HARM")
 
 
 def _states_place(page: Page, mention: Mention, unit: tuple[int, int]) -> bool:

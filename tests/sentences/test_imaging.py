@@ -667,3 +667,134 @@ def test_studies_of_other_houses(
     element = read(read_imaging, text, actions=tuple(actions.split()))
     assert element["status"] == status
     assert " ".join(sorted(element.get("values", []))) == value or status != "documented"
+
+
+STUDIES_DENIED_AND_AFFIRMED: list[tuple[str, str, str, Any]] = [
+    (
+        "documented",
+        "insertion",
+        "Vein mapped with the butterfly probe before puncture.",
+        "ultrasound",
+    ),
+    ("documented", "insertion", "USG: RIJV patent, 14mm; punctured under vision.", "ultrasound"),
+    ("documented", "insertion", "Dynamic sonography for each stick.", "ultrasound"),
+    (
+        "documented",
+        "insertion",
+        "Echo tech at the bedside showed the tip sitting in mid RA.",
+        "tte",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Intraop TOE by Dr Lind: bicaval wire seen, cannula advanced to the RA.",
+        "tee",
+    ),
+    ("documented", "insertion", "Bubble test on echo confirmed wire in the IVC.", "tte"),
+    ("documented", "insertion", "Babygram: tip T6/7.", "x_ray"),
+    ("documented", "insertion", "AP + lateral chest film: venous tip low RA.", "x_ray"),
+    (
+        "documented",
+        "reposition",
+        "Pulled back 2 cm under TOE until the jet faced the tricuspid.",
+        "tee",
+    ),
+    ("documented", "reposition", "Echo watched the jet while I rotated the cannula.", "tte"),
+    ("documented", "removal", "Vessel scan after pull: CFV compressible.", "ultrasound"),
+    ("documented", "removal", "Completion duplex of the CFA: triphasic.", "ultrasound"),
+    ("documented", "daily_management", "TTE today shows reinfusion jet across TV.", "tte"),
+    ("documented", "daily_management", "CXR: cannulae unchanged.", "x_ray"),
+    ("documented", "daily_management", "AXR - femoral cannula tip at T11.", "x_ray"),
+    ("missing", "daily_management", "CXR: worsening bilateral infiltrates, ETT at 3 cm.", ""),
+    ("missing", "daily_management", "TTE: EF 20%, no effusion.", ""),
+    ("missing", "daily_management", "US abdomen: gallbladder sludge.", ""),
+    ("missing", "daily_management", "Head US normal, no IVH.", ""),
+    ("missing", "insertion", "Art line placed under ultrasound by the fellow.", ""),
+    ("missing", "insertion", "ED POCUS before arrival: no effusion, dilated RV.", ""),
+    ("missing", "insertion", "TEE probe would not pass, abandoned.", ""),
+    ("missing", "insertion", "Plan CXR post procedure.", ""),
+    ("missing", "insertion", "His last run was cannulated under ultrasound.", ""),
+    ("not_done", "insertion", "Landmark technique only, no ultrasound.", ""),
+    ("not_done", "insertion", "USG not used as machine was not working.", ""),
+    ("not_done", "insertion", "Blind puncture, no scanner on the aircraft.", ""),
+    ("not_done", "insertion", "Imaging guidance: none", ""),
+    ("unfilled", "insertion", "Imaging guidance: ***", ""),
+    ("unfilled", "insertion", "Ultrasound guidance: [ ] Yes [ ] No", ""),
+    ("unfilled", "insertion", "US guidance used: {YES/NO}", ""),
+    (
+        "conflicting",
+        "insertion",
+        "Ultrasound guidance: No\nThe right IJ was punctured under real-time ultrasound.",
+        "",
+    ),
+    (
+        "conflicting",
+        "insertion",
+        "[x] US guided\nNarrative: landmarks only, ultrasound not used.",
+        "",
+    ),
+    ("documented", "insertion", "Site: RIJ, US-guided, single pass", "ultrasound"),
+    (
+        "documented",
+        "insertion",
+        "Linear probe, sterile sleeve, needle tip seen entering both veins.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Sonographic confirmation of guidewire in the femoral vein before dilatation.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Wire position checked on echo (subcostal) before dilating.",
+        "tte",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Postprocedural chest radiograph demonstrates the catheter tip projecting over the RA.",
+        "x_ray",
+    ),
+    ("documented", "removal", "US post decann: small non-occlusive IJ thrombus.", "ultrasound"),
+    (
+        "documented",
+        "insertion",
+        "Thoracic x-ray done on the unit shows cannula end at D8.",
+        "x_ray",
+    ),
+    ("documented", "vent_insertion", "Epicardial scan showed the vent in the LV.", "ultrasound"),
+    ("documented", "insertion", "2D echo: cannula tip at RA-IVC junction.", "tte"),
+    (
+        "not_done",
+        "insertion",
+        "Ultrasound guidance: No\nVessel patency was not checked by ultrasound.",
+        "",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Ultrasound guidance for return: No\nThe vein was punctured under ultrasound.",
+        "ultrasound",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Ultrasound guidance: Yes\nVein punctured under ultrasound.",
+        "ultrasound",
+    ),
+    ("missing", "insertion", "Severe LV dysfunction. This was confirmed by echo.", ""),
+    ("documented", "insertion", "Cannulas at 45 cm. Confirmed by TEE.", "tee"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text", "value"), STUDIES_DENIED_AND_AFFIRMED)
+def test_studies_denied_and_affirmed(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str, value: Any
+) -> None:
+    """A form's answer against the narrative, and studies in other words."""
+    element = read(read_imaging, text, actions=tuple(actions.split()))
+    assert element["status"] == status
+    assert " ".join(sorted(element.get("values", []))) == value or status != "documented"

@@ -726,3 +726,116 @@ def test_position_proven_or_never_checked(
     element = read(read_placement_confirmation, text, actions=tuple(actions.split()))
     assert element["status"] == status
     assert " ".join(sorted(element.get("values", []))) == value or status != "documented"
+
+
+POSITION_IN_EVERYDAY_WORDS: list[tuple[str, str, str, Any]] = [
+    ("documented", "insertion", "Tips checked on CXR: RA and IVC, good.", "x_ray"),
+    (
+        "documented",
+        "insertion",
+        "Post-cannulation film: return tip RA, drainage tip at diaphragm.",
+        "x_ray",
+    ),
+    ("documented", "insertion", "TOE to finish: tip mid-RA, away from septum.", "tee"),
+    ("documented", "insertion", "X-ray confirmed placement.", "x_ray"),
+    ("documented", "insertion", "Placement ok on echo.", "tte"),
+    ("documented", "insertion", "Position verified radiographically.", "x_ray"),
+    ("documented", "insertion", "Cannula tip palpated in the IVC by the surgeon.", "other"),
+    ("documented", "insertion", "Tip seen directly through the open atrium.", "other"),
+    (
+        "documented",
+        "insertion",
+        "Fluoro spot at the end: tips where they should be.",
+        "fluoroscopy",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Final fluoroscopic image saved showing the venous tip at the SVC-RA junction.",
+        "fluoroscopy",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Cannula depth adjusted to 44 cm on TOE, position then accepted.",
+        "tee",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Bedside ultrasound: cannula seen in the intrahepatic IVC.",
+        "ultrasound",
+    ),
+    ("documented", "insertion", "Tip confirmation: CXR + TTE", "tte x_ray"),
+    ("documented", "insertion", "Position confirmed: Y (TOE)", "tee"),
+    (
+        "documented",
+        "insertion",
+        "Checked with contrast through the cannula: tip free in the aorta.",
+        "other",
+    ),
+    ("documented", "reposition", "After pulling 2 cm, repeat x-ray: tip now at T7.", "x_ray"),
+    ("documented", "reposition", "TTE after the turn: jet straight at the valve.", "tte"),
+    ("documented", "insertion", "KUB: femoral venous tip at L2, accepted.", "x_ray"),
+    ("documented", "insertion", "Check x-ray satisfactory.", "x_ray"),
+    ("documented", "insertion", "Lie of both cannulae satisfactory on II.", "fluoroscopy"),
+    ("documented", "insertion", "Cath lab cine: both cannulae well placed.", "fluoroscopy"),
+    ("documented", "insertion", "Location confirmed w/ CXR.", "x_ray"),
+    (
+        "documented",
+        "insertion",
+        "CXR obtained, cannula in appropriate position per radiology.",
+        "x_ray",
+    ),
+    ("missing", "insertion", "CXR pending.", ""),
+    ("missing", "insertion", "Will confirm tip with TTE in ICU.", ""),
+    ("missing", "insertion", "Guidewire confirmed in the IVC on TOE.", ""),
+    ("missing", "insertion", "CXR shows tip too deep in the RV; plan to pull back.", ""),
+    ("missing", "insertion", "ETT and NG in good position on film.", ""),
+    ("missing", "insertion", "Vein confirmed compressible by ultrasound.", ""),
+    ("missing", "insertion", "In 2020 the position was confirmed by TEE.", ""),
+    ("missing", "insertion", "IABP tip 2 cm below the arch on CXR.", ""),
+    ("missing", "insertion", "Flows good at 4.5 L, cannula secured at 48 cm.", ""),
+    ("missing", "insertion", "Swan in good position on fluoro.", ""),
+    ("missing", "insertion", "Impella position confirmed by echo.", ""),
+    ("missing", "insertion", "Needle position confirmed by ultrasound before the wire.", ""),
+    ("missing", "removal", "CXR confirmed the PICC position.", ""),
+    ("not_done", "insertion", "Tip position could not be confirmed, no x-ray available.", ""),
+    ("not_done", "insertion", "Final position: not confirmed.", ""),
+    ("not_done", "insertion", "No imaging confirmation of cannula position was obtained.", ""),
+    ("unfilled", "insertion", "Position confirmed by: ***", ""),
+    ("unfilled", "insertion", "Cannula position confirmed by [ ] CXR [ ] TEE [ ] fluoro", ""),
+    ("unfilled", "insertion", "Tip position verified by {imaging:12345}", ""),
+    (
+        "conflicting",
+        "insertion",
+        "Position confirmed by: TEE\nCannula position was not confirmed with any imaging.",
+        "",
+    ),
+    ("conflicting", "insertion", "Tip check: none\nTEE showed the tip in the mid RA.", ""),
+    (
+        "conflicting",
+        "insertion",
+        "Confirmed by: CXR.\nNo x-ray was taken at any time, position never confirmed.",
+        "",
+    ),
+    ("missing", "insertion", "Severe LV dysfunction. This was confirmed by echo.", ""),
+    ("missing", "insertion", "Tamponade. Confirmed by TEE.", ""),
+    ("documented", "insertion", "Cannulas at 45 cm. Confirmed by TEE.", "tee"),
+    (
+        "documented",
+        "insertion",
+        "Fluoroscopic position check: No\nTEE showed the tip in the mid RA.",
+        "tee",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text", "value"), POSITION_IN_EVERYDAY_WORDS)
+def test_position_in_everyday_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str, value: Any
+) -> None:
+    """Checks of the position in other words, and what was never checked."""
+    element = read(read_placement_confirmation, text, actions=tuple(actions.split()))
+    assert element["status"] == status
+    assert " ".join(sorted(element.get("values", []))) == value or status != "documented"
