@@ -45,13 +45,14 @@ _PENDING = expressions.compile(
     r"(?:obtained|reached|given)|unobtainable|declin\w+|refus\w+|withheld|needs? to|in progress|"
     r"being (?:sought|obtained|arranged)|not\b(?! (?:needed|required|necessary))|yet to|"
     r"when (?:family|wife|husband|parents?|mother)|"
-    r"still (?:needed|required|to)|requested|(?:is|are) (?:needed|required|necessary|mandatory|due)|"
+    r"still (?:needed|required|to)|requested|"
+    r"status (?:is |was )?(?:unknown|unclear)|(?:is|are) (?:needed|required|necessary|mandatory|due)|"
     r"(?:needed|required) (?:for|before|from))",
     re.IGNORECASE,
 )
 _NOT_GIVEN = expressions.compile(
     r"\b(?:not (?:been )?(?:obtained|given|signed|taken|sought|asked for|got|had)|declin\w+|refus\w+|"
-    r"withheld|none obtained|no consent)\b",
+    r"withheld|none obtained|no consent|not (?:been )?requested)\b",
     re.I,
 )
 _NEED = expressions.compile(
@@ -64,7 +65,7 @@ _ASIDE = expressions.compile(r"\((?!\s*(?:for|to|re)\b)[^()]*\)", re.IGNORECASE)
 """An aside that does not say what the consent is for: "from himself (tracheostomy, mouths words)"."""
 _OTHER_THING = expressions.compile(
     r"\b(?:blood(?: products?)?|transfus\w+|research|study|studies|registry|autopsy|post-?mortem|"
-    r"photo\w*|genetic\w*|tracheost\w+|trach|dialysis|crrt|gastrost\w+|peg|picc|hiv|publication|"
+    r"photo\w*|genetic\w*|tracheost\w+|trach|dialysis|crrt|gastrost\w+|peg|picc|hiv|lp|mri|publication|"
     r"organ donation|sternal closure|catheteri[sz]ation|bronchoscop\w+|cabg|bypass|valve\w*|[amt]vr|"
     r"(?:l|r|bi)?vads?|transplant\w*|lobectomy|donor|trials?|enrol\w+|biops\w+|hysterectomy|"
     r"c(?:a)?esarean|endoscop\w+|angiogra\w+|pci|stent\w*|amputat\w+|fasciotomy|hospice|dnr|"
@@ -88,6 +89,15 @@ _NOT_YET = expressions.compile(
     re.IGNORECASE,
 )
 """Words before a consent that is yet to be given; "emergency" beside it weighs more."""
+_OTHER_FORM = expressions.compile(
+    r"\b(?:transfer|incident|datix|belongings?|valuables|property|visitors?|insurance|allergy|dnr|dnacpr|polst|molst|"
+    r"registry|research|billing|admission|release|discharge|travel|mri|screening|request|requisition|referral|"
+    r"complaint|privacy|payment|photo\w*|transfusion|blood(?: products?)?)\s+(?:and\s+)?$",
+    re.IGNORECASE,
+)
+"""What a form is of that is none of consent to support."""
+_INSURER = expressions.compile(r"\b(?:insur(?:er|ers|ance)|payers?|payors?)\b", re.IGNORECASE)
+_A_FORM = expressions.compile(r"(?:forms?|papers?|paper ?work|sheets?|documents?)\b", re.IGNORECASE)
 _EARLIER_DEED = expressions.compile(
     r"\b(?:earlier|prior(?!\s+to)|previous|first|last|old|original|former|past|(?:19|20)\d\d|childhood|"
     r"other)\s+(?:[\w-]+\s+){0,2}"
@@ -142,6 +152,14 @@ _IN_A_YEAR = expressions.compile(
     r"(?:^|[.;\n]\s*)\W*(?:back )?in (?:19|20)\d\d,?\s(?:\w+\s){0,5}$", re.IGNORECASE
 )
 """A deed of a year told by itself is not of this day."""
+_TURNS = expressions.compile(r"(?:,|;|\bbut\b)(?!.*\b(?:or|nor)\b)", re.IGNORECASE)
+"""What parts a denial from the deed that is told after it."""
+_SHOULD_IT_COME = expressions.compile(
+    r"(?:if|should|in case) (?:it |this |that |things |ever )*(?:be(?:come|came)? )?"
+    r"(?:needed|required|necessary|came|come|arise|worse\w*|got worse|the need)\b",
+    re.IGNORECASE,
+)
+"""A yes for the case that came is a yes."""
 _GOVERNS = 25
 """Characters within which a word of intention governs a verb told in the past."""
 _RULE = expressions.compile(
@@ -221,6 +239,10 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     words = page.text[mention.start : mention.end]
     if past := _IN_A_YEAR.search(page.text, sentence[0], mention.start):
         return Cue("OTHER_RUN", past.start(), past.end())
+    if _A_FORM.match(words) and (form := _OTHER_FORM.search(page.text, sentence[0], mention.start)):
+        return Cue("OTHER_THING", form.start(), form.end())
+    if _INSURER.search(words):
+        return Cue("OTHER_THING", mention.start, mention.end)
     if _OWN_AGREEMENT.match(words) and not page.search(_PERSON, (sentence[0], mention.start)):
         return Cue("OTHER_THING", mention.start, mention.end)
     if mention.meta.get("person") and not page.search(
@@ -252,6 +274,12 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             and _parts(page.text[min(cue.end, mention.end) : max(mention.start, cue.start)])
         ):
             continue
+        if cue.facet == "CONDITIONAL" and _DONE.search(words):
+            if _SHOULD_IT_COME.match(page.text, cue.start):
+                continue
+        if cue.facet == "NEGATED" and cue.end < mention.start and _DONE.search(words):
+            if _TURNS.search(page.text[cue.end : mention.start]):
+                continue  # "no blood products, form signed by her"
         if cue.facet == "NEGATED" and mention.start <= cue.start < mention.end:
             continue
         if cue.facet == "NEGATED" and mention.meta.get("noun"):
@@ -284,6 +312,7 @@ def _against(page: Page, mention: Mention) -> Cue | None:
             return Cue("OTHER_THING", other.start(), other.end())
     if (
         "signed" in words.lower()
+        and not re.search("agree|accept", words, re.IGNORECASE)
         and not mention.meta.get("emergency")
         and not page.search(_TALK, (max(0, sentence[0] - 160), sentence[1]))
     ):

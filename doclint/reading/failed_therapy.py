@@ -131,6 +131,11 @@ _MINIMAL_AFTER = expressions.compile(
 )
 """A drug that was hardly needed is none that failed."""
 
+_IN_SPITE = expressions.compile(
+    r"\b(?:(?:in )?spite of|notwithstanding|even (?:with|on|under)|in the (?:face|teeth) of|regardless of)\b",
+    re.IGNORECASE,
+)
+"""What is denied before these words is the success, and not the treatment behind them."""
 _MEANWHILE = expressions.compile(
     r"(?:[^.;,\n]|\.\d){0,40}\b(?:during|while|throughout)\s+(?:the\s+)?(?:cannulat\w+|procedure|insertion|dilat\w+|"
     r"case|clamp\w*|anastomosis|operation|closure)\b",
@@ -266,6 +271,8 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
             continue
         if cue.facet == "NEGATED" and said_to_fail and _is_part_of_failure(page, cue):
             continue
+        if cue.facet == "NEGATED" and _IN_SPITE.search(page.text, cue.end, mention.start):
+            continue  # "no pulse in spite of CPR"
         return cue
     return None
 

@@ -125,7 +125,33 @@ _WEANED = expressions.compile(
 """Those of them that tell of recovery where a vent is placed: how the ventricle is today is why."""
 
 _NO_DOSE = expressions.compile(
-    r"\s*(?:mg\b|g\b|units?/kg\b|ppm\b|times\b|x\b|doses?\b|hours?\b|h\b|min\b|am|pm|:)", re.I
+    r"\s*(?:mg\b|g\b|mls?\b(?!\s?(?:/|per\b))|units?/kg\b|ppm\b|times\b|x\b|doses?\b|hours?\b|h\b|min\b|am|pm|:)",
+    re.I,
+)
+_NOT_INFUSED = expressions.compile(
+    r"\b(?:nebuli[sz]ed|nebs?|inhaled|racemic|topical|intra-?(?:tracheal|muscular|nasal|osseous)|endobronchial|nasal|"
+    r"local(?: an(?:a)?esthetic)?|(?:lido|ligno|bupiva|ropiva)caine[^.;\n]{0,12}? (?:with|and|\+))\s+(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_GIVEN_ONCE = expressions.compile(
+    r"(?:[- ]soaked|[^.;\n]{0,20}?\b1\s?(?::|in)\s?\d{1,3}[ ,]?0{2,3}\b|"
+    r"[^.;\n]{0,24}?\b(?:once|inject\w+|infiltrat\w+|down the (?:tube|ett)|"
+    r"via (?:the )?(?:bronchoscope|neb\w*)|swabs?|gauze)\b)",
+    re.IGNORECASE,
+)
+"""A drug dropped, sprayed or injected where it is to act is no measure of shock."""
+_BEGAN = expressions.compile(
+    r"\b(?:(?:v-?v|v-?a|veno-?(?:venous|arterial)|ecmo|ecls|support|run|course)(?:\s+(?:ecmo|ecls|run|support))?\s+"
+    r"(?:(?:was|were|had|has|been)\s+){0,2}(?:initiated|started|begun|began|commenced|instituted|established)|"
+    r"(?:commenced|started|put|placed|established)\s+on(?:to)?\s+(?:the\s+)?(?:v-?v|v-?a|ecmo|ecls|pump|circuit))\b"
+    r"(?!\s+(?:to\s+be|wean))",
+    re.IGNORECASE,
+)
+"""How the run that this note reports on began."""
+_SINCE = expressions.compile(
+    r";|\b(?:now|today|currently|this (?:morning|afternoon|evening)|latest|last(?! night)|at present|later|then|"
+    r"trial|wean\w*|turn-?\s?down|clamp\w*|fell|dropp\w+)\b",
+    re.IGNORECASE,
 )
 _DOSE_BEFORE = expressions.compile(
     r"(?:\d+(?:\.\d+)?|\.\d+)\s?(?:mcg|ug|micrograms?|nanograms?|ng|units?|mu)"
@@ -254,7 +280,11 @@ def _ticked(page: Page, mention: Mention) -> tuple[int, int] | None:
 
 
 def _end_of_dose(page: Page, mention: Mention, found: Quantity | None) -> int | None:
-    start = near(page, mention.start)[0]
+    start, end = near(page, mention.start)
+    if _NOT_INFUSED.search(page.text, max(start, mention.start - 40), mention.start):
+        return None
+    if _GIVEN_ONCE.match(page.text, mention.end, end):
+        return None
     if _DOSE_BEFORE.search(page.text[max(start, mention.start - 30) : mention.start]):
         return mention.end
     if found is None or found.value is None or not 0 < found.value <= 120:
@@ -274,7 +304,12 @@ def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bo
     before = page.text[max(start, mention.start - 60) : mention.start]
     if found.value is None or (found.comparator == ">" and kind in _RATHER_HIGH):
         return False
-    if _GOAL.search(before) or _NOT_PATIENT.search(before):
+    goal = _GOAL.search(before)
+    if goal and not (
+        goal.group().lower().startswith("for a") and _began_with(page, mention, start)
+    ):
+        return False
+    if _NOT_PATIENT.search(before):
         return False
     if kind == "map" and _AIRWAY.search(before):
         return False
@@ -287,6 +322,12 @@ def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bo
     if kind == "cpr" and not re.match(r"\s?-?(?:\+ ?)?min", page.text[found.end : found.end + 6]):
         return False
     return FAILING[kind](found.value)
+
+
+def _began_with(page: Page, mention: Mention, start: int) -> bool:
+    """Whether the measure is told of how the run began, with no word of today between."""
+    began = _BEGAN.search(page.text, start, mention.start)
+    return began is not None and not _SINCE.search(page.text, began.end(), mention.start)
 
 
 _MMHG = 7.5
@@ -317,6 +358,8 @@ def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, in
     sentence = near(page, mention.start)
     if case.is_start or "graft_conduit" in case.actions:
         return is_before_support(page, mention.start, deed)
+    if _began_with(page, mention, sentence[0]):
+        return True
     category = page.section(mention.start).category
     words = _WEANED if "vent_insertion" in case.actions else _WEAN
     if page.search(words, clause) and not page.search(_LINK, sentence):
