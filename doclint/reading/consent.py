@@ -46,12 +46,14 @@ _PENDING = expressions.compile(
     r"being (?:sought|obtained|arranged)|not\b(?! (?:needed|required|necessary))|yet to|"
     r"when (?:family|wife|husband|parents?|mother)|"
     r"still (?:needed|required|to)|requested|"
-    r"status (?:is |was )?(?:unknown|unclear)|(?:is|are) (?:needed|required|necessary|mandatory|due)|"
+    r"status (?:is |was )?(?:unknown|unclear)|(?:will|to) follow|overlooked|forgotten|neglected|"
+    r"(?:is|are) (?:needed|required|necessary|mandatory|due)|"
     r"(?:needed|required) (?:for|before|from))",
     re.IGNORECASE,
 )
 _NOT_GIVEN = expressions.compile(
-    r"\b(?:not (?:been )?(?:obtained|given|signed|taken|sought|asked for|got|had)|declin\w+|refus\w+|"
+    r"\b(?:not (?:been )?(?:obtained|given|signed|taken|sought|asked(?: for)?|got|had)|"
+    r"overlooked|forgotten|neglected|declin\w+|refus\w+|"
     r"withheld|none obtained|no consent|not (?:been )?requested)\b",
     re.I,
 )
@@ -66,7 +68,7 @@ _ASIDE = expressions.compile(r"\((?!\s*(?:for|to|re)\b)[^()]*\)", re.IGNORECASE)
 _OTHER_THING = expressions.compile(
     r"\b(?:blood(?: products?)?|transfus\w+|research|study|studies|registry|autopsy|post-?mortem|"
     r"photo\w*|genetic\w*|tracheost\w+|trach|dialysis|crrt|gastrost\w+|peg|picc|hiv|lp|mri|publication|"
-    r"organ donation|sternal closure|catheteri[sz]ation|bronchoscop\w+|cabg|bypass|valve\w*|[amt]vr|"
+    r"organ donation|sternal closure|catheteri[sz]ation|bronch(?:oscop\w+)?|cabg|bypass|valve\w*|[amt]vr|"
     r"(?:l|r|bi)?vads?|transplant\w*|lobectomy|donor|trials?|enrol\w+|biops\w+|hysterectomy|"
     r"c(?:a)?esarean|endoscop\w+|angiogra\w+|pci|stent\w*|amputat\w+|fasciotomy|hospice|dnr|"
     r"comfort|withdrawal of (?:care|support|life)|vaccin\w+|chemotherapy|cath|impella|"
@@ -79,6 +81,7 @@ _THIS = expressions.compile(
     r"reposition\w*)\b",
     re.IGNORECASE,
 )
+_FOR_STUDY = re.compile(r"[\s-]+(?:study|trial|registry|research)\b", re.IGNORECASE)
 _NOT_YET = expressions.compile(
     r"(?:\b(?:whether|if|ask(?:ed|ing)?|able|unable|hesitant|reluctant|willing|want(?:s|ed)?|going|"
     r"approach\w*[^.;]{0,30}|(?:try|trying|tried|attempt\w*)[^.;]{0,40}|time|opportunity|declin\w+|"
@@ -89,13 +92,29 @@ _NOT_YET = expressions.compile(
     re.IGNORECASE,
 )
 """Words before a consent that is yet to be given; "emergency" beside it weighs more."""
-_OTHER_FORM = expressions.compile(
-    r"\b(?:transfer|incident|datix|belongings?|valuables|property|visitors?|insurance|allergy|dnr|dnacpr|polst|molst|"
+_FORMS = (
+    r"(?:transfer|incident|datix|belongings?|valuables|property|visitors?|insurance|allergy|dnr|dnacpr|polst|molst|"
     r"registry|research|billing|admission|release|discharge|travel|mri|screening|request|requisition|referral|"
-    r"complaint|privacy|payment|photo\w*|transfusion|blood(?: products?)?)\s+(?:and\s+)?$",
+    r"complaint|privacy|payment|photo\w*|transfusion|blood(?: products?)?)"
+)
+_OTHER_FORM = expressions.compile(rf"\b{_FORMS}\s+(?:and\s+)?$", re.IGNORECASE)
+"""What a form is of that is none of consent to support."""
+_OTHER_FORM_AFTER = expressions.compile(
+    rf"\s+(?:(?:the|an?|our|his|her|their)\s+)?{_FORMS}\s+(?:forms?|papers?|sheets?|cards?)\b",
     re.IGNORECASE,
 )
-"""What a form is of that is none of consent to support."""
+_AS_PAPER = expressions.compile(
+    r"\s*(?:forms?|documents?|templates?)\s+(?:(?:was|were|are|is|has|have|been)\s+){1,2}"
+    r"(?:revised|updated|kept|stored|translated|changed|lacking)\b",
+    re.IGNORECASE,
+)
+"""What is told of the papers, and not of who signed them."""
+_FORGOT = expressions.compile(
+    r"\b(?:omit(?:ted)?|forgot(?:ten)?|neglect(?:ed)?)\s+to\s+(?:take|obtain|get|ask for|seek|have)\s+"
+    r"(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_SAYS_NO = expressions.compile(r"\?\s*(?:no\b|(?-i:N)(?=[\s.,;]|$))", re.IGNORECASE)
 _INSURER = expressions.compile(r"\b(?:insur(?:er|ers|ance)|payers?|payors?)\b", re.IGNORECASE)
 _A_FORM = expressions.compile(r"(?:forms?|papers?|paper ?work|sheets?|documents?)\b", re.IGNORECASE)
 _EARLIER_DEED = expressions.compile(
@@ -241,6 +260,14 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         return Cue("OTHER_RUN", past.start(), past.end())
     if _A_FORM.match(words) and (form := _OTHER_FORM.search(page.text, sentence[0], mention.start)):
         return Cue("OTHER_THING", form.start(), form.end())
+    if paper := _AS_PAPER.match(page.text, mention.end):
+        return Cue("RULE", paper.start(), paper.end())
+    if words.lower().endswith("signed"):
+        if form := _OTHER_FORM_AFTER.match(page.text, mention.end):
+            return Cue("OTHER_THING", form.start(), form.end())
+    if mention.meta.get("noun") and not emergency:
+        if forgot := _FORGOT.search(page.text, sentence[0], mention.start):
+            return Cue("NOT_GIVEN", forgot.start(), forgot.end())
     if _INSURER.search(words):
         return Cue("OTHER_THING", mention.start, mention.end)
     if _OWN_AGREEMENT.match(words) and not page.search(_PERSON, (sentence[0], mention.start)):
@@ -260,7 +287,9 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         if cue.facet not in _AGAINST:
             continue
         if page.text.startswith("?", cue.start):
-            return cue  # "was consent taken?" asks
+            # "Was consent taken?" asks, "Consent taken? No" tells.
+            no = mention.meta.get("noun") and _SAYS_NO.match(page.text, cue.start)
+            return Cue("NOT_GIVEN", cue.start, cue.end) if no else cue
         if emergency and cue.facet in ("NEGATED", "CONDITIONAL", "PLANNED"):
             continue
         inside = mention.start <= cue.start < mention.end
@@ -306,6 +335,8 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         other = page.search(_OTHER_THING, around)
         set_off = other and _SET_OFF.search(page.text, other.end(), max(other.end(), mention.start))
         this = page.search(_THIS, around)
+        if this and _FOR_STUDY.match(page.text, this.end()):
+            this = None  # "the ECMO registry"
         if other and this and re.fullmatch(r"\s+", page.text[other.end() : this.start()]):
             this = None  # "the CABG operation" is not this one
         if other and not set_off and not this:
@@ -353,7 +384,11 @@ def _read_answer(
         or _NEED.search(answer.text)
     ):
         reading.spans.append(answer.span)
-    elif answer.kind == "no" or (answer.kind == "value" and _NOT_GIVEN.search(first)):
+    elif (
+        answer.kind == "no"
+        or re.fullmatch(r"\W*N\W*", answer.text)
+        or (answer.kind == "value" and _NOT_GIVEN.search(first))
+    ):
         refused.append(answer.span)
     elif answer.kind != "value" or _is_pending(first):
         return False

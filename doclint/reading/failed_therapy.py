@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from doclint import expressions
-from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.normalize import BLANK
+from doclint.nlp.page import Cue, Field, Mention, Page
 from doclint.nlp.phases import (
     HISTORY,
     first_deed,
@@ -142,6 +143,10 @@ _MEANWHILE = expressions.compile(
     re.I,
 )
 """What tides a patient over the procedure itself."""
+_FOR_THE_DEED = expressions.compile(
+    r"\s+(?:given\s+)?(?:for|during)\s+(?:the\s+)?(?:cannulat\w+|procedure|intubation|insertion|transport|transfer)\b",
+    re.IGNORECASE,
+)
 
 _SUCCESSOR = expressions.compile(
     r"\b(?:escalat|transition|convert|bridg|upgrad|switch|chang|step|de-?escalat|wean|swap|exchang)\w*"
@@ -177,6 +182,10 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
     for mention in page.find("THERAPY"):
         under_title = any(answer.holds(mention.start) for answer in asked)
         failure = _failure_of(page, mention)
+        if (item := _left_blank(page, mention)) is not None:
+            if _ASKS_BEFORE.search(page.text, item.key_start, item.key_end):
+                open_.append((mention.start, max(item.end, mention.end)))
+            continue
         cue = _against(page, mention, failure is not None or under_title)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
@@ -211,8 +220,22 @@ def read_failed_therapy(page: Page, case: Case) -> Reading:
     return reading
 
 
+def _left_blank(page: Page, mention: Mention) -> Field | None:
+    """Give the field whose title names the treatment, if nothing but a placeholder answers it."""
+    item = page.field_at(mention.start)
+    if item is None or mention.end > item.key_end:
+        return None
+    blank = item.answer == "blank" or _BLANK_WITH_UNIT.match(page.text, item.start, item.end)
+    return item if blank else None
+
+
+_BLANK_WITH_UNIT = re.compile(rf"\s*{BLANK}+\s*[A-Za-z]{{0,9}}\s*$")
+_ASKS_BEFORE = expressions.compile(
+    r"\b(?:pre|before|prior|rescue|failed|tried|attempted)\b", re.IGNORECASE
+)
 _NONE = expressions.compile(
-    r"\W*(?:none|nil|no (?:other|prior|previous|rescue)\b[^.;\n]*)(?:\s+(?:tried|attempted|used|given|possible))?\W*$",
+    r"\W*(?:none|nil|no (?:other|prior|previous|rescue)\b[^.;\n]*)(?:\s+(?:tried|attempted|used|given|possible))?"
+    r"(?:\s*\([^()\n]{1,40}\))?\W*$",
     re.I,
 )
 
@@ -228,6 +251,8 @@ def _against(page: Page, mention: Mention, said_to_fail: bool) -> Cue | None:
     if considered and not said_to_fail:
         return Cue("PLANNED", mention.start - len(considered.group()), mention.start)
     unused = _UNTOUCHED.match(page.text, mention.end)
+    if not unused and mention.meta.get("kind") == "paralysis":
+        unused = _FOR_THE_DEED.match(page.text, mention.end)
     if not unused and mention.meta.get("drug"):
         unused = _MEANWHILE.match(page.text, mention.end)
     if unused:

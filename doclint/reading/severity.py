@@ -143,11 +143,15 @@ _GIVEN_ONCE = expressions.compile(
 _BEGAN = expressions.compile(
     r"\b(?:(?:v-?v|v-?a|veno-?(?:venous|arterial)|ecmo|ecls|support|run|course)(?:\s+(?:ecmo|ecls|run|support))?\s+"
     r"(?:(?:was|were|had|has|been)\s+){0,2}(?:initiated|started|begun|began|commenced|instituted|established)|"
-    r"(?:commenced|started|put|placed|established)\s+on(?:to)?\s+(?:the\s+)?(?:v-?v|v-?a|ecmo|ecls|pump|circuit))\b"
+    r"(?:commenced|started|put|placed|established)\s+on(?:to)?\s+(?:the\s+)?(?:v-?v|v-?a|ecmo|ecls|pump|circuit)|"
+    r"at\s+(?:cannulation|initiation|(?:the\s+)?start))\b(?!\s+of\b)"
     r"(?!\s+(?:to\s+be|wean))",
     re.IGNORECASE,
 )
 """How the run that this note reports on began."""
+_AT_ITS_START = expressions.compile(
+    r"[^.;,\n]{0,24}?\bat\s+(?:cannulation|initiation|(?:the\s+)?start)\b(?!\s+of\b)", re.IGNORECASE
+)
 _SINCE = expressions.compile(
     r";|\b(?:now|today|currently|this (?:morning|afternoon|evening)|latest|last(?! night)|at present|later|then|"
     r"trial|wean\w*|turn-?\s?down|clamp\w*|fell|dropp\w+)\b",
@@ -326,6 +330,8 @@ def _is_measure(page: Page, mention: Mention, case: Case, found: Quantity) -> bo
 
 def _began_with(page: Page, mention: Mention, start: int) -> bool:
     """Whether the measure is told of how the run began, with no word of today between."""
+    if _AT_ITS_START.match(page.text, mention.end):
+        return True
     began = _BEGAN.search(page.text, start, mention.start)
     return began is not None and not _SINCE.search(page.text, began.end(), mention.start)
 
@@ -364,7 +370,7 @@ def _is_of_failure(page: Page, mention: Mention, case: Case, deed: tuple[int, in
     words = _WEANED if "vent_insertion" in case.actions else _WEAN
     if page.search(words, clause) and not page.search(_LINK, sentence):
         return False
-    if page.within(sentence, "ECMO_FOR"):
+    if page.within(sentence, "ECMO_FOR") or (item is not None and item.element == "indication"):
         return True
     if "vent_insertion" in case.actions and (mention.start < deed[0] or category in HISTORY):
         # A ventricle that needs a vent is the failure that support is for.
