@@ -6,7 +6,8 @@ import re
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
-from doclint.reading.base import NOT_A_FACT, Reading, rejection
+from doclint.reading.answers import is_left_open
+from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
 from doclint.reading.slots import slots_of
 from doclint.reading.weighing import (
@@ -25,6 +26,35 @@ _CHEST = expressions.compile(r"stern|thora|chest|mediast|rib", re.IGNORECASE)
 _AT_HEART = expressions.compile(
     r"stern|thora|chest|mediast|rib|pericardi|central|aortic|atrial", re.IGNORECASE
 )
+_AT_GREAT_VESSELS = expressions.compile(
+    r"\b(?:ascending|innominate|aorta|right atri\w+|left atri\w+|atrial|(?-i:RA|LA|RAA|LV)|heart)\b",
+    re.IGNORECASE,
+)
+"""Where a sheet that was taken off lay, if its note names no chest."""
+_OFF_THE_BELLY = expressions.compile(r"\b(?:abdom\w+|belly|bowels?|laparotomy)\b", re.IGNORECASE)
+_BY_NEEDLE = expressions.compile(
+    r"\b(?:needles?|decompress\w*|thoracostom\w*|thoracocentesis|(?:chest|pleural|intercostal)[ -](?:drains?|tubes?)|"
+    r"pig-?tail|angio-?cath|tension|1[46] ?g|apex beat|impulse|murmur|thrill|palpa\w+|auscult\w*|"
+    r"lung sliding|b-?lines|probe|percuss\w*)\b",
+    re.IGNORECASE,
+)
+_BY_KNIFE = expressions.compile(
+    r"\b(?:incision|incised|cut|thoracotomy|opened|entered|entry|spread|retract\w*|vent|held\s+back|pericard\w+)\b",
+    re.IGNORECASE,
+)
+"""A space between ribs is named for a needle, a drain, a finding, or for an incision."""
+_BY_WHAT = expressions.compile(
+    r"(?: (?:was|were|is|made|opened|entered|gained|obtained|achieved|performed))*(?: (?:via|by|through|with|using))?"
+    r"[ :=-]*",
+    re.IGNORECASE,
+)
+"""Up to where the way in would stand: "chest opened via ***"."""
+_NO_CHEST = expressions.compile(
+    r"\b(?:no (?:chest|thoracic) (?:incision|opening)|(?:chest|thorax)(?: \w+){0,2} (?:not|never)\b|"
+    r"without (?:opening|entering) (?:the |her |his )?(?:chest|thorax))",
+    re.IGNORECASE,
+)
+_BY_BONE = expressions.compile(r"(?:stern|thorac)\w*otom|clam-?shell", re.IGNORECASE)
 _NOT_OF_THE_DEED = expressions.compile(
     r"\b(?:surviv\w*|tolerat\w*|withstand|stood?|face|cope\w*|live\s+through|fit\s+for|candidate|believ\w+|thought|"
     r"think|felt|want(?:ed)?|keen|like|risk(?:ed|ing)?)\b",
@@ -80,7 +110,7 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
         ):
             continue
         reopened = bool(mention.meta.get("reopened"))
-        cue = against(page, mention, case, facets=_FACETS, past=not reopened)
+        cue = against(page, mention, case, facets=_FACETS, past=not reopened, elsewhere=True)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
             option = unticked(page, mention)
@@ -91,15 +121,41 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
                 denied.append((min(mention.start, cue.start), max(mention.end, cue.end)))
             elif cue.facet == "OPEN" or option == "OPEN":
                 open_.append(span)
-        elif left_blank(page, span):
+        elif left_blank(page, span) or _is_asked(page, mention):
             open_.append(span)
         elif (reason := _objection(page, mention, case)) is not None:
             reject_for(reading, mention, reason, span)
         else:
             spans.append(span)
+    open_ += [(m.start, m.end) for m in page.find("CHEST_ENTRY_KEY") if _is_asked(page, m)]
+    if (clash := _clash(page, spans, denied)) is not None:
+        reading.status, reading.spans = CONFLICTING, list(clash)
+        reading.values["candidates"] = ["opened", "not opened"]
+        return reading
     if any(_is_denial_only(page, span) for span in denied) and not spans:
         return settle(reading, values=None, spans=(), denied=denied, open_=open_)
     return settle(reading, values=None, spans=spans, open_=open_)
+
+
+def _is_asked(page: Page, mention: Mention) -> bool:
+    """Whether a placeholder stands where the way into the chest would."""
+    asked = _BY_WHAT.match(page.text, mention.end)
+    return asked is not None and is_left_open(page, asked.end(), asked.end() + 2)
+
+
+def _clash(
+    page: Page, spans: list[tuple[int, int]], denied: list[tuple[int, int]]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give a sternotomy or thoracotomy and a later denial that the chest was opened at all, or None."""
+    for made in spans:
+        for none in denied:
+            if (
+                page.sentence_index(made[0]) < page.sentence_index(none[0])
+                and _BY_BONE.search(page.text, *made)
+                and _NO_CHEST.search(page.text, *none)
+            ):
+                return made, none
+    return None
 
 
 def _is_denial_only(page: Page, span: tuple[int, int]) -> bool:
@@ -114,10 +170,10 @@ def _objection(page: Page, mention: Mention, case: Case) -> str | None:
     around = page.text[sentence[0] : sentence[1]]
     if has(page, sentence, "OTHER_OPERATION") and not _CENTRAL.search(around):
         return "OTHER_OPERATION"
-    if mention.meta.get("membrane") and not _AT_HEART.search(
-        page.text, max(0, mention.start - 400), min(len(page.text), mention.end + 400)
-    ):
+    if mention.meta.get("membrane") and not _lay_on_chest(page, mention):
         return "NO_CHEST"
+    if mention.meta.get("space") and _BY_NEEDLE.search(around) and _BY_KNIFE.search(around) is None:
+        return "NO_INCISION"
     if mention.meta.get("wires") and not _CHEST.search(
         page.text, max(0, mention.start - 200), min(len(page.text), mention.end + 200)
     ):
@@ -125,3 +181,13 @@ def _objection(page: Page, mention: Mention, case: Case) -> str | None:
     if page.section(mention.start).category in ("physical_examination", "past_history"):
         return "EXAMINATION"
     return None
+
+
+def _lay_on_chest(page: Page, mention: Mention) -> bool:
+    """Whether the sheet or patch of a mention is one that closes the chest."""
+    span = (max(0, mention.start - 400), min(len(page.text), mention.end + 400))
+    if _AT_HEART.search(page.text, *span):
+        return True
+    if not mention.meta.get("off") or _OFF_THE_BELLY.search(page.text, *span):
+        return False
+    return _AT_GREAT_VESSELS.search(page.text, *page.sentence(mention.start)) is not None

@@ -190,3 +190,182 @@ def test_could_not_bear(
 ) -> None:
     got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+WAYS_INTO_THE_CHEST = [
+    (
+        "documented",
+        "insertion",
+        "Silicone sheet removed, 400 mL of clot washed out, 20 Fr to the aorta and a 32 to the right atrial appendage.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Gore-Tex patch peeled back, return cannula through a purse-string on the innominate artery.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Silastic patch lifted off; RA and aortic cannulae out, purse-strings tied.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Silastic sheet taken off the abdomen for a second look, femoral cannulae then pulled.",
+    ),
+    ("missing", "insertion", "Esmarch bandage taken off the leg, femoral artery exposed."),
+    (
+        "documented",
+        "vent_insertion",
+        "Through the sternal opening a purse-string was laid on the LV apex.",
+    ),
+    ("documented", "insertion", "Cannulae brought in by way of the fresh sternal incision."),
+    (
+        "documented",
+        "vent_insertion",
+        "Working via the sternal wound I placed a sump in the left atrium.",
+    ),
+    ("documented", "removal", "Explanted from within the sternal wound."),
+    ("missing", "removal", "Sternal wound clean, no click. Neck cannula pulled."),
+    ("missing", "insertion", "Sternal wound vac changed by the nurses, then femoral puncture."),
+    ("documented", "insertion", "Bilateral thoracosternotomy, central cannulae."),
+    ("documented", "insertion", "A transverse sterno-thoracotomy gave access to aorta and atrium."),
+    (
+        "documented",
+        "insertion",
+        "Hemisternotomy down to the fourth space, cannulae to RA and aorta.",
+    ),
+    ("missing", "insertion", "Healed thoracosternotomy scar from 2015. Both groins punctured."),
+    ("documented", "insertion", "Sternal split with the saw, aorta and RA cannulated."),
+    (
+        "documented",
+        "vent_insertion",
+        "Partial upper sternal split to the fourth space, vent to the roof of the LA.",
+    ),
+    ("documented", "insertion", "Midline sternal division, pericardium hitched up."),
+    (
+        "documented",
+        "insertion",
+        "Oscillating saw through the sternum, adhesions taken down, aorta cannulated.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Sternal split would be needed for central cannulation; not today, groins used.",
+    ),
+    ("missing", "insertion", "Sternotomy tray opened in case of a poor wire."),
+    (
+        "missing",
+        "insertion",
+        "Thoracotomy kit at the bedside, chest saw in the room. Percutaneous groin access.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Sternotomy set opened on the back table as we usually do. Percutaneous femoral access.",
+    ),
+    ("missing", "insertion", "The sternotomy saw was charged and kept near."),
+    ("missing", "insertion", "A sternotomy pack lay unopened beside us."),
+    (
+        "documented",
+        "insertion",
+        "Sternotomy tray opened and a median sternotomy made at the bedside.",
+    ),
+    ("documented", "insertion", "Sternotomy. Set counted twice."),
+    ("unfilled", "vent_insertion", "Incision for the vent: ____"),
+    ("unfilled", "vent_insertion", "Vent incision: ***"),
+    ("unfilled", "vent_removal", "Access to the chest: {sternotomy/thoracotomy:123}"),
+    ("unfilled", "vent_insertion", "Chest opened via ***"),
+    ("unfilled", "vent_removal", "Chest entry by {approach}"),
+    (
+        "unfilled",
+        "vent_insertion",
+        "Chest was opened through {median sternotomy / left thoracotomy}",
+    ),
+    ("unfilled", "vent_insertion", "Chest incision made: ***"),
+    ("documented", "vent_insertion", "Chest entered via left anterior thoracotomy."),
+    ("documented", "vent_insertion", "Incision for vent: left 5th space thoracotomy"),
+    ("missing", "insertion", "Groin incision: ***"),
+    (
+        "missing",
+        "removal",
+        "Was on central ECMO via the chest as a newborn. Now both groin cannulae came out over pressure.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Had a sternotomy for his first heart repair as a baby. Femoral cannulae pulled.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "As a neonate had the chest opened for central support. Now percutaneous jugular dual lumen.",
+    ),
+    ("missing", "insertion", "Needle thoracostomy second intercostal space by the paramedics."),
+    (
+        "missing",
+        "insertion",
+        "Finger thoracostomies in the 5th intercostal space both sides on scene.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "28 Fr chest drain in the left fifth intercostal space by ED, then femoral VA.",
+    ),
+    ("missing", "insertion", "Pigtail to the 4th ICS for the pneumothorax before cannulation."),
+    ("missing", "insertion", "Apex beat felt in the sixth intercostal space."),
+    ("missing", "insertion", "Lung sliding absent in the 2nd intercostal space on ultrasound."),
+    ("missing", "insertion", "Tension relieved by cannula in the 2nd ICS mid-clavicular line."),
+    (
+        "documented",
+        "vent_insertion",
+        "Left fifth intercostal space, lung held back, apex seen, vent in. Chest tube left.",
+    ),
+    (
+        "documented",
+        "vent_insertion",
+        "Incision in the left 5th intercostal space, apical vent, chest drain left behind.",
+    ),
+    (
+        "not_done",
+        "insertion",
+        "A sternotomy was considered but not performed, groin flow being good.",
+    ),
+    ("not_done", "insertion", "Sternotomy was thought of but did not prove necessary."),
+    ("missing", "insertion", "Sternotomy was considered; decision left to the morning round."),
+    ("not_done", "removal", "The old sternotomy was not reopened, no chest incision made."),
+    (
+        "conflicting",
+        "insertion",
+        "Operation: central VA ECMO by sternotomy\nFindings: chest not opened, both groins punctured.",
+    ),
+    (
+        "conflicting",
+        "vent_insertion",
+        "Title: apical vent through left thoracotomy.\nNarrative: No chest incision was made, vent floated across the septum from the groin.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Sternum closed and intact on Monday. Today sternotomy reopened, central cannulae.",
+    ),
+    ("documented", "vent_insertion", "Left thoracotomy, apical vent. Sternum left intact."),
+    ("documented", "insertion", "Median sternotomy. No other chest incision was made."),
+    (
+        "documented",
+        "removal",
+        "Sternotomy re-entered, cannulae out, chest wired. No new chest incision.",
+    ),
+    ("conflicting", "insertion", "A median sternotomy was performed. The chest was never opened."),
+    ("missing", "insertion", "Thoracotomy trays were checked and put away."),
+    ("not_done", "insertion", "Groin cannulation; the chest was never entered."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), WAYS_INTO_THE_CHEST)
+def test_ways_into_the_chest(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """Wounds, saws and sheets of the chest; trays, needles, other runs; what a form leaves open; what clashes."""
+    got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
