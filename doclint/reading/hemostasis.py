@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from doclint import expressions
-from doclint.nlp.page import Mention, Page
+from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.answers import is_left_open
-from doclint.reading.base import NOT_A_FACT, Reading, clean
+from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
 from doclint.reading.slots import chosen_words, slots_of
 from doclint.reading.weighing import has, other_device, part, reject_for, settle
@@ -113,13 +113,23 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
                     values.append(clean(page, start, end))
                     spans.append((start, end))
     found = [_on_its_line(page, mention) for mention in page.find("HEMOSTASIS")]
-    kept, dropped = part(page, found, case, reading, facets=_FACETS, past=False)
+    kept, dropped = part(page, found, case, reading, facets=_FACETS, past=False, elsewhere=True)
     kept += [
         mention
         for mention, cue in dropped
         if cue.facet == "PLANNED"
         and (away := _TO_COME_OUT.match(page.text, mention.end)) is not None
         and cue.start >= away.start()
+    ]
+    kept += [
+        mention
+        for mention, cue in dropped
+        if cue.facet == "NEGATED"
+        and (
+            _NO_LEAK.fullmatch(page.text, cue.end, mention.start)
+            # "The vein was not salvageable and was tied": what is denied is not the closure.
+            or (mention.meta.get("given_up") and mention.start <= cue.start < mention.end)
+        )
     ]
     open_ += [(mention.start, mention.end) for mention, cue in dropped if cue.facet == "OPEN"]
     open_ += [
@@ -140,7 +150,46 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
         else:
             values.append(clean(page, mention.start, mention.end))
             spans.append((mention.start, mention.end))
+    if (clash := _clash(page, spans, dropped)) is not None:
+        reading.status, reading.spans = CONFLICTING, list(clash)
+        reading.values.update(values=None, candidates=[clean(page, *span) for span in clash])
+        return reading
     return settle(reading, values=values, spans=spans, open_=open_)
+
+
+_NO_LEAK = expressions.compile(
+    r"\s*(?:\w+\s+){0,3}?(?:leak\w*|ooz\w*|bleed\w*|extravasation|h(?:a)?ematoma|blush|flow)\s+"
+    r"(?:\w+\s+)?(?:from|past|at|around|round|through|after|beyond|with)\s+(?:(?:the|his|her|an?|that|both|"
+    r"either)\s+)*(?:[\w-]+\s+){0,2}?",
+    re.IGNORECASE,
+)
+"""What is denied of a closure: "no leak from the plug"."""
+_ANY_DEVICE = expressions.compile(
+    r"\W*(?:an?\s+|any\s+|vascular\s+)*closure\s+(?:device|system)s?\b", re.IGNORECASE
+)
+_OF_ONE_VESSEL = expressions.compile(
+    r"\b(?:vein|venous|arter\w+|left|right|other|jugular|femoral|sides?)\b", re.IGNORECASE
+)
+
+
+def _clash(
+    page: Page, spans: list[tuple[int, int]], dropped: list[tuple[Mention, Cue]]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give a closure device and a denial that any was used, or None."""
+    used = [m for m in page.find("HEMOSTASIS") if m.meta.get("device")]
+    used = [m for m in used if any(a <= m.start < b for a, b in spans)]
+    for mention, cue in dropped:
+        sentence = page.sentence(mention.start)
+        if (
+            cue.facet == "NEGATED"
+            and mention.meta.get("device")
+            and _ANY_DEVICE.match(page.text, cue.end)
+            and not _OF_ONE_VESSEL.search(page.text, *sentence)
+        ):
+            for other in used:
+                if not sentence[0] <= other.start < sentence[1]:
+                    return (other.start, other.end), (cue.start, mention.end)
+    return None
 
 
 _METHOD = expressions.compile(

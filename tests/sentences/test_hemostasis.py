@@ -528,3 +528,104 @@ def test_closed_round_a_drain(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_hemostasis, text, actions)["status"] == status
+CLOSURES_TOLD_IN_MANY_WAYS = [
+    ("documented", "removal", "How bleeding was stopped: C-clamp for half an hour"),
+    ("documented", "removal", "Bleeding stopped by\tclamp device, 40 min"),
+    ("documented", "removal", "Means of stopping the bleeding: hand, 25 min"),
+    ("documented", "removal", "Method of bleeding control: Z-stitch"),
+    ("documented", "removal", "Method used for closure\tfigure of eight, 0 silk"),
+    ("unfilled", "removal", "Method used to stop bleeding: ***"),
+    ("documented", "removal", "C-clamp, 45 minutes, site dry."),
+    ("documented", "removal", "Groin C-clamp 20 min"),
+    ("missing", "removal", "C-clamp on the tubing, 2 min, then pump off."),
+    ("missing", "removal", "C-clamp on the lines 5 minutes before."),
+    ("documented", "removal", "The vein was not salvageable and was tied with silk."),
+    ("documented", "removal", "Carotid could not be rebuilt and was ligated above and below."),
+    ("documented", "removal", "Jugular was beyond repair, hence ligated."),
+    ("documented", "removal", "Artery not worth a patch so it was tied off."),
+    (
+        "documented",
+        "removal",
+        "The vessel was too frail to hold a stitch and therefore was ligated.",
+    ),
+    ("missing", "removal", "The carotid was not ligated."),
+    ("missing", "removal", "Vein was neither tied nor ligated; see the vascular report."),
+    ("missing", "removal", "Vessel had been ligated at the first operation last year."),
+    ("documented", "removal", "Femoral arteriorrhaphy with good back-flow."),
+    ("documented", "removal", "Venorrhaphy of the jugular done."),
+    ("documented", "removal", "Transverse arteriorrhaphy performed, strong pulse below."),
+    ("documented", "removal", "Primary angiorrhaphy, palpable pedal pulse."),
+    ("documented", "removal", "Lateral venorraphy."),
+    ("missing", "removal", "Arteriorrhaphy will be needed if the ooze goes on."),
+    ("missing", "removal", "No arteriorrhaphy was done, report of vascular to follow."),
+    ("documented", "removal", "Completion angiogram after the plug device shows no extravasation."),
+    ("documented", "removal", "Collagen plug in the arteriotomy, no leak on the check angio."),
+    ("documented", "removal", "Suture-mediated device on the artery, dry at five minutes."),
+    ("documented", "removal", "No ooze past the collagen plug."),
+    ("documented", "removal", "Check duplex: plug-based device seated, no leak."),
+    ("missing", "removal", "No plug-type device was on the shelf."),
+    ("missing", "removal", "Closure angio suite was booked for noon."),
+    ("missing", "removal", "No plug device used; vascular will dictate."),
+    (
+        "documented",
+        "vent_removal",
+        "Stapler fired across the vent graft flush with the apex, bolstered by felt.",
+    ),
+    ("documented", "removal", "Graft stapled off at the axillary artery."),
+    ("documented", "vent_removal", "Dacron chimney divided with a vascular stapler."),
+    ("documented", "vent_removal", "Staple line on the graft oversewn."),
+    (
+        "documented",
+        "removal",
+        "Endo-GIA across the side graft, a few pledgeted throws on the line.",
+    ),
+    ("documented", "removal", "Stapled across the stump of the Gore-Tex conduit."),
+    ("missing", "removal", "Staple line of the lung biopsy dry."),
+    ("missing", "removal", "Stapled across the bowel by general surgery earlier."),
+    ("documented", "removal", "Artery: open repair. Vein: purse-string silk."),
+    ("documented", "removal", "Venous: purse of 2-0 Ethibond."),
+    ("documented", "removal", "Arterial end repaired, 6-0 Prolene, no patch."),
+    ("documented", "removal", "Open repair of the CFA, 5-0 Prolene."),
+    ("documented", "removal", "V side: purse 0 Ethibond, A side: 5-0 running."),
+    ("missing", "removal", "Open repair was offered and turned down."),
+    ("missing", "removal", "Open repair of the AAA in 2014."),
+    (
+        "missing",
+        "removal",
+        "In the earlier ECMO run (2019) the right carotid was ligated. Today the cannula was withdrawn.",
+    ),
+    (
+        "missing",
+        "removal",
+        "At the last run (Leipzig) the groin was closed with a Manta. Today see surgical sheet.",
+    ),
+    ("missing", "removal", "As a newborn her carotid was patched. Cannula withdrawn today."),
+    ("missing", "removal", "His brother's artery was closed with Perclose."),
+    ("documented", "removal", "Last run ended with a patch; today the vein was ligated."),
+    (
+        "conflicting",
+        "removal",
+        "Closure: two Perclose devices\nNo closure device was used; 20 minutes by hand.",
+    ),
+    (
+        "conflicting",
+        "removal",
+        "Haemostasis: Angio-Seal.\nText: without closure device, manual pressure for half an hour.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Closure: Perclose to the artery\nVein: no closure device, figure-of-eight.",
+    ),
+    ("documented", "removal", "MANTA deployed. No second closure device was needed."),
+    ("documented", "removal", "No closure device was used; manual pressure for 30 minutes."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), CLOSURES_TOLD_IN_MANY_WAYS)
+def test_closures_told_in_many_ways(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """Titles, vessels given up, staples, plugs and their checks, other runs, what clashes."""
+    got = read(read_hemostasis, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
