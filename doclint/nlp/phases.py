@@ -166,10 +166,11 @@ _RULE_OF_THE_HOUSE = expressions.compile(
 
 _THIS_RUN = expressions.compile(r"\b(?:now|this time|today|currently|again)\b|;", re.IGNORECASE)
 _RELATIVE = expressions.compile(
-    r"(?:^|[.;:\n]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co|twin|older|younger|elder)\W+)*(?:twin|"
+    r"(?:^|[.;:\n]\s*)\W*(?:(?:the|his|her|their|a|patient's|baby's|infant's|co|twin|other|older|younger|elder)\W+)*(?:twin|"
     r"mother|father|"
     r"mom|mum|dad|sister|brother|sibling|cousin|uncle|aunt|grand(?:mother|father)|donor|"
-    r"neighbou?r)(?:\s+of\s+(?:the\s+|our\s+|this\s+)?(?:patient|pt|baby|child|infant))?(?:\s*\([^()\n]{1,20}\))?(?:\s*:|\s+"
+    r"neighbou?r)(?:\s+of\s+(?:the\s+|our\s+|this\s+)?(?:patient|pt|baby|child|infant))?(?:\s*\([^()\n]{1,20}\))?(?:,[^,.;:\n]{1,50},)?(?:\s*:|\s+"
+    r"(?!(?:was|is|were|has\s+been)\s+(?:told|informed|updated|aware|called|shown|present|counsel\w+|at)\b)"
     r"(?!(?:reports?|reported|states?|stated|says|notes?|noted|noticed|found|brought|called|"
     r"agreed|signed|"
     r"consented|consents|gives|asked|asks|wishes|wished|updated|informed|visited)\b)"

@@ -7,7 +7,7 @@ import re
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.seeking import find_all
-from doclint.reading.base import NOT_A_FACT, Reading, Rejection, clean, is_offered
+from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, Rejection, clean, is_offered
 from doclint.reading.case import Case
 from doclint.reading.denials import (
     BEFORE_START,
@@ -83,12 +83,37 @@ _RISKS = expressions.compile(
     re.IGNORECASE,
 )
 _BEFORE_RUN = expressions.compile(
-    r"\b(?:before|prior\s+to)\s+(?:the\s+)?(?:cannulation|ecmo|ecls|initiation|arrival|transfer)\b|"
+    r"\b(?:before|prior\s+to|(?:pre|ante)-?dat\w+)\s+(?:(?:the|our|his|her|their)\s+)?(?:cannulation|ecmo|ecls|"
+    r"initiation|arrival|transfer|retrieval|support|us\b)|"
+    r"\b(?:there|present|known|drained|treated)\s+(?:when|before|by\s+the\s+time)\s+(?:we|our)\b|"
     r"\bon\s+(?:admission|arrival|presentation)\b|\b(?:he|she|they)\s+(?:came|presented|arrived)\s+with\b|"
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b|"
     r"\bin\s+(?:19|20)\d\d\b(?![-/])|\b(?:months|years)\s+ago\b|\blast\s+year\b|"
     r"\bat\s+the\s+scene\b|\bpre-?hospital\b|\bin\s+the\s+ambulance\b|"
     r"\bbefore\s+(?:we|he|she|they)\s+(?:started|began|came|went\s+on|cannulated|arrived)\b",
+    re.IGNORECASE,
+)
+_HARM_ON_PAPER = expressions.compile(
+    r"\b(?:consent|leaflet|brochure|booklet|information\s+sheet|(?:signed|printed)\s+form)\b[^.;\n]{0,40}?"
+    r"(?::|\b(?:list|nam|mention|includ|cover|cit|enumerat|spell|warn|tell)\w*)|"
+    r"\b(?:possible|potential)\s+(?:harms|complications|side-?\s?effects|adverse\s+events)\b",
+    re.IGNORECASE,
+)
+"""Harm that a form or a talk goes through as what may come."""
+_WITH_THAT = expressions.compile(
+    r"\s+(?:with|from|of|during|at|after)\s+(?:(?P<that>that|this|those|it)\b\s*)?(?:the\s+)?"
+    r"(?P<line>line|catheter|cvc|picc|drain|tube|sheath|intubation|line\s+change)?\b",
+    re.IGNORECASE,
+)
+"""What a denial of complications is said of: "no complications with that line"."""
+_NAMED = expressions.compile(r"complicat|\bc/b\b", re.IGNORECASE)
+_OF_RUN = expressions.compile(
+    r"\b(?:run|course|stay|admission|support|ecmo|ecls|recovery|period|later|since|subsequent\w*)\b",
+    re.IGNORECASE,
+)
+_PLAIN_NO = expressions.compile(
+    r"\W*(?:complications?\W*(?:none|nil|no)|(?:there\s+(?:were|was)\s+)?no\s+(?:(?:known|procedural|"
+    r"intra-?operative|operative|technical)\s+)?complications?)\W*",
     re.IGNORECASE,
 )
 _WATCHED = expressions.compile(
@@ -236,6 +261,10 @@ def read_complications(page: Page, case: Case) -> Reading:
             reading.rejected.append(Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention)))
     open_ += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
     open_ += [m.span() for m in find_all(_COMPLICATIONS, page.text) if is_offered(page, *m.span())]
+    if not case.is_daily_only and (clash := _clash(page, strong, denied)) is not None:
+        reading.status, reading.spans = CONFLICTING, list(clash)
+        reading.values.update(values=None, candidates=[clean(page, *span) for span in clash])
+        return reading
     titled = [slot for slot in slots if slot.answer == "no" and slot.span in denied]
     if titled and not any(slot.start <= a < slot.end for slot in slots for a, _ in strong):
         strong = []
@@ -353,7 +382,7 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
     sentence = page.sentence(mention.start)
     if _RISKS.search(page.text, sentence[0], mention.start):
         return "RISK"
-    if _WATCHED.match(page.text, mention.end):
+    if _WATCHED.match(page.text, mention.end) or _HARM_ON_PAPER.search(page.text, *sentence):
         return "RISK"
     if _IN_ANOTHER.match(page.text, mention.end):
         return "EARLIER"
@@ -389,11 +418,41 @@ def _is_of_service(page: Page, mention: Mention, case: Case) -> bool:
         for cue in cues_on(page, mention)
     ):
         return False
+    if _is_of_that_line(page, mention):
+        return False
     clause = page.clause(mention.start)
     others = [m for m in page.find("OTHER_PROCEDURE") if clause[0] <= m.start < clause[1]]
     if all(_is_denied_beside(page, other) for other in others):
         return True
     return has(page, clause, "CANNULA", "ECMO", "ACTION")
+
+
+def _is_of_that_line(page: Page, mention: Mention) -> bool:
+    """Whether a denial points back at another line, drain or tube: "no complications with that line"."""
+    said_of = _WITH_THAT.match(page.text, mention.end)
+    if said_of is None or not (said_of["that"] or said_of["line"]):
+        return False
+    if said_of["that"] and said_of["line"]:
+        return True
+    before = (page.sentence(mention.start)[0], mention.end)
+    return has(page, before, "OTHER_LINE", "OTHER_PROCEDURE") and not (
+        said_of["line"] is None and has(page, before, "CANNULA", "ECMO", "ACTION")
+    )
+
+
+def _clash(
+    page: Page, told: list[tuple[int, int]], denied: list[tuple[int, int]]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give a plain denial and what calls this procedure complicated in another sentence, or None."""
+    for named in told:
+        low = max(page.sentence(named[0])[0], named[0] - 60)
+        if not _NAMED.search(page.text, *named) or _OF_RUN.search(page.text, low, named[1]):
+            continue
+        for none in denied:
+            apart = page.sentence_index(none[0]) != page.sentence_index(named[0])
+            if apart and _PLAIN_NO.fullmatch(page.text, *none):
+                return none, named
+    return None
 
 
 _DENIED_ITEM = expressions.compile(r"\b(?:no|nor|without|nil)\s+(?:\w+\s+)?$", re.IGNORECASE)

@@ -2167,3 +2167,200 @@ def test_of_the_journey(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_complications, text, actions)["status"] == status
+HARM_TOLD_IN_MANY_WAYS = [
+    (
+        "documented",
+        "insertion",
+        "Guidewire passed through the interatrial septum and perforated the left atrial appendage.",
+    ),
+    ("documented", "insertion", "The stiff wire came out through the roof of the right atrium."),
+    (
+        "documented",
+        "insertion",
+        "J-wire had gone through the RV free wall; pericardial blood on echo.",
+    ),
+    ("documented", "insertion", "Dilator went out of the SVC into the pleura."),
+    ("documented", "insertion", "Needle through the membranous trachea, cuff burst, tube changed."),
+    ("documented", "insertion", "Haemopericardium drained, 200 mL, after the second dilator."),
+    (
+        "documented",
+        "insertion",
+        "New haemopericardium on TOE, drained through a subxiphoid window by the surgeons.",
+    ),
+    (
+        "missing",
+        "vent_insertion",
+        "Transseptal wire passed through the atrial septum under TEE into the left atrium as planned.",
+    ),
+    ("missing", "vent_insertion", "Wire crossed the septum and lay in the LA, then the vent."),
+    ("missing", "insertion", "Wire went through the introducer into the RA."),
+    ("missing", "insertion", "The wire passed through the IVC into the SVC on screening."),
+    (
+        "missing",
+        "insertion",
+        "Haemopericardium drained at the referring hospital was why he arrested; cannulated after.",
+    ),
+    ("missing", "insertion", "No haemopericardium on the final echo view."),
+    ("not_done", "insertion", "Operative difficulties - none met."),
+    ("not_done", "insertion", "Technical problems: none encountered."),
+    ("not_done", "removal", "Issues during the procedure - nil."),
+    ("not_done", "insertion", "Peri-procedural issues - none noted."),
+    ("not_done", "insertion", "Intra-op trouble -- none had."),
+    ("not_done", "insertion", "Procedural mishaps none."),
+    ("missing", "daily_management", "Overnight issues - none."),
+    ("missing", "insertion", "Airway problems - none encountered."),
+    ("missing", "insertion", "Anaesthetic problems - none encountered."),
+    ("missing", "insertion", "Past medical problems - none."),
+    (
+        "missing",
+        "insertion",
+        "Arterial line sited in the right radial by the registrar, no complications from it.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Dialysis catheter changed over a wire first, without complications from that exchange.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Chest drain went in on the left at six, no complications with that drain.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Intubated on arrival by anaesthesia; no complications with the intubation.",
+    ),
+    (
+        "missing",
+        "removal",
+        "PICC placed by the line team beforehand, no complications with this line.",
+    ),
+    (
+        "not_done",
+        "insertion",
+        "CVC was already in. Cannulation of both groins, no complications with the cannulas.",
+    ),
+    ("not_done", "insertion", "Arterial line kept. Cannulation done, no complications."),
+    (
+        "not_done",
+        "insertion",
+        "Cannulated beside the old central line, no complications with any of it.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Left haemothorax predates the retrieval team, drained by the local surgeons.",
+    ),
+    ("missing", "insertion", "Small subdural was already there when we arrived."),
+    ("missing", "insertion", "Groin haematoma pre-dated cannulation, from the angiogram."),
+    ("missing", "insertion", "Right pneumothorax present before our arrival and already drained."),
+    ("missing", "insertion", "The seizures antedate ECMO."),
+    (
+        "missing",
+        "insertion",
+        "Right tension pneumothorax on the first film at the sending hospital, tube in before we got there.",
+    ),
+    ("documented", "insertion", "Right pneumothorax appeared after our cannulation, drain placed."),
+    (
+        "documented",
+        "insertion",
+        "The haematoma at the right groin formed after our arrival, while we dilated.",
+    ),
+    (
+        "missing",
+        "reposition",
+        "Consent sheet names bleeding, cannula fracture and stroke as things that can happen.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "The leaflet given to the parents mentions limb ischaemia and circuit clots.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "On the signed form: limb ischaemia, retroperitoneal haematoma, stroke listed as possible harms.",
+    ),
+    ("missing", "removal", "Family told that vessel injury or a groin haematoma might follow."),
+    (
+        "missing",
+        "insertion",
+        "Among the potential harms explained were air embolism and vessel tear.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "Possible harms discussed: cannula fracture, air embolism, limb ischaemia.",
+    ),
+    ("documented", "insertion", "Consent form signed. At the second dilator the iliac vein tore."),
+    (
+        "documented",
+        "reposition",
+        "Consented by phone. Air embolism when the cannula was loosened, circuit de-aired.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "His twin sister, on ECMO in the next cot, had a pulmonary haemorrhage today.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "Brother, treated by us last month, lost his leg to limb ischaemia on VA.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "Mother, who is on VV two doors down, had a circuit clot overnight.",
+    ),
+    (
+        "missing",
+        "daily_management",
+        "The other twin, still on VA, developed a new stroke overnight.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Mother, at the bedside, was told that he had an intracranial bleed overnight.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "New intracranial bleed overnight; twin brother well at home.",
+    ),
+    (
+        "conflicting",
+        "insertion",
+        "Summary: no complications.\nDetail: complicated by a tear of the femoral vein, repaired.",
+    ),
+    (
+        "conflicting",
+        "removal",
+        "Complications: None\n\nOperative report: The removal was complicated by arterial dissection.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Decannulation without complications. ECMO run complicated by limb ischaemia, fasciotomy.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Procedure complicated by a groin haematoma; no other complications.",
+    ),
+    (
+        "documented",
+        "daily_management",
+        "Cannulation had no complications. Run complicated by circuit clots.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), HARM_TOLD_IN_MANY_WAYS)
+def test_harm_told_in_many_ways(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """Harm by wires, denials with titles, other lines, harm of before, forms of consent, other people, what clashes."""
+    got = read(read_complications, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
