@@ -7,7 +7,8 @@ import re
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
 from doclint.nlp.phases import told_of_another
-from doclint.reading.base import Reading, clean
+from doclint.nlp.seeking import find_all
+from doclint.reading.base import CONFLICTING, Reading, clean
 from doclint.reading.case import Case
 from doclint.reading.causes import (
     LAST_WEEK,
@@ -143,7 +144,59 @@ def read_reason(page: Page, case: Case) -> Reading:
             values.append(clean(page, start, end))
             spans.append((start, end))
     open_.extend(open_causes_of(page, *deeds))
+    if "removal" in case.actions and (clash := _clash(page, spans)) is not None:
+        reading.status, reading.spans = CONFLICTING, list(clash)
+        reading.values.update(values=None, candidates=[clean(page, *span) for span in clash])
+        return reading
     return settle(reading, values=values, spans=sorted(spans), open_=open_)
+
+
+_ORGAN = (
+    r"(?:(?:the|his|her|native|any)\s+)*"
+    r"(?P<organ>hearts?|cardiac|lv|myocard\w+|ventric\w+|lungs?|pulmonary|respiratory)"
+)
+_RECOVERED = expressions.compile(
+    rf"\W*{_ORGAN}\s+(?:(?:has|have|had|is|was|were|function|now|fully|well)\s+)*(?:recovery|recovered)\b|"
+    r"\W*recovery\s+of\s+(?:(?:the|his|her|native)\s+)*(?P<of>heart|lv|lungs?)\b",
+    re.IGNORECASE,
+)
+_NO_RECOVERY = expressions.compile(
+    rf"\bno\s+{_ORGAN}\s+recovery\b|"
+    r"\bno\s+recovery\s+(?:of|in)\s+(?:(?:the|his|her|native)\s+)*(?P<of>heart|lv|lungs?)\b|"
+    r"\b(?P<which>heart|lv|lungs?)\s+(?:(?:has|have|had|did)\s+)?(?:never|not|n't)\s+recover\w*",
+    re.IGNORECASE,
+)
+_AT_FIRST = expressions.compile(
+    r"\b(?:first|initial\w*|early|until|at\s+that|then|week\s+one|days?|before|yet)\b",
+    re.IGNORECASE,
+)
+"""A recovery that was long in coming is denied of the time before."""
+
+
+def _clash(
+    page: Page, spans: list[tuple[int, int]]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give a title's answer that an organ recovered and the denial of it in another sentence, or None."""
+    for slot in slots_of(page, "reason", "REASON_KEY", no_first=False):
+        told = _RECOVERED.match(page.text, slot.start, slot.end)
+        if told is None or not any(a <= told.start() < b for a, b in spans):
+            continue
+        for none in find_all(_NO_RECOVERY, page.text):
+            low, high = page.sentence(none.start())
+            if (
+                none.start() > slot.end
+                and _is_heart(told) == _is_heart(none)
+                and not page.section(none.start()).facet
+                and _AT_FIRST.search(page.text, low, high) is None
+            ):
+                return told.span(), none.span()
+    return None
+
+
+def _is_heart(found: re.Match[str]) -> bool:
+    """Whether the organ that words tell of is the heart and not the lungs."""
+    organ = next(each for each in found.groups() if each)
+    return organ.lower()[:2] in ("he", "ca", "lv", "my", "ve")
 
 
 def labels_for(case: Case) -> tuple[str, ...]:

@@ -1403,3 +1403,121 @@ def test_with_less_flow(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_reason, text, actions)["status"] == status
+LIMBS_VESSELS_AND_CLASHES = [
+    (
+        "documented",
+        "removal",
+        "Left foot not salvageable, compartments rock hard. Arterial cannula removed and the other groin used.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Leg beyond saving while the cannula stayed: no signals, lactate 14. Cannula taken out.",
+    ),
+    ("documented", "removal", "Limb non-viable below the knee. Femoral cannulas out."),
+    ("documented", "removal", "Right leg would not survive the cannula, so it was removed."),
+    (
+        "documented",
+        "removal",
+        "CK 60,000 and a woody calf on the cannulated side. Femoral cannula out, return moved to the subclavian.",
+    ),
+    ("documented", "removal", "Foot was going to be lost with the cannula in place; decannulated."),
+    ("missing", "removal", "Leg viable, good signals. Cannulae removed."),
+    (
+        "missing",
+        "removal",
+        "Cannulae removed. Afterwards the right leg was found to be unsalvageable and vascular was asked for an amputation.",
+    ),
+    ("missing", "removal", "No limb problem. Femoral cannula removed."),
+    (
+        "missing",
+        "removal",
+        "Radial line hand dusky, that line taken out by the nurse. ECMO cannulae removed in theatre.",
+    ),
+    ("documented", "graft_conduit", "Femoral too narrow for a 19 Fr directly, hence a side graft."),
+    ("documented", "graft_conduit", "Subclavian only 5 mm: chimney of Gelweave instead."),
+    ("documented", "graft_conduit", "Vessel would not take a 17 directly, therefore a side-arm."),
+    (
+        "documented",
+        "graft_conduit",
+        "Leg flow at risk with direct cannulation, so an 8 mm conduit.",
+    ),
+    ("documented", "graft_conduit", "Young woman with small arteries, therefore Dacron."),
+    (
+        "documented",
+        "graft_conduit",
+        "Because direct cannulation would have filled the lumen, a Dacron chimney.",
+    ),
+    ("missing", "graft_conduit", "Axillary good size, 8 mm Dacron sewn end to side."),
+    (
+        "missing",
+        "graft_conduit",
+        "An 8 mm Dacron chimney was sewn on, therefore two clamps were needed.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Bivalirudin was off for two hours because of the platelets. Cannulas came out easily.",
+    ),
+    ("missing", "removal", "Feeds were off since midnight because of theatre. Cannulae pulled."),
+    ("missing", "removal", "Heparin off at noon because of a low count. Decannulated at three."),
+    (
+        "missing",
+        "removal",
+        "Sedation had been lightened because of the blood pressure. Cannulae removed.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Anticoagulation stopped for an hour because of the oozing nose. Both cannulae taken out.",
+    ),
+    ("missing", "removal", "Dressing taken off because of the smell. Cannula sites closed."),
+    ("documented", "removal", "Heparin was off. Cannulae out because of limb ischaemia."),
+    (
+        "documented",
+        "removal",
+        "Run ended because the lungs had opened up. Heparin off an hour before.",
+    ),
+    ("documented", "removal", "Patient came off because of bleeding into the chest."),
+    (
+        "conflicting",
+        "removal",
+        "Reason for decannulation: heart recovered.\nCourse: no recovery of the heart was seen, care was withdrawn and the cannulae removed.",
+    ),
+    (
+        "conflicting",
+        "removal",
+        "Indication for removal: lung recovery\nText: lungs never recovered, family chose comfort; decannulated.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Reason for decannulation: heart recovered. Kidneys have not recovered.",
+    ),
+    (
+        "documented",
+        "removal",
+        "At first there was no recovery of the LV; by week two the LV had recovered and the cannulae were removed.",
+    ),
+    (
+        "documented",
+        "removal",
+        "No recovery after three weeks, support withdrawn at the family's wish.",
+    ),
+    ("missing", "removal", "Heparin held two hours because of a low count. Cannulae pulled."),
+    (
+        "missing",
+        "removal",
+        "Pressors went up for an hour because of low tone. Both cannulae withdrawn.",
+    ),
+    ("documented", "removal", "Two hours at low flow without a change. Cannulae withdrawn."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), LIMBS_VESSELS_AND_CLASHES)
+def test_limbs_vessels_and_clashes(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """Limbs that would be lost, vessels too small, what was off for another cause, and answers that clash."""
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
