@@ -86,7 +86,7 @@ _BEFORE_RUN = expressions.compile(
     r"\b(?:before|prior\s+to|(?:pre|ante)-?dat\w+)\s+(?:(?:the|our|his|her|their)\s+)?(?:cannulation|ecmo|ecls|"
     r"initiation|arrival|transfer|retrieval|support|us\b)|"
     r"\b(?:there|present|known|drained|treated)\s+(?:when|before|by\s+the\s+time)\s+(?:we|our)\b|"
-    r"\bon\s+(?:admission|arrival|presentation)\b|\b(?:he|she|they)\s+(?:came|presented|arrived)\s+with\b|"
+    r"\bon\s+(?:admission|arrival|presentation)\b|\b(?:he|she|they)\s+(?:came|presented|arrived)\s+(?:to\s+us\s+|here\s+|in\s+)?with\b|"
     r"\bfrom\s+(?:the|his|her|a)\s+(?:fall|crash|accident|trauma|collision|injury)\b|"
     r"\bin\s+(?:19|20)\d\d\b(?![-/])|\b(?:months|years)\s+ago\b|\blast\s+year\b|"
     r"\bat\s+the\s+scene\b|\bpre-?hospital\b|\bin\s+the\s+ambulance\b|"

@@ -310,6 +310,7 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
             r"\bcut\b(?!-?\s?down)|removed|released|undone|loosened|\bout\b|slackened|freed", words
         )
         and "closed" not in words
+        and not re.search(r"(?:tied|clipped|ligated|stapled|oversewn)\b.*\bcut\b", words)
     ):
         return "UNDONE"
     sentence = page.sentence(mention.start)

@@ -92,6 +92,18 @@ _OTHER_WEANING = expressions.compile(
     r"transfer|floor|crrt|dialysis|paraly\w+|diures\w+)\b",
     re.IGNORECASE,
 )
+_AS_IT_WENT = expressions.compile(
+    r"(?:whenever|when|every\s+time|each\s+time|any\s?time)\s+(?:he|she|it|we|they|i|(?:the\s+)?(?:patient|pt|child|"
+    r"baby|infant|head|neck|leg|bed|nurses?))\s+(?:was|were|had|lay|sat|bent|took|woke|rose|stood|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+"""What happened whenever something else did has happened."""
+_OTHER_REASON = expressions.compile(
+    r"\b(?:admission|admit\w*|consult\w*|visit|study|exam\w*|intubation|transfusion|dialysis|call|hospitali[sz]ation|"
+    r"presentation)\b",
+    re.IGNORECASE,
+)
+"""What a title asks the reason of that is no deed of ours."""
 _UNTIL = expressions.compile(r"\b(?:until|till)\b[^.;\n]*$", re.IGNORECASE)
 """What a cannula was moved to: "turned until the jet was seen pointing into the ventricle"."""
 _TAUGHT = expressions.compile(
@@ -212,6 +224,8 @@ def labels_for(case: Case) -> tuple[str, ...]:
 def _is_asked(page: Page, slot: Slot) -> bool:
     """Whether a title asks for this reason and not for the indication of support."""
     title = page.text[slot.key_start : slot.key_end].lower()
+    if _OTHER_REASON.search(title):
+        return False
     section = page.section(slot.key_start)
     if section.facet and section.facet != "PLANNED":
         return False
@@ -237,6 +251,8 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
         )
         if seen and mention.label == "REASON_STAY" and cue.facet in ("CONDITIONAL", "RISK"):
             continue  # "Falls when the sweep is cut" names what was seen.
+        if cue.facet == "CONDITIONAL" and _AS_IT_WENT.match(page.text, cue.start):
+            continue  # "chatter whenever she coughed"
         future = cue.facet == "PLANNED" and words.startswith(_FUTURE) and not inside
         if (
             cue.facet in _AGAINST

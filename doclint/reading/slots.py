@@ -14,7 +14,7 @@ from doclint.nlp.page import Page
 SAYS_NO = expressions.compile(
     r"\W*(?:there\s+(?:were|was|are|is)\s+|(?:i|we)\s+(?:had|have|saw|met|noted|found)\s+|"
     r"(?:absolutely|entirely|really|strictly|happily|thankfully|fortunately|practically)\s+)?(?:none|no|"
-    r"nil|nill|nothing|not|never|without|w/o|n/a|na|n|deferred|"
+    r"nil|nill|nothing|nought|naught|not|never|without|w/o|n/a|na|n|deferred|"
     r"declined|unavailable|omitted|absent|negative|denied|denies|zero|0(?:\.0)?|"
     r"[\u2205\u00d8\u00f8])(?!\w|\.\d)",
     re.IGNORECASE,

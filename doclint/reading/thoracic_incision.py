@@ -67,6 +67,12 @@ _TOO_MUCH = expressions.compile(
     re.IGNORECASE,
 )
 """An operation that the patient could not have borne."""
+_ON_ANOTHER_DAY = expressions.compile(
+    r"\b(?:on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|last\s+(?:week|night)|"
+    r"(?:two|three|four|five|six|\d+)\s+days\s+ago)\b",
+    re.IGNORECASE,
+)
+"""When an earlier operation closed the chest."""
 _CENTRAL = expressions.compile(
     r"cannul|ecmo|ecls|vent\b|through|reopen|re-open|used|existing", re.IGNORECASE
 )
@@ -170,6 +176,8 @@ def _objection(page: Page, mention: Mention, case: Case) -> str | None:
     around = page.text[sentence[0] : sentence[1]]
     if has(page, sentence, "OTHER_OPERATION") and not _CENTRAL.search(around):
         return "OTHER_OPERATION"
+    if mention.meta.get("closing") and _ON_ANOTHER_DAY.search(around):
+        return "EARLIER"
     if mention.meta.get("membrane") and not _lay_on_chest(page, mention):
         return "NO_CHEST"
     if mention.meta.get("space") and _BY_NEEDLE.search(around) and _BY_KNIFE.search(around) is None:

@@ -2364,3 +2364,82 @@ def test_harm_told_in_many_ways(
     """Harm by wires, denials with titles, other lines, harm of before, forms of consent, other people, what clashes."""
     got = read(read_complications, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_OTHER_PEOPLE = [
+    (
+        "documented",
+        "insertion",
+        "On the second pass the needle went through into the pleura and air came back; chest drain placed.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "TOE showed a fresh pericardial collection after wire passage, surgeon opened and drained 300 mL.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Wire exited the heart at the RA/IVC junction, tamponade relieved by pericardiocentesis.",
+    ),
+    ("documented", "insertion", "Perforation of the right atrium by the dilator, chest opened."),
+    (
+        "documented",
+        "insertion",
+        "Haemothorax 800 mL on the side of the jugular cannula, drained at once.",
+    ),
+    (
+        "documented",
+        "removal",
+        "On pulling the 25 a 2 L bleed from the groin, vascular clamped and repaired.",
+    ),
+    ("not_done", "insertion", "Untoward happenings: nought."),
+    ("not_done", "insertion", "Intraprocedural adverse events - nil noted."),
+    ("not_done", "removal", "Nothing went awry at any point in the decannulation."),
+    ("not_done", "reposition", "No problems encountered while the cannula was being turned."),
+    ("not_done", "insertion", "Adverse occurrences during cannulation: 0"),
+    ("not_done", "insertion", "Complication(s): Ø"),
+    (
+        "missing",
+        "insertion",
+        "Femoral arterial line placed under ultrasound without complication. VV cannulae then sited.",
+    ),
+    ("missing", "insertion", "Tracheostomy yesterday was free of complications."),
+    ("missing", "insertion", "Swan floated without any complication, PA 45/20."),
+    ("missing", "removal", "IABP came out uneventfully this morning; no issues with it."),
+    ("missing", "insertion", "Bronchoscopy before cannulation, no complications of it."),
+    ("missing", "insertion", "He came to us with a groin haematoma from the outside cath lab."),
+    ("missing", "insertion", "Known left haemothorax from the crash, drain already in."),
+    ("missing", "insertion", "Pneumothorax was there on the film taken before we scrubbed."),
+    ("missing", "insertion", "ICH on the CT that preceded ECMO, neurosurgery content."),
+    ("missing", "insertion", "We warned the wife of bleeding, stroke and loss of the leg."),
+    ("missing", "insertion", "Risks quoted: stroke 5%, limb ischaemia 10%, vessel injury."),
+    ("missing", "insertion", "Watch for cannula site bleeding and limb ischaemia overnight."),
+    (
+        "missing",
+        "daily_management",
+        "The neighbour on VV in bed 4 clotted his oxygenator overnight.",
+    ),
+    ("missing", "daily_management", "Sister of the patient had a stroke on ECMO in 2018."),
+    (
+        "missing",
+        "daily_management",
+        "Teaching case: a patient last year with circuit air embolism was discussed on the round.",
+    ),
+    (
+        "missing",
+        "removal",
+        "Last run in 2021 ended with a groin haematoma; this time awaiting the closure report.",
+    ),
+    ("missing", "insertion", "Wire exited the sheath cleanly and was wiped."),
+    ("missing", "daily_management", "Trouble overnight: he came in with nothing of the sort."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_OTHER_PEOPLE)
+def test_told_by_other_people(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """The same matters in other people's words."""
+    got = read(read_complications, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

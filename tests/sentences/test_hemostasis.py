@@ -629,3 +629,58 @@ def test_closures_told_in_many_ways(
     """Titles, vessels given up, staples, plugs and their checks, other runs, what clashes."""
     got = read(read_hemostasis, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_OTHER_PEOPLE = [
+    ("documented", "removal", "Finger on the hole for a quarter of an hour, then gauze."),
+    ("documented", "removal", "Both holes closed with 4-0 mattress, knots left long."),
+    ("documented", "removal", "Vein ligated, it being too friable to save."),
+    ("documented", "removal", "The carotid was sacrificed."),
+    ("documented", "removal", "Arteriotomy: bovine patch, 6-0."),
+    ("documented", "removal", "Bleeding control = pressure 30'"),
+    ("documented", "removal", "Haemostasis achieved: yes, by compression belt 2 h"),
+    ("documented", "removal", "ProGlide x2 (pre-laid) tightened, no residual ooze."),
+    ("documented", "removal", "Artery mended end to end after a segment was cut away."),
+    ("documented", "removal", "Skin over the jugular brought together with 5-0 Vicryl Rapide."),
+    ("documented", "vent_removal", "Apex closed over felt strips with 2-0 Ethibond."),
+    (
+        "documented",
+        "vent_removal",
+        "PA cannula graft clipped and cut short, stump left beneath the sternum.",
+    ),
+    ("documented", "vent_removal", "Right upper pulmonary vein snare tightened and knotted, dry."),
+    (
+        "documented",
+        "removal",
+        "Femoral endarterectomy and bovine patch by the vascular team, as the intima had lifted.",
+    ),
+    ("documented", "removal", "Dry at 20 min of pressing, FemoStop for two hours afterwards."),
+    ("documented", "removal", "Occlusion balloon up, hole oversewn, balloon down."),
+    ("documented", "removal", "Purse-strings snugged round each hole as the cannulae slid out."),
+    ("missing", "removal", "If it oozes press for 20 minutes and ring the fellow."),
+    ("missing", "removal", "Plan: Perclose in the lab tomorrow."),
+    (
+        "missing",
+        "removal",
+        "Arterial line pulled, pressure 10 min. ECMO cannulae come out tomorrow.",
+    ),
+    ("missing", "removal", "Blood pressure held at 65 during the clamp trial."),
+    ("missing", "removal", "Both tubing clamped for 30 minutes, no pressure drop."),
+    ("missing", "removal", "Chest drain site stitched by the nurse."),
+    ("missing", "removal", "Hand ventilation for 10 minutes while the tube was changed."),
+    ("missing", "removal", "A patch of skin loss over the sacrum was dressed."),
+    ("missing", "removal", "Impella sheath site closed with Angio-Seal by cardiology on Tuesday."),
+    ("unfilled", "removal", "Closure: ___________"),
+    ("unfilled", "removal", "Haemostasis secured by {method}"),
+    ("missing", "insertion", "Purse-strings snugged around the cannulae and tied to the collars."),
+    ("documented", "removal", "Stitches tied and cut, dry dressing."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_OTHER_PEOPLE)
+def test_told_by_other_people(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """The same matters in other people's words."""
+    got = read(read_hemostasis, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

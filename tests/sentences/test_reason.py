@@ -1521,3 +1521,71 @@ def test_limbs_vessels_and_clashes(
     """Limbs that would be lost, vessels too small, what was off for another cause, and answers that clash."""
     got = read(read_reason, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_OTHER_PEOPLE = [
+    ("documented", "removal", "Lungs on rest settings give P/F of 280, so cannulae out."),
+    (
+        "documented",
+        "removal",
+        "Hub cracked, blood on the floor; cannula pulled and a new one put in the other side.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Family wished comfort only after the MRI. Circuit clamped, cannulas removed.",
+    ),
+    ("documented", "removal", "Echo with flow at 1 L: VTI 14, EF 50. Decannulated."),
+    ("documented", "removal", "LVAD running well, ECMO no longer of use and taken out."),
+    ("documented", "reposition", "Recirculation 45%, sats 78: cannula pushed in 3 cm."),
+    (
+        "documented",
+        "reposition",
+        "Suck-down whenever she coughed, tip in the hepatic vein on echo. Drawn back 4 cm.",
+    ),
+    ("documented", "reposition", "Jet was aimed at the septum, turned by 40 degrees."),
+    (
+        "documented",
+        "vent_insertion",
+        "AV shut all day, LA 28 mmHg, blood like smoke in the LV. Vent put in.",
+    ),
+    ("documented", "vent_removal", "LV now ejects with every beat and PCWP is 10. Vent out."),
+    ("documented", "graft_conduit", "Cuff of Dacron so that the arm keeps its own flow."),
+    (
+        "documented",
+        "graft_conduit",
+        "Axillary 4.5 mm on duplex; direct 15 Fr would plug it, hence 8 mm Gelweave.",
+    ),
+    ("documented", "daily_management", "P/F 70 off sweep for ten minutes, therefore stays on."),
+    ("missing", "removal", "Cannulae out at 11:00, no difficulty, 40 minutes of pressure."),
+    (
+        "missing",
+        "removal",
+        "Sedation went up because of agitation. Cannulae removed under anaesthesia.",
+    ),
+    ("missing", "removal", "Reason for admission: ARDS. Cannulae removed today."),
+    ("missing", "reposition", "Cannula advanced 2 cm and dressed."),
+    ("missing", "vent_insertion", "Apical vent sited, 20 Fr, connected with a Y."),
+    ("missing", "graft_conduit", "8 mm graft sewn end to side with 5-0, cannula inside it."),
+    ("missing", "daily_management", "Dialysis goes on because of anuria."),
+    ("missing", "removal", "If lungs recover cannulae come out on Friday."),
+    ("unfilled", "removal", "Reason for removal: ***"),
+    ("documented", "reposition", "Chatter each time the head was turned; cannula drawn back 2 cm."),
+    (
+        "documented",
+        "reposition",
+        "Sats fell every time he rolled to the left, tip too high on the film. Cannula advanced 2 cm.",
+    ),
+    ("missing", "reposition", "To be moved whenever flows drop below 2 L."),
+    ("missing", "removal", "Reason for consult: bleeding trach. Cannulae removed without event."),
+    ("documented", "removal", "Connector split at the Y, arterial cannula removed and exchanged."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_OTHER_PEOPLE)
+def test_told_by_other_people(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """The same matters in other people's words."""
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

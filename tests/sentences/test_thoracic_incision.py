@@ -369,3 +369,67 @@ def test_ways_into_the_chest(
     """Wounds, saws and sheets of the chest; trays, needles, other runs; what a form leaves open; what clashes."""
     got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_OTHER_PEOPLE = [
+    ("documented", "insertion", "Chest cracked at the bedside, aorta and RA cannulated."),
+    ("documented", "insertion", "Bone sawn open, pericardial well made."),
+    (
+        "documented",
+        "vent_insertion",
+        "10 cm submammary cut on the left, ribs parted, apex in view.",
+    ),
+    ("documented", "vent_insertion", "Minimally invasive left chest incision, LV apex vented."),
+    (
+        "documented",
+        "removal",
+        "Cannulae pulled out of aorta and atrium, chest washed out and closed over drains.",
+    ),
+    ("documented", "removal", "Sternum re-approximated with eight wires after decannulation."),
+    (
+        "documented",
+        "vent_removal",
+        "Thoracotomy wound opened again, vent withdrawn, ribs brought together.",
+    ),
+    ("documented", "insertion", "Subcostal tunnelled cannulae through an open mediastinum."),
+    ("not_done", "insertion", "No cut was made in the chest."),
+    ("not_done", "insertion", "Chest left alone; all access by the groins."),
+    ("not_done", "vent_insertion", "Vent percutaneous through the septum, thoracotomy avoided."),
+    (
+        "missing",
+        "insertion",
+        "Sternal closure on Monday by the cardiac team went well. Today neck cannula under ultrasound.",
+    ),
+    (
+        "missing",
+        "insertion",
+        "CPR had broken the sternum; groin cannulation went on under compressions.",
+    ),
+    ("missing", "insertion", "Thoracotomy scar on the right from the lobectomy."),
+    ("missing", "insertion", "Sternal notch used as the landmark."),
+    ("missing", "insertion", "Chest drains to suction, groins prepped."),
+    ("missing", "insertion", "Cardiac surgeon scrubbed in case the chest had to be opened."),
+    (
+        "missing",
+        "insertion",
+        "Would need a sternotomy for central access if limb ischaemia develops.",
+    ),
+    ("missing", "insertion", "Donor sternotomy at 14:00 in theatre 2."),
+    ("missing", "insertion", "Pacemaker pocket in the left chest opened by EP last week."),
+    ("unfilled", "insertion", "Sternotomy [ ]  Thoracotomy [ ]  None [ ]"),
+    ("missing", "insertion", "CPR cracked two ribs; groins punctured."),
+    ("missing", "insertion", "Chest incision clean and dry, neck cannula placed."),
+    ("documented", "insertion", "Cracked the chest in the resus bay, aorta and atrium cannulated."),
+    ("not_done", "insertion", "No incision into the chest; both groins used."),
+    ("missing", "insertion", "Old chest cut left to heal, femoral access."),
+    ("documented", "removal", "Chest closed today with six wires after the cannulae came out."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_OTHER_PEOPLE)
+def test_told_by_other_people(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """The same matters in other people's words."""
+    got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
