@@ -2443,3 +2443,62 @@ def test_told_by_other_people(
     """The same matters in other people's words."""
     got = read(read_complications, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_STILL_OTHERS = [
+    (
+        "documented",
+        "insertion",
+        "Iliac torn on the way in with the 21, stent graft from the contralateral side.",
+    ),
+    ("documented", "insertion", "Carotid stuck first, held 15 min, no sequelae."),
+    (
+        "documented",
+        "removal",
+        "Thrombus retrieved from the SFA with a Fogarty after the cannula came out, pulse back.",
+    ),
+    ("documented", "daily_management", "Urine port-wine since midnight, plasma Hb 110."),
+    ("documented", "daily_management", "Oxygenator swapped at 04:00 for clot and rising dP."),
+    (
+        "documented",
+        "daily_management",
+        "CT head this morning: 2 cm left frontal bleed, heparin off.",
+    ),
+    ("documented", "vent_insertion", "LV apex tore at the purse-string, two pledgeted stitches."),
+    ("not_done", "insertion", "Went on without drama, no bleeding, no vessel damage."),
+    ("not_done", "removal", "Complications (intra-/post-procedure): nil / nil"),
+    ("not_done", "insertion", "Adverse events: □ yes ☒ no"),
+    (
+        "not_done",
+        "removal",
+        "I encountered no difficulty and there was no untoward event in taking her off.",
+    ),
+    ("not_done", "vent_insertion", "Complications — none."),
+    (
+        "missing",
+        "insertion",
+        "Chest tube placed last night for a pneumothorax from barotrauma, before any talk of ECMO.",
+    ),
+    ("missing", "insertion", "Previous cannulation at 6 months was complicated by a carotid tear."),
+    ("missing", "insertion", "Looked for a haematoma: the site is soft."),
+    ("missing", "insertion", "Complication rates were discussed with the parents."),
+    ("missing", "daily_management", "No complications of tube feeding."),
+    ("missing", "daily_management", "Head US pending to look for IVH."),
+    ("missing", "insertion", "The simulation session last week covered air embolism."),
+    ("missing", "removal", "LP done by neurology without complications; decannulation tomorrow."),
+    ("unfilled", "insertion", "Complications: {none/describe}"),
+    (
+        "conflicting",
+        "insertion",
+        "Header: Complications none.\nBody: the cannulation was complicated by a tear of the right atrium.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_STILL_OTHERS)
+def test_told_by_still_others(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """And in those of still others."""
+    got = read(read_complications, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -684,3 +684,47 @@ def test_told_by_other_people(
     """The same matters in other people's words."""
     got = read(read_hemostasis, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_STILL_OTHERS = [
+    ("documented", "removal", "Haemostatic method: manual, 30 min"),
+    ("documented", "removal", "Leant on it for 25 minutes. Dry."),
+    ("documented", "removal", "Femoral artery repaired over a 5 mm vein patch."),
+    ("documented", "removal", "Neck: IJ tied x2, CCA reconstructed end-to-end."),
+    (
+        "documented",
+        "removal",
+        "Two Perclose sutures cinched down after wire-out, 5 min light touch.",
+    ),
+    ("documented", "removal", "Deep mattress suture (Ethilon 0) at each groin."),
+    (
+        "documented",
+        "removal",
+        "Angio after MANTA: brisk run-off, plug in place, no contrast outside the vessel.",
+    ),
+    ("documented", "removal", "RA purse-string knotted; aortic site doubly pledgeted and tied."),
+    ("documented", "vent_removal", "Cannulation site of the apex oversewn on felt."),
+    ("documented", "vent_removal", "Vent pulled, purse tied."),
+    ("documented", "removal", "Hand pressure, half an hour by the clock."),
+    ("documented", "insertion", "Groin wound closed in layers round the cannula."),
+    ("documented", "insertion", "Neck incision shut with 4-0 nylon."),
+    ("documented", "reposition", "Fresh purse-string round the cannula after an ooze, tied; dry."),
+    ("missing", "removal", "Hemostasis was good."),
+    ("missing", "removal", "Stitch to be removed in ten days at the GP."),
+    ("missing", "removal", "Vascular surgery aware in case of need of patching."),
+    ("missing", "removal", "The radial arterial line was pulled and held for five minutes."),
+    ("missing", "removal", "Clamp on the circuit for 20 min."),
+    ("missing", "removal", "Laparotomy closed with a VAC."),
+    ("missing", "insertion", "Cannula sutured at three points with 0 silk."),
+    ("missing", "removal", "His father had a femoral patch after his own bypass."),
+    ("unfilled", "removal", "Vessel repair: [ ] primary [ ] patch [ ] ligation"),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_STILL_OTHERS)
+def test_told_by_still_others(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """And in those of still others."""
+    got = read(read_hemostasis, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

@@ -1589,3 +1589,53 @@ def test_told_by_other_people(
     """The same matters in other people's words."""
     got = read(read_reason, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_STILL_OTHERS = [
+    (
+        "documented",
+        "removal",
+        "Foot blue and cold in spite of the perfusion line. Came out of the leg and went to the axilla.",
+    ),
+    (
+        "documented",
+        "removal",
+        "Oxygenating well on FiO2 0.4 with the sweep off since yesterday, hence decannulated.",
+    ),
+    ("documented", "removal", "Declared brain dead at 10:20; ECMO stopped and lines removed."),
+    ("documented", "removal", "Why removed: device infection, MRSA"),
+    ("documented", "reposition", "X-ray had the tip in the hepatic veins, I drew it back 5 cm."),
+    ("documented", "reposition", "Poor drainage on turning, cannula rotated a quarter."),
+    (
+        "documented",
+        "vent_insertion",
+        "Distended LV, no ejection, pulmonary oedema pouring up the tube: vented.",
+    ),
+    ("documented", "vent_removal", "Vent clotted and no longer draining, removed."),
+    (
+        "documented",
+        "graft_conduit",
+        "To keep the leg perfused an 8 mm graft was preferred to direct cannulation.",
+    ),
+    ("documented", "daily_management", "EF still 15%, cannot come off."),
+    ("documented", "daily_management", "Wean failed at 1.5 L: CVP 22, MAP 48. Continue VA."),
+    ("missing", "removal", "ECMO was started for myocarditis. Cannulae are out."),
+    ("missing", "removal", "Removal reason to be dictated by surgery."),
+    (
+        "missing",
+        "reposition",
+        "The ET tube was pulled back for a right main stem position; the cannula was re-taped.",
+    ),
+    ("missing", "graft_conduit", "The graft was 8 mm and clamped, then joined to the tubing."),
+    ("missing", "daily_management", "On VV day 3, sweep 4, flow 4.2."),
+    ("missing", "daily_management", "Antibiotics continue because of the sputum."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_STILL_OTHERS)
+def test_told_by_still_others(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """And in those of still others."""
+    got = read(read_reason, text, actions=frozenset(actions.split()))
+    assert got["status"] == status

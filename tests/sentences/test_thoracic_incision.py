@@ -433,3 +433,40 @@ def test_told_by_other_people(
     """The same matters in other people's words."""
     got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+TOLD_BY_STILL_OTHERS = [
+    ("documented", "insertion", "Redo chest: wires cut, heart dissected out, central cannulas."),
+    ("documented", "insertion", "Pericardiotomy through a lower J-shaped split of the sternum."),
+    (
+        "documented",
+        "insertion",
+        "Chest had been left open after the Norwood; aortic and atrial cannulae through it.",
+    ),
+    ("documented", "vent_removal", "Went back through the left thoracotomy, apex ring unscrewed."),
+    ("documented", "removal", "Delayed sternal closure after central decannulation."),
+    ("documented", "insertion", "Incision: full median sternotomy"),
+    ("not_done", "insertion", "Thoracic incision: not applicable, femoral"),
+    ("not_done", "vent_insertion", "Impella via axillary; we did not have to open the chest."),
+    ("not_done", "removal", "Sternum not touched at decannulation."),
+    ("missing", "insertion", "His chest was opened in 2012 for a mitral repair."),
+    ("missing", "insertion", "Family was told that the chest may have to be opened."),
+    ("missing", "insertion", "Surgeon will do a thoracotomy for the vent tomorrow."),
+    ("missing", "removal", "Two chest drains out, dressings dry. Femoral cannula pulled."),
+    ("missing", "insertion", "Transthoracic echo good."),
+    (
+        "missing",
+        "insertion",
+        "Twin A had a sternotomy for central ECMO; this is twin B, neck cannulated.",
+    ),
+    ("missing", "daily_management", "Open chest, day 4 of central VA."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), TOLD_BY_STILL_OTHERS)
+def test_told_by_still_others(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """And in those of still others."""
+    got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
+    assert got["status"] == status
