@@ -2167,6 +2167,8 @@ def test_of_the_journey(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_complications, text, actions)["status"] == status
+
+
 HARM_TOLD_IN_MANY_WAYS = [
     (
         "documented",

@@ -508,6 +508,8 @@ def test_glad_to_have_it_done(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_consent, text, actions)["status"] == status
+
+
 BY_LAW_AND_IN_HASTE = [
     ("documented", "insertion", "SDM reached on the phone, is in agreement with VA ECMO."),
     ("documented", "insertion", "MPOA at bedside, wants to proceed."),

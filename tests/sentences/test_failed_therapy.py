@@ -1046,6 +1046,8 @@ def test_support_took_over(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_failed_therapy, text, actions)["status"] == status
+
+
 WOULD_NOT_ANSWER = [
     (
         "documented",

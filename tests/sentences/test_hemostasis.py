@@ -528,6 +528,8 @@ def test_closed_round_a_drain(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_hemostasis, text, actions)["status"] == status
+
+
 CLOSURES_TOLD_IN_MANY_WAYS = [
     ("documented", "removal", "How bleeding was stopped: C-clamp for half an hour"),
     ("documented", "removal", "Bleeding stopped by\tclamp device, 40 min"),

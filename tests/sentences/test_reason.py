@@ -1403,6 +1403,8 @@ def test_with_less_flow(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_reason, text, actions)["status"] == status
+
+
 LIMBS_VESSELS_AND_CLASHES = [
     (
         "documented",

@@ -521,6 +521,8 @@ def test_of_a_relative(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_severity, text, actions)["status"] == status
+
+
 BY_OTHER_NAMES = [
     ("documented", "insertion", "Horovitz quotient 58."),
     ("documented", "insertion", "Horowitz-Index of 70 under pure oxygen."),
