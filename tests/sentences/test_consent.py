@@ -821,6 +821,26 @@ BY_LAW_AND_IN_HASTE = [
     ("missing", "insertion", "The husband brought the signed insurance form."),
     ("missing", "insertion", "If she deteriorates, her brother will be asked to sign."),
     ("missing", "insertion", "In 2017 his mother had signed for ECMO. Today right IJ."),
+    (
+        "missing",
+        "daily_management",
+        "Next of kin wants us to keep the blinds closed; consent for tracheostomy outstanding.",
+    ),
+    ("missing", "insertion", "SDM: daughter, phone number in chart."),
+    ("missing", "insertion", "LAR agreed that he was unwell on Monday."),
+    ("missing", "insertion", "Papers signed by the ambulance crew."),
+    ("missing", "insertion", "The form that Dr. Lee signed was lost."),
+    ("missing", "insertion", "Approval for the new oxygenator by the family of vendors."),
+    ("missing", "daily_management", "Court order for guardianship pending."),
+    ("missing", "insertion", "We did not wait for the chest film."),
+    ("missing", "daily_management", "She is happy with the physiotherapist."),
+    ("missing", "insertion", "He asked for everything to be moved to the left."),
+    ("missing", "insertion", "The referring team agreed to ECMO by phone."),
+    ("missing", "insertion", "ECMO was accepted by the receiving unit."),
+    ("missing", "insertion", "ECMO was requested by the patient's cardiologist."),
+    ("missing", "daily_management", "The parents requested ECMO photos."),
+    ("not_done", "insertion", "Consent was not asked."),
+    ("missing", "insertion", "Consent being sought, husband en route."),
 ]
 
 

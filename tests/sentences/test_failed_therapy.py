@@ -1333,6 +1333,25 @@ WOULD_NOT_ANSWER = [
     ("missing", "vent_removal", "On milrinone; vent out after echo."),
     ("missing", "daily_management", "Hypertension not answering to labetalol."),
     ("missing", "daily_management", "Higher tidal volumes not possible yet, lungs still white."),
+    ("missing", "daily_management", "Pupils not reacting to light despite warming."),
+    ("missing", "daily_management", "Supinated at 08:00 after 16 h prone on ECMO, P/F better."),
+    (
+        "missing",
+        "daily_management",
+        "Higher airway pressures today on the ventilator, no change made.",
+    ),
+    ("missing", "insertion", "Arm supinated and secured on a board."),
+    ("missing", "removal", "Off-pump trial at 1 L for 20 min tolerated."),
+    ("missing", "insertion", "Bleeding did not yield to pressure; purse-string tied."),
+    ("missing", "daily_management", "Cannot prone tonight, groin bleeding."),
+    ("missing", "daily_management", "More PEEP tonight if atelectasis."),
+    (
+        "missing",
+        "reposition",
+        "Neither rotation nor volume changed the suction events; cannula pulled back.",
+    ),
+    ("missing", "removal", "Neither oozing nor haematoma made us stitch."),
+    ("missing", "daily_management", "Fever not helped by paracetamol."),
 ]
 
 

@@ -1528,3 +1528,47 @@ def test_blown_out(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_indication, text, actions)["status"] == status
+IN_PLAIN_WORDS = [
+    (
+        "documented",
+        "insertion",
+        "The heart gave out on the table after the bypass operation; central VA.",
+    ),
+    (
+        "documented",
+        "insertion",
+        "Lungs filled with blood overnight, nothing in the gas to live on.",
+    ),
+    ("documented", "insertion", "Swallowed 40 verapamil tablets, now no squeeze."),
+    ("documented", "insertion", "Choked on a grape, arrest, lungs white since."),
+    ("documented", "insertion", "The right heart failed against a saddle clot."),
+    ("documented", "insertion", "Pulled from the lake, cold and pulseless."),
+    ("documented", "insertion", "Three-vessel disease, arrested during PCI."),
+    ("documented", "insertion", "Bad flu, both lungs solid."),
+    ("documented", "insertion", "New lungs did not work after reperfusion."),
+    ("documented", "insertion", "Ventricle would not start after the switch."),
+    ("documented", "insertion", "Lungs stiff as boards from Covid."),
+    ("documented", "removal", "Lungs recovered from the drowning, VV out."),
+    ("documented", "insertion", "Myocarditis? Troponin 8000, EF 10, pressors; biopsies sent. VA."),
+    ("missing", "insertion", "The clot in the left leg was known. Cannulas placed."),
+    ("missing", "daily_management", "Mother has asthma. Day 3."),
+    ("missing", "daily_management", "Grandfather drowned years ago. Day 3."),
+    ("documented", "insertion", "New lungs did not work after reperfusion."),
+    ("documented", "insertion", "The donor heart would not eject off the clamp; central VA."),
+    ("documented", "insertion", "The transplanted lungs simply could not oxygenate."),
+    ("documented", "insertion", "New heart did not pick up."),
+    ("missing", "insertion", "The new pump did not start at the first press; swapped."),
+    ("missing", "daily_management", "The new heart monitor did not work."),
+    (
+        "missing",
+        "insertion",
+        "Donor heart not yet accepted; our surgeon would not start before two.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), IN_PLAIN_WORDS)
+def test_in_plain_words(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    assert read(read_indication, text, actions=tuple(actions.split()))["status"] == status

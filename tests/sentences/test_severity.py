@@ -769,6 +769,22 @@ BY_OTHER_NAMES = [
     ),
     ("missing", "insertion", "Lignocaine 1% with adrenaline 10 ml to skin."),
     ("missing", "insertion", "Epinephrine 1 mg syringe at hand, not used."),
+    ("missing", "insertion", "Horowitz, MD, 14:20, present for the case."),
+    ("missing", "daily_management", "Dr. Horowitz 12 h shift handover done."),
+    ("missing", "removal", "RV looked fine, LV function put at 50% by the echo fellow."),
+    ("missing", "insertion", "SOFA bed 3 moved."),
+    ("missing", "removal", "Cannulae out; at the start of the case BP 84/50 after induction."),
+    ("missing", "daily_management", "Never a beat missed by the pacer."),
+    ("missing", "daily_management", "CPR training 14:00 - 15:00 in the seminar room."),
+    ("missing", "removal", "Support began on Monday, the clot was 12 mm."),
+    ("missing", "insertion", "Lactate sample clotted, off the scale weight 81 kg."),
+    ("missing", "removal", "VA was commenced on 3/4. He ejects well, EF 55 by eye, lactate 0.8."),
+    (
+        "missing",
+        "removal",
+        "At cannulation 25 Fr used; sats 88% on room air now, his COPD baseline.",
+    ),
+    ("missing", "daily_management", "Heart rate put at 60 by the pacer, paced at 10% above."),
 ]
 
 
