@@ -24,7 +24,7 @@ from doclint.reading.handling import (
 )
 from doclint.reading.service import reports_ecmo
 from doclint.reading.session import ORDER, Spots, in_title, settle
-from doclint.reading.witness import weigh
+from doclint.reading.witness import likely_action, weigh
 
 _OF_SUPPORT = expressions.compile(
     r"ecmo|ecls|flow|pump|support|v-?[va]\b|circuit|bypass", re.IGNORECASE
@@ -71,7 +71,10 @@ _FLOW = expressions.compile(
 
 
 def read_action(page: Page) -> Reading:
-    """Read RECORD.md's ``action``; ``values`` come in the order of :data:`ORDER`."""
+    """Read RECORD.md's ``action``; ``values`` come in the order of :data:`ORDER`.
+
+    Where a service is reported and no action is stated, ``likely`` may name the one that all words together tell of.
+    """
     reading = Reading(values={"values": []})
     if not reports_ecmo(page):
         return reading
@@ -95,6 +98,8 @@ def read_action(page: Page) -> Reading:
         reading.status, reading.spans = UNFILLED, spots.open
     else:
         reading.status = MISSING
+        if (likely := likely_action(page)) is not None:
+            reading.values["likely"] = likely
     return reading
 
 

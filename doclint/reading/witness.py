@@ -22,6 +22,8 @@ _USUAL, _RARE, _HINTED, _TITLED = 1.5, 2.0, 0.6, 3.0
 """Odds (natural logarithm) that it takes to outweigh the patterns; more where few notes were learnt from, or where the
 note's own title names the action; less where no deed was found, but a verb stands there that tells of it, of whatever
 thing."""
+_LEAST, _LEAD = -1.0, 1.0
+"""Odds of an action that is stated nowhere from which on it is likely, and how far it leads the next."""
 _VERBS = {"reposition": "VERB_MOVE", "removal": "VERB_OUT"}
 """Needles, wires and much else go in in any session: a verb of that kind hints at nothing."""
 _BROUGHT_IN = tuple(action for action in ORDER if action not in ("initiation", "daily_management"))
@@ -58,6 +60,19 @@ def weigh(page: Page, spots: Spots) -> None:
     for action in added - found:
         for span in _grounds(page.text, told, action):
             spots.add(action, *span)
+
+
+def likely_action(page: Page) -> str | None:
+    """Give the action that the words of a note on a service speak for by far, though it is stated nowhere.
+
+    It documents nothing, and tells only where to look for the code.
+    """
+    told = told_by(page)
+    if told is None:
+        return None
+    odds = odds_told(told)
+    first, second = sorted(ORDER, key=odds.__getitem__, reverse=True)[:2]
+    return first if odds[first] > _LEAST and odds[first] - odds[second] > _LEAD else None
 
 
 def _limit(page: Page, spots: Spots, action: str) -> float:

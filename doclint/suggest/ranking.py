@@ -80,7 +80,7 @@ def rank(record: Record, catalogue: Catalogue) -> Ranking:
     first of which the note holds the most. Of codes that differ in their age band alone, and no age
     is known, the wider band stands first: in it are more of the ages that the patient can have. Of codes that
     differ in their mode alone that of the circulation's support stands first where a hybrid mode returns
-    into an artery.
+    into an artery. Where no action is stated, the codes are those of the likely one, and a doubt says so.
     """
     return _Ranker(record, catalogue).ranking()
 
@@ -95,8 +95,22 @@ class _Ranker:
         """Of each reported service the codes that nothing speaks against."""
         return {
             action: tuple(each for each in standings if not each.against)
-            for action, standings in self.catalogue.standings(self.record).items()
+            for action, standings in self.catalogue.standings(self._assumed).items()
         }
+
+    @property
+    def _likely(self) -> str | None:
+        """The action that the words tell of together, where none is stated."""
+        action = self._entry("action")
+        return action.get("likely") if action.get("status") == "missing" else None
+
+    @property
+    def _assumed(self) -> Record:
+        """The record, as if the likely action were stated where none is."""
+        if self._likely is None:
+            return self.record
+        action = {"status": "documented", "values": [self._likely], "evidence": []}
+        return {**self.record, "action": action}
 
     def ranking(self) -> Ranking:
         groups = [sorted(self._group(each), key=self._within) for each in self._standings.values()]
@@ -112,6 +126,7 @@ class _Ranker:
         from doclint.checks import check_code
 
         beside = [each.code.code for of_one in self._standings.values() for each in of_one]
+        unstated = ("action",) if self._likely else ()
         for each in standings:
             found = check_code(self.record, each.code, self.catalogue, beside=beside)
             gaps = tuple(
@@ -123,8 +138,8 @@ class _Ranker:
             yield Suggestion(
                 code=each.code,
                 rank=0,
-                selected_by=each.selected_by,
-                open=each.open,
+                selected_by=tuple(n for n in each.selected_by if n not in unstated),
+                open=(*unstated, *each.open),
                 gaps=gaps,
                 needed=needed,
                 held=needed - len({gap.element for gap in gaps if gap.element}),
@@ -157,6 +172,11 @@ class _Ranker:
                 names = dict.fromkeys(name for each in standings for name in each.open)
                 if names:
                     yield [each.code.code for each in standings], tuple(names)
+
+    def unstated(self, told: Mapping[str, Any]) -> Iterator[_Found]:
+        """A service that is stated nowhere, and taken from all words together."""
+        if self._likely and (codes := self.codes_of([self._likely])):
+            yield codes, ("action",)
 
     def mode_of_no_code(self, told: Mapping[str, Any]) -> Iterator[_Found]:
         """A documented mode that no code has, where the mode selects."""
@@ -204,7 +224,7 @@ class _Ranker:
 
     def contradicted(self, told: Mapping[str, Any]) -> Iterator[_Found]:
         """A service each code of which the record contradicts."""
-        for action, standings in self.catalogue.standings(self.record).items():
+        for action, standings in self.catalogue.standings(self._assumed).items():
             if not self._standings[action]:
                 against = dict.fromkeys(name for each in standings for name in each.against)
                 yield [each.code.code for each in standings], tuple(against)
@@ -235,6 +255,7 @@ _Found = tuple[Sequence[str], tuple[str, ...]]
 
 _FINDERS: Mapping[str, Callable[[_Ranker, Mapping[str, Any]], Iterator[_Found]]] = {
     "open": _Ranker.open,
+    "unstated": _Ranker.unstated,
     "mode_of_no_code": _Ranker.mode_of_no_code,
     "mixed_approach": _Ranker.mixed_approach,
     "conversion": _Ranker.conversion,

@@ -1528,6 +1528,8 @@ def test_blown_out(
     read: Callable[..., dict[str, Any]], status: str, actions: tuple[str, ...], text: str
 ) -> None:
     assert read(read_indication, text, actions)["status"] == status
+
+
 IN_PLAIN_WORDS = [
     (
         "documented",

@@ -102,6 +102,8 @@ def test_words_alone_state_nothing(pipeline: Pipeline) -> None:
     spots = Spots()
     weigh(pipeline(f"V-A ECMO.\n{unstated}"), spots)
     assert spots.found == {}
+    reading = read_action(pipeline(f"V-A ECMO.\n{unstated}"))
+    assert (reading.status, reading.values) == ("missing", {"values": [], "likely": "reposition"})
 
 
 def test_what_a_form_leaves_open_stays_open(pipeline: Pipeline) -> None:

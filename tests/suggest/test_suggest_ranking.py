@@ -142,6 +142,24 @@ def test_a_hybrid_mode_is_no_doubt_where_the_mode_selects_nothing() -> None:
     assert doubts(rank(told, CATALOGUE)) == {}
 
 
+def test_a_likely_action_that_is_stated_nowhere_is_a_doubt() -> None:
+    """Its code is suggested; the action selects nothing, and stays a gap."""
+    unstated = entry("missing", values=[], likely="removal")
+    ranking = rank(record(action=unstated, **ADULT, **OPEN), CATALOGUE)
+
+    (first,) = ranking.suggestions
+    assert first.code.code == "33984"
+    assert set(first.selected_by) == {"age", "approach"}
+    assert first.open == ("action",)
+    assert "action" in first.missing
+    assert doubts(ranking) == {"unstated-service": ("33984",)}
+
+
+def test_what_is_likely_yields_to_what_is_stated() -> None:
+    stated = {**entry(values=["insertion"]), "likely": "removal"}
+    assert codes(rank(record(action=stated, **ADULT, **OPEN), CATALOGUE)) == ["33954"]
+
+
 def test_a_mixed_approach_is_not_told() -> None:
     told = record("insertion", **ADULT, approach=entry(value="open", mixed=True))
     assert doubts(rank(told, CATALOGUE)) == {"mixed-approach": ("33954",)}
