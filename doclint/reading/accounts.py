@@ -18,12 +18,14 @@ from doclint.reading.base import (
     cues_of,
     rejection,
 )
+from doclint.reading.service import is_outweighed
 from doclint.reading.wording import Searches, load_wording
 
 NO_SERVICE = "NO_SERVICE"
 """Reason of words in a note that reports no ECMO service."""
 
 NOT_SUPPORT = "NOT_SUPPORT"
+SERVICE_OUTWEIGHED = "SERVICE_OUTWEIGHED"
 """Reason of words for support that do not say that this patient is on it."""
 
 NOT_TAKEN = "NOT_TAKEN"
@@ -113,6 +115,7 @@ def _passed_over(
     known = [*reading.spans, *((each.start, each.end) for each in reading.rejected)]
     labels = searches.states if is_service else (*searches.states, *searches.service)
     facets = NOT_A_FACT if is_service else _ANOTHER_TIME
+    of_none = SERVICE_OUTWEIGHED if is_outweighed(page) else NOT_SUPPORT
     for mention in page.find(*labels) if labels else ():
         if any(mention.start < end and start < mention.end for start, end in known):
             continue
@@ -122,7 +125,7 @@ def _passed_over(
             continue
         reason = NOT_TAKEN
         if not is_service:
-            reason = NOT_SUPPORT if mention.label in searches.service else NO_SERVICE
+            reason = of_none if mention.label in searches.service else NO_SERVICE
         yield Rejection(mention.start, mention.end, reason, mention.start, mention.end)
 
 

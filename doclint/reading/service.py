@@ -141,6 +141,11 @@ def _reports(page: Page) -> bool:
     return odds > (_SPOKEN_AGAINST if told else _SPOKEN_FOR)
 
 
+def is_outweighed(page: Page) -> bool:
+    """Whether single words told of a service, and all words of the note together spoke against one."""
+    return not reports_ecmo(page) and _is_told(page)
+
+
 _SPOKEN_AGAINST, _SPOKEN_FOR = 0.0, 1.2
 """Odds (natural logarithm) of a service by all words of a note: up to which a note is of none whatever single words
 tell, and beyond which it is of one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from doclint.nlp.pipeline import Pipeline
+from doclint.reading.reader import Reader
 from doclint.reading.service import reports_ecmo
 from doclint.reading.word_weights import FEWEST
 
@@ -84,3 +85,9 @@ def test_a_short_note_is_not_weighed(pipeline: Pipeline) -> None:
 def test_a_makers_name_alone_is_no_support(pipeline: Pipeline, text: str) -> None:
     operation = "The vein was punctured, wire and dilators passed, the catheter secured with silk. "
     assert not reports_ecmo(pipeline(text + operation * 10))
+
+
+def test_why_says_that_all_words_told_otherwise(reader: Reader) -> None:
+    account = reader.accounts(WARD)["action"]
+    told = {miss.text: miss.why for miss in account.near_misses}
+    assert told["ECMO"] == "all words of the note together tell of no service of support"
