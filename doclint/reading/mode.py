@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
-from doclint.nlp.seeking import find_all
 from doclint.reading.agency import consented_to, is_background
 from doclint.reading.base import (
     CONFLICTING,
@@ -22,6 +21,7 @@ from doclint.reading.base import (
 )
 from doclint.reading.bearing import told_of_other_run
 from doclint.reading.case import Case
+from doclint.reading.mode_by_vessels import mode_by_vessels
 from doclint.reading.service import is_carried_out, is_of_noun, lies_in, modes_of
 from doclint.reading.vessels import vessels_of
 
@@ -53,6 +53,7 @@ def read_mode(page: Page, case: Case) -> Reading:
     """Read RECORD.md's ``mode``; after a conversion ``value`` is the mode at the end, ``from`` the one before."""
     reading = Reading(values={"value": None})
     kept, left_open = _weigh(page, reading)
+    kept = _without_interlude(page, kept)
     values = _distinct(kept)
     if values:
         reading.status, reading.spans = DOCUMENTED, [(m.start, m.end) for m in kept]
@@ -67,7 +68,7 @@ def read_mode(page: Page, case: Case) -> Reading:
         else:
             reading.status, reading.values["candidates"] = CONFLICTING, values
         return reading
-    settled = _from_vessels(page) or _from_way(page)
+    settled = mode_by_vessels(page)
     if settled is not None:
         reading.status = DOCUMENTED
         reading.values["value"], reading.spans = settled
@@ -100,11 +101,16 @@ def _weigh(page: Page, reading: Reading) -> tuple[list[Mention], list[tuple[int,
                 and not is_carried_out(page, cue)
                 and not (cue.facet == "IN_PLAN" and _goes_on(page, mention))
                 and not (cue.facet in _OF_THE_PAST and _STILL_ON.match(page.text, mention.end))
+                and not _is_put_on(page, mention, cue)
             ),
             None,
         )
         if cue is None:
-            cue = told_of_other_run(page, mention.start) or _only_agreed_to(page, mention)
+            cue = (
+                told_of_other_run(page, mention.start)
+                or _only_agreed_to(page, mention)
+                or _only_supposed(page, mention)
+            )
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
             if cue.facet == "OPEN":
@@ -140,6 +146,49 @@ def _only_agreed_to(page: Page, mention: Mention) -> Cue | None:
     if not _OR_OTHER.search(page.text, *page.sentence(mention.start)):
         return None
     return consented_to(page, mention)
+
+
+_SUPPOSED = expressions.compile(
+    r"[ \t]*(?:[-*>\u2022][ \t]*)?(?:if|should|in case(?: of)?|failing|fallback|fall-back|plan b|rescue|back-?up|"
+    r"contingency|next step|escalation)\b[^.;:\n]{0,60}[:,>-]+[ \t]*(?:then |to |go |for |convert to |switch to )?$",
+    re.IGNORECASE,
+)
+_TALKED_OF = expressions.compile(
+    r"(?:[- ](?:type|style|like))?(?:[ -](?!and\b|then\b|which\b|was\b|were\b)[\w-]+){0,2},?"
+    r" (?:(?:was|were|is|has been|had been) )?(?:(?:also|only|briefly|again) )?"
+    r"(?:discussed|declined|refused|considered|debated|weighed|rejected|argued|turned down|held in reserve|"
+    r"thought of|talked (?:about|over|of)|brought up|not (?:pursued|wanted|chosen|needed))\b"
+    r"(?! and (?:then )?(?:started|begun|initiated|chosen|agreed|done|placed))",
+    re.IGNORECASE,
+)
+"""What is said of a mode that nobody gave: "LAVA-type unloading discussed and declined"."""
+
+
+def _only_supposed(page: Page, mention: Mention) -> Cue | None:
+    """The condition at a line's head or the talk behind a mode that is not given: "If no pulse: VA"."""
+    low = page.text.rfind("\n", 0, mention.start) + 1
+    words = _SUPPOSED.match(page.text, low, mention.start)
+    if words is not None:
+        return Cue("CONDITIONAL", words.start(), words.end())
+    talk = _TALKED_OF.match(page.text, mention.end)
+    return Cue("POSSIBLE", talk.start(), talk.end()) if talk else None
+
+
+_PUT_ON = expressions.compile(
+    r"(?:\band|\bso|\bbut|\bhence|,|;)(?: [\w.'-]+){0,4}? (?:left|put|placed|kept|switched|taken|went|gone|goes|came|"
+    r"started|returned|arrived)(?: (?:him|her|it|them|the \w+|back|straight|up|over))*"
+    r" (?:on|onto|with|to)(?: (?:a|an|full|central|peripheral|femoral|temporary))* $",
+    re.IGNORECASE,
+)
+
+
+def _is_put_on(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a "not" ends before the mode: "he did not leave bypass and was left on V-A"."""
+    return (
+        cue.facet == "NEGATED"
+        and cue.end <= mention.start
+        and _PUT_ON.search(page.text, cue.end, mention.start) is not None
+    )
 
 
 def _goes_on(page: Page, mention: Mention) -> bool:
@@ -205,7 +254,7 @@ _NOW_ON = expressions.compile(
 
 
 _NOT_NOW = expressions.compile(
-    r"\b(?:not|never|n't|if|whether|ask\w*|why|would|should|could|might|may|question\w*|unless|once|when|"
+    r"\b(?:not|never|n't|if|whether|ask\w*|why|would|should|could|might|(?-i:may)|question\w*|unless|once|when|"
     r"consider\w*|discuss\w*|room-?mate|neighbou?r|(?:bed|bay|room)\s+\d+|sister|brother|twin|donor)\b",
     re.IGNORECASE,
 )
@@ -219,17 +268,50 @@ def _by_now(page: Page, kept: list[Mention]) -> _Change | None:
     said = [m for m in kept if _is_said_of_now(page, m)]
     now = _distinct(said)
     rest = [m for m in kept if str(m.value) not in now]
-    if len(now) != 1 or not rest or any(m.start > said[0].start for m in rest):
+    if len(now) != 1 or not rest:
+        return None
+    if any(m.start > said[0].start and not _HAD.match(page.text, m.end) for m in rest):
         return None
     return _Change(str(rest[-1].value), now[0])
+
+
+_HAD = expressions.compile(
+    r"(?: (?:run|support|ecmo|ecls|course|time|circuit|days))* (?:had|used to)\b", re.IGNORECASE
+)
+_IS = expressions.compile(
+    r"\b(?:is|are|he's|she's|runs|running|remains)(?: on| in)? $", re.IGNORECASE
+)
+_NOW_BEHIND = expressions.compile(
+    r"(?:[ -](?:ecmo|ecls|support))?,? (?:now|today|at present|from now on)\b(?! (?:if|would|or)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_said_of_now(page: Page, mention: Mention) -> bool:
     """Whether "now on" stands before a mode, and nobody asks, denies or supposes it or says it of another."""
     words = _NOW_ON.search(page.text, max(0, mention.start - 30), mention.start)
+    if words is None and _NOW_BEHIND.match(page.text, mention.end):
+        words = _IS.search(page.text, max(0, mention.start - 20), mention.start)
     if words is None or _LEFT_OPEN.match(page.text, mention.end):
         return False
     return not page.search(_NOT_NOW, (page.sentence(mention.start)[0], words.start()))
+
+
+_INTERLUDE = expressions.compile(
+    r"(?:[ -](?:ecmo|ecls|support|bypass))?,? "
+    r"(?:(?:was |were |that was |as )?(?:used|run|needed|employed|set up|required))? ?(?:only )?"
+    r"(?:for|during) (?:the )?(?:implant\w*|transplant\w*|operation|surgery|procedure|case|lungs?|"
+    r"pneumonectomy|second lung|first lung)\b[^.;\n]{0,50}\b(?:taken (?:away|out|off|down)|removed|"
+    r"came (?:off|out)|ended|stopped|decannulated|discontinued|weaned|out)\b",
+    re.IGNORECASE,
+)
+"""A mode of the operation alone that is told as over: "central V-A used for the implant was removed"."""
+
+
+def _without_interlude(page: Page, kept: list[Mention]) -> list[Mention]:
+    """Leave out a mode of the operation alone that is told as over, where another was there beside it."""
+    rest = [m for m in kept if not _INTERLUDE.match(page.text, m.end)]
+    return rest if len(_distinct(rest)) == 1 else kept
 
 
 def _by_place(page: Page, kept: list[Mention]) -> _Change | None:
@@ -245,70 +327,6 @@ def _by_first_words(page: Page, kept: list[Mention]) -> _Change | None:
     rest = _distinct([m for m in kept if m not in started])
     if started and len(rest) == 1 and rest[0] != started[0].value:
         return _Change(str(started[0].value), rest[0])
-    return None
-
-
-def _from_vessels(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
-    """The mode that drainage and return vessels settle (RECORD.md), with the vessels' spans."""
-    sites = [
-        v for v in vessels_of(page) if v.is_site and v.role not in ("vent", "distal_perfusion")
-    ]
-    arteries = [
-        v
-        for v in sites
-        if (v.kind == "artery" or v.name == "ascending aorta")
-        and v.name != "superficial femoral artery"
-    ]
-    veins = [
-        v for v in sites if v.kind == "vein" or v.name in ("right atrium", "superior vena cava")
-    ]
-    spans = [(v.start, v.end) for v in sites]
-    if arteries and (veins or any(v.role == "return" for v in arteries) or _drains(page)):
-        return "VA", spans
-    roles = {v.role for v in veins}
-    for low, high in {page.sentence(v.start) for v in veins}:
-        words = page.text[low:high].lower()
-        two = "veins" in words or len([v for v in veins if low <= v.start < high]) > 1
-        if two and "arter" not in words:
-            roles |= {
-                m.meta.get("role") for m in page.within((low, high), "CANNULA_TYPE", "ROLE_WORD")
-            }
-    if veins and not arteries and ("both" in roles or {"drainage", "return"} <= roles):
-        return "VV", spans
-    return None
-
-
-def _drains(page: Page) -> bool:
-    """Whether a venous cannula is told of without its vessel, beside an arterial one."""
-    return any(
-        mention.meta.get("role") == "drainage" or mention.meta.get("design") == "multistage"
-        for mention in page.find("CANNULA_TYPE")
-        if not {cue.facet for cue in cues_of(page, mention)} & _REJECT
-    )
-
-
-_VEIN = r"(?:femoral|jugular|groin|neck|saphenous|IVC|cava|RA|right atri\w+|RFV|LFV|RIJV?|vein)"
-_WAY = expressions.compile(
-    rf"\b(?:blood|drain\w*|taken|withdrawn|drawn|pulled|sucked|"
-    rf"out)\b[^.;\n]{{0,40}}\b{_VEIN}\b[^.;\n]{{0,60}}"
-    rf"\b(?:return\w*|back|re-?infus\w*|given|goes|handed|pumped)\b[^.;\n]{{0,40}}\b{_VEIN}\b|"
-    r"\b(?:two|both|dual|2)\b[^.;\n]{0,20}\b(?:venous|vein)\b[^.;\n]{0,30}\bdrain\w*\b[^.;\n]{0,30}"
-    r"\breturn\w*\b",
-    re.IGNORECASE,
-)
-_ARTERY_TOO = expressions.compile(
-    r"(?<!no )\b(?:arter\w+|aort\w*|carotid|axillary|subclavian|CFA|RFA|LFA|pulmonary|renal|dialysis|CRRT)\b",
-    re.IGNORECASE,
-)
-
-
-def _from_way(page: Page) -> tuple[str, list[tuple[int, int]]] | None:
-    """V-V by the blood's way, where it is told from vein to vein and no artery is named beside it."""
-    for way in find_all(_WAY, page.text):
-        low, high = page.sentence(way.start())
-        facets = {cue.facet for cue in cues_of(page, Mention("WAY", *way.span()))}
-        if not _ARTERY_TOO.search(page.text, low, high) and not facets & _REJECT:
-            return "VV", [way.span()]
     return None
 
 

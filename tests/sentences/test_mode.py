@@ -222,3 +222,117 @@ WAYS = {
 def test_mode_by_the_way_of_the_blood(pipeline: Pipeline, text: str) -> None:
     case = Case(frozenset(("insertion",)), is_service=True)
     assert read_mode(pipeline(text), case).values["value"] == WAYS[text]
+
+
+UNTOLD = [
+    (
+        "Op note, left groin. Vein 25 Fr long, artery 17 Fr, both by Seldinger. Pump running 4 L/min.",
+        "VA",
+    ),
+    ("R groin: CFV 23F, CFA 15F. On flow 02:10.", "VA"),
+    ("Right side v 23F, left side a 17F, flow 3.8 L/min at 3,400 rpm.", "VA"),
+    (
+        "The nineteen was drawn out of the artery and the twenty-five out of the vein; patch closed.",
+        "VA",
+    ),
+    (
+        "I pulled the seventeen from the femoral artery, repaired it, then took the twenty-one from the vein with a purse string.",
+        "VA",
+    ),
+    ("ECMO tubes: V 25F, A 17F. Sweep 3.", "VA"),
+    ("ECMO lines: V 12, A 10, neck dry. Flow 0.4 L/min.", "VA"),
+    ("Chest open, RA 18, Ao 10, flow 0.6 L/min, sweep 0.4.", "VA"),
+    ("Sternum: 20 RA out, two 4-0 tied; 12 aorta out, two 4-0 tied. ECMO off 10:05.", "VA"),
+    ("Neonate day 3 of ECMO, neck carotid/jugular, flow 120 mL/kg.", "VA"),
+    ("ECMO via right carotid + jugular since the weekend, sweep 0.2.", "VA"),
+    ("Cannulation: R IJ/carotid. Run hour 40, ACT 190.", "VA"),
+    ("RA/aortic cannulae through the sternotomy, ECMO flow 4.4.", "VA"),
+    (
+        "The femoral artery was controlled above and below the return cannula; ECMO stopped, the vein tube pulled.",
+        "VA",
+    ),
+    (
+        "Drainage cannula in the right atrium was pushed 2 cm; the aortic one is well seated. ECMO flow 4.",
+        "VA",
+    ),
+    (
+        "19 Fr sewn into a graft on the left axillary artery; vein 25 long from the groin. ECMO on 3.9.",
+        "VA",
+    ),
+    ("Vein: 12 Fr to 6 cm. Artery: 10 Fr to 3 cm. Bridge clamped, 300 mL a minute.", "VA"),
+    ("Config: R IJ 27F dual. ECMO flow 3.9.", "VV"),
+    ("Toddler with one double-lumen tube in the neck, ECMO flow 0.9, sweep 1.", "VV"),
+    ("Avalon at the neck clean, sutures tight. ECMO flow 4.2, sweep 5.", "VV"),
+    ("Crescent 30 via the right neck, walking with physio. Sweep 4.", "VV"),
+    (
+        "ECMO. The bicaval cannula in the neck was turned until the return pointed at the valve.",
+        "VV",
+    ),
+    ("Neck cannula drains from both cavae and returns to the tricuspid valve; ECMO 4 L/min.", "VV"),
+    ("ECMO echo: reinfusion jet aimed at the tricuspid valve, no recirculation.", "VV"),
+    ("OriGen 16 Fr RIJ, flow 0.8 L/min, sweep 1.2, run day 4.", "VV"),
+    ("V-A day 3. LAVA-type drainage was discussed and not pursued. ECMO flow 4.", "VA"),
+    ("ECMO V-V, flow 4. VA support considered, echo good.", "VV"),
+    ("Mode: V-V\nIf MAP falls: V-A, surgeon knows.\nECMO flow 4.1", "VV"),
+    ("ECMO V-V day 4.\nShould the RV go: convert to V-A.", "VV"),
+    ("He could not leave bypass and was put on V-A through the chest. ECMO 4.5.", "VA"),
+    ("She did not separate from the pump, so the team left her on central V-A. ECMO flow 4.", "VA"),
+    (
+        "On V-V ECMO as bridge. Central V-A used during the transplant was taken out by Dr. Lim. The neck cannula was pulled.",
+        "VV",
+    ),
+    ("ECMO access: RFV 25 Fr, RIJ 19 Fr. Flow 4.", "VV"),
+    (
+        "25 Fr multistage R femoral vein and 21 Fr R internal jugular vein placed percutaneously. ECMO on.",
+        "VV",
+    ),
+    ("ECMO lines: right groin vein 25 Fr and right neck vein 19 Fr.", "VV"),
+    ("VA loop since Friday, 3.6 L/min, sweep 2.", "VA"),
+    ("The VA lines were checked, no clot. Flow 3.8, sweep 3.", "VA"),
+]
+"""A mode that no word tells: tubes and bores, a pair of vessels, two channels; or one of two words that counts."""
+
+NOT_SETTLED = [
+    "ECMO day 2. Arterial line 20 G left radial artery, 8 Fr introducer right IJ vein.",
+    "ECMO flow 4. The artery takes no 17 Fr; vein 25 Fr in.",
+    "ECMO 25 Fr cannula in the right femoral vein. A 17 Fr tube for the artery will follow if the heart fails.",
+    "A 25 Fr drainage cannula went in. ECMO flow 4.",
+    "ECMO flow 4. RA 12 mmHg, PA 35/15, aorta 8 cm distal of the root.",
+    "ECMO flow 4. RA 14, RV 40/12, PCWP 20.",
+    "ECMO day 3. Carotid and jugular were patent on duplex.",
+    "ECMO day 3. Neck carotid/jugular duplex normal.",
+    "ECMO flow 4. TEE bicaval view good, TR jet toward the septum.",
+    "ECMO flow 4. Double-lumen tube changed to single lumen after the neck dissection.",
+    "ECMO flow 4. Consider an Avalon in the neck next week.",
+    "ECMO flow 4. IABP 8 Fr left femoral artery, CVC in the jugular vein.",
+    "ECMO flow 4. Impella 14 Fr right axillary artery; 25 Fr in the vein.",
+    "ECMO flow 4. Bicaval anastomosis intact on echo; neck supple.",
+    "ECMO day 3. If no pulse: VA. Flow 4.",
+    "ECMO day 3, flow 4. Plan B: VA.",
+    "ECMO day 3. TR jet onto the tricuspid leaflet.",
+    "ECMO day 3. EF 20, aortic valve opens; RA 16.",
+    "ECMO day 3, ProtekDuo in the right neck, sweep 3.",
+    "ECMO 25 Fr right femoral vein. 13 Fr dialysis catheter in the left jugular vein.",
+    "ECMO cannulation: 23 Fr left femoral vein. Existing 25 Fr right femoral vein.",
+]
+"""Other lines and pressures, plans, a duplex, another device: no mode."""
+
+NOW = [
+    (
+        "V-V since Monday. Artery added at noon: the patient is V-AV now. The V-V run had gone well. ECMO 5 L.",
+        "VAV",
+    ),
+    ("ECMO: V-A since 3 May, jugular limb added this morning; she is on V-AV now, 4.8 L.", "VAV"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), [*UNTOLD, *NOW])
+def test_mode_settled_without_its_word(read: Read, text: str, value: str) -> None:
+    element = read(read_mode, text)
+    assert (element["status"], element["value"]) == ("documented", value)
+
+
+@pytest.mark.parametrize("text", NOT_SETTLED)
+def test_vessels_that_settle_nothing(read: Read, text: str) -> None:
+    element = read(read_mode, text)
+    assert (element["status"], element["value"]) == ("missing", None)
