@@ -53,7 +53,7 @@ def read_mode(page: Page, case: Case) -> Reading:
     """Read RECORD.md's ``mode``; after a conversion ``value`` is the mode at the end, ``from`` the one before."""
     reading = Reading(values={"value": None})
     kept, left_open = _weigh(page, reading)
-    kept = _without_interlude(page, kept)
+    kept = _without_passing(page, kept)
     values = _distinct(kept)
     if values:
         reading.status, reading.spans = DOCUMENTED, [(m.start, m.end) for m in kept]
@@ -149,29 +149,17 @@ def _only_agreed_to(page: Page, mention: Mention) -> Cue | None:
 
 
 _SUPPOSED = expressions.compile(
-    r"[ \t]*(?:[-*>\u2022][ \t]*)?(?:if|should|in case(?: of)?|failing|fallback|fall-back|plan b|rescue|back-?up|"
-    r"contingency|next step|escalation)\b[^.;:\n]{0,60}[:,>-]+[ \t]*(?:then |to |go |for |convert to |switch to )?$",
+    r"[ \t]*(?:[-*>\u2022][ \t]*)?(?:if|should|in case(?: of)?|failing|plan b|contingency)\b[^.;:\n]{0,60}"
+    r"(?::|-+>|=>)[ \t]*(?:(?:then|to|go|for|convert to|switch to) )?$",
     re.IGNORECASE,
 )
-_TALKED_OF = expressions.compile(
-    r"(?:[- ](?:type|style|like))?(?:[ -](?!and\b|then\b|which\b|was\b|were\b)[\w-]+){0,2},?"
-    r" (?:(?:was|were|is|has been|had been) )?(?:(?:also|only|briefly|again) )?"
-    r"(?:discussed|declined|refused|considered|debated|weighed|rejected|argued|turned down|held in reserve|"
-    r"thought of|talked (?:about|over|of)|brought up|not (?:pursued|wanted|chosen|needed))\b"
-    r"(?! and (?:then )?(?:started|begun|initiated|chosen|agreed|done|placed))",
-    re.IGNORECASE,
-)
-"""What is said of a mode that nobody gave: "LAVA-type unloading discussed and declined"."""
 
 
 def _only_supposed(page: Page, mention: Mention) -> Cue | None:
-    """The condition at a line's head or the talk behind a mode that is not given: "If no pulse: VA"."""
+    """The condition at a line's head: "If no pulse: VA"."""
     low = page.text.rfind("\n", 0, mention.start) + 1
     words = _SUPPOSED.match(page.text, low, mention.start)
-    if words is not None:
-        return Cue("CONDITIONAL", words.start(), words.end())
-    talk = _TALKED_OF.match(page.text, mention.end)
-    return Cue("POSSIBLE", talk.start(), talk.end()) if talk else None
+    return Cue("CONDITIONAL", words.start(), words.end()) if words else None
 
 
 _PUT_ON = expressions.compile(
@@ -308,9 +296,25 @@ _INTERLUDE = expressions.compile(
 """A mode of the operation alone that is told as over: "central V-A used for the implant was removed"."""
 
 
-def _without_interlude(page: Page, kept: list[Mention]) -> list[Mention]:
-    """Leave out a mode of the operation alone that is told as over, where another was there beside it."""
-    rest = [m for m in kept if not _INTERLUDE.match(page.text, m.end)]
+_TALKED_OF = expressions.compile(
+    r"(?:[- ](?:type|style|like))?"
+    r"(?:[ -](?:ecmo|ecls|support|unloading|venting|drainage|configuration|limb|option|upgrade))?,?"
+    r" (?:(?:was|were|is|has been|had been) )?(?:(?:also|only|briefly|again) )?"
+    r"(?:discussed|declined|refused|considered|debated|weighed|rejected|argued|turned down|held in reserve|"
+    r"thought of|talked (?:about|over|of)|brought up|not (?:pursued|wanted|chosen|needed))\b"
+    r"(?! and (?:then )?(?:started|begun|initiated|chosen|agreed|done|placed))",
+    re.IGNORECASE,
+)
+"""What is said of a mode that nobody gave: "LAVA-type unloading discussed and declined"."""
+
+
+def _without_passing(page: Page, kept: list[Mention]) -> list[Mention]:
+    """Leave out a mode that was talked of, or was the operation's and is over, where one other is left."""
+    rest = [
+        m
+        for m in kept
+        if not _INTERLUDE.match(page.text, m.end) and not _TALKED_OF.match(page.text, m.end)
+    ]
     return rest if len(_distinct(rest)) == 1 else kept
 
 

@@ -152,7 +152,8 @@ _TUBE_IN_VEIN = _tube_in(
 _SMALL_LINE = expressions.compile(
     r"\b(?:arterial line|art line|a-?line|monitor\w*|swan|PAC?\b|dialysis|CRRT|vas-?cath|IABP|balloon|impella|"
     r"introducer|central line|CVC|CVL|PICC|trialysis|permcath|sheath introducer|stent|bypass graft|pacing|pacer|"
-    r"graft to|LVAD|EVAR|TAVI|TAVR|filter|embol\w+|thrombectom\w+|heart-lung|CPB|cath lab sheath)",
+    r"graft to|LVAD|EVAR|fogarty|flow-?triever|aspirat\w+|TAVI|TAVR|filter|embol\w+|"
+    r"thrombectom\w+|heart-lung|CPB|cath lab sheath)",
     re.IGNORECASE,
 )
 _UNREAL = expressions.compile(
@@ -177,31 +178,46 @@ def _told_in(page: Page, pattern: re.Pattern[str]) -> list[Span]:
     return found
 
 
+_LATER_OR_LONG_AGO = expressions.compile(
+    r"[^.;\n]{0,40}\b(?:last (?:year|month|time)|years? ago|in (?:19|20)\d\d|will follow|to follow|planned|"
+    r"if (?:needed|required|necessary)|tomorrow|for later|on standby)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_unreal(page: Page, span: Span) -> bool:
     """Whether what stands at ``span`` is planned, denied, somebody else's or of another time."""
     low = page.clause(span[0])[0]
     before = _CORRECTED.sub("", page.text[max(low, span[0] - 80) : span[0]])
-    if _UNREAL.search(before):
+    if _UNREAL.search(before) or _LATER_OR_LONG_AGO.match(page.text, span[1]):
         return True
     facets = {cue.facet for cue in cues_of(page, Mention("TUBE", *span))}
     return bool(facets & _REJECT)
 
 
+_AORTIC = r"(?:[89]|1\d|2[0-4])"
 _BARE_PAIR = expressions.compile(
     rf"\bV:? ?{_NUMBER}(?: ?Fr?)?[ ,/;]{{1,3}}A:? ?{_NUMBER}(?:\b| ?Fr?\b){_NO_CALIBRE}|"
     rf"\bA:? ?{_NUMBER}(?: ?Fr?)?[ ,/;]{{1,3}}V:? ?{_NUMBER}(?:\b| ?Fr?\b){_NO_CALIBRE}|"
-    rf"\bRA {_NUMBER}\b{_NO_CALIBRE}[^.;\n]{{0,25}}\b(?-i:neo-?)?(?:aorta|Ao) {_NUMBER}\b{_NO_CALIBRE}|"
-    rf"\b(?:aorta|Ao) {_NUMBER}\b{_NO_CALIBRE}[^.;\n]{{0,25}}\bRA {_NUMBER}\b{_NO_CALIBRE}|"
-    rf"(?<![.:/\d]){_NUMBER} RA\b[^.;]{{0,60}}(?<![.:/\d])\b{_NUMBER} (?:neo-?)?(?:Ao|aorta)\b|"
-    rf"(?<![.:/\d]){_NUMBER} (?:neo-?)?(?:Ao|aorta)\b[^.;]{{0,60}}(?<![.:/\d])\b{_NUMBER} RA\b"
+    rf"\bRA {_NUMBER}\b{_NO_CALIBRE}[^.;\n]{{0,25}}\b(?:neo-?)?(?:aorta|Ao) {_AORTIC}\b{_NO_CALIBRE}|"
+    rf"\b(?:aorta|Ao) {_AORTIC}\b{_NO_CALIBRE}[^.;\n]{{0,25}}\bRA {_NUMBER}\b{_NO_CALIBRE}|"
+    rf"(?<![.:/\d]){_NUMBER} RA\b[^.;]{{0,60}}(?<![.:/\d])\b{_AORTIC} (?:neo-?)?(?:Ao|aorta)\b|"
+    rf"(?<![.:/\d]){_AORTIC} (?:neo-?)?(?:Ao|aorta)\b[^.;]{{0,60}}(?<![.:/\d])\b{_NUMBER} RA\b"
 )
 """Atrium and aorta with a bare number each: bores and not pressures, since no aorta has a pressure of 8."""
+
+
+_PRESSURE = expressions.compile(
+    r"\b(?:pull-?back|pressures?|mm ?Hg|wedge|PCWP|PAP?|RV|mean|gradient|sats?|saturations?|echo|diamet\w+|annulus)\b",
+    re.IGNORECASE,
+)
 
 
 def _by_tubes(page: Page) -> Settled | None:
     """V-A by a tube in an artery beside one in a vein."""
     for match in find_all(_BARE_PAIR, page.text):
-        if not _is_unreal(page, match.span()):
+        low, high = page.sentence(match.start())
+        if not _PRESSURE.search(page.text, low, high) and not _is_unreal(page, match.span()):
             return "VA", [match.span()]
     sites = [v for v in vessels_of(page) if v.is_site]
     in_artery = _told_in(page, _TUBE_IN_ARTERY) or [
@@ -246,8 +262,11 @@ _BYPASS_LEFT = expressions.compile(r"\b(?:bypass|CPB|heart-lung)\b", re.IGNORECA
 def _by_pair(page: Page) -> Settled | None:
     """V-A by a vein and an artery named as one way in ("neck carotid/jugular", "RA/aortic cannulae")."""
     for match in find_all(_PAIR, page.text):
-        if not _is_unreal(page, match.span()) and not _SMALL_LINE.search(
-            page.text, *page.sentence(match.start())
+        low, high = page.sentence(match.start())
+        if not (
+            _is_unreal(page, match.span())
+            or _SMALL_LINE.search(page.text, low, high)
+            or _BYPASS_LEFT.search(page.text, max(0, low - 60), high)
         ):
             return "VA", [match.span()]
     atrium = [v for v in vessels_of(page) if v.is_site and v.name == "right atrium"]

@@ -225,6 +225,11 @@ def test_mode_by_the_way_of_the_blood(pipeline: Pipeline, text: str) -> None:
 
 
 UNTOLD = [
+    ("VA support, discussed with family, flow 3.9 L/min.", "VA"),
+    ("V-A was chosen; V-V considered too. ECMO.", "VA"),
+    ("VV ECMO weaning discussed with surgery.", "VV"),
+    ("Rescue: VA ECMO started 03:10 in the cath lab.", "VA"),
+    ("If asked, he is on V-V, flow 4.", "VV"),
     (
         "Op note, left groin. Vein 25 Fr long, artery 17 Fr, both by Seldinger. Pump running 4 L/min.",
         "VA",
@@ -293,6 +298,16 @@ UNTOLD = [
 """A mode that no word tells: tubes and bores, a pair of vessels, two channels; or one of two words that counts."""
 
 NOT_SETTLED = [
+    "ECMO rounds. 17 Fr in the artery was pulled last year; today 25 Fr in the vein, flow 4.",
+    "ECMO flow 4. Stab wound: the artery 8 Fr Fogarty; vein 23 Fr drain.",
+    "ECMO day 3. Cath: sheath 12 Fr in the vein; TAVR 14 Fr in the artery.",
+    "ECMO flow 4. Bicaval dual lumen cannula was considered for the neck; the groin drain stays.",
+    "ECMO flow 4. Trialysis dual-lumen 13 Fr right IJ for CVVH.",
+    "ECMO day 3, flow 4. RA 8, aorta 9 on the pull-back.",
+    "ECMO day 3, flow 4. RA 12, Ao 30.",
+    "ECMO flow 4. Fem a. pulse weak, fem v. compressible.",
+    "ECMO day 2, flow 4. Neck carotid/jugular access if needed.",
+    "ECMO flow 4. Carotid/jugular Doppler tomorrow.",
     "ECMO day 2. Arterial line 20 G left radial artery, 8 Fr introducer right IJ vein.",
     "ECMO flow 4. The artery takes no 17 Fr; vein 25 Fr in.",
     "ECMO 25 Fr cannula in the right femoral vein. A 17 Fr tube for the artery will follow if the heart fails.",
