@@ -152,7 +152,7 @@ rounding covering responsible treating admitting reviewing reporting supervising
 weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
 needle implant ij rij lij svc ivc cfa cfv sfa
 follow-up transfer disposition pulm pulmonary cardiology nephrology
-neonatology drips lactate return drainage next goal goals dispo rounds surg cts ctsurg vasc cvts proc
+neonatology drips lactate return drainage next goal goals dispo rounds surg cts ctsurg vasc cvts proc main principal
 """
 _NO_NAME = frozenset(_CHART_WORDS.split())
 """Words of a note that begin with a capital and are nobody's name."""
@@ -333,6 +333,11 @@ def _is_stopped(word: str) -> bool:
 def is_name(words: str) -> bool:
     """Whether words with capitals can be a person's: none is one of a note's own words."""
     return not any(_is_stopped(word) for word in words.split())
+
+
+def is_trade(word: str) -> bool:
+    """Whether a word is the trade or the desk of somebody: "RN", "ED"."""
+    return word in _TRADES_FIRST or word in _DESKS or _TAIL.fullmatch(word) is not None
 
 
 def _tail(text: str, offset: int, end: int) -> tuple[int, str | None, str]:

@@ -9,7 +9,9 @@ from doclint import expressions
 from doclint.nlp.normalize import BLANK, MASK
 
 _ROLE = (
-    r"(?:(?:attending|primary|operating|staff|cannulating|cannulation|1st|first|main|principal|performing|lead|consultant|responsible|"
+    r"(?:(?:attending|primary|operating|staff|cannulating|cannulation|"
+    r"(?:1st|first|main|principal)(?=[ \t]{1,3}(?:surgeon|operator|cannulator|consultant|proceduralist))|"
+    r"performing|lead|consultant|responsible|"
     r"supervising|rounding|reviewing|covering|ecmo|ecls|icu|picu|"
     r"nicu|rendering|billing|teaching|initiating|sole|procedure|cardiac|treating|managing|on-call|"
     r"transport|retrieval|team|program|medical|vascular|thoracic|cardiothoracic|pediatric|paediatric|heart|op|"
@@ -266,16 +268,17 @@ DASHED = expressions.compile(r"[.;)][ \t]+(?:-{1,2}|/s/)[ \t]*|//[ \t]*")
 OPEN_AFTER = expressions.compile(rf"[ \t,:|=]*(?:Dr\.?[ \t]*)?{BLANK}{{2,}}")
 
 _THINGS = (
-    r"(?:cannul\w*|decannul\w*|circuit|ecmo|ecls|support|vent|procedure|operation|case|notes?|"
+    r"(?:cannul\w*|decannul\w*|circuit|ecmo|ecls|support(?! group)|vent|procedure|operation|case|notes?|"
     r"catheters?|lines?|pump|drains?|run|graft|reposition\w*|removal|insertion|"
     r"cut-?downs?|arteriotomy|anastomos[ei]s|pipes?)"
 )
 _DEEDS = {
     "insertion": r"cannulated|placed|inserted|put|introduced|advanced|sewed|sewn|sutured|sited|passed|threaded|"
     r"established|secured|positioned",
-    "initiation": r"initiated|started|began|commenced|put|placed|established|connected",
-    "removal": r"decannulated|removed|pulled|took|explanted|withdrew|withdrawn|taken out|drew|drawn|extracted",
-    "reposition": r"repositioned|withdrew|withdrawn|pulled|advanced|rotated|adjusted|turned|moved|shifted|pushed|"
+    "initiation": r"initiated|started|began|commenced|put|placed|established(?! (?:that|whether))|connected",
+    "removal": r"decannulated|removed|pulled|took|explanted|withdrew|withdrawn|taken out|"
+    r"drew(?! (?:blood|labs?|samples?|cultures?|an? |up))|drawn|extracted",
+    "reposition": r"repositioned|withdrew|withdrawn|pulled|advanced|rotated|adjusted|turned|moved|shifted|pushed(?! (?:for|to))|"
     r"re-?sited|re-?adjusted|drawn back|drew back|eased",
     "daily_management": r"managed|manages|titrated|adjusted",
     "graft_conduit": r"sewed|sewn|anastomosed|stitched|sutured|fashioned|constructed",
@@ -288,7 +291,7 @@ _ANY_DEED = r"performed|did|done|carried out|undertaken"
 OTHER_TIME = expressions.compile(
     r"\b(?:yesterday|ago|last (?:night|week|month)|previous\w*|earlier|prior|originally|initially|"
     r"outside|osh|referring|(?:on|since) (?:\d{1,2}/\d|mon|tue|wed|thu|fri|sat|sun|pod)|will|to be|"
-    r"plan\w*|not|who had|had been|(?:19|20)\d\d (?:run|ecmo|ecls|admission|episode|course|support|cannulation)|"
+    r"plan\w*|not|who had|had been|tomorrow|next (?:week|month)|(?:for|of|at|after|during) (?:the|his|her) (?:19|20)\d\d|(?:19|20)\d\d (?:run|ecmo|ecls|admission|episode|course|support|cannulation)|"
     r"in (?:[a-z]+ )?(?:19|20)\d\d|(?:first|second|last|other|another) (?:run|admission|episode)|"
     r"as an? (?:neonate|newborn|infant|baby|child|teenager)|twin|sibling)\b",
     re.IGNORECASE,
@@ -336,6 +339,19 @@ SUPERVISED = expressions.compile(
     r"[ \t]+(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+OTHER_OPERATION = expressions.compile(
+    r"[ \t,(]{1,3}(?:at|for|of|in|during|on) (?:(?:the|his|her|their|that|a)(?:[ \t][\w-]+){0,2}[ \t])?(?:cabg|norwood|fontan|"
+    r"glenn|transplant|repair|replacement|switchboard|(?:19|20)\d\d)\b|[ \t]on the switchboard\b",
+    re.IGNORECASE,
+)
+"""What somebody was the surgeon of that is no cannulation."""
+OF_OTHER_DESK = expressions.compile(
+    r"[ \t,(]{1,3}(?:(?:of|from) (?:the )?)?(?:(?:an(?:a)?esthe\w+|plastics|nephrology|renal|orthop\w+|ent|neurosurg\w+)\b|"
+    r"(?<=of )radiology\b)|"
+    r"[ \t](?:at|during) (?:the|his|her) (?:cabg|norwood|fontan|glenn|transplant)\b",
+    re.IGNORECASE,
+)
+"""Behind the name of one who saw to something else than a cannula."""
 SOLE = expressions.compile(r"\bsole\b|\bsolely by(?= (?:the|Dr|Prof|Mr|Ms|Miss)\b)", re.IGNORECASE)
 ALONE = expressions.compile(
     r"(?:(?!\b(?:Dr|Prof|Mr|Ms|Miss)\b)[^.;\n]){0,60}?\b(?:alone\b(?! on\b)|single-?[ ]?handed(?:ly)?\b|unassisted\b|"

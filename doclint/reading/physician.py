@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from doclint import expressions
 from doclint.nlp import roles
-from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, ranks, surname
+from doclint.nlp.names import OTHER, PHYSICIAN, Name, is_name, is_trade, name_at, ranks, surname
 from doclint.nlp.normalize import MASK
 from doclint.nlp.page import Page
 from doclint.nlp.seeking import find_all, find_first
@@ -82,6 +82,8 @@ def _best_name(found: list[_Found]) -> str | None:
     best = min(named, key=lambda item: (item.part, item.start))
     last = surname(best.name.name or "")
     same = [item.name.name or "" for item in named if surname(item.name.name or "") == last]
+    # "Operator: Dr. Smith" above "Neurosurgery Smith, MD": a desk is no first name.
+    same = [name for name in same if _is_first_name(name.split()[0])] or same
     return max(same, key=lambda name: (len(name.replace(".", "")), -same.index(name)))
 
 
@@ -91,12 +93,7 @@ def _in_full(name: str | None, text: str) -> str | None:
         return None
     first, _, rest = name.partition(" ")
     if not rest:
-        known = re.search(
-            rf"\b((?:[A-Z][\w'-]+|[A-Z]\.)(?:[ \t]+[A-Z]\.)?[ \t]+{re.escape(name)}),?[ \t]+(?:M\.?D|D\.?O|MBBS|"
-            rf"MBChB|FRC)\b",
-            text,
-        )
-        return name if known is None else " ".join(known.group(1).split())
+        return _before_surname(name, text) or name
     if not _INITIAL.fullmatch(first):
         return name
     full = re.search(
@@ -106,6 +103,34 @@ def _in_full(name: str | None, text: str) -> str | None:
     return name if full is None else " ".join(full.group(1).split())
 
 
+def _before_surname(last: str, text: str) -> str | None:
+    """Give a surname with the first name that it bears elsewhere, where one alone is told and no other's it is."""
+    known: set[str] = set()
+    for match in re.finditer(
+        rf"(?<![\w'.-])(?P<full>(?P<first>[A-Z][\w'-]+|[A-Z]\.)(?:[ \t]+[A-Z]\.)?[ \t]+{re.escape(last)}),?[ \t]+"
+        r"(?:M\.?D|D\.?O|MBBS|MBChB|FRC)\b",
+        text,
+    ):
+        line = text.rfind("\n", 0, match.start()) + 1
+        before = text[line : match.start()].rstrip(" \t:")
+        if _is_first_name(match["first"]) and not roles.ANOTHERS.search(before):
+            known.add(" ".join(match["full"].split()))
+    return known.pop() if len(known) == 1 else None
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word before a surname is no role, desk, title or trade: "Attending Smith, MD"."""
+    return is_name(word) and not is_trade(word) and _NO_FIRST_NAME.fullmatch(word) is None
+
+
+_NO_FIRST_NAME = expressions.compile(
+    r"(?i:drs?|doctor|prof\w*|mister|sir|dame|colleagues?|partner|regards|sincerely|respectfully|thanks|cheers|"
+    r"[a-z-]{3,}(?:ist|ician|trar|geon)|medicine|neurosurg\w*|orthop\w*|fellows?|residents?|interns?|"
+    r"cannulator|performer|reader|dictator|writer|scribe|typist|locum|officer|director|chair\w*|chief|head|deputy|"
+    r"reg|spr|sho|att[gn]*|cons|asst|assistant|helper|cc|via|per|but|so|also|our|my|your|"
+    r"paged|called|notified|informed|updated|consulted|reviewed|verified|approved|authored|attested)|"
+    r"(?:CT|CV|ED|ER|OR|OB|EP|IR|ENT|GI)|[A-Z]*(?:ICU|ITU|CU|HDU|CCM)",
+)
 _INITIAL = expressions.compile(r"[A-Z]\.?")
 
 
@@ -228,8 +253,10 @@ def _fields(
         if (
             _CANNULATED.match(role)
             and ":" not in text[key_end:value]
-            and not _is_now(page, start, name.end)
+            and (not _is_now(page, start, name.end) or _is_of_windpipe(page, start))
         ):
+            continue
+        if _WAS.search(text[key_end:value]) and _is_of_other_deed(page, name):
             continue
         if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
             part = NAMED
@@ -244,6 +271,7 @@ def _role_on_line(text: str, line_start: int, key_end: int) -> str:
     return re.split(r"[.;|\t]|[ ]{2}", before)[-1].strip(" *-#").lower()
 
 
+_WAS = expressions.compile(r"\b(?:was|is)\b", re.IGNORECASE)
 _CANNULATED = expressions.compile(r"(?:de-?)?cannulated\b")
 _NEXT_COLUMN = expressions.compile(
     r"[ \t]{2,}[A-Z][A-Za-z ]{1,20}:|[ \t]*\||[.,;][ \t]+(?i:fellow|(?:first |1st )?asst|(?:first |1st )?assist\w*|res|"
@@ -344,6 +372,10 @@ def _prose(page: Page, *, operates: bool) -> Iterator[_Found]:
                 or roles.ELSEWHERE.match(text, name.end)
             ):
                 continue
+            if _POSSESSIVE.search(text, name.start, name.end):
+                continue
+            if _WAS_SURGEON.search(match.group()) and _is_of_other_deed(page, name):
+                continue
             said = match.group().lower()
             if said.rstrip().endswith("(") and roles.SPOKEN_WITH.search(
                 text, max(0, match.start() - 60), match.start()
@@ -398,6 +430,19 @@ def _is_writer(text: str, match: re.Match[str], name: Name) -> bool:
     )
 
 
+_POSSESSIVE = expressions.compile(r"\w['\u2019]s\Z")
+_WAS_SURGEON = expressions.compile(r"^\s*(?:\Z|.*\b(?:is|was)\s*\Z)", re.IGNORECASE | re.DOTALL)
+
+
+def _is_of_other_deed(page: Page, name: Name) -> bool:
+    """Whether somebody was the surgeon of another operation, or will be: "for the 2019 valve repair"."""
+    low, high = page.sentence(name.start)
+    if not _is_now(page, name.start, name.end):
+        return True
+    of_other = roles.OTHER_OPERATION.search(page.text, name.end, high)
+    return of_other is not None and not _OF_SUPPORT.search(page.text, low, high)
+
+
 _I_IN_BRACKETS = expressions.compile(r"I[ \t]*\([ \t]*")
 _ACTS = expressions.compile(r"\)[ \t]+[a-z]+(?:ed|ew|id|ut|aw|ook|ent|ave|as|an)?[ \t]")
 _NUMERAL = expressions.compile(
@@ -417,13 +462,16 @@ def _told(page: Page, case: Case) -> Iterator[_Found]:
         starts += [(m.start(), m.start()) for m in _MASKED_OPENS.finditer(text)]
     for start, begin in starts:
         name = name_at(text, begin, min(len(text), begin + 80))
-        if name is not None and active.match(text, name.end) and _is_now(page, start, name.end):
+        did = None if name is None else active.match(text, name.end)
+        if name is not None and did and _is_plain(did.group()) and _is_now(page, start, name.end):
             yield _Found(name, start, name.end, TOLD)
     for match in find_all(passive, text):
         name = name_at(text, match.end(), min(len(text), match.end() + 80))
         if name is None or not (name.titled or name.masked or name.words > 1):
             continue
-        if _is_of_another_line(page, match):
+        if _is_of_another_line(page, match) or not _is_plain(match.group()):
+            continue
+        if roles.OF_OTHER_DESK.match(text, name.end):
             continue
         if _is_now(page, match.start(), name.end):
             yield _Found(name, match.start(), name.end, TOLD)
@@ -436,12 +484,45 @@ def _told(page: Page, case: Case) -> Iterator[_Found]:
 
 def _is_of_another_line(page: Page, match: re.Match[str]) -> bool:
     """Whether "the dialysis catheter was placed by" tells of no cannula."""
+    if _is_of_windpipe(page, match.start()):
+        return True
+    before = page.text[max(0, match.start() - 20) : match.start()]
+    if _OTHER_TUBE.search(before) and _TUBE.match(match.group()):
+        return True
     others = page.within((max(0, match.start() - 30), match.end()), "OTHER_LINE")
     return _OF_SUPPORT.search(match.group()) is None and any(
         item.start <= match.start() < item.end for item in others
     )
 
 
+def _is_of_windpipe(page: Page, start: int) -> bool:
+    """Whether it was a tracheostomy that was decannulated."""
+    low = page.sentence(start)[0]
+    return _WINDPIPE.search(page.text, max(low, start - 40), start) is not None
+
+
+def _is_plain(words: str) -> bool:
+    """Whether a verb of many uses tells of a cannula or of support: "moved the procedure to Friday" does not."""
+    return _OF_MANY_USES.search(words) is None or _HANDLED.search(words) is not None
+
+
+_WINDPIPE = expressions.compile(r"\b(?:trach\w*|airway)\b[^.;,\n]*\Z", re.IGNORECASE)
+_TUBE = expressions.compile(r"(?:drains?|catheters?|lines?)\b", re.IGNORECASE)
+_OTHER_TUBE = expressions.compile(
+    r"\b(?:chest|pigtail|pleural|pericardial|wound|intercostal|lumbar|swan(?:-ganz)?|pa|foley|bladder|urinary|epidural|"
+    r"umbilical|feeding|dialysis|biliary|ventricular|tunnel+ed)[ \t]+\Z",
+    re.IGNORECASE,
+)
+_OF_MANY_USES = expressions.compile(
+    r"\b(?:moved|shifted|pushed|eased|extracted|drew|drawn|positioned|passed|threaded|secured|established|connected|"
+    r"sutured|stitched|constructed|fashioned|sited)\b",
+    re.IGNORECASE,
+)
+_HANDLED = expressions.compile(
+    r"\b(?:(?:de)?cannul(?!ation\b)\w*|circuit|ecmo|ecls|support|vent|catheters?|lines?|pump|graft|cut-?downs?|"
+    r"arteriotomy|anastomos[ei]s|pipes?)\b",
+    re.IGNORECASE,
+)
 _OF_SUPPORT = expressions.compile(r"cannul|ecmo|ecls|circuit|vent\b", re.IGNORECASE)
 _MASKED_OPENS = expressions.compile(rf"(?:^|(?<=[.;] ))(?={MASK})", re.MULTILINE)
 
