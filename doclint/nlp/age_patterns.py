@@ -169,7 +169,7 @@ FORMS = tuple(
         rf"{_START}{_N}[ \t]?-?{_UNIT}\.?(?:[ /-]| / |[,;] )(?:term |old |white |black |hispanic |asian )?"
         rf"(?:{SEXED}{_NOT_WORD}(?!')|(?-i:[MF]){_NOT_WORD}(?!/)|(?=ex-|former ))",
         # aged 52, age 3 weeks, age: 61 y, age of 52, age ..... 19 months
-        rf"{_LABEL}{_LABEL_GAP}(?:(?:[MF]|male|female)[ /,]{{1,2}})?{_N}(?![\d.]*\d)"
+        rf"{_LABEL}{_LABEL_GAP}(?:(?:[MF]|male|female)[ /,]{{1,2}})?{_N}(?![\d.]*\d)(?!/\d{{1,2}}/\d)"
         rf"(?:[ \t]?{_UNIT_SHORT}{_NOT_WORD}|(?!s))(?!\s?(?:Fr\b|mm|cm|kg|%|\+|(?:and|or|years "
         rf"and) "
         rf"(?:older|over|above|up)))",
@@ -318,7 +318,7 @@ FORMS = tuple(
         rf"$|  ))",
         # Patient: 63; F; pt: 58 y / M
         r"(?:^|[|\t])[ \t]{0,3}(?:patient|pt|subject|case)[ \t]{0,3}[:|\t][ \t]{0,3}(?P<age>(?P<n>\d{1,3})"
-        r"(?: ?(?P<unit>y|yo|y/o|yrs?|years?))?)(?= ?[,;/|] ?(?-i:[MF]|(?:fe)?male|Male|Female)(?![A-Za-z]))",
+        r"(?: ?(?P<unit>y|yo|y/o|yrs?|years?))?)(?= ?[,;/|] ?(?-i:[MF]|(?:fe)?male|Male|Female)(?![A-Za-z])(?! ?(?:arm|wing|room|ward|side)\b))",
         # Patient: Mrs Lovell, 50
         # Pt Lovell, Ada, 17 yrs. Ward 4
         rf"^[ \t]{{0,3}}(?:patient|pt|name|who|infant|baby|child)[ \t.:]{{1,9}}[^\d\n|\t]{{3,60}}, "

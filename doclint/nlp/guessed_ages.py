@@ -17,12 +17,17 @@ _SHORT_OF = expressions.compile(
     re.IGNORECASE,
 )
 _TODAY = expressions.compile(
-    rf"(?<![a-z])(?P<when>today|tomorrow|it|this) (?:is|was) (?:his|her|their) {_BIRTHDAY}",
+    rf"(?<![a-z])(?P<when>today|tomorrow|it|this) (?:is|was) (?:his|her|their) {_BIRTHDAY}(?! part(?:y|ies)\b)",
     re.IGNORECASE,
 )
 _TURNS = expressions.compile(
     rf"(?<![a-z])(?:turns|turning|will turn|due to turn) (?P<n>{CARDINAL}|\d{{1,2}}) "
     r"(?=tomorrow\b|next (?:week|month)|in (?:\w+ )?(?:days?|weeks?|months?)|later this)",
+    re.IGNORECASE,
+)
+_OF_THING = expressions.compile(
+    r"\b(?:unit|run|circuit|ward|oxygenator|program(?:me)?|service|hospital|cannulas?|line|pump|clinic|sister|brother|"
+    r"daughter|son|twin)\s+(?:that\s+)?$",
     re.IGNORECASE,
 )
 _OF_SOMEBODY = expressions.compile(
@@ -36,7 +41,9 @@ _ABOUT = (
 )
 _RANGE = (
     r"(?P<low>[1-9]\d) ?(?:-|\u2013|to|or|and) ?(?P<high>[1-9]\d)(?!\d|\.\d|/\d)"
-    r"(?! ?(?:kg|cm|mm|ml|l|fr|french|%|bpm|lpm|mcg|mg|units?|hours?|hrs?|h|days?|weeks?|months?|min\w*)\b| ?%)"
+    r"(?! ?(?:kg|cm|mm|ml|l|fr|french|%|bpm|lpm|mcg|mg|units?|hours?|hrs?|h|days?|weeks?|months?|min\w*|percent|beats|"
+    r"met(?:er|re)s?|times|feet|ft|yards|miles|compressions|breaths|degrees|joules|mmhg|pounds|lbs?|pack|steps|"
+    r"others|people)\b| ?%)"
 )
 _BY_LOOKS = expressions.compile(
     r"(?<![a-z])(?:male|female|man|woman|gentleman|lady|boy|girl|adult|person|patient|pt|doe|unidentified|unknown|age)"
@@ -54,6 +61,8 @@ def find_guessed(text: str) -> Iterator[AgeMention]:
         years = float(ordinal(match["o"])) - (match["when"].lower() == "tomorrow")
         yield AgeMention(*match.span(), years)
     for match in find_all(_TURNS, text):
+        if _OF_THING.search(text, max(0, match.start() - 24), match.start()):
+            continue
         if (years := cardinal_or_float(match["n"]) - 1) >= 1:
             yield AgeMention(match.start(), match.end("n"), years)
     for match in find_all(_BY_LOOKS, text):

@@ -140,6 +140,8 @@ _OLD_THING = expressions.compile(
     r"(?:(?:is|was|now|about|only|some|already)\s+){0,2}$",
     re.IGNORECASE,
 )
+_OLD = 30
+"""Years that no valve and no device lasts; "s/p TAVR, 81 years old" tells of the patient."""
 _THEN_A_PERSON = expressions.compile(
     r"[\s-]*(?:man|woman|male|female|boy|girl|lady|gentleman|patient|pt|m|f|who|with|on|in|admitted)\b",
     re.IGNORECASE,
@@ -273,7 +275,8 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     if (
         mention.kind == "stated"
         and (mention.years or 0) >= 1
-        and _OLD_THING.search(before)
+        and (thing := _OLD_THING.search(before))
+        and ((mention.years or 0) < _OLD or thing.group().rstrip("( ")[-1] not in ",;")
         and not _THEN_A_PERSON.match(after)
     ):
         return "THING"

@@ -108,7 +108,7 @@ _THIS_IS_DAY = expressions.compile(
 # Supported for pertussis. This was her eighth day.
 _HER_DAY = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO}|support|supported)(?![A-Za-z])(?P<gap>(?:[^.\n|]|\.(?=\d)){{0,160}})\.[ \t\n]"
-    rf"(?:this|today|it|tonight)(?: is|'s| was)(?: now)? (?:his|her|their|the|its|my)(?: (?:run|support|circuit))? "
+    rf"(?:this|today|it|tonight)(?: is|'s| was)(?: now)? (?:his|her|their|the|its)(?: (?:run|support|circuit))? "
     rf"(?:day #?{_N}{_END}|{_ORD}(?: full)? day)(?=[ \t]*(?:[.,;)]|$|\n|(?:of|on) (?:it|support|the (?:run|pump))\b))",
     re.IGNORECASE,
 )
@@ -116,6 +116,7 @@ _HER_DAY = expressions.compile(
 _FOR_ILLNESS = expressions.compile(
     rf"(?<![A-Za-z])(?:{_MODE}|{_ECMO})(?: {_ECMO}| support)? for "
     rf"(?:(?!post|op\b|after|hospital)[A-Za-z][\w/'-]*[ \t]){{1,5}}"
+    rf"(?<!symptom )(?<!injury )(?<!life )(?<!burn )(?<!illness )(?<!admission )(?<!picu )(?<!icu )"
     rf"(?:(?:run )?{_D}[ \t]?#?{_N}{_END}|{_ORD} day)(?=[ \t]*(?:[.,;)]|$|\n))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -139,6 +140,7 @@ _COURSES = (
     r"tazocin|linezolid|rem?desivir|antibiotic\w*|antimicrobials?|abx|steroids?|course"
 )
 """What is given for a number of days and counted by them."""
+_COURSE = expressions.compile(rf"\b(?:{_COURSES})\b", re.IGNORECASE)
 _OF_SOMETHING_ELSE = expressions.compile(
     rf"\b(?:{_COURSES}|post-?op\w*|surgery|operation|transplant\w*|hospital(?: day| course)|"
     r"trach\w*|delivery|repair|section|lyco\w*|previous|prior|last year|decannulated|came off|"
@@ -408,6 +410,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         if not _is_of_another_course(text, match):
             yield match
     for match in itertools.chain(find_all(_APART, text), find_all(_FOR_ILLNESS, text)):
+        if match.re is _FOR_ILLNESS and _COURSE.search(match.group()):
+            continue
         number = match.start("n") - len("day ") if match["n"] else match.start("o")
         if not _OTHERS_DAY.search(text[max(0, number - 18) : max(0, number)]):
             yield match

@@ -46,7 +46,7 @@ _PENDING = expressions.compile(
     r"being (?:sought|obtained|arranged)|not\b(?! (?:needed|required|necessary))|yet to|"
     r"when (?:family|wife|husband|parents?|mother)|"
     r"still (?:needed|required|to)|requested|"
-    r"status (?:is |was )?(?:unknown|unclear)|(?:will|to) follow|overlooked|forgotten|neglected|"
+    r"status (?:is |was )?(?:unknown|unclear)|(?:applied|hoped) for|(?:will|to) follow|overlooked|forgotten|neglected|"
     r"(?:is|are) (?:needed|required|necessary|mandatory|due)|"
     r"(?:needed|required) (?:for|before|from))",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ _OTHER_THING = expressions.compile(
     r"\b(?:blood(?: products?)?|transfus\w+|research|study|studies|registry|autopsy|post-?mortem|"
     r"photo\w*|genetic\w*|tracheost\w+|trach|dialysis|crrt|gastrost\w+|peg|picc|hiv|lp|mri|publication|"
     r"organ donation|sternal closure|catheteri[sz]ation|bronch(?:oscop\w+)?|cabg|bypass|valve\w*|[amt]vr|"
-    r"(?:l|r|bi)?vads?|transplant\w*|lobectomy|donor|trials?|enrol\w+|biops\w+|hysterectomy|"
+    r"(?:l|r|bi)?vads?|transplant\w*|lobectomy|donor|trials?|enrol\w+|biops\w+|adoption|custody|hysterectomy|"
     r"c(?:a)?esarean|endoscop\w+|angiogra\w+|pci|stent\w*|amputat\w+|fasciotomy|hospice|dnr|"
     r"comfort|withdrawal of (?:care|support|life)|vaccin\w+|chemotherapy|cath|impella|"
     r"balloon pump|chest tube|central line|lumbar puncture|anesthe\w+|anaesthe\w+|hipaa|"
@@ -115,6 +115,19 @@ _FORGOT = expressions.compile(
     re.IGNORECASE,
 )
 _SAYS_NO = expressions.compile(r"\?\s*(?:no\b|(?-i:N)(?=[\s.,;]|$))", re.IGNORECASE)
+_OF_STUDY = expressions.compile(r"\b(?:research|study|trial|registry)\s+\Z", re.IGNORECASE)
+_MEANS_ANOTHER = expressions.compile(
+    r"\s+(?:that\s+(?:s?he|they)\s+(?:had\s+)?signed\s+)?(?:back\s+)?in\s+(?:19|20)\d\d\s+(?:was|is|were)\s+for\b|"
+    r"(?<=everything)\s+(?:\w+\s+){0,2}?(?:explained|discussed|repeated|written|in\s+writing|to\s+be\s+(?:quick|calm))\b|"
+    r"(?<=everything)\s+possible\s+(?:explained|written)\b|"
+    r"\s+to\s+sign\s+(?:the|a|an)\s+(?:transfusion|blood|research|discharge|belongings)\b|"
+    r"\s+(?:ecls |ecmo )?(?:team|settings?|sites?|nurses?|service)\b(?=[.;]|$)",
+    re.IGNORECASE,
+)
+"""What shows that words of consent were on something else: "he wants everything explained"."""
+_ASKED_NO = expressions.compile(
+    r"\s*(?:taken|obtained|given|signed|sought|done)?\s*\?\s*(?-i:N)(?=[\s.,;]|\Z)", re.IGNORECASE
+)
 _INSURER = expressions.compile(r"\b(?:insur(?:er|ers|ance)|payers?|payors?)\b", re.IGNORECASE)
 _A_FORM = expressions.compile(r"(?:forms?|papers?|paper ?work|sheets?|documents?)\b", re.IGNORECASE)
 _EARLIER_DEED = expressions.compile(
@@ -268,6 +281,12 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     if mention.meta.get("noun") and not emergency:
         if forgot := _FORGOT.search(page.text, sentence[0], mention.start):
             return Cue("NOT_GIVEN", forgot.start(), forgot.end())
+    if _OF_STUDY.search(page.text, sentence[0], mention.start):
+        return Cue("OTHER_THING", mention.start, mention.end)
+    if other := _MEANS_ANOTHER.match(page.text, mention.end, sentence[1]):
+        return Cue("OTHER_THING", other.start(), other.end())
+    if mention.meta.get("noun") and (no := _ASKED_NO.match(page.text, mention.end)):
+        return Cue("NOT_GIVEN", no.start(), no.end())
     if _INSURER.search(words):
         return Cue("OTHER_THING", mention.start, mention.end)
     if _OWN_AGREEMENT.match(words) and not page.search(_PERSON, (sentence[0], mention.start)):
@@ -325,7 +344,7 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         end = min(clause[1], mention.end + 60)
         if mention.meta.get("noun") and not emergency:
             pending = _PENDING.search(page.text, mention.start, end)
-            if pending:
+            if pending and not _is_of_another(page, mention, pending):
                 given = _NOT_GIVEN.search(page.text, mention.start, end)
                 return Cue("NOT_GIVEN" if given else "PLANNED", pending.start(), pending.end())
         told = page.search(_RECORDED, (clause[0], mention.start))
@@ -349,6 +368,15 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     ):
         return Cue("SIGNATURE", mention.start, mention.end)
     return None
+
+
+def _is_of_another(page: Page, mention: Mention, pending: re.Match[str]) -> bool:
+    """Whether one who signed declined something else: "signed by the mother, who declined blood products"."""
+    return (
+        pending.group().lower().startswith(("declin", "refus"))
+        and _OTHER_THING.search(page.text, pending.end(), pending.end() + 25) is not None
+        and _DONE.search(page.text, mention.start, pending.start()) is not None
+    )
 
 
 def _parts(between: str) -> bool:

@@ -26,6 +26,12 @@ CONFIRMED_BY = expressions.compile(
     re.IGNORECASE,
 )
 """What leads in a study that confirmed what goes without saying: "Both were confirmed by"."""
+OTHER_TUBE = expressions.compile(
+    r"\b(?:chest (?:drain|tube)|drain|(?:et|ng|og|tracheal|endotracheal|feeding|breathing) tube|(?:^|the )tube|ett|swan|"
+    r"picc|pacing|pacer|central line|cvc|art(?:erial)? line|balloon pump|iabp)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What lies in a vessel or a cavity and is no cannula."""
 _TO_COME = expressions.compile(
     r"\s+(?:(?:is|are|was|were|will|shall|must|should|needs?)\s+)?(?:to\s+)?be\s+(?:taken|done|obtained|shot|had|made|performed|"
     r"repeated|got|acquired|carried\s+out|requested|ordered)\b|"
@@ -245,7 +251,8 @@ def _denied_of_all(
 
 _OF_A_PART = expressions.compile(
     r"\b(?:(?:for|on|in|at)\s+(?:the\s+|this\s+|that\s+)?(?:arter\w*|ven\w+|veins?|left|right|second|first|return|drainage|"
-    r"other|one|dpc|perfusion|re-?positioning|removal|tips?|position|wires?)|left|right|second|initially|at\s+first|"
+    r"other|one|dpc|perfusion|re-?positioning|removal|tips?|position|wires?|chest|drains?|picc|central|dialysis|cvc|"
+    r"lines?|abdomen|lungs?)|left|right|second|initially|at\s+first|"
     r"attempts?|again|repeated|outside|earlier|referring)\b",
     re.IGNORECASE,
 )
@@ -255,7 +262,15 @@ _OF_A_PART = expressions.compile(
 def _asks_for_ultrasound(page: Page, slot: Slot) -> bool:
     key = (slot.key_start, slot.key_end)
     named = any(mention.value == "ultrasound" for mention in page.within(key, "IMAGING"))
-    return named and page.search(_OF_A_PART, key) is None
+    return named and not (page.search(_OF_A_PART, key) or page.search(_NO_GUIDANCE, key))
+
+
+_NO_GUIDANCE = expressions.compile(
+    r"\b(?:stored|saved|images?|kept|printed|archived|pacs|intra-?vascular|ivus|abdom\w*|lungs?|renal|liver|cardiac|heart|"
+    r"head|cranial|available|availability|picc|drain|line)\b",
+    re.IGNORECASE,
+)
+"""What a title of ultrasound asks for that is no puncture under it: "Ultrasound image stored"."""
 
 
 def _guided_by_ultrasound(
@@ -475,7 +490,8 @@ def _shows_procedure(page: Page, mention: Mention, case: Case) -> bool:
     low = page.sentence(mention.start)[0]
     if CONFIRMED_BY.match(page.text, low, mention.start):
         before = page.sentence(max(0, low - 2))
-        if before[0] < low and has(page, before, "CANNULA", "CANNULA_TIP", "CANNULA_POSITION"):
+        told = has(page, before, "CANNULA", "CANNULA_TIP", "CANNULA_POSITION")
+        if before[0] < low and told and not page.search(OTHER_TUBE, before):
             return True
     if "insertion" in case.actions and _stand_alone(page, mention):
         return True

@@ -12,6 +12,7 @@ from doclint.reading.base import CONFLICTING, Reading
 from doclint.reading.case import Case
 from doclint.reading.imaging import (
     CONFIRMED_BY,
+    OTHER_TUBE,
     is_of_cannula,
     objection,
     part_studies,
@@ -138,12 +139,16 @@ def _is_no_check(page: Page, mention: Mention) -> bool:
 def _asks_of_any(page: Page, slot: Slot) -> bool:
     """Whether a title asks for any check, and not for one by a means that it names."""
     key = (slot.key_start, slot.key_end)
+    if page.search(OTHER_TUBE, key) is not None:
+        return False
     return not page.within(key, "IMAGING", "FLUOROSCOPY", "SEEN_DIRECTLY")
 
 
 def _is_of_all(page: Page, span: tuple[int, int], seen: list[tuple[int, int]]) -> bool:
     """Whether a denial holds to the end, and stands apart from what was seen."""
     low, high = page.sentence(span[0])
+    if page.search(_OF_ONE_PLACE, (low, high)) is not None:
+        return False
     return page.search(_TO_THE_END, (low, high)) is not None and not any(
         low <= start < high for start, _ in seen
     )
@@ -154,6 +159,14 @@ _TO_THE_END = expressions.compile(
     r"stay(?:s|ed)|left\s+un\w+|(?:by|with|on)\s+any)\b(?![^.;\n]{0,30}\b(?:until|yet|at\s+first)\b)",
     re.IGNORECASE,
 )
+
+
+_OF_ONE_PLACE = expressions.compile(
+    r"\b(?:referring|outside|osh|elsewhere|old|previous|earlier|first|"
+    r"(?:by|on|with)\s+(?!any)(?:an?\s+|the\s+)?(?:ct|mri|x-?ray|film|cxr|echo\w*|tee|tte|toe|ultrasound|fluoro\w*))\b",
+    re.IGNORECASE,
+)
+"""What makes a denial one of another cannula, of another place or of a single study."""
 
 
 def _is_own(page: Page, offset: int) -> bool:
@@ -234,11 +247,12 @@ def _follows_finding(page: Page, low: int) -> bool:
     before = page.sentence(max(0, low - 2))
     return (
         before[0] < low
-        and has(page, before, *_FINDINGS)
+        and (has(page, before, *_FINDINGS) or page.search(_INJURY, before) is not None)
         and not has(page, before, "CANNULA", "CANNULA_TIP", "CANNULA_POSITION", "BRAND")
     )
 
 
+_INJURY = expressions.compile(r"\b(?:fractures?|pregnan\w+|death|h(?:a)?ematoma|contusions?|embol\w+)\b", re.I)
 _FINDINGS = ("INDICATION", "SEVERITY_MEASURE", "COMPLICATION", "HARM")
 
 
