@@ -252,7 +252,9 @@ def _follows_finding(page: Page, low: int) -> bool:
     )
 
 
-_INJURY = expressions.compile(r"\b(?:fractures?|pregnan\w+|death|h(?:a)?ematoma|contusions?|embol\w+)\b", re.I)
+_INJURY = expressions.compile(
+    r"\b(?:fractures?|pregnan\w+|death|h(?:a)?ematoma|contusions?|embol\w+)\b", re.I
+)
 _FINDINGS = ("INDICATION", "SEVERITY_MEASURE", "COMPLICATION", "HARM")
 
 

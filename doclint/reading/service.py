@@ -137,7 +137,10 @@ def _reports(page: Page) -> bool:
     words = told_by(page)
     if words is None:
         return told
-    odds = odds_told(words)[SERVICE]
+    every = odds_told(words)
+    odds = every[SERVICE]
+    if told and odds > _FAR_AGAINST and max(map(every.__getitem__, _OPERATIONS)) > 0:
+        return odds > _SPOKEN_AGAINST or names_service(page)
     return odds > (_SPOKEN_AGAINST if told else _SPOKEN_FOR)
 
 
@@ -149,6 +152,16 @@ def is_outweighed(page: Page) -> bool:
 _SPOKEN_AGAINST, _SPOKEN_FOR = 0.0, 1.2
 """Odds (natural logarithm) of a service by all words of a note: up to which a note is of none whatever single words
 tell, and beyond which it is of one."""
+_FAR_AGAINST = -1.5
+"""Odds down to which a title of support holds where all words tell of an operation: one seldom done has rare words."""
+_OPERATIONS = (
+    "insertion",
+    "reposition",
+    "removal",
+    "graft_conduit",
+    "vent_insertion",
+    "vent_removal",
+)
 _LITTLE = 1.0
 """What may speak for another matter, as in the title of any heart operation."""
 

@@ -54,7 +54,29 @@ REOPENED = (
 )
 
 
-@pytest.mark.parametrize("text", [WARD, NURSERY, TAUGHT])
+AXILLA = (
+    "Operative note. Right axillary artery exposure and placement of a side graft for arterial return of VA ECMO. After "
+    "the leg became ischemic from the femoral cannula we moved the arterial limb to the axilla. A 6 cm incision was made "
+    "below the clavicle, pectoralis split, the artery found and controlled. Heparin was given. An 8 mm Dacron graft was "
+    "sewn end to side with 5-0 Prolene. The graft was tunnelled and joined to the circuit. Flow 4.2 L/min was reached with "
+    "equal arm pressures. The femoral arterial cannula was taken out and the artery repaired with a patch. Doppler good at "
+    "the foot. Wound closed around the graft. Blood loss 150 mL. No complications. Surgeon: Mr Lund.\n"
+)
+LEVELS = (
+    "Pharmacist's round. 9 month old, 8 kg, VA-ECMO circuit volume 260 mL, day 4. Vancomycin trough 7, raised to 18 mg/kg "
+    "every eight hours, next level before the third dose. Gentamicin stopped on Monday. Morphine 30 mcg/kg/h in place of "
+    "fentanyl, which the oxygenator takes up. Midazolam has little effect now; clonidine was added. Levetiracetam without "
+    "change. Bivalirudin 0.3 mg/kg/h with PTT 70, adjusted by the ECMO team; only the concentration was checked by me. "
+    "Micafungin doubled. Clearance of creatinine unknown, urine scant. Milrinone and bicarbonate do not go through one "
+    "line. Levels looked at daily. Thank you.\n"
+)
+
+
+def test_a_seldom_operation_under_a_title_of_support(pipeline: Pipeline) -> None:
+    assert reports_ecmo(pipeline(AXILLA))
+
+
+@pytest.mark.parametrize("text", [WARD, NURSERY, TAUGHT, LEVELS])
 def test_words_of_a_run_in_a_note_of_another_matter(pipeline: Pipeline, text: str) -> None:
     assert len(text.split()) > FEWEST
     assert not reports_ecmo(pipeline(text))
