@@ -318,7 +318,8 @@ FORMS = tuple(
         rf"$|  ))",
         # Patient: 63; F; pt: 58 y / M
         r"(?:^|[|\t])[ \t]{0,3}(?:patient|pt|subject|case)[ \t]{0,3}[:|\t][ \t]{0,3}(?P<age>(?P<n>\d{1,3})"
-        r"(?: ?(?P<unit>y|yo|y/o|yrs?|years?))?)(?= ?[,;/|] ?(?-i:[MF]|(?:fe)?male|Male|Female)(?![A-Za-z])(?! ?(?:arm|wing|room|ward|side)\b))",
+        r"(?: ?(?P<unit>y|yo|y/o|yrs?|years?))?)(?= ?[,;/|] ?(?-i:[MF]|(?:fe)?male|Male|Female)(?![A-Za-z])"
+        r"(?! ?(?:arm|wing|room|ward|side)\b))",
         # Patient: Mrs Lovell, 50
         # Pt Lovell, Ada, 17 yrs. Ward 4
         rf"^[ \t]{{0,3}}(?:patient|pt|name|who|infant|baby|child)[ \t.:]{{1,9}}[^\d\n|\t]{{3,60}}, "

@@ -275,10 +275,12 @@ _THINGS = (
 _DEEDS = {
     "insertion": r"cannulated|placed|inserted|put|introduced|advanced|sewed|sewn|sutured|sited|passed|threaded|"
     r"established|secured|positioned",
-    "initiation": r"initiated|started|began|commenced|put|placed|established(?! (?:that|whether))|connected",
+    "initiation": r"initiated|started|began|commenced|put|placed|"
+    r"established(?! (?:that|whether))|connected",
     "removal": r"decannulated|removed|pulled|took|explanted|withdrew|withdrawn|taken out|"
     r"drew(?! (?:blood|labs?|samples?|cultures?|an? |up))|drawn|extracted",
-    "reposition": r"repositioned|withdrew|withdrawn|pulled|advanced|rotated|adjusted|turned|moved|shifted|pushed(?! (?:for|to))|"
+    "reposition": r"repositioned|withdrew|withdrawn|pulled|advanced|rotated|adjusted|turned|moved|shifted|"
+    r"pushed(?! (?:for|to))|"
     r"re-?sited|re-?adjusted|drawn back|drew back|eased",
     "daily_management": r"managed|manages|titrated|adjusted",
     "graft_conduit": r"sewed|sewn|anastomosed|stitched|sutured|fashioned|constructed",
@@ -291,7 +293,9 @@ _ANY_DEED = r"performed|did|done|carried out|undertaken"
 OTHER_TIME = expressions.compile(
     r"\b(?:yesterday|ago|last (?:night|week|month)|previous\w*|earlier|prior|originally|initially|"
     r"outside|osh|referring|(?:on|since) (?:\d{1,2}/\d|mon|tue|wed|thu|fri|sat|sun|pod)|will|to be|"
-    r"plan\w*|not|who had|had been|tomorrow|next (?:week|month)|(?:for|of|at|after|during) (?:the|his|her) (?:19|20)\d\d|(?:19|20)\d\d (?:run|ecmo|ecls|admission|episode|course|support|cannulation)|"
+    r"plan\w*|not|who had|had been|tomorrow|next (?:week|month)|"
+    r"(?:for|of|at|after|during) (?:the|his|her) (?:19|20)\d\d|"
+    r"(?:19|20)\d\d (?:run|ecmo|ecls|admission|episode|course|support|cannulation)|"
     r"in (?:[a-z]+ )?(?:19|20)\d\d|(?:first|second|last|other|another) (?:run|admission|episode)|"
     r"as an? (?:neonate|newborn|infant|baby|child|teenager)|twin|sibling)\b",
     re.IGNORECASE,
@@ -340,14 +344,14 @@ SUPERVISED = expressions.compile(
     re.IGNORECASE,
 )
 OTHER_OPERATION = expressions.compile(
-    r"[ \t,(]{1,3}(?:at|for|of|in|during|on) (?:(?:the|his|her|their|that|a)(?:[ \t][\w-]+){0,2}[ \t])?(?:cabg|norwood|fontan|"
-    r"glenn|transplant|repair|replacement|switchboard|(?:19|20)\d\d)\b|[ \t]on the switchboard\b",
+    r"[ \t,(]{1,3}(?:at|for|of|in|during|on) (?:(?:the|his|her|their|that|a)(?:[ \t][\w-]+){0,2}[ \t])?(?:cabg|"
+    r"norwood|fontan|glenn|transplant|repair|replacement|switchboard|(?:19|20)\d\d)\b|[ \t]on the switchboard\b",
     re.IGNORECASE,
 )
 """What somebody was the surgeon of that is no cannulation."""
 OF_OTHER_DESK = expressions.compile(
-    r"[ \t,(]{1,3}(?:(?:of|from) (?:the )?)?(?:(?:an(?:a)?esthe\w+|plastics|nephrology|renal|orthop\w+|ent|neurosurg\w+)\b|"
-    r"(?<=of )radiology\b)|"
+    r"[ \t,(]{1,3}(?:(?:of|from) (?:the )?)?(?:(?:an(?:a)?esthe\w+|plastics|nephrology|renal|orthop\w+|ent|"
+    r"neurosurg\w+)\b|(?<=of )radiology\b)|"
     r"[ \t](?:at|during) (?:the|his|her) (?:cabg|norwood|fontan|glenn|transplant)\b",
     re.IGNORECASE,
 )

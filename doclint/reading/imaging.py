@@ -27,8 +27,8 @@ CONFIRMED_BY = expressions.compile(
 )
 """What leads in a study that confirmed what goes without saying: "Both were confirmed by"."""
 OTHER_TUBE = expressions.compile(
-    r"\b(?:chest (?:drain|tube)|drain|(?:et|ng|og|tracheal|endotracheal|feeding|breathing) tube|(?:^|the )tube|ett|swan|"
-    r"picc|pacing|pacer|central line|cvc|art(?:erial)? line|balloon pump|iabp)\b",
+    r"\b(?:chest (?:drain|tube)|drain|(?:et|ng|og|tracheal|endotracheal|feeding|breathing) tube|(?:^|the )tube|ett|"
+    r"swan|picc|pacing|pacer|central line|cvc|art(?:erial)? line|balloon pump|iabp)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """What lies in a vessel or a cavity and is no cannula."""
