@@ -93,6 +93,12 @@ _BEFORE_RUN = expressions.compile(
     r"\bbefore\s+(?:we|he|she|they)\s+(?:started|began|came|went\s+on|cannulated|arrived)\b",
     re.IGNORECASE,
 )
+_NOT_THEN = expressions.compile(
+    r"\b(?:not|never|[a-z]+n't|absent|unseen)\b(?:\s+(?:been|yet|there|present|seen|visible|known|noted|found|apparent|"
+    r"evident|on|the|his|her|film|scan|ct|echo)){0,5}\s*\Z",
+    re.IGNORECASE,
+)
+"""What was not there before is of this run."""
 _HARM_ON_PAPER = expressions.compile(
     r"\b(?:consent|leaflet|brochure|booklet|information\s+sheet|(?:signed|printed)\s+form)\b[^.;\n]{0,40}?"
     r"(?::|\b(?:list|nam|mention|includ|cover|cit|enumerat|spell|warn|tell)\w*)|"
@@ -116,6 +122,12 @@ _PLAIN_NO = expressions.compile(
     r"intra-?operative|operative|technical)\s+)?complications?)\W*",
     re.IGNORECASE,
 )
+_NO_OTHERS = expressions.compile(
+    r"\s+(?:at|during|with|of|from|in|on)\s+(?:(?:the|his|her|this|that)\s+)?(?:\w+\s+)?(?:transport|transfer|an(?:a)?esthe\w+|"
+    r"intubation|induction|sedation|lines?|catheters?|bronchoscopy|tracheostomy|echo\w*|tee|flight|retrieval)\b",
+    re.IGNORECASE,
+)
+"""What was free of trouble is another matter than what was complicated."""
 _WATCHED = expressions.compile(
     r"[ -]+(?:watch|risks?|surveillance|precautions?|checks?|screen\w*|prophyla\w*|monitoring|protocol|pathway|"
     r"observations?|alarms?)\b",
@@ -387,7 +399,10 @@ def _objection(page: Page, mention: Mention, case: Case, slots: list[Slot]) -> s
     if _IN_ANOTHER.match(page.text, mention.end):
         return "EARLIER"
     if (
-        _BEFORE_RUN.search(page.text, *sentence)
+        any(
+            _NOT_THEN.search(page.text, sentence[0], before.start()) is None
+            for before in find_all(_BEFORE_RUN, page.text, *sentence)
+        )
         or _OF_ANOTHER.search(page.text, sentence[0], mention.end)
         or is_excepted_before(page, mention)
     ):
@@ -450,7 +465,11 @@ def _clash(
             continue
         for none in denied:
             apart = page.sentence_index(none[0]) != page.sentence_index(named[0])
-            if apart and _PLAIN_NO.fullmatch(page.text, *none):
+            if (
+                apart
+                and _PLAIN_NO.fullmatch(page.text, *none)
+                and not _NO_OTHERS.match(page.text, none[1])
+            ):
                 return none, named
     return None
 

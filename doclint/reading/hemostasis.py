@@ -165,7 +165,10 @@ _NO_LEAK = expressions.compile(
 )
 """What is denied of a closure: "no leak from the plug"."""
 _ANY_DEVICE = expressions.compile(
-    r"\W*(?:an?\s+|any\s+|vascular\s+)*closure\s+(?:device|system)s?\b", re.IGNORECASE
+    r"\W*(?:an?\s+|any\s+|vascular\s+)*closure\s+(?:device|system)s?\b(?![- ](?:\w+ )?(?:complic\w+|fail\w*|issues?|"
+    r"problems?|malfunc\w+|related|troubles?|mishaps?|infect\w+)|[^.;\n]{0,20}\b(?:beyond|besides|other|else|more|"
+    r"fail\w*|complic\w+|misfir\w+)\b)",
+    re.IGNORECASE,
 )
 _OF_ONE_VESSEL = expressions.compile(
     r"\b(?:vein|venous|arter\w+|left|right|other|jugular|femoral|sides?)\b", re.IGNORECASE
@@ -252,7 +255,7 @@ _ROUND_DRAIN = expressions.compile(
 )
 _AGES_AGO = expressions.compile(
     r"\b(?:two|three|four|five|six|several|\d+|a\s+few)\s+(?:weeks?|months?|years?)\s+ago\b|"
-    r"\blast\s+(?:month|year)\b",
+    r"\blast\s+(?:week|month|year)\b",
     re.I,
 )
 _TO_BE_PULLED = expressions.compile(
@@ -310,7 +313,10 @@ def _objection(page: Page, mention: Mention, leaves: bool) -> str | None:
             r"\bcut\b(?!-?\s?down)|removed|released|undone|loosened|\bout\b|slackened|freed", words
         )
         and "closed" not in words
-        and not re.search(r"(?:tied|clipped|ligated|stapled|oversewn)\b.*\bcut\b", words)
+        and not re.search(
+            r"(?:tied|clipped|ligated|stapled|oversewn)\b(?:,| and| then| down| off| securely| divided)* cut\b",
+            words,
+        )
     ):
         return "UNDONE"
     sentence = page.sentence(mention.start)

@@ -178,6 +178,9 @@ _NO_RECOVERY = expressions.compile(
     r"\b(?P<which>heart|lv|lungs?)\s+(?:(?:has|have|had|did)\s+)?(?:never|not|n't)\s+recover\w*",
     re.IGNORECASE,
 )
+_OF_A_YEAR = expressions.compile(
+    r"\b(?:19|20)\d\d\b(?![-/])|\b(?:months?|years?) ago\b", re.IGNORECASE
+)
 _AT_FIRST = expressions.compile(
     r"\b(?:first|initial\w*|early|until|at\s+that|then|week\s+one|days?|before|yet)\b",
     re.IGNORECASE,
@@ -199,6 +202,8 @@ def _clash(
                 none.start() > slot.end
                 and _is_heart(told) == _is_heart(none)
                 and not page.section(none.start()).facet
+                and told_of_another(page, none.start()) is None
+                and _OF_A_YEAR.search(page.text, low, high) is None
                 and _AT_FIRST.search(page.text, low, high) is None
             ):
                 return told.span(), none.span()

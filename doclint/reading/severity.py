@@ -135,11 +135,30 @@ _NOT_INFUSED = expressions.compile(
 )
 _GIVEN_ONCE = expressions.compile(
     r"(?:[- ]soaked|[^.;\n]{0,20}?\b1\s?(?::|in)\s?\d{1,3}[ ,]?0{2,3}\b|"
-    r"[^.;\n]{0,24}?\b(?:once|inject\w+|infiltrat\w+|down the (?:tube|ett)|"
+    r"[^.;\n]{0,24}?\b(?:once(?!,? (?:on|the|we|he|she|it|they|flow\w*|ecmo|support|off|at)\b)|"
+    r"inject\w+|infiltrat\w+|down the (?:tube|ett)|"
     r"via (?:the )?(?:bronchoscope|neb\w*)|swabs?|gauze)\b)",
     re.IGNORECASE,
 )
 """A drug dropped, sprayed or injected where it is to act is no measure of shock."""
+_NOT_THE_HEART = expressions.compile(
+    r"\b(?:kidneys?|renal|hepat\w+|liver|platelets?|thyroid|pulmonary|lungs?|cognitive|motor|steno\w+|narrow\w+|"
+    r"occlu\w+|burns?|tbsa|blood loss|ebl|pneumothorax|effusion|collapse\w*|clots?|thromb\w+|ventilators?|"
+    r"obstruct\w*)\b(?:(?!\b(?:lv|rv|heart|cardiac|ventric|myocard|systol|ef\b))[^.;,\n])*$",
+    re.IGNORECASE,
+)
+"""Of what else a part of its function, or any share, is estimated."""
+_THE_HEART = expressions.compile(r"\b(?:lv|rv|heart|ventric|myocard|simpson)", re.IGNORECASE)
+_LIMB = (
+    r"(?:foot|feet|toes?|legs?|limbs?|ankle|hands?|arms?|wrist|fingers?|pedal|radial|dorsalis|popliteal|tibial|"
+    r"(?-i:DP|PT))\b"
+)
+_OF_LIMB = expressions.compile(rf"\b{_LIMB}[^.;,\n]{{0,16}}$", re.IGNORECASE)
+_IN_LIMB = expressions.compile(
+    rf"\s(?:in|at|of|to)\s(?:(?:the|his|her|either|right|left)\s)*{_LIMB}", re.IGNORECASE
+)
+"""A limb may be without a pulse while the heart has its own."""
+_PULSE = expressions.compile(r"\b(?:pulse|beat)$", re.IGNORECASE)
 _BEGAN = expressions.compile(
     r"\b(?:(?:v-?v|v-?a|veno-?(?:venous|arterial)|ecmo|ecls|support|run|course)(?:\s+(?:ecmo|ecls|run|support))?\s+"
     r"(?:(?:was|were|had|has|been)\s+){0,2}(?:initiated|started|begun|began|commenced|instituted|established)|"
@@ -238,6 +257,17 @@ def _end_of_measure(
     page: Page, mention: Mention, case: Case, open_: list[tuple[int, int]]
 ) -> int | None:
     """Where the measure with its number ends, or None if it gives none that counts."""
+    start = near(page, mention.start)[0]
+    if (
+        mention.meta.get("heart")
+        and not _THE_HEART.search(page.text, mention.start, mention.end)
+        and _NOT_THE_HEART.search(page.text[start : mention.start])
+    ):
+        return None
+    if _PULSE.search(page.text, mention.start, mention.end) and (
+        _OF_LIMB.search(page.text[start : mention.start]) or _IN_LIMB.match(page.text, mention.end)
+    ):
+        return None
     if mention.label == "SEVERITY_STATE":
         gas = _GAS.match(page.text, mention.start)
         if gas is not None and not (case.is_start or case.is_daily_only) and _is_good(gas):

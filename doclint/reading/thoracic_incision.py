@@ -35,11 +35,13 @@ _OFF_THE_BELLY = expressions.compile(r"\b(?:abdom\w+|belly|bowels?|laparotomy)\b
 _BY_NEEDLE = expressions.compile(
     r"\b(?:needles?|decompress\w*|thoracostom\w*|thoracocentesis|(?:chest|pleural|intercostal)[ -](?:drains?|tubes?)|"
     r"pig-?tail|angio-?cath|tension|1[46] ?g|apex beat|impulse|murmur|thrill|palpa\w+|auscult\w*|"
-    r"lung sliding|b-?lines|probe|percuss\w*)\b",
+    r"lung sliding|b-?lines|probe|percuss\w*|tips?|films?|cxr|x-?rays?|radiograph\w*|nerve block|\w*vertebral block|"
+    r"(?:intercostal|regional) block|tte|windows?|leads?|electrodes?|level (?:of|with)|effusion)\b",
     re.IGNORECASE,
 )
 _BY_KNIFE = expressions.compile(
-    r"\b(?:incision|incised|cut|thoracotomy|opened|entered|entry|spread|retract\w*|vent|held\s+back|pericard\w+)\b",
+    r"\b(?:incision|incised|cut|thoracotomy|opened|entered|entry|spread|retract\w*|vent|held\s+back|pericard\w+|"
+    r"purse\w*|dissect\w*|exposed|exposure|finochietto|rib)\b",
     re.IGNORECASE,
 )
 """A space between ribs is named for a needle, a drain, a finding, or for an incision."""
@@ -50,9 +52,14 @@ _BY_WHAT = expressions.compile(
 )
 """Up to where the way in would stand: "chest opened via ***"."""
 _NO_CHEST = expressions.compile(
-    r"\b(?:no (?:chest|thoracic) (?:incision|opening)|(?:chest|thorax)(?: \w+){0,2} (?:not|never)\b|"
+    r"\b(?:no (?:chest|thoracic) (?:incision|opening)|"
+    r"(?<!left )(?<!right )(?:chest|thorax)(?: \w+){0,2} (?:not|never) (?:\w+ )?(?:opened|entered|"
+    r"incised|breached|cut|violated)\b|"
     r"without (?:opening|entering) (?:the |her |his )?(?:chest|thorax))",
     re.IGNORECASE,
+)
+_ON_ONE_SIDE = expressions.compile(
+    r" (?:on|from|at) (?:the |its )?(?:left|right|other)\b", re.IGNORECASE
 )
 _BY_BONE = expressions.compile(r"(?:stern|thorac)\w*otom|clam-?shell", re.IGNORECASE)
 _NOT_OF_THE_DEED = expressions.compile(
@@ -159,6 +166,7 @@ def _clash(
                 page.sentence_index(made[0]) < page.sentence_index(none[0])
                 and _BY_BONE.search(page.text, *made)
                 and _NO_CHEST.search(page.text, *none)
+                and not _ON_ONE_SIDE.match(page.text, none[1])
             ):
                 return made, none
     return None

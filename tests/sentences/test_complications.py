@@ -2504,3 +2504,46 @@ def test_told_by_still_others(
     """And in those of still others."""
     got = read(read_complications, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OF_OTHER_WOUNDS_AND_TIMES = [
+    (
+        "missing",
+        "initiation insertion",
+        "The wire passed through the left atrial appendage purse-string without resistance.",
+    ),
+    ("missing", "removal", "As the sheath exited the artery the assistant pressed on the groin."),
+    ("missing", "removal", "The wire exited the vein with the cannula."),
+    ("documented", "initiation insertion", "The wire exited the heart and tamponade followed."),
+    (
+        "documented",
+        "initiation insertion",
+        "The dilator went through the left atrial appendage; blood filled the pericardium.",
+    ),
+    ("missing", "daily_management", "Ventilator technical problems: none."),
+    ("not_done", "initiation insertion", "Technical problems: none encountered."),
+    (
+        "documented",
+        "initiation insertion",
+        "The chest film after cannulation shows a pneumothorax that had not been there before ECMO.",
+    ),
+    ("missing", "initiation insertion", "The pneumothorax was there before ECMO."),
+    (
+        "documented",
+        "initiation insertion",
+        "No complications during transport. The cannulation was complicated by bleeding.",
+    ),
+    (
+        "conflicting",
+        "initiation insertion",
+        "No complications of the procedure.\nThe cannulation was complicated by a tear of the vein.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_OTHER_WOUNDS_AND_TIMES)
+def test_of_other_wounds_and_times(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What sounds alike is said of another organ, device, time or hand."""
+    assert read(read_complications, text, actions=tuple(actions.split()))["status"] == status

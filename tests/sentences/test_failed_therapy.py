@@ -1360,3 +1360,18 @@ def test_would_not_answer(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_failed_therapy, text, actions=tuple(actions.split()))["status"] == status
+
+
+OF_OTHER_WOUNDS_AND_TIMES = [
+    ("missing", "initiation insertion", "Pupils did not react to light, propofol off."),
+    ("missing", "initiation insertion", "Under propofol he does not react to voice."),
+    ("documented", "initiation insertion", "Shock that did not react to norepinephrine."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_OTHER_WOUNDS_AND_TIMES)
+def test_of_other_wounds_and_times(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What sounds alike is said of another organ, device, time or hand."""
+    assert read(read_failed_therapy, text, actions=tuple(actions.split()))["status"] == status

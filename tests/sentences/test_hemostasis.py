@@ -730,3 +730,23 @@ def test_told_by_still_others(
     """And in those of still others."""
     got = read(read_hemostasis, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OF_OTHER_WOUNDS_AND_TIMES = [
+    ("documented", "removal", "Both vessels closed with Perclose. No closure device failure."),
+    ("documented", "removal", "MANTA deployed at the groin. No closure device was needed besides."),
+    ("conflicting", "removal", "MANTA deployed at the groin. No closure device was used."),
+    ("missing", "removal", "Vascular surgery did an arteriorrhaphy last week."),
+    ("missing", "removal", "The bronchial stump was divided with a stapler."),
+    ("documented", "removal", "The graft was divided with a vascular stapler."),
+    ("missing", "removal", "The sutures tied at cannulation were cut."),
+    ("documented", "removal", "The purse-strings were tied and cut."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_OTHER_WOUNDS_AND_TIMES)
+def test_of_other_wounds_and_times(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What sounds alike is said of another organ, device, time or hand."""
+    assert read(read_hemostasis, text, actions=tuple(actions.split()))["status"] == status

@@ -1641,3 +1641,23 @@ def test_told_by_still_others(
     """And in those of still others."""
     got = read(read_reason, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OF_OTHER_WOUNDS_AND_TIMES = [
+    (
+        "documented",
+        "removal",
+        "Reason for decannulation: lungs recovered.\nOn the run of 2018 the lungs never recovered and he was grafted.",
+    ),
+    ("missing", "daily_management", "Pulse down to 62 on reduced flow oxygen."),
+    ("documented", "daily_management", "Pulse pressure down to 9 on reduced flow."),
+    ("missing", "graft_conduit", "The axillary artery was 4 mm deep to the plexus."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_OTHER_WOUNDS_AND_TIMES)
+def test_of_other_wounds_and_times(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What sounds alike is said of another organ, device, time or hand."""
+    assert read(read_reason, text, actions=tuple(actions.split()))["status"] == status

@@ -793,3 +793,35 @@ def test_by_other_names(
     read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
 ) -> None:
     assert read(read_severity, text, actions=tuple(actions.split()))["status"] == status
+
+
+OF_OTHER_WOUNDS_AND_TIMES = [
+    ("missing", "initiation insertion", "Dr. Patel and Horowitz: 555-2210."),
+    ("documented", "initiation insertion", "Horowitz 64 on FiO2 1.0."),
+    ("missing", "initiation insertion", "Renal function estimated at 20%."),
+    ("missing", "initiation insertion", "Renal function at a quarter of normal."),
+    ("missing", "initiation insertion", "Hepatic function put at 30% by the liver team."),
+    ("missing", "initiation insertion", "Carotid stenosis judged at 40% by eye."),
+    ("documented", "initiation insertion", "Renal failure; LV function estimated at 10%."),
+    ("documented", "initiation insertion", "Squeeze put at 10% by eye."),
+    (
+        "missing",
+        "initiation insertion",
+        "The right foot never got a palpable pulse, until the distal cannula.",
+    ),
+    ("documented", "initiation insertion", "He never had a palpable pulse until pump flow."),
+    ("missing", "initiation insertion", "VF arrest in 2014 for 6 minutes."),
+    ("documented", "initiation insertion", "VF on the ward for 35 minutes."),
+    ("missing", "initiation insertion", "Lactate unmeasurable, the sample clotted."),
+    ("documented", "initiation insertion", "Lactate unmeasurable, above what the analyser reads."),
+    ("documented", "initiation insertion", "Epinephrine 12 mcg/min, once on ECMO weaned."),
+    ("missing", "initiation insertion", "Epinephrine 10 mcg once into the port site."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_OTHER_WOUNDS_AND_TIMES)
+def test_of_other_wounds_and_times(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What sounds alike is said of another organ, device, time or hand."""
+    assert read(read_severity, text, actions=tuple(actions.split()))["status"] == status

@@ -470,3 +470,40 @@ def test_told_by_still_others(
     """And in those of still others."""
     got = read(read_thoracic_incision, text, actions=frozenset(actions.split()))
     assert got["status"] == status
+
+
+OF_OTHER_WOUNDS_AND_TIMES = [
+    ("documented", "initiation insertion", "Redo sternotomy. The left chest was not opened."),
+    (
+        "documented",
+        "initiation insertion",
+        "A sternotomy was made; the chest was not entered on the left.",
+    ),
+    (
+        "conflicting",
+        "initiation insertion",
+        "A median sternotomy was made. The chest was not opened.",
+    ),
+    (
+        "missing",
+        "initiation insertion",
+        "Balloon pump tip at the second intercostal space on the film.",
+    ),
+    ("missing", "initiation insertion", "Regional block at the fifth interspace for the pain."),
+    (
+        "documented",
+        "vent_insertion",
+        "Fifth interspace, rib spread, purse-string in the apex for the vent.",
+    ),
+    ("missing", "initiation insertion", "Electrodes were moved to the fifth intercostal space."),
+    ("missing", "initiation insertion", "Small left chest incision from the pacemaker noted."),
+    ("documented", "vent_insertion", "A small left chest incision and a purse-string at the apex."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), OF_OTHER_WOUNDS_AND_TIMES)
+def test_of_other_wounds_and_times(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What sounds alike is said of another organ, device, time or hand."""
+    assert read(read_thoracic_incision, text, actions=tuple(actions.split()))["status"] == status
