@@ -491,5 +491,7 @@ def _begins_before(page: Page, mention: Mention) -> bool:
 
 def _names_one(answer: Answer) -> bool:
     """Whether an answer names a treatment that no pattern knows."""
+    if re.match(r"\W*(?:please )?(?:see|refer to)\b", answer.text.lower()):
+        return False
     words = re.findall(r"[a-z]{3,}", answer.text.lower())
     return len(words) <= 30 and any(word not in _GENERIC and len(word) > 3 for word in words)

@@ -1375,3 +1375,21 @@ def test_of_other_wounds_and_times(
 ) -> None:
     """What sounds alike is said of another organ, device, time or hand."""
     assert read(read_failed_therapy, text, actions=tuple(actions.split()))["status"] == status
+
+
+WITHIN_WHAT_IS_NORMAL = [
+    ("missing", "initiation insertion", "Ventilation before ECMO: see flowsheet."),
+    (
+        "documented",
+        "initiation insertion",
+        "Vasopressors before ECMO: norad 0.6, vasopressin 0.04.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), WITHIN_WHAT_IS_NORMAL)
+def test_within_what_is_normal(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What is above normal, or asked of another sheet, tells of no failure."""
+    assert read(read_failed_therapy, text, actions=tuple(actions.split()))["status"] == status

@@ -750,3 +750,17 @@ def test_of_other_wounds_and_times(
 ) -> None:
     """What sounds alike is said of another organ, device, time or hand."""
     assert read(read_hemostasis, text, actions=tuple(actions.split()))["status"] == status
+
+
+WITHIN_WHAT_IS_NORMAL = [
+    ("missing", "insertion", "A purse of silk was snared round the new pipe."),
+    ("missing", "removal", "Method to stop bleeding from the tracheostomy: packing."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), WITHIN_WHAT_IS_NORMAL)
+def test_within_what_is_normal(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What is above normal, or asked of another sheet, tells of no failure."""
+    assert read(read_hemostasis, text, actions=tuple(actions.split()))["status"] == status

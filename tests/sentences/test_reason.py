@@ -1661,3 +1661,22 @@ def test_of_other_wounds_and_times(
 ) -> None:
     """What sounds alike is said of another organ, device, time or hand."""
     assert read(read_reason, text, actions=tuple(actions.split()))["status"] == status
+
+
+WITHIN_WHAT_IS_NORMAL = [
+    ("missing", "graft_conduit", "Which is why we used a shoulder roll."),
+    ("missing", "graft_conduit", "That is why we chose the axillary line for the monitor."),
+    (
+        "documented",
+        "graft_conduit",
+        "Both groins were full of stents, which is why we went to the axilla.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), WITHIN_WHAT_IS_NORMAL)
+def test_within_what_is_normal(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What is above normal, or asked of another sheet, tells of no failure."""
+    assert read(read_reason, text, actions=tuple(actions.split()))["status"] == status

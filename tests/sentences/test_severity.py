@@ -825,3 +825,29 @@ def test_of_other_wounds_and_times(
 ) -> None:
     """What sounds alike is said of another organ, device, time or hand."""
     assert read(read_severity, text, actions=tuple(actions.split()))["status"] == status
+
+
+WITHIN_WHAT_IS_NORMAL = [
+    ("missing", "initiation insertion", "Lactate just above the normal range at 2.0."),
+    ("missing", "initiation insertion", "PaCO2 beyond the target range, sweep raised."),
+    ("missing", "initiation insertion", "Lactate over the upper limit of normal only."),
+    ("documented", "initiation insertion", "Lactate above the range of the analyser."),
+    ("documented", "initiation insertion", "PaCO2 off the scale."),
+    ("missing", "initiation insertion", "VF alarm for 10 minutes turned out to be artefact."),
+    (
+        "missing",
+        "initiation insertion",
+        "Systolics unobtainable in the left arm because of the fistula.",
+    ),
+    ("documented", "initiation insertion", "Systolics unobtainable."),
+    ("missing", "initiation insertion", "Hyperchloraemic acidosis with 7.2 L of saline given."),
+    ("documented", "initiation insertion", "Acidosis at 6.94 when called."),
+]
+
+
+@pytest.mark.parametrize(("status", "actions", "text"), WITHIN_WHAT_IS_NORMAL)
+def test_within_what_is_normal(
+    read: Callable[..., dict[str, Any]], status: str, actions: str, text: str
+) -> None:
+    """What is above normal, or asked of another sheet, tells of no failure."""
+    assert read(read_severity, text, actions=tuple(actions.split()))["status"] == status
