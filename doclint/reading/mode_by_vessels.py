@@ -118,9 +118,9 @@ _WAY_IN = r",? (?:in|into|to|from|out of|up|through|via)(?: (?:the|his|her|left|
 _NO_CALIBRE = r"(?! ?(?:mm|cm|%|/|kg|mL|y\b|x\b))"
 
 
-def _tube_in(vessel: str, short: str, key: str) -> re.Pattern[str]:
-    """An expression for a tube with its bore in a vessel, whichever of the two is told first."""
-    return expressions.compile(
+def _tube_in(vessel: str, short: str, key: str) -> str:
+    """What tells of a tube with its bore in a vessel, whichever of the two is told first."""
+    return (
         rf"\b{_BORE}{_BETWEEN}{_WAY_IN}{vessel}\b|"
         rf"\b{_FR}(?: (?:long|short|cannula|tube|return|multi\w*))? (?:{vessel}(?![A-Za-z])|{short})|"
         rf"\b{vessel},?:? (?:(?:was|is|has|took|got|the|a|same|side) ){{0,3}}{_FR}|"
@@ -130,8 +130,7 @@ def _tube_in(vessel: str, short: str, key: str) -> re.Pattern[str]:
         rf"(?:side|wound|cut|groin|incision))?\s?[:,][^.;\n]{{0,60}}\b(?:{_FR}|2\d (?:long|multi\w*)\b)|"
         rf"\b{vessel}[^.;\n]{{0,40}} (?:above and below|around|about|off|beside) the (?:return|drainage) "
         rf"(?:tube|cannula|pipe)\b|"
-        rf"\b{vessel} (?:tube|pipe|cannula)\b",
-        re.IGNORECASE,
+        rf"\b{vessel} (?:tube|pipe|cannula)\b"
     )
 
 
@@ -139,15 +138,21 @@ _ARTERY = (
     r"(?:(?:carotid|axillary|femoral|subclavian|fem) arter(?:y|ies)|arter(?:y|ies)|fem a\b\.?|neo-?aorta|"
     r"ascending aorta|aorta|carotid|CFA|RFA|LFA|CCA)"
 )
-_TUBE_IN_ARTERY = _tube_in(
-    _ARTERY,
-    r"(?-i:a|A)(?=[.,;:/)\n]|$)|(?-i:Ao|neoAo)\b",
-    r"(?:R|L|right|left|fem|side|groin) a|(?-i:A:|Ao:?)",
+_TUBE_IN_ARTERY = expressions.compile(
+    _tube_in(
+        _ARTERY,
+        r"(?-i:a|A)(?=[.,;:/)\n]|$)|(?-i:Ao|neoAo)\b",
+        r"(?:R|L|right|left|fem|side|groin) a|(?-i:A:|Ao:?)",
+    ),
+    re.IGNORECASE,
 )
-_TUBE_IN_VEIN = _tube_in(
-    r"(?:(?:jugular|femoral|fem) vein|veins?|jugular|right atrium|atrium|IJV?|RIJ|CFV|RFV|LFV)",
-    r"(?-i:v|V)(?=[.,;:/)\n]|$)|(?-i:RA)\b",
-    r"(?:R|L|right|left|fem|side|groin) v|(?-i:V:|RA:?)",
+_TUBE_IN_VEIN = expressions.compile(
+    _tube_in(
+        r"(?:(?:jugular|femoral|fem) vein|veins?|jugular|right atrium|atrium|IJV?|RIJ|CFV|RFV|LFV)",
+        r"(?-i:v|V)(?=[.,;:/)\n]|$)|(?-i:RA)\b",
+        r"(?:R|L|right|left|fem|side|groin) v|(?-i:V:|RA:?)",
+    ),
+    re.IGNORECASE,
 )
 _SMALL_LINE = expressions.compile(
     r"\b(?:arterial line|art line|a-?line|monitor\w*|swan|PAC?\b|dialysis|CRRT|vas-?cath|IABP|balloon|impella|"
