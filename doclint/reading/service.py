@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
@@ -19,7 +20,7 @@ from doclint.reading.subject import (
     other_matter,
     own_deeds,
 )
-from doclint.reading.word_weights import SERVICE, odds_told, told_by
+from doclint.reading.word_weights import SERVICE, odds_told, shipped_weights, told_by
 
 _REJECT = NOT_A_FACT | {"OTHER_RUN", "IN_HISTORY", "POSSIBLE", "IN_CONSENT"}
 _CLINIC = expressions.compile(
@@ -132,16 +133,11 @@ def reports_ecmo(page: Page) -> bool:
 
 def _reports(page: Page) -> bool:
     told = _is_told(page)
-    if is_billed(page) or _is_service_form(page) or not (told or _is_named(page)):
-        return told
     words = told_by(page)
-    if words is None:
+    if words is None or _is_service_form(page):
         return told
-    every = odds_told(words)
-    odds = every[SERVICE]
-    if told and odds > _FAR_AGAINST and max(map(every.__getitem__, _OPERATIONS)) > 0:
-        return odds > _SPOKEN_AGAINST or names_service(page)
-    return odds > (_SPOKEN_AGAINST if told else _SPOKEN_FOR)
+    odds = judged(signs(page, odds_told(words)), shipped_weights().gate)
+    return odds > (0 if told else _UNTOLD)
 
 
 def is_outweighed(page: Page) -> bool:
@@ -149,11 +145,34 @@ def is_outweighed(page: Page) -> bool:
     return not reports_ecmo(page) and _is_told(page)
 
 
-_SPOKEN_AGAINST, _SPOKEN_FOR = 0.0, 1.2
-"""Odds (natural logarithm) of a service by all words of a note: up to which a note is of none whatever single words
-tell, and beyond which it is of one."""
-_FAR_AGAINST = -1.5
-"""Odds down to which a title of support holds where all words tell of an operation: one seldom done has rare words."""
+def signs(page: Page, odds: Mapping[str, float]) -> dict[str, float]:
+    """Give what tells of a service or against one: rules, and the odds by all words of the note.
+
+    How much each counts was learnt with the words (``tests/gold/learn_services.py``).
+    """
+    return {
+        "words": odds[SERVICE],
+        "operation": max(map(odds.__getitem__, _OPERATIONS)),
+        "day": odds["daily_management"],
+        "start": odds["initiation"],
+        "told": _is_told(page),
+        "named": _is_named(page),
+        "other matter": min(other_matter(page), _MOST),
+        "not given": page.find("NOT_GIVEN") != [],
+        "talked of": page.find("ECMO_TALK") != [],
+        "deeds": min(own_deeds(page), _MOST),
+    }
+
+
+def judged(seen: Mapping[str, float], gate: Mapping[str, float]) -> float:
+    """Give the logarithm of the odds of a service by all signs together."""
+    return gate["bias"] + sum(gate[name] * value for name, value in seen.items())
+
+
+_UNTOLD = 1.2
+"""Odds that it takes where no rule tells of a service: notes of any matter may have words like those of one."""
+_MOST = 3
+"""Up to which deeds and words of another matter are counted."""
 _OPERATIONS = (
     "insertion",
     "reposition",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -43,6 +43,8 @@ class Weights:
     """The actions, and SERVICE."""
     bias: tuple[float, ...]
     words: Told
+    gate: Mapping[str, float] = field(default_factory=dict)
+    """How much each sign counts by which a note is told to report a service (``service.signs``)."""
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Weights:
@@ -51,7 +53,7 @@ class Weights:
             word: (rarity * rarity, *(rarity * weight for weight in weights))
             for word, (rarity, *weights) in data["words"].items()
         }
-        return cls(tuple(data["actions"]), tuple(data["bias"]), words)
+        return cls(tuple(data["actions"]), tuple(data["bias"]), words, data["gate"])
 
 
 def odds_of(text: str) -> dict[str, float] | None:
@@ -91,19 +93,19 @@ def _words(lower: str) -> list[str]:
     return _WORD.findall(_NUMBER.sub("0", lower))
 
 
-def weighed(text: str) -> Told | None:
+def weighed(text: str, weights: Weights | None = None) -> Told | None:
     """Give what of a text has a weight, with it; None for a short text."""
     lower = text.lower()
     words = _words(lower)
     if len(words) < FEWEST:
         return None
-    weights = shipped_weights().words
-    return {each: weights[each] for each in sorted(_features(lower, words) & weights.keys())}
+    known = (weights or shipped_weights()).words
+    return {each: known[each] for each in sorted(_features(lower, words) & known.keys())}
 
 
-def odds_told(told: Told) -> dict[str, float]:
+def odds_told(told: Told, weights: Weights | None = None) -> dict[str, float]:
     """Give the logarithm of the odds for each action and for SERVICE."""
-    weights = shipped_weights()
+    weights = weights or shipped_weights()
     squares, *sums = (
         map(sum, zip(*told.values(), strict=True)) if told else [0.0] * (1 + len(weights.actions))
     )

@@ -14,7 +14,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from doclint.nlp.page import Page
+from doclint.nlp.pipeline import Pipeline
+from doclint.reading.service import judged, signs
 from doclint.reading.session import ORDER
-from doclint.reading.word_weights import SERVICE, features
+from doclint.reading.word_weights import SERVICE, Weights, features, odds_told, weighed
 
 ROOT = Path(__file__).parents[2]
 MOST = 3000
@@ -32,14 +35,20 @@ LEAST_NOTES = 2
 STRENGTH = 30.0
 """Of scikit-learn's C: how freely single words may speak."""
 
-Note = tuple[str, frozenset[str]]
-"""A text, and its actions; SERVICE is among them if there are any."""
+FOLDS = 5
+"""Parts that the notes fall into where a note's words are weighed by what other notes taught."""
+PLAIN = 1.0
+"""Of scikit-learn's C: how freely the signs of a service may speak."""
+
+Note = tuple[Page, frozenset[str]]
+"""A note, and its actions; SERVICE is among them if there are any."""
 COLUMNS = (*ORDER, SERVICE)
 
 
 def labelled(folder: Path) -> list[Note]:
-    """Give the texts of gold notes with their actions."""
+    """Give the pages of gold notes with their actions."""
     notes = []
+    pipeline = Pipeline()
     for gold in sorted(folder.glob("gold_*.jsonl")):
         for line in gold.read_text("utf-8").splitlines():
             note = json.loads(line)
@@ -50,13 +59,24 @@ def labelled(folder: Path) -> list[Note]:
             if action.get("status", "missing") != "missing":
                 told.add(SERVICE)
             text = (folder / note["file"]).read_bytes().decode("utf-8", "replace")
-            notes.append((text, frozenset(told)))
+            notes.append((pipeline(text), frozenset(told)))
     return notes
 
 
 def learn(notes: Sequence[Note]) -> dict[str, Any]:
+    """Learn what words weigh, and from how they do so in notes that they were not learnt from, what each sign does."""
+    apart: list[tuple[Note, Weights]] = []
+    for fold in range(FOLDS):
+        weights = Weights.of(
+            learn_words([note for n, note in enumerate(notes) if n % FOLDS != fold])
+        )
+        apart += [(note, weights) for note in notes[fold::FOLDS]]
+    return learn_words(notes) | {"gate": learn_gate(apart)}
+
+
+def learn_words(notes: Sequence[Note]) -> dict[str, Any]:
     """Learn from all words, then again from those that weighed most."""
-    holds = [features(text) for text, _ in notes]
+    holds = [features(page.text) for page, _ in notes]
     counts = Counter(word for words in holds for word in words)
     words = sorted(word for word, count in counts.items() if count >= LEAST_NOTES)
     weights = _fit(notes, holds, words, counts)[1]
@@ -67,14 +87,32 @@ def learn(notes: Sequence[Note]) -> dict[str, Any]:
     return {
         "description": "How much words of a note speak for each action and for a service at all, learnt by "
         "tests/gold/learn_services.py from the notes of tests/gold/tune. Of each word (0: any number; ^: in the first "
-        "lines) its rarity, then its weight for each of the actions.",
+        "lines) its rarity, then its weight for each of the actions. gate: how much each sign of a service counts.",
         "notes": len(notes),
         "actions": list(COLUMNS),
         "bias": [round(float(each), 3) for each in bias],
+        "gate": {},
         "words": {
             word: [round(float(rarity[n]), 2), *(round(float(each), 2) for each in weights[:, n])]
             for n, word in enumerate(words)
         },
+    }
+
+
+def learn_gate(apart: Iterable[tuple[Note, Weights]]) -> dict[str, float]:
+    """Learn how much each sign of a service counts, from notes with weights that others taught."""
+    seen, told = [], []
+    for (page, actions), weights in apart:
+        held = weighed(page.text, weights)
+        if held is not None:
+            seen.append(signs(page, odds_told(held, weights)))
+            told.append(SERVICE in actions)
+    names = list(seen[0])
+    model = LogisticRegression(C=PLAIN, max_iter=5000)
+    model.fit([[float(each[name]) for name in names] for each in seen], told)
+    return {
+        "bias": round(float(model.intercept_[0]), 3),
+        **{name: round(float(each), 3) for name, each in zip(names, model.coef_[0], strict=True)},
     }
 
 
@@ -108,26 +146,28 @@ def _table(holds: Iterable[set[str]], words: Sequence[str], rarity: Any) -> Any:
     return csr_matrix((values, (rows, columns)), shape=(row + 1, len(words)))
 
 
-def across(notes: Sequence[Note], parts: int) -> tuple[float, float]:
-    """Give on which share of notes the words alone name the actions, and tell whether there was a service.
+def across(notes: Sequence[Note], parts: int) -> Iterator[str]:
+    """Tell on how many notes their words name the actions, and the signs tell whether there was a service.
 
     Each note is told by what others taught.
     """
-    from unittest.mock import patch
-
-    from doclint.reading import word_weights
-
-    named, told = 0, 0
+    named, missed, read, heard = 0, 0, 0, 0
     for part in range(parts):
-        data = learn([note for n, note in enumerate(notes) if n % parts != part])
-        weights = word_weights.Weights.of(data)
-        with patch.object(word_weights, "shipped_weights", lambda weights=weights: weights):
-            for text, actions in notes[part::parts]:
-                odds = word_weights.odds_of(text) or {}
-                found = {action for action, each in odds.items() if each > 0}
-                named += found - {SERVICE} == actions - {SERVICE}
-                told += (SERVICE in found) == (SERVICE in actions)
-    return named / len(notes), told / len(notes)
+        weights = Weights.of(learn([note for n, note in enumerate(notes) if n % parts != part]))
+        for page, actions in notes[part::parts]:
+            held = weighed(page.text, weights)
+            if held is None:
+                continue
+            heard += 1
+            odds = odds_told(held, weights)
+            found = {action for action, each in odds.items() if each > 0}
+            named += found - {SERVICE} == actions - {SERVICE}
+            is_service = judged(signs(page, odds), weights.gate) > 0
+            missed += SERVICE in actions and not is_service
+            read += SERVICE not in actions and is_service
+    services = sum(SERVICE in actions for _, actions in notes)
+    yield f"of {heard} notes that are heard: actions named by words alone in {named}; service not seen in {missed}"
+    yield f" (notes with one: {services}), read into {read} (notes without: {len(notes) - services})\n"
 
 
 def is_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
@@ -143,6 +183,8 @@ def is_alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
         and one["actions"] == other["actions"]
         and len(shared) > 0.98 * MOST
         and max(apart) < 0.1
+        and one["gate"].keys() == other["gate"].keys()
+        and all(abs(each - other["gate"][name]) < 0.1 for name, each in one["gate"].items())
     )
 
 
@@ -155,10 +197,7 @@ def main() -> None:
     parts = options.across
     notes = labelled(ROOT / "tests" / "gold" / "tune")
     if parts:
-        named, told = across(notes, parts)
-        sys.stdout.write(
-            f"by words alone, of {len(notes)} notes: actions {named:.3f}, service or none {told:.3f}\n"
-        )
+        sys.stdout.writelines(across(notes, parts))
         return
     data = learn(notes)
     path = ROOT / "patterns" / "learnt" / "services.json"

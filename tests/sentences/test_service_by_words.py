@@ -6,7 +6,7 @@ import pytest
 
 from doclint.nlp.pipeline import Pipeline
 from doclint.reading.reader import Reader
-from doclint.reading.service import reports_ecmo
+from doclint.reading.service import judged, reports_ecmo
 from doclint.reading.word_weights import FEWEST
 
 WARD = (
@@ -86,9 +86,16 @@ def test_an_operation_on_support_under_a_title_of_the_heart(pipeline: Pipeline) 
     assert reports_ecmo(pipeline(REOPENED))
 
 
-def test_a_code_of_support_settles_that_there_was_one(pipeline: Pipeline) -> None:
-    """A note that is billed as a service is judged as one, however it is worded."""
-    assert reports_ecmo(pipeline(f"CPT 33948\nV-A ECMO day 3.\n{WARD}"))
+def test_a_code_in_a_booking_line_makes_no_service(pipeline: Pipeline) -> None:
+    assert not reports_ecmo(pipeline(f"CPT 33948 (booked as follow-up)\n{WARD}"))
+    assert reports_ecmo(pipeline(f"CPT 33966\n{REOPENED}"))
+
+
+def test_a_note_that_no_rule_takes_for_one_of_support_needs_more(pipeline: Pipeline) -> None:
+    """Its words may be those of any puncture: what no rule tells must be told plainly."""
+    tied = "The vein was punctured, wire and dilators passed, the catheter secured with silk. " * 10
+    assert judged({"words": 1.0}, {"bias": 0.1, "words": 1.0}) == pytest.approx(1.1)
+    assert not reports_ecmo(pipeline(tied))
 
 
 def test_a_short_note_is_not_weighed(pipeline: Pipeline) -> None:
@@ -105,7 +112,7 @@ def test_a_short_note_is_not_weighed(pipeline: Pipeline) -> None:
     ],
 )
 def test_a_makers_name_alone_is_no_support(pipeline: Pipeline, text: str) -> None:
-    operation = "The vein was punctured, wire and dilators passed, the catheter secured with silk. "
+    operation = "The old valve was cut out, stitches went through the ring, the new one was lowered and tied. "
     assert not reports_ecmo(pipeline(text + operation * 10))
 
 
