@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-Kind = Literal["target", "title", "reading"]
-"""Of a rule: a target of ``patterns/targets``, the title of a field, or a reading of numbers, dates
-or names that no pattern names."""
+Kind = Literal["target", "title", "reading", "words"]
+"""Of a rule: a target of ``patterns/targets``, the title of a field, a reading of numbers, dates or names that no
+pattern names, or words that together tell what no pattern finds (``patterns/learnt/statements.json``)."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Rule:
-    """What found some words: ``literal`` is the name of a target's rule, or a field's title."""
+    """What found some words: ``literal`` is the name of a target's rule, a field's title, or the foremost words."""
 
     kind: Kind
     category: str | None

@@ -161,7 +161,7 @@ class _Teller:
                 *self._lines.place(start),
                 text=self.page.source[start:end],
                 section=self.page.section(span[0]).title,
-                rules=tuple(self._rules(span)),
+                rules=tuple(self._rules(span, reading)),
                 why=self._objections(reading, span),
             )
 
@@ -199,8 +199,11 @@ class _Teller:
             return None
         return clean(self.page, each.cue_start, each.cue_end) or None
 
-    def _rules(self, span: tuple[int, int]) -> Iterator[Rule]:
+    def _rules(self, span: tuple[int, int], reading: Reading) -> Iterator[Rule]:
         """What found the words of a span: targets that state the element, else what bears on it."""
+        if reading.words:
+            yield Rule("words", None, ", ".join(reading.words))
+            return
         inside = [m for m in self.page.mentions if m.start < span[1] and span[0] < m.end]
         for labels in (self.searches.states, self.searches.helps):
             found = [mention for mention in inside if mention.label in labels]

@@ -44,6 +44,8 @@ class Reading:
     values: dict[str, Any] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
     rejected: list[Rejection] = field(default_factory=list)
+    words: tuple[str, ...] = ()
+    """Where no rule found the element: the words by which its statement tells it (``hearing``)."""
 
     def to_element(self, page: Page) -> dict[str, Any]:
         """Give the element of RECORD.md."""

@@ -28,6 +28,7 @@ from doclint.reading.ecmo_day import read_ecmo_day
 from doclint.reading.failed_therapy import read_failed_therapy
 from doclint.reading.fluoroscopy import read_fluoroscopy
 from doclint.reading.graft import read_graft
+from doclint.reading.hearing import hear, unread
 from doclint.reading.hemostasis import read_hemostasis
 from doclint.reading.imaging import read_imaging
 from doclint.reading.indication import read_indication
@@ -76,13 +77,18 @@ _OF_ANY_NOTE = frozenset(("age", "date_of_service", "physician"))
 class Reader:
     """Reads notes into records. Building one loads spaCy and takes about a second."""
 
-    def __init__(self, patterns: Sequence[Path] = ()) -> None:
+    def __init__(self, patterns: Sequence[Path] = (), *, hears: bool = True) -> None:
         """Load the shipped patterns and those of the folders in ``patterns``.
+
+        Args:
+            patterns: Folders of a site's own patterns.
+            hears: Whether what no rule finds is told by the words of its statement (``hearing``), too.
 
         Raises:
             PatternError: a pattern file is broken, or two extra folders give the same rule.
         """
         self._folders = tuple(patterns)
+        self._hears = hears
         self._pipeline = Pipeline(patterns)
         self._searches: dict[str, Search] = {}
         self._kept: dict[str, tuple[Page, dict[str, Reading]]] | None = None
@@ -158,6 +164,8 @@ class Reader:
             else:
                 # What a note without an ECMO service tells of cannulae is bypass's or the past's.
                 found[name] = Reading(values=dict(EMPTY_VALUES.get(name, {})))
+        if self._hears and case.is_service:
+            found |= hear(page, case, found, unread(found))
         return found
 
 

@@ -69,6 +69,8 @@ def _rule(rule: Rule) -> str:
     literal = snippet(rule.literal)
     if rule.kind == "target":
         return f'rule "{literal}" of {rule.category}'
+    if rule.kind == "words":
+        return f"told by its words, above all: {literal}"
     return f'the title "{literal}"' if rule.kind == "title" else f"read as {rule.literal}"
 
 

@@ -1,0 +1,274 @@
+"""Learns how much each word of a statement speaks for an element's being stated there, for ``doclint.reading``.
+
+    python tests/gold/learn_statements.py
+
+reads the notes of ``tests/gold/tune`` and the sentences of ``tests/sentences/tables`` and writes
+``patterns/learnt/statements.json``. Which statements of a note state an element is told by the rules, where they read
+it as its label says. It needs scikit-learn, which doclint itself does not. With ``--across N`` it writes nothing: it
+learns from all notes but every N-th, and so N times; it tells for each element in how many of the notes left out
+the words alone hear it where it is stated, and where it is not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from doclint.nlp.page import Page
+from doclint.reading.case import Case
+from doclint.reading.hearing import COLUMNS, column_of, hear
+from doclint.reading.reader import Reader
+from doclint.reading.statement_words import Weights, features, statements_of
+
+ROOT = Path(__file__).parents[2]
+MOST = 9000
+"""Features that are kept: those that weigh most."""
+LEAST = 2
+"""Statements that a feature stands in at least."""
+STRENGTH = 30.0
+"""Of scikit-learn's C: how freely single words may speak."""
+LEAST_WEIGHT = 1.0
+"""Weight below which a feature says nothing of a column."""
+TENTHS = 10
+"""Weight from which on tenths do not matter."""
+LIKE = -3.0
+"""Odds from which on the likeliest statement of a note is taken for the one that the rules missed."""
+STATED = frozenset(("documented", "not_done"))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement: its features, and for each column whether it states it; None where nobody can tell."""
+
+    held: frozenset[str]
+    states: tuple[bool | None, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A labelled note with the page that was made of it."""
+
+    page: Page
+    case: Case
+    elements: dict[str, dict[str, Any]]
+    statements: tuple[Statement, ...]
+    missed: tuple[int, ...]
+    """Columns that the note states, where no rule found it."""
+    readings: dict[str, Any]
+
+
+def notes_of(folder: Path) -> Iterator[Note]:
+    """Give the notes of a folder of gold."""
+    reader = Reader(hears=False)
+    for gold in sorted(folder.glob("gold_*.jsonl")):
+        for line in gold.read_text("utf-8").splitlines():
+            label = json.loads(line)
+            elements = label["elements"]
+            action = elements["action"]
+            case = Case(frozenset(action.get("values") or ()), action["status"] != "missing")
+            if case.is_service and set(elements) <= {"action", "mode"}:
+                continue
+            page = reader.page((folder / label["file"]).read_bytes().decode("utf-8", "replace"))
+            readings = reader.readings(page)
+            doubted = frozenset(label.get("ambiguous") or ())
+            known = {
+                name: elements.get(name, {"status": "missing"})
+                for name in dict.fromkeys(column.partition(":")[0] for column in COLUMNS)
+                if name not in doubted and (name in elements or not case.is_service)
+            }
+            told = tuple(
+                Statement(
+                    frozenset(features(page.text[low:high], page.section(low).title, case.actions)),
+                    tuple(_states(column, (low, high), known, readings) for column in COLUMNS),
+                )
+                for low, high in statements_of(page)
+            )
+            missed = tuple(
+                COLUMNS.index(column)
+                for name, element in known.items()
+                if element["status"] in STATED
+                and readings[name].status == "missing"
+                and (column := column_of(name, element)) is not None
+            )
+            yield Note(page, case, known, told, missed, readings)
+
+
+def _states(
+    column: str, span: tuple[int, int], known: dict[str, dict[str, Any]], readings: dict[str, Any]
+) -> bool | None:
+    name = column.partition(":")[0]
+    label = known.get(name)
+    if label is None:
+        return None
+    if label["status"] == "missing":
+        return False
+    read = readings[name]
+    if label["status"] not in STATED or read.status != label["status"]:
+        return None
+    hit = any(start < span[1] and span[0] < end for start, end in read.spans)
+    return hit and column == column_of(name, label)
+
+
+def sentences_of(folder: Path) -> Iterator[Statement]:
+    """Give the labelled sentences of tables."""
+    for number, column in enumerate(COLUMNS):
+        name = column.partition(":")[0]
+        for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            label = {"status": row["status"], **(row.get("values") or {})}
+            if row["status"] in STATED and column_of(name, label) is None:
+                continue
+            states = row["status"] in STATED and column_of(name, label) == column
+            yield Statement(
+                frozenset(features(row["text"], None, row["actions"])),
+                tuple(states if other == number else None for other in range(len(COLUMNS))),
+            )
+
+
+def learn(notes: Sequence[Note], sentences: Sequence[Statement]) -> dict[str, Any]:
+    """Learn from all features, then again from those that weighed most, and from what the rules missed."""
+    statements = [*(each for note in notes for each in note.statements), *sentences]
+    counts = Counter(word for each in statements for word in each.held)
+    words = sorted(word for word, count in counts.items() if count >= LEAST)
+    rarity = np.log([len(statements) / counts[word] for word in words])
+    bias, weights = _fit(statements, words, rarity)
+    statements = _with_missed(notes, statements, words, rarity, bias, weights)
+    first = np.argsort(-np.abs(weights * rarity).max(axis=0), kind="stable")[:MOST]
+    words = sorted(words[number] for number in first)
+    rarity = np.log([len(statements) / counts[word] for word in words])
+    bias, weights = _fit(statements, words, rarity)
+    return {
+        "description": "How much words of a statement speak for an element's being stated there, learnt by "
+        "tests/gold/learn_statements.py from tests/gold/tune and tests/sentences/tables. Of each word (0: any number; "
+        "~: first letters; three stems: three words in a row; §: of the section's title; @: an action of the note) the "
+        "square of its rarity, then by turns the number of a column and its weight there.",
+        "statements": len(statements),
+        "columns": list(COLUMNS),
+        "bias": [round(float(each), 3) for each in bias],
+        "words": {
+            word: " ".join((f"{rarity[n] ** 2:.1f}", *_entry(weights[:, n] * rarity[n])))
+            for n, word in enumerate(words)
+        },
+    }
+
+
+def _with_missed(
+    notes: Sequence[Note],
+    statements: list[Statement],
+    words: Sequence[str],
+    rarity: Any,
+    bias: Any,
+    weights: Any,
+) -> list[Statement]:
+    """Give the statements, of each missed element the likeliest as one that states it."""
+    odds = _table([each.held for each in statements], words, rarity) @ weights.T + bias
+    found = list(statements)
+    first = 0
+    for note in notes:
+        last = first + len(note.statements)
+        for column in note.missed:
+            best = first + int(np.argmax(odds[first:last, column]))
+            if odds[best, column] > LIKE:
+                states = list(found[best].states)
+                states[column] = True
+                found[best] = Statement(found[best].held, tuple(states))
+        first = last
+    return found
+
+
+def _entry(weights: Any) -> Iterator[str]:
+    for column, weight in enumerate(weights):
+        if abs(weight) >= LEAST_WEIGHT:
+            yield f"{column} {weight:.0f}" if abs(weight) >= TENTHS else f"{column} {weight:.1f}"
+
+
+def _fit(statements: Sequence[Statement], words: Sequence[str], rarity: Any) -> tuple[Any, Any]:
+    table = _table([each.held for each in statements], words, rarity)
+    bias, weights = [], []
+    for column in range(len(COLUMNS)):
+        known = [n for n, each in enumerate(statements) if each.states[column] is not None]
+        states = np.array([bool(statements[n].states[column]) for n in known])
+        rows = table[known]
+        model = LogisticRegression(C=STRENGTH, max_iter=1000)
+        model.fit(rows, states)
+        # A statement that the rules passed over in a note that states the element may well state it, too.
+        sure = states | (model.decision_function(rows) < 0)
+        model.fit(rows[sure], states[sure])
+        bias.append(model.intercept_[0])
+        weights.append(model.coef_[0])
+    return np.array(bias), np.array(weights)
+
+
+def _table(holds: Iterable[frozenset[str]], words: Sequence[str], rarity: Any) -> Any:
+    place = {word: number for number, word in enumerate(words)}
+    rows, columns, values = [], [], []
+    for row, each in enumerate(holds):
+        held = sorted(place[word] for word in each if word in place)
+        length = np.sqrt((rarity[held] ** 2).sum()) or 1.0
+        rows += [row] * len(held)
+        columns += held
+        values += list(rarity[held] / length)
+    return csr_matrix((values, (rows, columns)), shape=(row + 1, len(words)))
+
+
+def across(notes: Sequence[Note], sentences: Sequence[Statement], parts: int) -> Iterator[str]:
+    """Tell for each element in how many notes it is heard, of those that state it and of those that do not."""
+    heard: Counter[tuple[str, str]] = Counter()
+    for part in range(parts):
+        taught = [note for n, note in enumerate(notes) if n % parts != part]
+        weights = Weights.of(learn(taught, sentences))
+        for note in notes[part::parts]:
+            if not note.case.is_service:
+                continue
+            told = hear(note.page, note.case, note.readings, list(note.elements), weights)
+            for name, label in note.elements.items():
+                status = label["status"]
+                if status != "missing" and status not in STATED:
+                    continue
+                is_stated = "stated" if status in STATED else "not"
+                heard[name, is_stated] += 1
+                if name in told:
+                    right = told[name].status == status or status == "missing"
+                    heard[name, is_stated + (" heard" if right else " heard as another")] += 1
+    for name in dict.fromkeys(column.partition(":")[0] for column in COLUMNS):
+        yield (
+            f"{name:24s} heard in {heard[name, 'stated heard']} of {heard[name, 'stated']} notes that state it"
+            f" (as another in {heard[name, 'stated heard as another']}),"
+            f" in {heard[name, 'not heard']} of {heard[name, 'not']} that do not\n"
+        )
+
+
+def main() -> None:
+    """Learn, and write what was learnt or tell how good it is."""
+    parser = argparse.ArgumentParser(description="Learn what words say of single elements.")
+    parser.add_argument("--across", type=int, metavar="N")
+    options = parser.parse_args()
+    notes = list(notes_of(ROOT / "tests" / "gold" / "tune"))
+    sentences = list(sentences_of(ROOT / "tests" / "sentences" / "tables"))
+    if options.across:
+        sys.stdout.writelines(across(notes, sentences, options.across))
+        return
+    data = learn(notes, sentences)
+    words = data.pop("words")
+    lines = [
+        f"    {json.dumps(word, ensure_ascii=False)}: {json.dumps(words[word])}"
+        for word in sorted(words)
+    ]
+    head = json.dumps(data, indent=2, ensure_ascii=False)[:-2]
+    body = ",\n".join(lines)
+    path = ROOT / "patterns" / "learnt" / "statements.json"
+    path.write_text(f'{head},\n  "words": {{\n{body}\n  }}\n}}\n', "utf-8")
+
+
+if __name__ == "__main__":
+    main()
