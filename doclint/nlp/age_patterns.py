@@ -132,6 +132,10 @@ FORMS = tuple(
         rf"{_START}(?P<n>\d{{1,2}}) ?(?:&|and|\+) ?(?P<m>\d{{1,2}})/12[ -]?(?:{_YEARS}|y/?o){_NOT_WORD}",
         # 67 a\u00f1os, 67 Jahre alt, as writers of two languages have it
         rf"{_START}{_N}[ -]?(?:a[\u00f1n]os|ans|anni|jahre|j[\u00e4a]hrige?[rns]?|jaar|jarige){_NOT_WORD}",
+        # 63 j female, 58 J., m; 71 a., homme
+        rf"{_START}(?P<n>\d{{1,3}})[ ]?(?:j\.?,?[ ](?:female|male|woman|man|lady|girl|boy|frau|mann|weibl\w*|"
+        rf"m\u00e4nnl\w*|(?-i:[mw]))|(?:a\.|ans?),?[ ](?:homme|femme|gar\u00e7on|fille)){_NOT_WORD}"
+        r"(?! (?:connect\w*|luer|adapt\w*|lock|end|fitting))",
         # bed 4 29F, bay 12: 61 M
         r"^[ \t]*(?:bed|bay|bd|room|rm|cot|pod|slot)[ \t]?#?\w{1,4}[ \t,:-]{1,9}(?P<n>\d{1,3})"
         r"[ ]?(?:y/?o?[ ]?)?(?-i:[MF])(?=[ \t]*(?:$|[,;.]|[ \t]{2}|with|w/|s/p))",

@@ -64,8 +64,8 @@ ANOTHER_DAY = expressions.compile(
 """What a date is of that no service is: a visit to come, a vaccine, a signature on a form."""
 
 BIRTH = expressions.compile(
-    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|delivered)(?: (?:on|is|was)"
-    r")?[^A-Za-z0-9\n]{0,40}$|"
+    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born|delivered)(?: (?:on|is|was)|"
+    r" (?:at|in|here|there|by|to)(?: (?!and\b|was\b|[\w-]+(?:ed|ing)\b)[\w'.]+){0,3}?(?: on)?)?[^A-Za-z0-9\n]{0,40}$|"
     r"(?<![A-Za-z0-9.])(?:geb\.?|geboren|nacido|n\u00e9e? le)[ \t]{0,3}$|"
     # Lovell, Tom   b. 3/2/1971, and no list's second item
     r"(?-i:(?<!a\. )(?<!a\) )\b(?:[A-Z][\w'-]{2,}|[MF]\b|male\b|female\b)(?:[^\n.]|(?<=[A-Z])\.){0,40}?"
@@ -124,7 +124,8 @@ AWAY = expressions.compile(
 OWN_ACTS = {
     "initiation": (
         r"initiated|started|begun|commenced|ecmo start(?:ed)?(?: date)?"
-        r"|placed on (?:v-?[av]v? )?(?:ecmo|ecls)"
+        r"|(?:placed|put) on (?:v-?[av]v? )?(?:ecmo|ecls)"
+        r"|(?:going|went|gone) on(?:to| to)? (?:the )?(?:v-?[av]v? )?(?:ecmo|ecls|pump|circuit|support)"
     ),
     "insertion": r"cannulated|placed|inserted",
     "removal": r"decannulated|removed|explanted|taken out",

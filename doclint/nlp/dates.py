@@ -22,9 +22,11 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun",
-            "july jul", "august aug", "september sept sep", "october oct", "november nov",
-            "december dec",
+            "january jan januar janvier ene enero", "february feb februar f\u00e9vrier febrero",
+            "march mar m\u00e4rz mars marzo", "april apr avril abr abril", "may mai mayo",
+            "june jun juni juin junio", "july jul juli juillet julio", "august aug ao\u00fbt agosto",
+            "september sept sep septembre septiembre", "october oct oktober okt octobre octubre",
+            "november nov novembre noviembre", "december dec dezember dez d\u00e9cembre diciembre dic",
         ),
         start=1,
     )
@@ -53,7 +55,8 @@ _FULL = tuple(
         rf"(?<![\d./-]){_DAY}[./]{_MONTH}[./]{_YEAR}(?![A-Za-z\d])",
         rf"(?<![A-Za-z]){_MONTH}\.?[ \t\n-]{{1,3}}{_DAY}(?:,[ \t\n]*|[ \t\n]+|-)(?:of "
         rf")?{_YEAR}(?![A-Za-z\d])",
-        rf"(?<![\d.]){_DAY}[ \t-]{{0,2}}(?:(?:day )?of )?{_MONTH}\.?(?:,[ \t\n]*|[ \t\n]+|"
+        rf"(?<![\d.]){_DAY}(?:\.(?= (?:januar|februar|m\u00e4rz|mai|juni|juli|oktober|dezember)\b))?"
+        rf"[ \t-]{{0,2}}(?:(?:day )?of )?{_MONTH}\.?(?:,[ \t\n]*|[ \t\n]+|"
         rf"-)?{_YEAR}(?![A-Za-z\d])",
         rf"(?<![A-Za-z\d]){_DAY_WORDS}[ \t\n]+(?:(?:day[ \t\n]+)?of[ \t\n]+)?{_MONTH},?[ \t\n]+"
         rf"{_YEAR_WORDS}",
@@ -149,6 +152,29 @@ def writes_day_first(text: str) -> bool:
     if find_first(_SURELY_ABROAD, text):
         return True
     return len({match.group().lower()[:5] for match in find_all(_BRITISH, text)}) >= 2
+
+
+def last_before(normal: NormalText, mention: DateMention, day: date) -> date | None:
+    """Give the last such month and day, told without a year, that was not after ``day``."""
+    for pattern in _PARTIAL:
+        match = pattern.fullmatch(normal.text, mention.start, mention.end)
+        if match is None:
+            continue
+        for year in (day.year, day.year - 1):
+            found = _value_in(match, year, writes_day_first(normal.text))
+            if found is not None and found <= day:
+                return found
+    return None
+
+
+def _value_in(match: re.Match[str], year: int, day_first: bool) -> date | None:
+    """Give the date of a month and a day in a year."""
+    raw_month = match["month"].lower()
+    if raw_month in _MONTHS:
+        return _date(year, _MONTHS[raw_month], ordinal(match["day"]))
+    one, other = int(raw_month), int(match["day"])
+    first = (other, one) if day_first else (one, other)
+    return _date(year, *first) or _date(year, *reversed(first))
 
 
 def _written(text: str, day_first: bool) -> Iterator[DateMention]:

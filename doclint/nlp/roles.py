@@ -237,6 +237,45 @@ TITLES = expressions.compile(
 )
 """What a line says that is a note's title and no sentence."""
 
+BILLED = expressions.compile(r"(?:cpt|code|billed?|billing)\b", re.IGNORECASE)
+HEAD_PART = expressions.compile(
+    r"(?:^[ \t]*|[,;|/][ \t]{0,3}|[ \t](?:-{1,2}|\u2013|\u2014)[ \t]{1,3}|[ \t]{2,}|\t|(?<=\d)[ \t]|(?<=\dh)[ \t])"
+    r"(?=(?:Dr|Doctor|Prof|Professor)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What parts a doctor's name from what stands before it in a head."""
+_STAMP = (
+    r"(?:(?:\d[\d:./-]*(?:st|nd|rd|th|h|hrs|am|pm)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|"
+    r"sept?\w*|oct\w*|nov\w*|dec\w*|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|\w{3,6}day|am|pm|hrs?|h|"
+    r"date|time|at|on)[ \t,:;|/-]*)"
+)
+HEADS = expressions.compile(
+    rf"{_STAMP}{{0,8}}|(?=[^\n]{{3,90}}\Z)(?![^\n]*[.?!][ \t]+[A-Z])"
+    r"[^\n]*\b(?:hospital|infirmary|clinic|klinik(?:um)?|cent(?:er|re)|children'?s|general|university|memorial|"
+    r"institute|department|dept|division|unit|ward|theatres?|or|ot|cath lab|bed|[pmnsc]?icu|cticu|cvicu|itu|ccu|"
+    r"ed|er|resus|anesth\w+|anaesth\w+|surgery|medicine|neonatology|(?:critical|intensive) care|notes?|rounds?|"
+    r"wr|record|report|entry|addendum|review|summary|log|ecmo|ecls|(?:de)?cannulation|insertion|removal|"
+    r"reposition\w*|adjustment|exchange|revision|procedure|operation)\b[^\n]*",
+    re.IGNORECASE,
+)
+"""What stands before the doctor who heads a note: a stamp of date and time, a house, a title."""
+NOT_WRITER = expressions.compile(
+    r"\b(?:ref(?:er\w*|\.)?|request\w*|cc|copy|to|via|per|gp|pcp|under|for|from|with|by|accept\w*|attn|dear|re|c/o|"
+    r"sending|transfer\w*|outside|osh|family doctor|family physician|retriev\w+ from|patient|pt|name|mother|father|"
+    r"wife|husband|next of kin|assist\w*|asst|scrub|perf\w*|nurse|consult(?:ed|s)?|called|paged|informed|aware|"
+    r"echo|tee|tte|ct|cxr|film|read|reported|\d{1,3} ?(?:yo?|y/o|m|f)|son|daughter|of)\b",
+    re.IGNORECASE,
+)
+"""What makes a doctor in a note's head another than its writer."""
+ENDS_HEAD = expressions.compile(
+    r"[ \t]*(?:$|[,;|)/(]|[ \t]-|[ \t]{2}|\t|\d|\.[ \t]*$)", re.MULTILINE
+)
+GOES_ON = expressions.compile(
+    r"\b(?:Dr|Prof|Mr|Miss|Mrs|Ms)\b|'s\b|\b(?:pt|patient|aware|informed|notified|paged|called|phone[sd]?|accept\w*|"
+    r"refer\w*|request\w*|covering|away|on leave|transplant|hospitalist|gp|pcp|was|were|is|has|had|will|wants?|said|"
+    r"asked|agree[ds]?|thinks?|please|if)\b|\)[ \t]+(?!on\b|at\b|pager|ext|bleep|and\b)[a-z]{3,}",
+)
+"""What stands behind a name that a sentence goes on about, or that another's stands beside."""
 DOCTOR_LEADS = expressions.compile(r"(?:Dr|Doctor|Prof|Professor)\b", re.IGNORECASE)
 BY_DOCTOR = expressions.compile(r"\b(?:consultant|attending|surgeon|physician)", re.IGNORECASE)
 PLACE = expressions.compile(

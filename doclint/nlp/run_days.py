@@ -72,6 +72,10 @@ _FORMS = tuple(
         rf"(?<![A-Za-z])day[ \t]?#?{_N}[ \t](?:since|from|after|post)[ \t-](?:going on (?:ecmo|pump)|"
         rf"(?:ecmo )?cannulation|(?:ecmo|ecls) (?:start|initiation))",
         rf"(?<![A-Za-z])(?:post-?cannulation|calendar) (?:day|d)[ \t]?#?[ \t]?{_N}{_END}",
+        # Run: 9 days (day no. 9 today); on ECMO 4 days, today the fifth day
+        rf"(?<![A-Za-z]){_RUN}(?: (?:length|duration))?[ \t]?[:=,-]?[ \t]?(?:for )?\d{{1,3}}(?:\.\d)?[ ]?(?:days?|d|hours?|hrs?|h)[ \t]?"
+        rf"[(,;-][ \t]?(?:(?:today|now|this|it)(?: is|'s|:)? )?(?:the )?(?:day[ \t]?(?:(?:no\.?|number|nr\.?)[ \t]?|#)?{_N}{_END}|"
+        rf"{_ORD} day)(?=[ \t]*(?:[.,;)]|$|\n|[ \t](?:today|now)))",
         # Day of support: 5, day on ECMO 3
         rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t](?:the )?{_RUN}(?: run)?[ \t]?(?:[#:=|]+|\t|is)"
         rf"[ \t|]*#?{_N}{_END}",
@@ -223,9 +227,11 @@ _STILL = expressions.compile(
 # day 9. art limb out; Day 11; O today, day 5:
 _BARE = expressions.compile(
     rf"(?:^[ \t*>-]{{0,4}}(?:(?:today|now|currently|this is|round(?:s|ing)?|note)[ \t:,-]{{1,3}})?|"
-    rf"\b(?:today|tonight|now|this is)(?:'s|,| is| -|:)?[ \t](?:note |round |entry )?(?:[\d/.-]{{3,10}},?[ \t])?)"
+    rf"\b(?:today|tonight|now|this is)(?:'s|,| is| -|:)?[ \t]\(?(?:note |round |entry )?(?:(?:[\d/.-]{{3,10}}|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?-i:[A-Z])[a-z]{{2,8}}|(?-i:[A-Z])[a-z]{{2,8}} \d{{1,2}}),?[ \t])?)"
     rf"(?:day|d)[ \t]?#?{_N}{_END}(?=[ \t]*(?:[.,;:)-](?!\d)|$)|[ \t]{{2}}|[ \t](?:on|of)[ \t](?:it|this|"
-    rf"the (?:circuit|pump)))",
+    rf"the (?:circuit|pump))|[ \t]for[ \t](?:him|her|(?:this|our|the)[ \t](?:patient|man|woman|lady|gentleman|"
+    rf"boy|girl|child|baby|infant)|(?-i:Mr|Mrs|Ms|Miss|Master|Baby)\b))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHERS_DAY = expressions.compile(

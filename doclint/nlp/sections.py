@@ -166,6 +166,8 @@ class HeadingSectionizer(Sectionizer):  # type: ignore[misc]
         words = text[title.start : title.end]
         if not title.colon and not (title.alone and self.headings.asks(words)):
             return None
+        if text.startswith("?", title.end):
+            words = words.replace(",", " ")
         number = self.headings.likely(words)
         return self._literal[number] if number is not None else None
 

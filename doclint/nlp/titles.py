@@ -12,6 +12,7 @@ from doclint.nlp.boxes import Box, Question
 from doclint.nlp.headings import Headings
 from doclint.nlp.lines import Line
 from doclint.nlp.normalize import BLANK
+from doclint.nlp.questionnaires import ASKS, questions_of
 
 _TITLE = rf"[A-Za-z0-9(\"'&/](?:[^:|\t\n{BLANK}]|(?<=\d):(?=\d\d)){{0,70}}?"
 _KEY_AT_START = expressions.compile(
@@ -95,11 +96,16 @@ def find_titles(
     first_boxes = _first_boxes(boxes, lines)
     box_starts = [box.start for box in boxes]
     titles: dict[int, Title] = {}
+    asked = questions_of(text, lines)
     for index, line in enumerate(lines):
         if line.end <= line.body:
             continue
-        first = _first_title(
-            text, lines, index, table_lines, first_boxes.get(index), headings, shouting
+        first = (
+            _asking(asked[index], line)
+            if index in asked and index not in first_boxes
+            else _first_title(
+                text, lines, index, table_lines, first_boxes.get(index), headings, shouting
+            )
         )
         resume = line.body
         if first is not None:
@@ -118,6 +124,11 @@ def find_titles(
                 Title(question.start, question.end, value, False, True, inside=True),
             )
     return tuple(titles[start] for start in sorted(titles))
+
+
+def _asking(match: re.Match[str], line: Line) -> Title:
+    """Give a question as the key of its answer."""
+    return Title(*match.span("title"), match.end(), match.end() >= line.end, True)
 
 
 def _is_label(boxes: Sequence[Box], starts: Sequence[int], title: Title) -> bool:
@@ -176,7 +187,7 @@ def _first_title(
     asking = _KEY_ASKING.match(text, start, end)
     if (
         asking
-        and (headings.knows(asking["title"]) or box is not None)
+        and (headings.knows(asking["title"]) or box is not None or _asks_known(asking, headings))
         and looks_like_title(asking["title"])
     ):
         return _title(text, asking, line)
@@ -188,6 +199,12 @@ def _first_title(
     answered = _answered(text, line, headings)
     alone = _alone(text, lines, index, headings) if answered is None else None
     return answered or alone or _run_in(text, lines, index, headings, shouting)
+
+
+def _asks_known(asking: re.Match[str], headings: Headings) -> bool:
+    """Whether a question in a sentence asks for what a known heading asks for: "Which day of support?"."""
+    title = asking["title"]
+    return ASKS.match(title) is not None and headings.likely(title) is not None
 
 
 def _answered(text: str, line: Line, headings: Headings) -> Title | None:
@@ -326,7 +343,8 @@ def _title(
     start: int | None = None,
 ) -> Title:
     value = match.end("colon")
-    while value < line.end and text[value] in " \t*_":
+    led = " \t*_-\u2013\u2014" if match["colon"] == "?" else " \t*_"
+    while value < line.end and text[value] in led:
         value += 1
     if start is None:
         start = match.start("title")

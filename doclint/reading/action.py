@@ -85,6 +85,7 @@ def read_action(page: Page) -> Reading:
     _read_open_questions(page, spots)
     _read_deeds(page, spots)
     _read_grafts(page, spots)
+    _read_changes_asked(page, spots)
     settle(page, spots)
     weigh(page, spots)
     page.cache["action_spots"] = spots.found
@@ -147,6 +148,8 @@ def _read_named(page: Page, mention: Mention, spots: Spots) -> None:
         spots.rejected.append(Rejection(start, end, "EARLIER", *when.span()))
     elif value == "insertion" and _is_other_cannulation(page, mention):
         spots.rejected.append(Rejection(start, end, "OTHER_DEVICE", start, end))
+    elif value == "insertion" and (key := _asked_where(page, mention)) is not None:
+        spots.rejected.append(Rejection(start, end, "EARLIER", *key))
     elif mention.meta.get("closure") and not find_first(_CLOSED, page.text):
         # Support may end without the cannulae coming out.
         return
@@ -174,6 +177,16 @@ def _referred_to(page: Page, mention: Mention) -> re.Match[str] | None:
     if not page.text[mention.start : mention.end].lower().startswith("cannulation"):
         return None
     return _AFTER.search(page.text, max(0, mention.start - 50), mention.start)
+
+
+_WHERE_NOW = expressions.compile(r"where (?:are|is|do|does|they|it)\b(?!.* (?:put|placed|inserted))")
+
+
+def _asked_where(page: Page, mention: Mention) -> tuple[int, int] | None:
+    """The key that asks where cannulas lie: "Where are the cannulae? 17 Fr into the left femoral artery"."""
+    item = page.field_at(mention.start)
+    asked = item is not None and mention.start >= item.start and _WHERE_NOW.match(item.key)
+    return (item.key_start, item.key_end) if item is not None and asked else None
 
 
 _IN_FRENCH = expressions.compile(r"\d ?-?(?:F|Fr|French)\b", re.IGNORECASE)
@@ -323,6 +336,23 @@ def _read_open_questions(page: Page, spots: Spots) -> None:
             spots.open.append((place.start, place.end))
 
 
+_ASKS_CHANGE = expressions.compile(
+    r"(?:did|have|has|was|were|what|which|any|anything)\b(?!.*\b(?:vent\w*|will|planned|next|tomorrow)\b)"
+    r".*\b(?:change[sd]?|adjust\w*|alter\w*|turned|titrat\w*)\b",
+)
+_OF_CIRCUIT = expressions.compile(
+    r"[^.;?\n]{0,40}\b(?:flows?|sweep|rpm|revs|speed|blender|fdo2|sgf)\b[^.;?\n]{0,25}\d", re.IGNORECASE
+)
+
+
+def _read_changes_asked(page: Page, spots: Spots) -> None:
+    """Read what was changed at the circuit where a form asks: "What did you change? - Flow, 4.3 to 3.9"."""
+    for item in page.fields:
+        asked = page.text.startswith("?", item.key_end) and _ASKS_CHANGE.match(item.key)
+        if asked and item.answer in ("value", "yes") and _OF_CIRCUIT.match(page.text, item.start):
+            spots.add("daily_management", item.key_start, item.end)
+
+
 def _read_deeds(page: Page, spots: Spots) -> None:
     for deed in cannula_deeds(page):
         cue = against(page, deed.mention)
@@ -333,6 +363,8 @@ def _read_deeds(page: Page, spots: Spots) -> None:
             cue = None
         if cue is not None:
             spots.rejected.append(rejection(deed.mention, cue))
+        elif deed.action == "insertion" and (key := _asked_where(page, deed.mention)) is not None:
+            spots.rejected.append(Rejection(deed.mention.start, deed.mention.end, "EARLIER", *key))
         else:
             spots.add(deed.action, deed.mention.start, deed.mention.end)
 

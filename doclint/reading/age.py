@@ -10,7 +10,7 @@ from datetime import date
 from doclint import expressions
 from doclint.nlp import date_labels
 from doclint.nlp.ages import AgeMention, at_date, find_ages, parse_value, to_years
-from doclint.nlp.dates import DateMention, hint_within
+from doclint.nlp.dates import DateMention, hint_within, last_before
 from doclint.nlp.guessed_ages import find_guessed
 from doclint.nlp.page import Page
 from doclint.nlp.relatives import LARGEST_FRENCH, not_the_patients
@@ -197,14 +197,16 @@ def _birth_dates(page: Page) -> list[DateMention]:
             for low, high, other in fields
         )
         named = named or mention.start == unlabelled_birth(page)
-        if named and not mention.partial and page.section(mention.start).facet != "OTHER_PERSON":
+        if mention.partial and not _OWN_BIRTH.search(before):
+            continue
+        if named and page.section(mention.start).facet != "OTHER_PERSON":
             found.append(mention)
     return found
 
 
 def _computed(page: Page, case: Case, born: list[DateMention]) -> list[AgeMention]:
     """Give the age that each date of birth makes with the date of service."""
-    if not any(mention.value or mention.shifted for mention in born):
+    if not any(mention.value or mention.shifted or mention.partial for mention in born):
         return []
     service = read_date_of_service(page, case)
     served = service.values.get("date")
@@ -216,6 +218,10 @@ def _computed(page: Page, case: Case, born: list[DateMention]) -> list[AgeMentio
         # Marks shift all dates of a patient alike: a shifted birth goes with a shifted service.
         birth = mention.value or mention.shifted
         on = day if mention.value else shifted
+        if mention.partial and day is not None and find_first(_OF_NEWBORN, page.text):
+            birth, on = last_before(page.normal, mention, day), day
+            if birth is None or (on - birth).days > _NEW:
+                continue
         if birth is None or on is None:
             continue
         if mention.two_digit_year and birth > on and birth.year >= 2000:
@@ -224,6 +230,16 @@ def _computed(page: Page, case: Case, born: list[DateMention]) -> list[AgeMentio
         if years is not None and years <= 115:
             found.append(AgeMention(mention.start, mention.end, years, kind="computed"))
     return found
+
+
+_OWN_BIRTH = expressions.compile(
+    r"^(?!.*\b(?:brother|sister|sibling|twin|mother|mum|mom|father|son|daughter|cousin|wife)\b(?!\W{1,2}s\b)).*"
+    r"\b(?:born|date of birth|d\.?o\.?b|birth ?date)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands before the patient's own day of birth, where no year is told."""
+_NEW = 60
+"""Days after a birth within which its year may go untold."""
 
 
 def _century_before(birth: date) -> date:

@@ -9,7 +9,8 @@ from typing import Any
 
 from doclint import expressions
 from doclint.nlp.normalize import OFFERED, Placeholder
-from doclint.nlp.page import Cue, Mention, Page
+from doclint.nlp.page import Cue, Field, Mention, Page
+from doclint.nlp.questionnaires import ASKS
 from doclint.nlp.seeking import find_all
 
 DOCUMENTED = "documented"
@@ -59,7 +60,8 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
     Facets beside those of ``patterns/context``: ``IN_PLAN``, ``IN_HISTORY``, ``IN_CONSENT``,
     ``IN_FAMILY`` (what the section's heading says of it), ``UNCHOSEN`` (an unticked box in a group with
     another ticked), ``OPEN`` (an unticked box in a group with none, or a key whose value is a
-    template's placeholder), ``EMPTY`` (a key with nothing after it), ``NEGATED`` (a key answered with no).
+    template's placeholder), ``EMPTY`` (a key with nothing after it), ``NEGATED`` (a key answered with no),
+    ``ASKED`` (within a question that is answered with more than yes or no).
     """
     box = page.box_at(mention.start)
     # What one box says is no word on another: only the field's answer carries over.
@@ -84,9 +86,20 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
             cues.append(Cue("NEGATED", item.start, item.end))
         elif item.answer == "blank":
             cues.append(Cue("OPEN", item.start, item.end))
-        elif item.answer == "empty" and page.text.startswith(":", item.key_end):
+        elif item.answer == "empty" and page.text.startswith((":", "?"), item.key_end):
             cues.append(Cue("EMPTY", item.key_start, item.key_end))
+        elif item.answer == "value" and _is_question(page, item):
+            cues.append(Cue("ASKED", item.key_start, item.key_end))
     return tuple(cues)
+
+
+def _is_question(page: Page, item: Field) -> bool:
+    """Whether a field's key asks in a sentence, and no yes answers: "When did the pump stop? 14:05"."""
+    return (
+        page.text.startswith("?", item.key_end)
+        and ASKS.match(item.key) is not None
+        and not page.text.startswith(("yes", "Yes", "YES"), item.start)
+    )
 
 
 _TO_CHOICE = expressions.compile(
@@ -125,7 +138,7 @@ def _offered(page: Page) -> list[tuple[int, int]]:
 _QUESTION = expressions.compile(
     r"\W*(?:is|are|was|were|did|had|has|have|may|might|should|would|could|can|will|shall|"
     r"do we|does (?:he|she|the)|whether|what about|why not)\b[^.?!\n:]*"
-    r"\?(?!\s*(?:yes\b|no\b|y\b|n\b|\[|none|nil))",
+    r"\?(?!\s*(?:[-\u2013\u2014:>]{1,2}\s*)?(?:yes\b|no\b|y\b|n\b|\[|none|nil))",
     re.IGNORECASE,
 )
 

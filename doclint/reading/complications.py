@@ -27,7 +27,7 @@ from doclint.reading.slots import SAYS_NO, Slot, chosen_words, slots_of
 from doclint.reading.two_bloods import two_bloods
 from doclint.reading.weighing import against, category_at, cues_on, has, part, settle
 
-_EVENT_FACETS = (NOT_A_FACT - {"COPIED"}) | {"POSSIBLE", "IN_PLAN"}
+_EVENT_FACETS = (NOT_A_FACT - {"COPIED"}) | {"POSSIBLE", "IN_PLAN", "ASKED"}
 _NONE_FACETS = NOT_A_FACT - {"NEGATED"}
 _OVERNIGHT = expressions.compile(
     r"overnight|24|interval|interim|hours?\b|night|shift|significant|code", re.IGNORECASE

@@ -267,16 +267,19 @@ def _is_header(page: Page, mention: DateMention, before: str, order: dict[int, i
     columns = _COLUMNS.split(before)
     if len(columns) > 1 and not columns[-1]:
         before = columns[-1]  # what stands in another column of the head says nothing of this date
+    # A title may be long: its date is a part of its own behind a comma or a dash.
+    apart = place == 0 and _PART.search(before) and _ENDS_CELL.match(page.text, mention.end)
     if (
         place < date_labels.HEADER_LINES
         and not date_labels.VERBS.search(before)
         and not date_labels.AWAY.search(before)
-        and len(before) < 80
+        and (apart or len(before) < 80)
     ):
         return place == 0 or len(around) < 110
     return alone and place < 15
 
 
+_PART = expressions.compile(r"(?:,|;|[ \t]-{1,2}|[ \t][\u2013\u2014])[ \t](?:on[ \t])?$")
 _COLUMNS = expressions.compile(r"[ \t]{3,}|[ \t]*\|[ \t]*|\t")
 
 

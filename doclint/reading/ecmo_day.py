@@ -13,7 +13,7 @@ from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rej
 from doclint.reading.case import Case
 
 _NUMBER = expressions.compile(
-    r"\W*(?:day\W*|d\W*)?(\d{1,3})(?![\d.]|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE
+    r"\W*(?:day\W*|d\W*)?(\d{1,3})(?!\d|\.\d|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE
 )
 _COUNTERS = expressions.compile(r"\W*\d{1,3} ?/ ?(\d{1,3})(?![\d.]| ?/)")
 _RUN_LAST = expressions.compile(r"\w ?/ ?(?:ecmo|ecls|v-?[av]|run)(?: days?)?$")

@@ -30,7 +30,12 @@ from doclint.reading.physicians import (
     TOLD,
     Found,
 )
-from doclint.reading.signatures import full_signatures, named_in_titles, signed_in_short
+from doclint.reading.signatures import (
+    full_signatures,
+    named_at_head,
+    named_in_titles,
+    signed_in_short,
+)
 from doclint.reading.signing import is_anothers, is_under_this_note
 
 _NO_OPERATION = frozenset(("initiation", "daily_management"))
@@ -54,6 +59,8 @@ def read_physician(page: Page, case: Case) -> Reading:
     if any(item.name.kind != OTHER for item in every) or not written_by_other:
         every += named_in_prose(page, operates=not case.actions <= _NO_OPERATION)
         every += told_operators(page, case)
+    if not every:
+        every += named_at_head(page, text)
     for item in _outermost(every):
         if item.name.kind == OTHER:
             reading.rejected.append(

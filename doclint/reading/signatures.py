@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp import roles
-from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, ranks
+from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, ranks, surname
 from doclint.nlp.page import Page
 from doclint.reading.physicians import (
     ATTESTED,
@@ -41,6 +41,41 @@ def named_in_titles(page: Page, text: str) -> Iterator[Found]:
 
 
 _ENDS_PART = expressions.compile(r"[ \t]*(?:$|[,;|)]|[ \t]-|[ \t]{2}|\t|\d)")
+
+
+def named_at_head(page: Page, text: str) -> Iterator[Found]:
+    """Give the doctor who alone heads a note that nobody signs: "Lakeside ICU, Dr. O. Renner".
+
+    He stands by himself behind a stamp of date and time, behind the note's title or behind a house, and
+    no sentence goes on behind him.
+    """
+    lines = [line for line in page.layout.lines if line.end > line.body]
+    lines = [line for line in lines if not roles.BILLED.match(text, line.body)][:_HEAD]
+    found: list[Name] = []
+    for line in lines:
+        if roles.SALUTES.match(text, line.end):
+            return
+        for part in roles.HEAD_PART.finditer(text, line.start, line.end):
+            before = text[line.start : part.start()]
+            if not roles.HEADS.fullmatch(before) or roles.NOT_WRITER.search(before):
+                continue
+            name = name_at(text, part.end(), line.end)
+            if name is None or not name.titled or name.masked or name.kind == OTHER:
+                continue
+            if roles.ENDS_HEAD.match(text, name.end) and not _goes_on(text, name.end, line.end):
+                found.append(name)
+    if len({surname(name.name or "") for name in found}) == 1:
+        for name in found:
+            yield Found(name, name.start, name.end, NAMED)
+
+
+_HEAD = 3
+"""Lines of a note's head, one with a billed code not counted."""
+
+
+def _goes_on(text: str, low: int, high: int) -> bool:
+    """Whether a sentence goes on behind a name, or another doctor is named there."""
+    return bool(roles.PROSE_FOLLOWS.match(text, low) or roles.GOES_ON.search(text, low, high))
 
 
 def full_signatures(page: Page, text: str) -> Iterator[Found]:
