@@ -18,6 +18,7 @@ from doclint import expressions
 from doclint.nlp.boxes import Box, find_boxes
 from doclint.nlp.headings import Headings
 from doclint.nlp.lines import BULLET, Line, lines_of
+from doclint.nlp.questionnaires import ASKS
 from doclint.nlp.tables import Cell, find_tables
 from doclint.nlp.titles import Title, find_titles
 
@@ -146,11 +147,22 @@ def _breaks(
     breaks.update(
         title.start for title in titles if title.inside and not text[title.start].islower()
     )
+    # An answer is a sentence of its own: what asks makes nothing in it uncertain.
+    breaks.update(title.value_start for title in titles if asks(text, title))
     for cell in cells:
         line = lines[bisect_right(starts, cell.start) - 1]
         if cell.row_title is None and text[line.start : cell.start].strip("| \t"):
             breaks.add(cell.start)
     return tuple(sorted(breaks))
+
+
+def asks(text: str, title: Title) -> bool:
+    """Whether a title is a question in a sentence, with its answer beside it."""
+    return (
+        not title.alone
+        and text.startswith("?", title.end)
+        and ASKS.match(text, title.start) is not None
+    )
 
 
 def _stands_further_in(previous: Line, line: Line) -> bool:

@@ -73,9 +73,10 @@ _FORMS = tuple(
         rf"(?:ecmo )?cannulation|(?:ecmo|ecls) (?:start|initiation))",
         rf"(?<![A-Za-z])(?:post-?cannulation|calendar) (?:day|d)[ \t]?#?[ \t]?{_N}{_END}",
         # Run: 9 days (day no. 9 today); on ECMO 4 days, today the fifth day
-        rf"(?<![A-Za-z]){_RUN}(?: (?:length|duration))?[ \t]?[:=,-]?[ \t]?(?:for )?\d{{1,3}}(?:\.\d)?[ ]?(?:days?|d|hours?|hrs?|h)[ \t]?"
-        rf"[(,;-][ \t]?(?:(?:today|now|this|it)(?: is|'s|:)? )?(?:the )?(?:day[ \t]?(?:(?:no\.?|number|nr\.?)[ \t]?|#)?{_N}{_END}|"
-        rf"{_ORD} day)(?=[ \t]*(?:[.,;)]|$|\n|[ \t](?:today|now)))",
+        rf"(?<![A-Za-z]){_RUN}(?: (?:length|duration))?[ \t]?[:=,-]?[ \t]?(?:for )?\d{{1,3}}(?:\.\d)?[ ]?"
+        rf"(?:days?|d|hours?|hrs?|h)[ \t]?[(,;-][ \t]?(?:(?:today|now|this|it)(?: is|'s|:)? )?(?:the )?"
+        rf"(?:day[ \t]?(?:(?:no\.?|number|nr\.?)[ \t]?|#)?{_N}{_END}|{_ORD} day)"
+        rf"(?=[ \t]*(?:[.,;)]|$|\n|[ \t](?:today|now)))",
         # Day of support: 5, day on ECMO 3
         rf"(?<![A-Za-z])days?[ \t](?:of|on)[ \t](?:the )?{_RUN}(?: run)?[ \t]?(?:[#:=|]+|\t|is)"
         rf"[ \t|]*#?{_N}{_END}",

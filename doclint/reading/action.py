@@ -85,7 +85,7 @@ def read_action(page: Page) -> Reading:
     _read_open_questions(page, spots)
     _read_deeds(page, spots)
     _read_grafts(page, spots)
-    _read_changes_asked(page, spots)
+    _read_deeds_asked(page, spots)
     settle(page, spots)
     weigh(page, spots)
     page.cache["action_spots"] = spots.found
@@ -179,7 +179,9 @@ def _referred_to(page: Page, mention: Mention) -> re.Match[str] | None:
     return _AFTER.search(page.text, max(0, mention.start - 50), mention.start)
 
 
-_WHERE_NOW = expressions.compile(r"where (?:are|is|do|does|they|it)\b(?!.* (?:put|placed|inserted))")
+_WHERE_NOW = expressions.compile(
+    r"where (?:are|is|do|does|they|it)\b(?!.* (?:put|placed|inserted))"
+)
 
 
 def _asked_where(page: Page, mention: Mention) -> tuple[int, int] | None:
@@ -336,21 +338,44 @@ def _read_open_questions(page: Page, spots: Spots) -> None:
             spots.open.append((place.start, place.end))
 
 
-_ASKS_CHANGE = expressions.compile(
-    r"(?:did|have|has|was|were|what|which|any|anything)\b(?!.*\b(?:vent\w*|will|planned|next|tomorrow)\b)"
-    r".*\b(?:change[sd]?|adjust\w*|alter\w*|turned|titrat\w*)\b",
+_CANNULA_TOLD = (
+    r"(?!no\b|none\b|nothing\b)[^.;?\n]{0,60}(?:\d ?(?:fr|french|f)\b|\bcannul\w+|\blumen\b|\blimb\b)"
+    r"(?![^.;?\n]{0,30}\b(?:dialysis|drain|picc|cvc|swan|introducer|chest tube|foley)\b)"
 )
-_OF_CIRCUIT = expressions.compile(
-    r"[^.;?\n]{0,40}\b(?:flows?|sweep|rpm|revs|speed|blender|fdo2|sgf)\b[^.;?\n]{0,25}\d", re.IGNORECASE
+_DEEDS_ASKED = tuple(
+    (action, expressions.compile(key), expressions.compile(answer, re.IGNORECASE))
+    for action, key, answer in (
+        (
+            "daily_management",
+            r"(?:did|have|has|was|were|what|which|any|anything)\b(?!.*\b(?:vent\w*|will|planned|next|tomorrow)\b)"
+            r".*\b(?:change[sd]?|adjust\w*|alter\w*|turned|titrat\w*)\b",
+            r"[^.;?\n]{0,40}\b(?:flows?|sweep|rpm|revs|speed|blender|fdo2|sgf)\b[^.;?\n]{0,25}\d",
+        ),
+        (
+            "insertion",
+            r"(?:what|which cannul\w*) (?:went|was put|were put|was placed|were placed|was inserted|were inserted|"
+            r"did (?:you|we|i) (?:put|place|insert))\b(?!.*\b(?:out|back|before|earlier)\b)",
+            _CANNULA_TOLD,
+        ),
+        (
+            "removal",
+            r"(?:what|which cannul\w*) (?:came|was taken|were taken|was pulled|was removed|were removed|did "
+            r"(?:you|we|i) (?:take|remove|pull))\b(?!.*\b(?:before|earlier|back)\b)",
+            _CANNULA_TOLD,
+        ),
+    )
 )
+"""What a form asks was done, and what an answer holds that tells of it."""
 
 
-def _read_changes_asked(page: Page, spots: Spots) -> None:
-    """Read what was changed at the circuit where a form asks: "What did you change? - Flow, 4.3 to 3.9"."""
+def _read_deeds_asked(page: Page, spots: Spots) -> None:
+    """Read deeds that a question names and its answer tells: "What did you change? - Flow, 4.3 to 3.9"."""
     for item in page.fields:
-        asked = page.text.startswith("?", item.key_end) and _ASKS_CHANGE.match(item.key)
-        if asked and item.answer in ("value", "yes") and _OF_CIRCUIT.match(page.text, item.start):
-            spots.add("daily_management", item.key_start, item.end)
+        if item.answer not in ("value", "yes") or not page.text.startswith("?", item.key_end):
+            continue
+        for action, key, answer in _DEEDS_ASKED:
+            if key.match(item.key) and answer.match(page.text, item.start, item.end):
+                spots.add(action, item.key_start, item.end)
 
 
 def _read_deeds(page: Page, spots: Spots) -> None:

@@ -88,20 +88,20 @@ def cues_of(page: Page, mention: Mention) -> tuple[Cue, ...]:
             cues.append(Cue("OPEN", item.start, item.end))
         elif item.answer == "empty" and page.text.startswith((":", "?"), item.key_end):
             cues.append(Cue("EMPTY", item.key_start, item.key_end))
-        elif item.answer == "value" and _is_question(page, item):
-            cues.append(Cue("ASKED", item.key_start, item.key_end))
+        elif item.answer in ("value", "yes") and _is_question(page, item):
+            if item.answer == "yes" or _SAYS_YES.match(page.text, item.start):
+                cues = [cue for cue in cues if page.text[cue.start : cue.end].strip() != "?"]
+            else:
+                cues.append(Cue("ASKED", item.key_start, item.key_end))
     return tuple(cues)
 
 
 def _is_question(page: Page, item: Field) -> bool:
-    """Whether a field's key asks in a sentence, and no yes answers: "When did the pump stop? 14:05"."""
-    return (
-        page.text.startswith("?", item.key_end)
-        and ASKS.match(item.key) is not None
-        and not page.text.startswith(("yes", "Yes", "YES"), item.start)
-    )
+    """Whether a field's key asks in a sentence: "When did the pump stop?", and not "Echo?"."""
+    return page.text.startswith("?", item.key_end) and ASKS.match(item.key) is not None
 
 
+_SAYS_YES = expressions.compile(r"(?:yes|yeah|yep|oui|ja|s[i\u00ed])\b", re.IGNORECASE)
 _TO_CHOICE = expressions.compile(
     r"(?:\s+(?:guidance|imaging|control|use|was|were|is|are|and|it))*\s*"
 )

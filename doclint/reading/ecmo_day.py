@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint import expressions
+from doclint.nlp.numbers import ORDINAL, ordinal
 from doclint.nlp.page import Page
 from doclint.nlp.phases import told_of_another
 from doclint.nlp.reach import COPIED, facet_at
@@ -14,6 +15,11 @@ from doclint.reading.case import Case
 
 _NUMBER = expressions.compile(
     r"\W*(?:day\W*|d\W*)?(\d{1,3})(?!\d|\.\d|/\d)(?!\s*(?:hours?|h|min))", re.IGNORECASE
+)
+_ORDINAL = expressions.compile(
+    rf"\W*(?:(?:the|his|her|its|now|today)\b\W*){{0,2}}(?P<o>{ORDINAL}|\d{{1,2}}(?:st|nd|rd|th))"
+    r"(?=\W*(?:$|full day|day))",
+    re.IGNORECASE | re.MULTILINE,
 )
 _COUNTERS = expressions.compile(r"\W*\d{1,3} ?/ ?(\d{1,3})(?![\d.]| ?/)")
 _RUN_LAST = expressions.compile(r"\w ?/ ?(?:ecmo|ecls|v-?[av]|run)(?: days?)?$")
@@ -139,6 +145,8 @@ def _field_days(page: Page) -> list[RunDay]:
             match = _NUMBER.match(page.text, item.start, item.end)
             if match:
                 days.append(RunDay(item.key_start, match.end(), int(match.group(1))))
+            elif match := _ORDINAL.match(page.text, item.start, item.end):
+                days.append(RunDay(item.key_start, match.end(), ordinal(match["o"])))
     return days
 
 
