@@ -12,7 +12,7 @@ from doclint.nlp.boxes import Box, Question
 from doclint.nlp.headings import Headings
 from doclint.nlp.lines import Line
 from doclint.nlp.normalize import BLANK
-from doclint.nlp.questionnaires import ASKS, questions_of
+from doclint.nlp.questionnaires import questions_of
 
 _TITLE = rf"[A-Za-z0-9(\"'&/](?:[^:|\t\n{BLANK}]|(?<=\d):(?=\d\d)){{0,70}}?"
 _KEY_AT_START = expressions.compile(
@@ -204,7 +204,10 @@ def _first_title(
 def _asks_known(asking: re.Match[str], headings: Headings) -> bool:
     """Whether a question in a sentence asks for what a known heading asks for: "Which day of support?"."""
     title = asking["title"]
-    return ASKS.match(title) is not None and headings.likely(title) is not None
+    return _QUESTION_WORD.match(title) is not None and headings.likely(title) is not None
+
+
+_QUESTION_WORD = expressions.compile(r"(?:how|why|what|which|who)\b", re.IGNORECASE)
 
 
 def _answered(text: str, line: Line, headings: Headings) -> Title | None:
