@@ -65,7 +65,7 @@ _LABEL = 24
 _MORE = expressions.compile(r"[.;,:]|(?:\S+ ){4}")
 """What keeps words late in one of the first lines from being the note's title."""
 _FLOW = expressions.compile(
-    r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min|lit(?:re|er)s?)\b|\b(?:rpm|revs|sweep)\b",
+    r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min|lit(?:re|er)s?|(?:ml|cc)/(?:kg|min))\b|\b(?:rpm|revs|sweep)\b",
     re.IGNORECASE,
 )
 
@@ -236,6 +236,11 @@ _ADDED_TO = expressions.compile(
 """What comes beside a day's note is not that note."""
 
 
+_LATER_DAY = expressions.compile(
+    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth", re.IGNORECASE
+)
+
+
 def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> None:
     if mention.meta.get("title"):
         line = page.layout.line_at(mention.start)
@@ -250,8 +255,10 @@ def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> 
             return
         spots.daily_title = spots.daily_frame = True
     elif mention.meta.get("day"):
-        number = re.search(r"\d+", page.text[mention.start : mention.end])
-        spots.daily_frame |= number is not None and int(number.group()) >= 2
+        words = page.text[mention.start : mention.end]
+        number = re.search(r"\d+", words)
+        later = int(number.group()) >= 2 if number else _LATER_DAY.match(words) is not None
+        spots.daily_frame |= later
         if not titled:
             # A run's day is no deed: it counts where it names the note, or beside the work of a day.
             spots.days.append((mention.start, mention.end))

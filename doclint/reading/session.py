@@ -80,6 +80,8 @@ class Spots:
         """Titles that name a vent and do not say whether it goes in or comes out."""
         self.states: list[tuple[int, int]] = []
         """Starts told as the state since an hour."""
+        self.starts_passed_over: list[tuple[int, int]] = []
+        """Starts left out as told on the way, because nothing was found to have been placed."""
         self.daily_title = False
         """Whether a title or heading calls the note that of a day on support."""
         self.daily_frame = False
@@ -378,6 +380,7 @@ def _settle_procedures(page: Page, spots: Spots, titled: set[str]) -> None:
     if "insertion" not in found and not PROCEDURES.isdisjoint(found) and "initiation" not in titled:
         # How support once began, told on the way to what is done to it now.
         if not (both & PROCEDURES == {"vent_insertion"} and _begun_with(page, spots)):
+            spots.starts_passed_over = found.get("initiation", [])
             spots.drop("initiation", "EARLIER")
     if {"vent_insertion", "insertion"} <= both and not {"initiation"} & both:
         if "insertion" not in titled | named and not _others_placed(page, found["insertion"]):

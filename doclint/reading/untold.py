@@ -246,13 +246,12 @@ _TENDED = expressions.compile(
     re.IGNORECASE,
 )
 _RUNNING = frozenset(("sweep", "speed", "flow", "oxygenator"))
-_DAY_OF_RUN = 2
+_KINDS = 2
+"""Kinds of numbers by which a circuit is known that nobody calls by its name."""
 
 
 def day_untold(page: Page) -> list[tuple[int, int]]:
     """The settings of a circuit that runs, for a note that counts the days of a run and tells of nothing done."""
-    if not any(against(page, mention) is None for mention in page.find("ECMO", "MODE")):
-        return []
     signs = [
         sign
         for sign in machine_signs(page)
@@ -260,6 +259,9 @@ def day_untold(page: Page) -> list[tuple[int, int]]:
         and page.section(sign.start).facet is None
         and against(page, sign) is None
     ]
+    named = any(against(page, mention) is None for mention in page.find("ECMO", "MODE"))
+    if not named and len({sign.value for sign in signs}) < _KINDS:
+        return []
     if signs:
         return [(sign.start, sign.end) for sign in signs]
     tended = find_first(_TENDED, page.text)

@@ -60,6 +60,10 @@ def weigh(page: Page, spots: Spots) -> None:
     for action in added - found:
         for span in _grounds(page.text, told, action):
             spots.add(action, *span)
+    if "insertion" in added and not spots.daily_frame:
+        # The start that was passed over is that of the support for which the cannulae went in.
+        for span in spots.starts_passed_over:
+            spots.add("initiation", *span)
 
 
 def likely_action(page: Page) -> str | None:
