@@ -124,6 +124,8 @@ def _value_end(
     return limit
 
 
+_BULLET = expressions.compile(r"(?<=\n)[-*\u2022](?=[ \t]+\S)|(?<=\n )[-*\u2022](?=[ \t]+\S)")
+"""The dash of the list's first item below a title, where the items have titles of their own."""
 _NOTHING = expressions.compile(r"(?:\s|[-=_~]{4,}[ \t]*\n)*")
 
 
@@ -149,8 +151,12 @@ def _field(
         metadata.get("element"),
         metadata.get("role"),
         rule.category if rule is not None else None,
-        _answer(text, marks, start, end),
+        "empty" if _is_bullet(text, start, end) else _answer(text, marks, start, end),
     )
+
+
+def _is_bullet(text: str, start: int, end: int) -> bool:
+    return end - start == 1 and _BULLET.match(text, start) is not None
 
 
 def _answer(text: str, marks: _Marks, start: int, end: int) -> str:

@@ -136,7 +136,7 @@ def moved_untold(page: Page) -> Iterator[tuple[int, int]]:
             continue
         if _OTHER_THING.search(page.text, found.start(), found.end() + 1):
             continue
-        if not _TUBE.search(page.text, first, high) or _is_unreal(page, found.span()):
+        if not _TUBE.search(page.text, first, high) or is_unreal(page, found.span()):
             continue
         if not _IN_OR_OUT.search(page.text, low, min(len(page.text), high + 120)):
             continue
@@ -148,7 +148,7 @@ def vent_untold(page: Page) -> Iterator[tuple[int, int]]:
     for bore in find_all(_BORE, page.text):
         low, high = max(0, bore.start() - _REACH), min(len(page.text), bore.end() + _REACH)
         clause = clause_of(page, bore.start())
-        if _is_unreal(page, bore.span()) or _NO_VENT.search(page.text, *clause):
+        if is_unreal(page, bore.span()) or _NO_VENT.search(page.text, *clause):
             continue
         if _OTHER_SITE.search(page.text, max(page.sentence(bore.start())[0], low), bore.end() + 40):
             continue
@@ -195,7 +195,7 @@ _LEAVING = expressions.compile(
 
 def is_dilated(page: Page) -> bool:
     """Whether a way into a vessel was made wider, which wires and dilators do for a cannula."""
-    return any(not _is_unreal(page, found.span()) for found in find_all(_DILATED, page.text))
+    return any(not is_unreal(page, found.span()) for found in find_all(_DILATED, page.text))
 
 
 def is_leaving(page: Page) -> bool:
@@ -221,10 +221,10 @@ _IN_VAIN = expressions.compile(
 
 def is_entered_anew(page: Page) -> bool:
     """Whether a vessel was entered: needle, dilators, a cut into it."""
-    return any(not _is_unreal(page, found.span()) for found in find_all(_NEW_ENTRY, page.text))
+    return any(not is_unreal(page, found.span()) for found in find_all(_NEW_ENTRY, page.text))
 
 
-def _is_unreal(page: Page, span: tuple[int, int]) -> bool:
+def is_unreal(page: Page, span: tuple[int, int]) -> bool:
     """Whether words around a place that no rule found say that it was not so, not now or not here."""
     if is_background(page, span[0]) or against(page, Mention("UNTOLD", *span)) is not None:
         return True
@@ -242,7 +242,7 @@ def _is_unreal(page: Page, span: tuple[int, int]) -> bool:
 _TENDED = expressions.compile(
     r"\b(?:wean(?:ing)? (?:study|trial|echo)|turn-?down|clamp trial|(?:at|to) \d(?:\.\d)? ?(?:L\b|lpm|"
     r"l/min)|oxygenator|"
-    r"(?:flows?|pump) \d(?:\.\d)?)\b",
+    r"(?:flows?|pump) \d(?:\.\d)?|revs? [2-4]\d{3}|\d\.\d ?(?:-+>|\u2192) ?\d\.\d)\b",
     re.IGNORECASE,
 )
 _RUNNING = frozenset(("sweep", "speed", "flow", "oxygenator"))
@@ -265,7 +265,7 @@ def day_untold(page: Page) -> list[tuple[int, int]]:
     if signs:
         return [(sign.start, sign.end) for sign in signs]
     tended = find_first(_TENDED, page.text)
-    return [tended.span()] if tended and not _is_unreal(page, tended.span()) else []
+    return [tended.span()] if tended and not is_unreal(page, tended.span()) else []
 
 
 _OTHERS = (

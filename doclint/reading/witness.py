@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from doclint.nlp.page import Page
 from doclint.reading.agency import against, is_background
+from doclint.reading.hinted import hints
 from doclint.reading.session import ORDER, Spots, in_title, tells_exchange
 from doclint.reading.word_weights import TITLE, odds_told, shipped_weights, told_by
 
@@ -24,6 +25,8 @@ note's own title names the action; less where no deed was found, but a verb stan
 thing."""
 _LEAST, _LEAD = -1.0, 1.0
 """Odds of an action that is stated nowhere from which on it is likely, and how far it leads the next."""
+_SPOKEN_FOR = -0.5
+"""Odds of a procedure from which on a statement that hints at it is one of it."""
 _VERBS = {"reposition": "VERB_MOVE", "removal": "VERB_OUT"}
 """Needles, wires and much else go in in any session: a verb of that kind hints at nothing."""
 _BROUGHT_IN = tuple(action for action in ORDER if action not in ("initiation", "daily_management"))
@@ -51,6 +54,11 @@ def weigh(page: Page, spots: Spots) -> None:
         for action in others
         if (odds[action] > _limit_of(action) if found else _is_hinted(page, action, odds[action]))
     }
+    if not found | added and (led := _led_to(page, odds)) is not None:
+        # The words say which procedure, a statement of what was handled says that it was done.
+        action, span = led
+        spots.add(action, *span)
+        return
     if found and not kept | added:
         # Nothing is left: what the words speak for, if for anything, and else what was found.
         added = {action for action in others if odds[action] > 0}
@@ -95,6 +103,17 @@ def _is_hinted(page: Page, action: str, odds: float) -> bool:
     return any(
         against(page, verb) is None and not is_background(page, verb.start) for verb in verbs
     )
+
+
+def _led_to(page: Page, odds: Mapping[str, float]) -> tuple[str, tuple[int, int]] | None:
+    """The procedure that all words speak for more than for any other action, where a statement hints at it."""
+    first = max(ORDER, key=odds.__getitem__)
+    if first == "initiation":
+        first = max(_BROUGHT_IN, key=odds.__getitem__)
+    if first not in _BROUGHT_IN or odds[first] < _SPOKEN_FOR:
+        return None
+    span = next(hints(page, first), None)
+    return None if span is None else (first, span)
 
 
 def _limit_of(action: str) -> float:
