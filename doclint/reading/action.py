@@ -65,7 +65,7 @@ _LABEL = 24
 _MORE = expressions.compile(r"[.;,:]|(?:\S+ ){4}")
 """What keeps words late in one of the first lines from being the note's title."""
 _FLOW = expressions.compile(
-    r"->|=>|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min|lit(?:re|er)s?|(?:ml|cc)/(?:kg|min))\b|\b(?:rpm|revs|sweep)\b",
+    r"->|=>|\u2192|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min|lit(?:re|er)s?|(?:ml|cc)/(?:kg|min))\b|\b(?:rpm|revs|sweep)\b",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,7 @@ _STARTED_AS = expressions.compile(
     re.IGNORECASE,
 )
 _LEADS_TO = expressions.compile(
-    r"\s*(?:(?:ecmo|ecls|support|circuit|configuration)\s*)?(?:to|into|-+>|=>|then)\s*(?:a\s+)?",
+    r"\s*(?:(?:ecmo|ecls|support|circuit|configuration)\s*)?(?:to|into|-+>|=>|\u2192|then)\s*(?:a\s+)?",
     re.IGNORECASE,
 )
 _FIRST_WORDS = expressions.compile(r"(?:initial|original|started|previous|formerly)", re.IGNORECASE)
@@ -149,8 +149,9 @@ def _only_agreed_to(page: Page, mention: Mention) -> Cue | None:
 
 
 _SUPPOSED = expressions.compile(
-    r"[ \t]*(?:[-*>\u2022][ \t]*)?(?:if|should|in case(?: of)?|failing|plan b|contingency)\b[^.;:\n]{0,60}"
-    r"(?::|-+>|=>)[ \t]*(?:(?:then|to|go|for|convert to|switch to) )?$",
+    r"[ \t]*(?:[-*>\u2022][ \t]*)?(?:next step|then|if|should|in case(?: of)?|failing|plan b|contingency)\b[^.;:\n]{0,60}"
+    r"(?::|-+>|=>|\u2192)[ \t]*(?:(?:then|to|go|for|back|an?|the|pure|full|convert to|switch to|change to) |"
+    r"(?:venous|arterial|jugular) return \(?){0,4}$",
     re.IGNORECASE,
 )
 
@@ -158,7 +159,10 @@ _SUPPOSED = expressions.compile(
 def _only_supposed(page: Page, mention: Mention) -> Cue | None:
     """The condition at a line's head: "If no pulse: VA"."""
     low = page.text.rfind("\n", 0, mention.start) + 1
-    words = _SUPPOSED.match(page.text, low, mention.start)
+    sentence = page.sentence(mention.start)[0]
+    words = _SUPPOSED.match(page.text, low, mention.start) or _SUPPOSED.match(
+        page.text, max(low, sentence), mention.start
+    )
     return Cue("CONDITIONAL", words.start(), words.end()) if words else None
 
 
@@ -197,6 +201,7 @@ def _change(page: Page, kept: list[Mention]) -> _Change | None:
         or _by_time(kept)
         or _by_place(page, kept)
         or _by_first_words(page, kept)
+        or _by_aside(page, kept)
     )
 
 
@@ -297,6 +302,7 @@ _INTERLUDE = expressions.compile(
 
 
 _TALKED_OF = expressions.compile(
+    r" (?:retrieval|referral|request|enquiry|transfer|call)\b(?! team)|"
     r"(?:[- ](?:type|style|like))?"
     r"(?:[ -](?:ecmo|ecls|support|unloading|venting|drainage|configuration|limb|option|upgrade))?,?"
     r" (?:(?:was|were|is|has been|had been) )?(?:(?:also|only|briefly|again) )?"
@@ -332,6 +338,32 @@ def _by_first_words(page: Page, kept: list[Mention]) -> _Change | None:
     if started and len(rest) == 1 and rest[0] != started[0].value:
         return _Change(str(started[0].value), rest[0])
     return None
+
+
+_ASIDE_ON_BEFORE = expressions.compile(r"\((?:was |on |first |initially )?$", re.IGNORECASE)
+_SINCE_BEFORE = expressions.compile(
+    r"(?:[ -](?:ecmo|ecls))? (?:(?:since|from)\b[^().\n]{2,25}?, |(?:till|until|up to|before)\b)", re.IGNORECASE
+)
+_WAS_TILL = expressions.compile(
+    r"(?:[ -](?:ecmo|ecls|support))?,? (?:till|until|up to) (?:the |last |\d+ |yesterday|mon|tue|wed|thu|fri|sat|sun|"
+    r"two |three |four |five |this )", re.IGNORECASE,
+)
+
+
+def _by_aside(page: Page, kept: list[Mention]) -> _Change | None:
+    """By what was told to have been until a day: "(V-A since Friday, return added)", "was V-V till 5 days ago"."""
+    then = [
+        m
+        for m in kept
+        if _WAS_TILL.match(page.text, m.end)
+        or (
+            _ASIDE_ON_BEFORE.search(page.text, max(0, m.start - 15), m.start)
+            and _SINCE_BEFORE.match(page.text, m.end)
+        )
+    ]
+    now = _distinct([m for m in kept if m not in then])
+    before = [value for value in _distinct(then) if value not in now]
+    return _Change(before[-1], now[0]) if len(now) == 1 and before else None
 
 
 def _weigh_vessels(page: Page, reading: Reading, kept: list[Mention]) -> None:

@@ -84,7 +84,9 @@ _WAY = expressions.compile(
     rf"out)\b[^.;\n]{{0,40}}\b{_VEIN}\b[^.;\n]{{0,60}}"
     rf"\b(?:return\w*|back|re-?infus\w*|given|goes|handed|pumped)\b[^.;\n]{{0,40}}\b{_VEIN}\b|"
     r"\b(?:two|both|dual|2)\b[^.;\n]{0,20}\b(?:venous|vein)\b[^.;\n]{0,30}\bdrain\w*\b[^.;\n]{0,30}"
-    r"\breturn\w*\b",
+    r"\breturn\w*\b|"
+    r"\b(?:membrane|circuit|pump|machine|oxygenator|artificial lung)\b[^.;\n]{0,30}\b(?:by|through|via|from) "
+    r"(?:the |his |her |its )?(?:two|both) (?:big |great |large )?veins\b",
     re.IGNORECASE,
 )
 _ARTERY_TOO = expressions.compile(
@@ -111,7 +113,7 @@ _NUMBER = r"(?:[89]|[12]\d|3[0-6])"
 _FR = rf"{_NUMBER} ?-?(?:Fr|F|French)\b\.?"
 _BORE = rf"(?:{_FR}|{_NUMBER}|{_WORDS})"
 _BETWEEN = (
-    r"(?:,? (?:long|short|return|arterial|venous|drainage|cannula|tube|pipe|catheter|one|multi\w*|right|left|"
+    r"(?:,? (?:french|fr|long|short|return|arterial|venous|drainage|cannula|tube|pipe|catheter|one|multi\w*|right|left|"
     r"common|femoral|fem|same|the|his|her|went|goes|came|out|was|drawn|pulled|removed|sits|is)){0,6}"
 )
 _WAY_IN = r",? (?:in|into|to|from|out of|up|through|via)(?: (?:the|his|her|left|right|common|femoral|same)){0,4} "
@@ -124,7 +126,7 @@ def _tube_in(vessel: str, short: str, key: str) -> str:
         rf"\b{_BORE}{_BETWEEN}{_WAY_IN}{vessel}\b|"
         rf"\b{_FR}(?: (?:long|short|cannula|tube|return|multi\w*))? (?:{vessel}(?![A-Za-z])|{short})|"
         rf"\b{vessel},?:? (?:(?:was|is|has|took|got|the|a|same|side) ){{0,3}}{_FR}|"
-        rf"(?<![A-Za-z])(?:{key}) {_FR}|"
+        rf"(?<![A-Za-z])(?:{key})\.? {_FR}|"
         rf"\b{vessel},? 2\d (?:long|multi\w*)\b|"
         rf"\b{vessel}(?:(?: in| through| from| on)?(?: the)? (?:same|other|right|left) "
         rf"(?:side|wound|cut|groin|incision))?\s?[:,][^.;\n]{{0,60}}\b(?:{_FR}|2\d (?:long|multi\w*)\b)|"
@@ -141,8 +143,8 @@ _ARTERY = (
 _TUBE_IN_ARTERY = expressions.compile(
     _tube_in(
         _ARTERY,
-        r"(?-i:a|A)(?=[.,;:/)\n]|$)|(?-i:Ao|neoAo)\b",
-        r"(?:R|L|right|left|fem|side|groin) a|(?-i:A:|Ao:?)",
+        r"arterial (?:cannula|tube|pipe)\b|(?-i:a|A)(?=[.,;:/)\n]|$)|(?-i:Ao|neoAo)\b",
+        r"(?:R|L|right|left|fem|side|groin) a|arterial (?:cannula|tube|pipe),?:?|(?-i:A:|Ao:?)",
     ),
     re.IGNORECASE,
 )
@@ -254,11 +256,16 @@ _PAIR = expressions.compile(
     r"identif\w+|patent|wound|dissect\w+|bruit|stenosis|slings?|loops?|reconstruct\w+|repair\w*))|"
     r"\b(?:RA|atri\w+) ?(?:/|\+|&|and|-|to) ?(?:asc(?:ending)? )?(?:aort\w+|Ao)"
     r" (?:cannula\w*|tubes?|pipes?|lines?|limbs?)\b|"
-    r"\b(?:aort\w+|Ao) ?(?:/|\+|&|and) ?(?:right )?(?:RA|atri\w+) (?:cannula\w*|tubes?|pipes?|lines?|limbs?)\b",
+    r"\b(?:aort\w+|Ao) ?(?:/|\+|&|and) ?(?:right )?(?:RA|atri\w+) (?:cannula\w*|tubes?|pipes?|lines?|limbs?)\b|"
+    r"\b(?:pump|oxygenator|circuit|ecmo|ecls|support) (?:via|through|by) (?:the )?(?:(?:asc\w* )?aorta ?(?:/|\+|&|and) ?"
+    r"(?:the )?(?:RA|right atrium)|(?:RA|right atrium) ?(?:/|\+|&|and) ?(?:the )?(?:asc\w* )?aorta)\b|"
+    r"\b(?:via|through|by) (?:the )?(?:right |left |R |L )?(?:axillary|femoral|subclavian|innominate) (?:artery )?"
+    r"(?:graft|side-?graft|chimney|conduit) ?(?:/|\+|&|and) ?(?:the )?(?:right |left |R |L )?(?:femoral|jugular|fem)",
     re.IGNORECASE,
 )
 _AORTIC_TUBE = expressions.compile(
-    r"\baortic (?:one|tube|pipe|cannula|end|return|perfusion cannula)\b(?! (?:test|cross))",
+    r"\baortic (?:one|tube|pipe|cannula|end|return|limb|perfusion cannula|(?:line |cannula )?(?:was |is )?(?:not (?:disturbed|"
+    r"touched|moved)|untouched|undisturbed|left alone))\b(?! (?:test|cross))",
     re.IGNORECASE,
 )
 _BYPASS_LEFT = expressions.compile(r"\b(?:bypass|CPB|heart-lung)\b", re.IGNORECASE)
@@ -314,7 +321,7 @@ _OTHER_LINE = expressions.compile(
 _JET = expressions.compile(
     r"\b(?:return\w*|re-?infus\w+|outflow|jet)\b(?: \w+){0,6}"
     r" (?:to|toward|towards|at|through|across|into|facing|onto|on|over)"
-    r" the (?:tricuspid|TV)\b",
+    r" (?:the )?(?:tricuspid|TV)\b",
     re.IGNORECASE,
 )
 _LEAK = expressions.compile(r"\b(?:regurg\w*|TR|reflux|leak\w*)\b", re.IGNORECASE)

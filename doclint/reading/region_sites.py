@@ -41,10 +41,22 @@ def sites_by_region(page: Page) -> Iterator[tuple[str, str, str | None, int, int
         roles: list[str | None] = ["both"] if dual else _roles(page, region, (low, high))
         for role in roles or [None]:
             name = BY_ROLE.get((region.region, role or ""))
+            if (region.region, role) == ("neck", "return") and _drains_groin(page, (low, high)):
+                # What is drained at the groin and given back at the neck goes from vein to vein.
+                name = IJ
             if venous_only and role in ("return", None):
                 name = IJ if region.region == "neck" else FV
             if name is not None:
                 yield name, region.side, role, region.start, region.end, nearest
+
+
+def _drains_groin(page: Page, sentence: tuple[int, int]) -> bool:
+    """Whether the statement names the groin beside the neck, and a drain."""
+    named = {region.region for region in regions(page.text[slice(*sentence)])}
+    return "groin" in named and any(
+        word.meta.get("role") == "drainage"
+        for word in page.within(sentence, "CANNULA_TYPE", "ROLE_WORD")
+    )
 
 
 def _roles(page: Page, region: Side, sentence: tuple[int, int]) -> list[str | None]:

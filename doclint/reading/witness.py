@@ -17,6 +17,7 @@ from doclint.nlp.page import Page
 from doclint.reading.agency import against, is_background
 from doclint.reading.hinted import hints
 from doclint.reading.session import ORDER, Spots, in_title, tells_exchange
+from doclint.reading.untold import is_placed_by_others
 from doclint.reading.word_weights import TITLE, odds_told, shipped_weights, told_by
 
 _USUAL, _RARE, _HINTED, _TITLED = 1.5, 2.0, 0.6, 3.0
@@ -54,11 +55,12 @@ def weigh(page: Page, spots: Spots) -> None:
         for action in others
         if (odds[action] > _limit_of(action) if found else _is_hinted(page, action, odds[action]))
     }
-    if not found | added and (led := _led_to(page, odds)) is not None:
+    if not (found - {"initiation"}) | added and (led := _led_to(page, odds, found)) is not None:
         # The words say which procedure, a statement of what was handled says that it was done.
         action, span = led
         spots.add(action, *span)
-        return
+        kept.add(action)
+        found |= {action}
     if found and not kept | added:
         # Nothing is left: what the words speak for, if for anything, and else what was found.
         added = {action for action in others if odds[action] > 0}
@@ -105,12 +107,19 @@ def _is_hinted(page: Page, action: str, odds: float) -> bool:
     )
 
 
-def _led_to(page: Page, odds: Mapping[str, float]) -> tuple[str, tuple[int, int]] | None:
-    """The procedure that all words speak for more than for any other action, where a statement hints at it."""
+def _led_to(
+    page: Page, odds: Mapping[str, float], found: frozenset[str]
+) -> tuple[str, tuple[int, int]] | None:
+    """The procedure that all words speak for more than for any other action, where a statement hints at it.
+
+    Beside a start it takes more: who starts support tells of the cannulae that somebody else placed.
+    """
     first = max(ORDER, key=odds.__getitem__)
     if first == "initiation":
         first = max(_BROUGHT_IN, key=odds.__getitem__)
-    if first not in _BROUGHT_IN or odds[first] < _SPOKEN_FOR:
+    if first not in _BROUGHT_IN or odds[first] < (_HINTED if found else _SPOKEN_FOR):
+        return None
+    if found and is_placed_by_others(page):
         return None
     span = next(hints(page, first), None)
     return None if span is None else (first, span)
