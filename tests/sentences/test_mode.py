@@ -351,3 +351,44 @@ def test_mode_settled_without_its_word(read: Read, text: str, value: str) -> Non
 def test_vessels_that_settle_nothing(read: Read, text: str) -> None:
     element = read(read_mode, text)
     assert (element["status"], element["value"]) == ("missing", None)
+
+
+BY_TUBES_AND_TIME = [
+    ("ECMO. Seventeen french in the artery and twenty five french in the vein, both in the left groin.", "VA"),
+    ("Support by pump. Groin tubes (right a. 17 Fr, right v. 25 Fr) sit well. Sweep 3.", "VA"),
+    ("Arterial cannula 20 Fr tied in the graft. Vein: needle, 25 Fr over wire to the atrium. Sweep 3.", "VA"),
+    ("ECMO. On a pump with oxygenator via RA/aorta, chest open.", "VA"),
+    ("ECMO via left axillary graft/right femoral vein, eight days.", "VA"),
+    ("ECMO, chest open. The right atrial cannula was drawn back 1 cm. Aortic line untouched, flow 0.6 L.", "VA"),
+    ("She hangs on her artificial lung by both veins, groin and neck. Sweep 4.", "VV"),
+    ("ECMO. Catheter turned; jet again at the tricuspid. Sweep 4.", "VV"),
+    ("Circuit day 4, oxygenator via L groin (drain) and R neck (return), flow 4.4, sweep 5.", "VV"),
+    ("V-A → V-AV ECMO today, jugular limb added.", "VAV"),
+    ("Day 3 of V-AV ECMO (V-A since Sunday, neck return added Monday). Sweep 5.", "VAV"),
+    ("ECMO: V-A. Was V-V until 4 days ago, then the heart failed. Flow 3.8.", "VA"),
+    ("V-V ECMO day 5, flow 4. If the heart fails → V-AV. Sweep 6.", "VV"),
+    ("V-AV ECMO, sweep 4. Next step when the lung is better: change to pure V-A.", "VAV"),
+    ("V-A ECMO day 2, sweep 3. Asked about the V-V referral from the coast: declined.", "VA"),
+    ("Venovenous ECMO was begun by me and the sweep was set at three and the rpm set to 3300.", "VV"),
+]
+
+SETTLING_NOTHING = [
+    "ECMO. Both veins of the leg are open on duplex. Sweep 3.",
+    "ECMO, sweep 3. Right heart catheter via femoral artery and femoral vein yesterday.",
+    "ECMO, sweep 3. Femoral graft to vein from 2014 is patent.",
+    "ECMO, sweep 3. Right a. line 20 G, right v. line 7 Fr.",
+    "ECMO, sweep 3. TR jet toward tricuspid annulus, mild regurgitation.",
+    "ECMO in the next bay. Aortic valve untouched at this operation.",
+    "ECMO flow 4. Dialysis machine through two veins failed, one now.",
+    "ECMO, sweep 3. Aorta and right atrium look normal on echo.",
+]
+
+
+@pytest.mark.parametrize(("text", "value"), BY_TUBES_AND_TIME)
+def test_mode_by_tubes_and_of_now(read: Read, text: str, value: str) -> None:
+    assert read(read_mode, text)["value"] == value
+
+
+@pytest.mark.parametrize("text", SETTLING_NOTHING)
+def test_what_settles_no_mode(read: Read, text: str) -> None:
+    assert read(read_mode, text)["status"] == "missing"
