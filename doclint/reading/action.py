@@ -65,7 +65,8 @@ _LABEL = 24
 _MORE = expressions.compile(r"[.;,:]|(?:\S+ ){4}")
 """What keeps words late in one of the first lines from being the note's title."""
 _FLOW = expressions.compile(
-    r"->|=>|\u2192|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min|lit(?:re|er)s?|(?:ml|cc)/(?:kg|min))\b|\b(?:rpm|revs|sweep)\b",
+    r"->|=>|\u2192|@\s?\d{4}|\d ?(?:L|lpm|LPM|l/min|L/min|lit(?:re|er)s?|(?:ml|cc)/(?:kg|min))\b|"
+    r"\b(?:rpm|revs|sweep)\b",
     re.IGNORECASE,
 )
 
@@ -215,10 +216,20 @@ def _is_of_deed(page: Page, mention: Mention) -> bool:
 _KEEPING = ("cont", "keep", "maintain", "stay", "hold")
 
 
+_WAS_DONE = expressions.compile(
+    r"took|brought|lowered|raised|reduced|increased|decreased|dropped|turned|stepped|i \w+|"
+    r"(?:sweep|flow|rpm|speed|gas)s?(?: flow)? (?:was|were) "
+    r"(?:lowered|raised|reduced|increased|decreased|dropped|turned)"
+)
+
+
 def _goes_on(page: Page, mention: Mention, cue: Cue) -> bool:
     """Whether a plan says that support continues: that is a day's management, not a plan for later."""
     words = page.text[mention.start : mention.end].lower()
     plan = cue.facet == "IN_PLAN" or (cue.facet == "PLANNED" and cue.start < mention.start)
+    if cue.facet == "IN_PLAN" and mention.meta.get("work", False) and _WAS_DONE.match(words):
+        # What a plan tells in the past was done on the round.
+        return True
     return plan and mention.meta.get("work", False) and words.startswith(_KEEPING)
 
 

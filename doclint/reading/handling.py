@@ -132,8 +132,19 @@ def cannula_deeds(page: Page) -> list[Deed]:
     return known
 
 
+_OVER_TO_NEW = expressions.compile(
+    r"(?:moved|switched|shifted|transferred)(?: over| across)? (?:on)?to "
+    r"(?:it\b|this\b|the (?:new|graft|other|axillary|chest|"
+    r"conduit)\b)",
+    re.IGNORECASE,
+)
+"""The circuit's limb that goes over to the new cannula: "return moved to it"."""
+
+
 def _cannula_deeds(page: Page) -> Iterator[Deed]:
     for verb in page.find("VERB_OUT", "VERB_MOVE", "VERB_IN"):
+        if verb.label == "VERB_MOVE" and _OVER_TO_NEW.match(page.text, verb.start):
+            continue
         if verb.label != "VERB_MOVE" and _overlaps(page, verb, "VERB_MOVE"):
             continue
         if verb.label == "VERB_IN" and (
@@ -251,7 +262,8 @@ def is_bypass_line(page: Page, verb: Mention) -> bool:
 
 
 _BYPASS_ONE = expressions.compile(
-    r"\b(?:bypass|CPB) (?:one|ones|line|lines|pipe|pipes|cannula|cannulae|cannulas)\b[^.;,]{0,20}$",
+    r"\b(?:bypass|CPB) (?:(?:bicaval|caval|venous|arterial|aortic|SVC|IVC|two-stage|old) ){0,2}"
+    r"(?:one|ones|line|lines|pipe|pipes|cannula|cannulae|cannulas)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )
 

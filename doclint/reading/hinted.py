@@ -1,8 +1,8 @@
 """What hints at a procedure where no verb of it was understood: a tube's bore and its way in, a tube that is out.
 
 "Dilated to 30. Catheter in smoothly", "atrial tube 18 Fr out, string tied", "19 to 15 cm at the skin" state what was
-done in forms too many for rules. Each is asked only where no deed is told at all, and counts only where all words of the
-note speak for the same procedure more than for any other (:mod:`doclint.reading.witness`).
+done in forms too many for rules. Each is asked only where no deed is told at all, and counts only where all words of
+the note speak for the same procedure more than for any other (:mod:`doclint.reading.witness`).
 """
 
 from __future__ import annotations
@@ -30,18 +30,23 @@ _ON = r"(?:[^.;\n]|\.(?=\d))"
 _HINTS: Mapping[str, re.Pattern[str]] = {
     "insertion": expressions.compile(
         rf"\b(?:needles?|micro-?puncture|punctur\w+|dilat\w+|wires?|purse\w*|stick|stuck|arteriotomy|venotomy|"
-        rf"incision|cut-?down)\b[^\n]{{0,140}}?{_BORE}|"
+        rf"lunderquist|amplatz|pre-?clos\w+|anterior wall|incision|cut-?down)\b[^\n]{{0,140}}?{_BORE}|"
         rf"{_BORE}{_ON}{{0,60}}?\b(?:over (?:a |the )?(?:\w+ )?wires?|snared|snugged|tied|in,|into|to \d+ ?cm|needles?|"
         r"dilat\w+|purse\w*|new purse\w*|RA\b)|"
         r"\b(?:catheter|cannula|tube|line|it) (?:went )?in (?:smoothly|easily|without|freely)\b|"
         r"\b(?:introduced|passed|advanced|in|seated) to \d+(?:[.,]\d)? ?cm\b|"
+        r"\b(?:method|technique|access|entry|way in):? ?(?:\[x\]|\(x\)|\u2612|\u2611)? ?"
+        r"(?:puncture|needle|seldinger|perc\w*|"
+        r"cut-?down|open|exposure)\b|"
         r"\bput (?:these|both|them|the two) in\b",
         re.IGNORECASE,
     ),
     "removal": expressions.compile(
+        rf"\b(?:both|all) {_TUBE} by (?:me|us)\b|"
         rf"\b{_TUBE}(?: \d{{1,2}} ?Fr?\b)?(?: ?(?:RA|Ao|neo-?Ao|art\w*|ven\w*|aort\w*|atri\w*)\b)?,? "
         r"(?:(?:was|were|is|are|came|all|then|now|both) ){0,2}(?:out|drawn|pulled|away|withdrawn)\b"
-        r"(?! (?:by |about |back |to |from |via |through |below )?\d|(?: back| through| below| flow| of (?:place|position)))|"
+        r"(?! (?:by |about |back |to |from |via |through |below )?\d|"
+        r"(?: back| through| below| flow| of (?:place|position)))|"
         r"\b(?:pulled|drawn|out|slid out|removed) (?:under|in|during|with|on|as) (?:PEEP|valsalva|"
         r"(?:one|a) (?:\w+ )?(?:pull|movement|motion)|expir\w+|(?:he|she) (?:exhal|breathed out|expir)\w*|"
         r"positive pressure|apn(?:o)?ea)|"
@@ -49,13 +54,15 @@ _HINTS: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "vent_removal": expressions.compile(
-        r"\b(?:tube|limb|line|drain|sump|catheter|vent|it)\b[^.;\n]{0,40}\b(?:slid out|out|withdrawn|drawn|pulled|removed)\b"
+        r"\b(?:tube|limb|line|drain|sump|catheter|vent|it)\b[^.;\n]{0,40}\b"
+        r"(?:slid out|out|withdrawn|drawn|pulled|removed)\b"
         r"(?! (?:by |about )?\d)|\btook out the [^.;\n]{0,40}\b(?:tube|line|vent|sump|drain)\b|"
         r"\bsnare (?:off|let go|released),? (?:it )?out\b",
         re.IGNORECASE,
     ),
     "vent_insertion": expressions.compile(
-        r"\b(?:joined|spliced|connected|y'?d|wyed|teed|led)\b[^.;\n]{0,40}\b(?:(?:drain(?:age)?|venous|inflow|negative) "
+        r"\b(?:joined|spliced|connected|y'?d|wyed|teed|led)\b[^.;\n]{0,40}\b"
+        r"(?:(?:drain(?:age)?|venous|inflow|negative) "
         r"(?:side|limb|line)|side that drinks)\b",
         re.IGNORECASE,
     ),

@@ -18,6 +18,7 @@ from doclint.reading.agency import against, clause_of, is_background
 from doclint.reading.machine import machine_signs
 from doclint.reading.untold import is_entered_anew
 from doclint.reading.weighing import statement_at
+from doclint.reading.word_weights import told_by
 
 _SIZE = expressions.compile(
     r"\b(?:[89]|[12]\d|3[0-6]) ?-?(?:F|Fr|French|fr)\b|\b(?:1[2-9]|2\d|3[0-6])(?= (?:art|ven|multi)\w*\b)"
@@ -53,8 +54,8 @@ _SHORT = 500
 
 
 def is_short(page: Page) -> bool:
-    """Whether a note is so short that what it lists is what was done."""
-    return len(page.text.strip()) < _SHORT
+    """Whether a note is so short that what it lists is what was done, or its words are too few to be weighed."""
+    return len(page.text.strip()) < _SHORT or told_by(page) is None
 
 
 def insertion_listed(page: Page) -> Iterator[tuple[int, int]]:
@@ -151,13 +152,15 @@ def _is_real(page: Page, start: int, end: int) -> bool:
 
 _CLOSED = expressions.compile(
     r"\b(?:MANTA|per-?close|pro-?glide|angio-?seal|figure[- ]of[- ](?:eight|8)|mattress (?:stitch|suture)|"
+    r"purse-? ?strings?[^.;\n]{0,40}, (?:then )?pulled|(?:two|three|four) fingers \d+ ?min|"
     r"(?:purse-? ?strings?|strings?) (?:tied|down|secured|pulled)|pressed \d+|pressure (?:for |x ?)?\d+|"
     r"(?:manual|hand|groin|digital) (?:pressure|compression)|compress(?:ed|ion) (?:for )?\d+)\b",
     re.IGNORECASE,
 )
 _OFF = expressions.compile(
     r"\b(?:off (?:ecmo|ecls|support|pump|circuit|flow|v-?[va])|(?:ecmo|ecls|support|circuit)[- ]free|explant\w*|"
-    r"(?:circuit|lines?|tubing|cannulae?) clamped|trial(?:led)? off|weaned (?:to|off|from)|clamp(?:ed)? trial|"
+    r"(?:circuit|lines?|tubing|cannulae?) clamped|clamped (?:at )?\d{1,2}[:.h]?\d\d|"
+    r"trial(?:led)? off|weaned (?:to|off|from)|clamp(?:ed)? trial|"
     r"cannulae? (?:out|gone))\b",
     re.IGNORECASE,
 )

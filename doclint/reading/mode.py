@@ -149,7 +149,8 @@ def _only_agreed_to(page: Page, mention: Mention) -> Cue | None:
 
 
 _SUPPOSED = expressions.compile(
-    r"[ \t]*(?:[-*>\u2022][ \t]*)?(?:next step|then|if|should|in case(?: of)?|failing|plan b|contingency)\b[^.;:\n]{0,60}"
+    r"[ \t]*(?:[-*>\u2022][ \t]*)?(?:next step|then|if|should|in case(?: of)?|failing|plan b|contingency)"
+    r"\b[^.;:\n]{0,60}"
     r"(?::|-+>|=>|\u2192)[ \t]*(?:(?:then|to|go|for|back|an?|the|pure|full|convert to|switch to|change to) |"
     r"(?:venous|arterial|jugular) return \(?){0,4}$",
     re.IGNORECASE,
@@ -342,11 +343,13 @@ def _by_first_words(page: Page, kept: list[Mention]) -> _Change | None:
 
 _ASIDE_ON_BEFORE = expressions.compile(r"\((?:was |on |first |initially )?$", re.IGNORECASE)
 _SINCE_BEFORE = expressions.compile(
-    r"(?:[ -](?:ecmo|ecls))? (?:(?:since|from)\b[^().\n]{2,25}?, |(?:till|until|up to|before)\b)", re.IGNORECASE
+    r"(?:[ -](?:ecmo|ecls))? (?:(?:since|from)\b[^().\n]{2,25}?, |(?:till|until|up to|before)\b)",
+    re.IGNORECASE,
 )
 _WAS_TILL = expressions.compile(
     r"(?:[ -](?:ecmo|ecls|support))?,? (?:till|until|up to) (?:the |last |\d+ |yesterday|mon|tue|wed|thu|fri|sat|sun|"
-    r"two |three |four |five |this )", re.IGNORECASE,
+    r"two |three |four |five |this )",
+    re.IGNORECASE,
 )
 
 

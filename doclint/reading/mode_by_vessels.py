@@ -257,15 +257,15 @@ _PAIR = expressions.compile(
     r"\b(?:RA|atri\w+) ?(?:/|\+|&|and|-|to) ?(?:asc(?:ending)? )?(?:aort\w+|Ao)"
     r" (?:cannula\w*|tubes?|pipes?|lines?|limbs?)\b|"
     r"\b(?:aort\w+|Ao) ?(?:/|\+|&|and) ?(?:right )?(?:RA|atri\w+) (?:cannula\w*|tubes?|pipes?|lines?|limbs?)\b|"
-    r"\b(?:pump|oxygenator|circuit|ecmo|ecls|support) (?:via|through|by) (?:the )?(?:(?:asc\w* )?aorta ?(?:/|\+|&|and) ?"
-    r"(?:the )?(?:RA|right atrium)|(?:RA|right atrium) ?(?:/|\+|&|and) ?(?:the )?(?:asc\w* )?aorta)\b|"
+    r"\b(?:pump|oxygenator|circuit|ecmo|ecls|support) (?:via|through|by) (?:the )?(?:(?:asc\w* )?aorta "
+    r"?(?:/|\+|&|and) ?(?:the )?(?:RA|right atrium)|(?:RA|right atrium) ?(?:/|\+|&|and) ?(?:the )?(?:asc\w* )?aorta)\b|"
     r"\b(?:via|through|by) (?:the )?(?:right |left |R |L )?(?:axillary|femoral|subclavian|innominate) (?:artery )?"
     r"(?:graft|side-?graft|chimney|conduit) ?(?:/|\+|&|and) ?(?:the )?(?:right |left |R |L )?(?:femoral|jugular|fem)",
     re.IGNORECASE,
 )
 _AORTIC_TUBE = expressions.compile(
-    r"\baortic (?:one|tube|pipe|cannula|end|return|limb|perfusion cannula|(?:line |cannula )?(?:was |is )?(?:not (?:disturbed|"
-    r"touched|moved)|untouched|undisturbed|left alone))\b(?! (?:test|cross))",
+    r"\baortic (?:one|tube|pipe|cannula|end|return|limb|perfusion cannula|(?:line |cannula )?(?:was |is )?"
+    r"(?:not (?:disturbed|touched|moved)|untouched|undisturbed|left alone))\b(?! (?:test|cross))",
     re.IGNORECASE,
 )
 _BYPASS_LEFT = expressions.compile(r"\b(?:bypass|CPB|heart-lung)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from doclint.nlp.page import Page
 from doclint.reading.agency import against, is_background
@@ -61,6 +62,13 @@ def weigh(page: Page, spots: Spots) -> None:
         spots.add(action, *span)
         kept.add(action)
         found |= {action}
+        for other in (
+            each for each in others if each not in found and odds[each] > _limit_of(each)
+        ):
+            for ground in islice(hints(page, other), 1):
+                spots.add(other, *ground)
+                kept.add(other)
+                found |= {other}
     if found and not kept | added:
         # Nothing is left: what the words speak for, if for anything, and else what was found.
         added = {action for action in others if odds[action] > 0}

@@ -99,44 +99,62 @@ FILLING = (
 )
 HANDLED = [
     (
-        "PROCEDURE: ECMO cannula placement, V-V.\n" + FILLING + "Needle under ultrasound, wire to the cava on echo, "
+        "PROCEDURE: ECMO cannula placement, V-V.\n"
+        + FILLING
+        + "Needle under ultrasound, wire to the cava on echo, "
         "dilators. 25 Fr multistage 55 cm in the right femoral vein; needle, wire, dilators. 21 Fr to the neck. "
         "Tips seen on echo. Heparin bolus 5000. Sewn to the skin.",
         {"insertion"},
     ),
     (
-        "ECMO. Off support and shut. V-A.\n" + FILLING + "Weaned to 1 litre, EF 50. Protamine. Atrial tube 32 Fr out, "
+        "ECMO. Off support and shut. V-A.\n"
+        + FILLING
+        + "Weaned to 1 litre, EF 50. Protamine. Atrial tube 32 Fr out, "
         "string tied twice. Aortic tube 20 Fr out, pledgets tied. Dry. Sternum wired, skin closed.",
         {"removal"},
     ),
     (
-        "Bedside decannulation note, V-V ECMO.\n" + FILLING + "Sweep off since noon. Purse string at the skin, Valsalva, "
+        "Bedside decannulation note, V-V ECMO.\n"
+        + FILLING
+        + "Sweep off since noon. Purse string at the skin, Valsalva, "
         "Crescent drawn; hand pressure 20 minutes. Vein open on ultrasound. No haematoma.",
         {"removal"},
     ),
     (
-        "V-V ECMO, flow falling, recirculation; bicaval tube too deep.\n" + FILLING + "Stitches cut. Under echo traction "
+        "V-V ECMO, flow falling, recirculation; bicaval tube too deep.\n"
+        + FILLING
+        + "Stitches cut. Under echo traction "
         "until 18 → 15 cm at skin, quarter turn, jet to the valve again, flow 4.4. New stitches. Film.",
         {"reposition"},
     ),
 ]
 NOT_HANDLED = [
     # a day's note: tubes are named with what they are, nobody put them in or took them out today
-    "V-V ECMO day 5, daily note.\n" + FILLING + "Flow 4.4, sweep 5. 25 Fr right femoral at 42 cm, 21 Fr neck at 15 cm, "
+    "V-V ECMO day 5, daily note.\n"
+    + FILLING
+    + "Flow 4.4, sweep 5. 25 Fr right femoral at 42 cm, 21 Fr neck at 15 cm, "
     "sites dry. Plan: lines out next week if the lungs open.",
     # what may be done
-    "V-A ECMO consult for a vent, not done.\n" + FILLING + "If the ventricle swells a 20 Fr tube through the vein, joined "
+    "V-A ECMO consult for a vent, not done.\n"
+    + FILLING
+    + "If the ventricle swells a 20 Fr tube through the vein, joined "
     "to the drainage limb, would be next. Nothing was placed.",
     # another's tubes
-    "V-V ECMO, rounds with the family.\n" + FILLING + "The chest tube came out, 28 Fr, stitch tied. The dialysis catheter "
+    "V-V ECMO, rounds with the family.\n"
+    + FILLING
+    + "The chest tube came out, 28 Fr, stitch tied. The dialysis catheter "
     "was drawn back 2 cm by the renal team. Flow 4.2, sweep 4.",
     # no support at all
-    "PORT PLACEMENT\n" + FILLING + "Needle, wire, dilators, 8 Fr catheter to 15 cm. No ECMO was ever discussed.",
+    "PORT PLACEMENT\n"
+    + FILLING
+    + "Needle, wire, dilators, 8 Fr catheter to 15 cm. No ECMO was ever discussed.",
 ]
 
 
 @pytest.mark.parametrize(("text", "values"), HANDLED)
-def test_what_was_handled_is_read_with_all_words(pipeline: Pipeline, text: str, values: set[str]) -> None:
+def test_what_was_handled_is_read_with_all_words(
+    pipeline: Pipeline, text: str, values: set[str]
+) -> None:
     assert set(read_action(pipeline(text)).values["values"]) == values
 
 

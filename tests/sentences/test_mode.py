@@ -354,12 +354,21 @@ def test_vessels_that_settle_nothing(read: Read, text: str) -> None:
 
 
 BY_TUBES_AND_TIME = [
-    ("ECMO. Seventeen french in the artery and twenty five french in the vein, both in the left groin.", "VA"),
+    (
+        "ECMO. Seventeen french in the artery and twenty five french in the vein, both in the left groin.",
+        "VA",
+    ),
     ("Support by pump. Groin tubes (right a. 17 Fr, right v. 25 Fr) sit well. Sweep 3.", "VA"),
-    ("Arterial cannula 20 Fr tied in the graft. Vein: needle, 25 Fr over wire to the atrium. Sweep 3.", "VA"),
+    (
+        "Arterial cannula 20 Fr tied in the graft. Vein: needle, 25 Fr over wire to the atrium. Sweep 3.",
+        "VA",
+    ),
     ("ECMO. On a pump with oxygenator via RA/aorta, chest open.", "VA"),
     ("ECMO via left axillary graft/right femoral vein, eight days.", "VA"),
-    ("ECMO, chest open. The right atrial cannula was drawn back 1 cm. Aortic line untouched, flow 0.6 L.", "VA"),
+    (
+        "ECMO, chest open. The right atrial cannula was drawn back 1 cm. Aortic line untouched, flow 0.6 L.",
+        "VA",
+    ),
     ("She hangs on her artificial lung by both veins, groin and neck. Sweep 4.", "VV"),
     ("ECMO. Catheter turned; jet again at the tricuspid. Sweep 4.", "VV"),
     ("Circuit day 4, oxygenator via L groin (drain) and R neck (return), flow 4.4, sweep 5.", "VV"),
@@ -369,7 +378,10 @@ BY_TUBES_AND_TIME = [
     ("V-V ECMO day 5, flow 4. If the heart fails → V-AV. Sweep 6.", "VV"),
     ("V-AV ECMO, sweep 4. Next step when the lung is better: change to pure V-A.", "VAV"),
     ("V-A ECMO day 2, sweep 3. Asked about the V-V referral from the coast: declined.", "VA"),
-    ("Venovenous ECMO was begun by me and the sweep was set at three and the rpm set to 3300.", "VV"),
+    (
+        "Venovenous ECMO was begun by me and the sweep was set at three and the rpm set to 3300.",
+        "VV",
+    ),
 ]
 
 SETTLING_NOTHING = [
