@@ -277,9 +277,19 @@ def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> 
     spots.add("daily_management", mention.start, mention.end)
 
 
+_OTHER_PUMP = expressions.compile(
+    r"\b(?:CRRT|CVVH\w*|CVVHDF|dialysis|h(?:a)?emo-?(?:dialysis|filt\w+)|filter|feed(?:ing)?|insulin|balloon|infusion|"
+    r"syringe|PCA|breast|LVAD|VAD|impella|cell ?saver|plasma exchange|pheresis) (?:the )?$",
+    re.IGNORECASE,
+)
+"""Whose pump or circuit was started, if not that of support."""
+
+
 def _is_start_of_support(page: Page, mention: Mention) -> bool:
     """Whether "on at 14:10" or "bypass begun" speaks of ECMO, and a released clamp is a start."""
-    if mention.meta.get("weak"):
+    if mention.meta.get("weak") or _OTHER_PUMP.search(
+        page.text, max(0, mention.start - 25), mention.start
+    ):
         return False
     if mention.meta.get("bypass"):
         return not page.find("BYPASS")

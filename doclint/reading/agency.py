@@ -269,6 +269,8 @@ def _other_doer(page: Page, mention: Mention) -> Cue | None:
     between = page.text[mention.end : doctor.start()]
     if _SENTENCE_END.search(between) or _ASIDE.search(between) or _OWN_DEED.search(between):
         return None
+    if mention.value == "initiation" and _DID_OTHER.match(page.text, doctor.end()):
+        return None
     if page.text.startswith("'s ", doctor.end()):
         # "On V-A through the groin (Dr. Park's cut-down)": what is that doctor's stands behind the name.
         return None
@@ -277,6 +279,10 @@ def _other_doer(page: Page, mention: Mention) -> Cue | None:
     return Cue("OTHER_OPERATOR", doctor.start(), doctor.end())
 
 
+_DID_OTHER = expressions.compile(
+    r" (?:had )?(?:cannulated|placed|sited|inserted|put|did the (?:lines|vessels|cannul\w+|neck|groins?))\b"
+)
+"""What a doctor in brackets did before another started support: "(Dr. Lee cannulated)"."""
 _OWN_DEED = expressions.compile(
     r"\b(?:after|once|when|following|as soon as)\b[^.;]*\b(?:was|were|had|is|are|"
     r"been)\s+(?:\w+\s+){0,2}?\w+(?:ed|en|put|set|in)\b",
@@ -313,7 +319,7 @@ _DOCTOR_DID = expressions.compile(
 _UNIT_DID = expressions.compile(
     r"(?:^|[.;:\n,(]\s*|\b(?:and|then|where|while|after|when|since|because|as)\s+)(?:[Tt]he\s+)?"
     r"(?:ED|ER|A&E|IR|CTS|CT [Ss]urg\w*|[Cc]ardiac [Ss]urg\w*|[Vv]ascular(?: [Ss]urg\w*)?|[Gg]eneral surgery|"
-    r"[Pp]ediatric surgery|[Cc]ardiology|[Ii]nterventional(?: cardiology)?|[Cc]ath lab|OSH|[Oo]utside team|"
+    r"[Pp]ediatric surgery|[Cc]ardiology|[Ii]nterventional(?: cardiology)?|(?:[Aa] |[Mm]y |[Oo]ur )?(?:[Ss]urgical|[Vv]ascular|[Cc]ardiac) colleagues?|[Cc]ath lab|OSH|[Oo]utside team|"
     r"[Rr]eferring (?:team|hospital)|[Tt]he surgeons|[Ss]urgeons|[Ss]urgery|[Rr]adiology|[Tt]ransport team|"
     r"[Rr]etrieval team)\s+(?:team\s+)?(?:had\s+|has\s+|have\s+|then\s+|also\s+|just\s+|already\s+)*"
     r"(?:(?:(?:re-?|de-?)?cannulat|plac|insert|add|expos|open|remov|advanc|(?:re-?)?position|secur|sit|perform|"

@@ -71,7 +71,8 @@ _OTHER_GRAFT = expressions.compile(
 _LINES = expressions.compile(
     r"\b(?:fem(?:oral)?|jugular|IJ|neck|groin|drainage|return|venous|ecmo|ecls|v-?v|v-?a|pump|circuit|"
     r"all|both(?: the)?)\s+"
-    r"(?:venous\s+|vein\s+|v-?[va]\s+|ecmo\s+)?lines?\b",
+    r"(?:venous\s+|vein\s+|v-?[va]\s+|ecmo\s+)?lines?\b|"
+    r"\b(?:fem(?:oral)?|jugular|neck|groin|arterial|venous|ecmo|ecls)\s+(?:and\s+\w+\s+)?(?:tubes?|pipes?)\b",
     re.IGNORECASE,
 )
 _EXCHANGED = expressions.compile(r"swapped|exchanged", re.IGNORECASE)

@@ -8,6 +8,9 @@ from doclint.nlp.pipeline import Pipeline
 from doclint.reading.action import read_action
 
 STARTED = [
+    "I joined the lines and started V-V ECMO at 20:11 (Dr. Osman cannulated), 4.2 L/min.",
+    "T=0 05:10. V-A ECMO 3.1 L at T+5, lines by vascular.",
+    "A surgical colleague sited both cannulas. Support under way from 02:40: V-A 4.1 L/min, 3300, sweep 3.",
     "V-A for shock, lines by Dr. Amory (surgery, own note). Start of the machine by me, 3.8 L, sweep 3.",
     "Lines by the surgeon, his note. Start of the pump 07:42, V-V, 4.1 l/min, gas 3 l.",
     "Vascular placed both tubes. ECMO, veno-arterial, begun by me: 3100 rpm, 3.6 litres.",
@@ -27,6 +30,9 @@ STARTED = [
 ]
 
 NOT_STARTED = [
+    "Renal note. CRRT circuit started by me 11:40, citrate. V-V ECMO per the intensivist.",
+    "V-V ECMO day 3 run by the unit. Feeding pump started by us at 12:00, 20 mL/h. Flow 4, sweep 5.",
+    "HeartMate in. LVAD pump on 15:02, 5300 rpm, flow 4.2. ECMO stood ready and was not used.",
     "V-V ECMO day 5. Heparin started by me at 14:10, flow 4.1, sweep 4.",
     "V-A ECMO day 3, flow 3.8. Dobutamine begun by me at 09:30 and sweep cut to 2.",
     "ECMO was begun by Dr. Malik at 04:10 in theatre; seen by me on day 2, sweep lowered to 3.",
@@ -161,3 +167,61 @@ def test_what_was_handled_is_read_with_all_words(
 @pytest.mark.parametrize("text", NOT_HANDLED)
 def test_tubes_that_only_lie_there_are_no_procedure(pipeline: Pipeline, text: str) -> None:
     assert set(read_action(pipeline(text)).values["values"]) <= {"daily_management"}
+
+MORE_HANDLED = [
+    (
+        "V-A ECMO day 4, apical vent no longer needed.\n" + FILLING + "Left fifth space opened again. Snare let go, the "
+        "tube was clamped and slid out, purse strings tied over felt, one more 3-0. Dry. Y closed with a plain "
+        "connector. ECMO flow 3.4 all through. Ribs and skin closed.",
+        {"vent_removal"},
+    ),
+    (
+        "V-A ECMO, left heart decompression.\n" + FILLING + "Lungs full of froth, aortic valve shut. Small left "
+        "thoracotomy, fifth space. Two felt rings on the apex, stab, a curved 20 Fr, snared; joined to the venous limb. "
+        "LV empty on TEE. Flow 1 litre in it.",
+        {"vent_insertion"},
+    ),
+    (
+        "ECMO for the newborn after the switch.\n" + FILLING + "V-A ECMO cannulation through the open chest: new 8 Fr in "
+        "the aorta, new 14 Fr in the atrium; CPB bicaval cannulae out. ECMO run by the intensivist Dr. Pohl.",
+        {"insertion"},
+    ),
+    (
+        "S: awake. O: V-A ECMO 3.6 L, 3100 rpm, sweep 3. A: better.\nP: Took RPM to 2,800 as the valve opens; "
+        "lowered the sweep to 2. Echo Friday.",
+        {"daily_management"},
+    ),
+    (
+        "V-A ECMO. New 20 Fr cannula into the axillary graft, return moved to it. Open removal of the femoral arterial "
+        "cannula, artery patched.",
+        {"insertion", "removal"},
+    ),
+]
+MORE_OUT = [
+    "V-V ECMO, lung open again. Femoral and jugular tubes came away with the breath held, a purse string at each.",
+    "V-A ECMO over at 10:50. Arterial 19 drawn, Manta down; venous 25 withdrawn, figure of eight. Foot warm.",
+]
+NEAR = [
+    ("V-V ECMO day 4. The mediastinal and pleural tubes came away, purse string each. Sweep 4.", "removal"),
+    ("V-A ECMO. The arterial 19 drawn back 2 cm and tied anew, flow better.", "removal"),
+    ("S: awake. O: ECMO seen. A: stable.\nP: lower the sweep to 2 tomorrow, then take the pump to 2,800.", "daily_management"),
+    ("V-V ECMO. The cannula was moved to 14 cm under echo and tied again.", "insertion"),
+    ("CABG. CPB bicaval cannulae out, purse strings tied. ECMO not needed.", "removal"),
+    ("V-A ECMO day 3. The pump is running at 3200, sweep 3, left alone.", "initiation"),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), MORE_HANDLED)
+def test_vents_and_sessions_in_plain_words(pipeline: Pipeline, text: str, values: set[str]) -> None:
+    found = set(read_action(pipeline(text)).values["values"])
+    assert found - {"graft_conduit"} == values
+
+
+@pytest.mark.parametrize("text", MORE_OUT)
+def test_tubes_that_left(pipeline: Pipeline, text: str) -> None:
+    assert read_action(pipeline(text)).values["values"] == ["removal"]
+
+
+@pytest.mark.parametrize(("text", "action"), NEAR)
+def test_what_sounds_near_is_not_it(pipeline: Pipeline, text: str, action: str) -> None:
+    assert action not in read_action(pipeline(text)).values["values"]
