@@ -353,6 +353,19 @@ _WAS_TILL = expressions.compile(
 )
 
 
+_WAS_ON = expressions.compile(
+    r"\bwas [^.;\n]{0,20}\bon (?:plain|simple|straight|pure|mere) $", re.IGNORECASE
+)
+_HAS_BEEN_ON = expressions.compile(
+    r"\b(?:has|have|had) been (?:run )?on (?:full )?$", re.IGNORECASE
+)
+_FOR_SOME_TIME = expressions.compile(r"(?:[ -](?:ecmo|ecls))? (?:since|for|from)\b", re.IGNORECASE)
+_RUNNING_ON = expressions.compile(
+    r"\b(?:running|runs|left running|now runs)(?: on| as)? $", re.IGNORECASE
+)
+"""What says of the last mode that is named that it is the one that runs: "running V-V at 4.6 lpm"."""
+
+
 def _by_aside(page: Page, kept: list[Mention]) -> _Change | None:
     """By what was told to have been until a day: "(V-A since Friday, return added)", "was V-V till 5 days ago"."""
     then = [
@@ -363,7 +376,16 @@ def _by_aside(page: Page, kept: list[Mention]) -> _Change | None:
             _ASIDE_ON_BEFORE.search(page.text, max(0, m.start - 15), m.start)
             and _SINCE_BEFORE.match(page.text, m.end)
         )
+        or _WAS_ON.search(page.text, max(0, m.start - 40), m.start)
+        or (
+            _HAS_BEEN_ON.search(page.text, max(0, m.start - 30), m.start)
+            and _FOR_SOME_TIME.match(page.text, m.end)
+            and kept[-1].value != m.value
+        )
     ]
+    running = [m for m in kept if _RUNNING_ON.search(page.text, max(0, m.start - 20), m.start)]
+    if running and not then and running[-1] is kept[-1] and len(_distinct(running)) == 1:
+        then = [m for m in kept if m.value != running[-1].value]
     now = _distinct([m for m in kept if m not in then])
     before = [value for value in _distinct(then) if value not in now]
     return _Change(before[-1], now[0]) if len(now) == 1 and before else None

@@ -168,21 +168,28 @@ def test_what_was_handled_is_read_with_all_words(
 def test_tubes_that_only_lie_there_are_no_procedure(pipeline: Pipeline, text: str) -> None:
     assert set(read_action(pipeline(text)).values["values"]) <= {"daily_management"}
 
+
 MORE_HANDLED = [
     (
-        "V-A ECMO day 4, apical vent no longer needed.\n" + FILLING + "Left fifth space opened again. Snare let go, the "
+        "V-A ECMO day 4, apical vent no longer needed.\n"
+        + FILLING
+        + "Left fifth space opened again. Snare let go, the "
         "tube was clamped and slid out, purse strings tied over felt, one more 3-0. Dry. Y closed with a plain "
         "connector. ECMO flow 3.4 all through. Ribs and skin closed.",
         {"vent_removal"},
     ),
     (
-        "V-A ECMO, left heart decompression.\n" + FILLING + "Lungs full of froth, aortic valve shut. Small left "
+        "V-A ECMO, left heart decompression.\n"
+        + FILLING
+        + "Lungs full of froth, aortic valve shut. Small left "
         "thoracotomy, fifth space. Two felt rings on the apex, stab, a curved 20 Fr, snared; joined to the venous limb. "
         "LV empty on TEE. Flow 1 litre in it.",
         {"vent_insertion"},
     ),
     (
-        "ECMO for the newborn after the switch.\n" + FILLING + "V-A ECMO cannulation through the open chest: new 8 Fr in "
+        "ECMO for the newborn after the switch.\n"
+        + FILLING
+        + "V-A ECMO cannulation through the open chest: new 8 Fr in "
         "the aorta, new 14 Fr in the atrium; CPB bicaval cannulae out. ECMO run by the intensivist Dr. Pohl.",
         {"insertion"},
     ),
@@ -202,9 +209,15 @@ MORE_OUT = [
     "V-A ECMO over at 10:50. Arterial 19 drawn, Manta down; venous 25 withdrawn, figure of eight. Foot warm.",
 ]
 NEAR = [
-    ("V-V ECMO day 4. The mediastinal and pleural tubes came away, purse string each. Sweep 4.", "removal"),
+    (
+        "V-V ECMO day 4. The mediastinal and pleural tubes came away, purse string each. Sweep 4.",
+        "removal",
+    ),
     ("V-A ECMO. The arterial 19 drawn back 2 cm and tied anew, flow better.", "removal"),
-    ("S: awake. O: ECMO seen. A: stable.\nP: lower the sweep to 2 tomorrow, then take the pump to 2,800.", "daily_management"),
+    (
+        "S: awake. O: ECMO seen. A: stable.\nP: lower the sweep to 2 tomorrow, then take the pump to 2,800.",
+        "daily_management",
+    ),
     ("V-V ECMO. The cannula was moved to 14 cm under echo and tied again.", "insertion"),
     ("CABG. CPB bicaval cannulae out, purse strings tied. ECMO not needed.", "removal"),
     ("V-A ECMO day 3. The pump is running at 3200, sweep 3, left alone.", "initiation"),

@@ -375,6 +375,15 @@ BY_TUBES_AND_TIME = [
     ("V-A → V-AV ECMO today, jugular limb added.", "VAV"),
     ("Day 3 of V-AV ECMO (V-A since Sunday, neck return added Monday). Sweep 5.", "VAV"),
     ("ECMO: V-A. Was V-V until 4 days ago, then the heart failed. Flow 3.8.", "VA"),
+    ("ECMO. V-AV since the 3rd because the head was grey on plain V-A. Sweep 5.", "VAV"),
+    (
+        "ECMO. V-A from 3/2, neck limb added 3/5 (V-AV). Arterial tube out today. Running V-V at 4.4 L.",
+        "VV",
+    ),
+    (
+        "She has been on V-V ECMO since Sunday. Then the heart went. Groin artery cannulated, V-A at 4 L.",
+        "VA",
+    ),
     ("V-V ECMO day 5, flow 4. If the heart fails → V-AV. Sweep 6.", "VV"),
     ("V-AV ECMO, sweep 4. Next step when the lung is better: change to pure V-A.", "VAV"),
     ("V-A ECMO day 2, sweep 3. Asked about the V-V referral from the coast: declined.", "VA"),
