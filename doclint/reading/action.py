@@ -274,7 +274,17 @@ def _read_daily(page: Page, mention: Mention, spots: Spots, *, titled: bool) -> 
             # A run's day is no deed: it counts where it names the note, or beside the work of a day.
             spots.days.append((mention.start, mention.end))
             return
+    elif _BY_STAFF.search(page.text, max(0, mention.start - 40), mention.start):
+        return
     spots.add("daily_management", mention.start, mention.end)
+
+
+_BY_STAFF = expressions.compile(
+    r"\b(?:specialist|nurse|RN|RT|perfusionist|technician|tech)\s+(?:then\s+|also\s+|has\s+|had\s+)?"
+    r"(?:(?:turned|changed|moved|put|took|raised|lowered|dropped|increased|decreased|brought)\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+"""Who changed the settings, if not the note's author: "specialist turned sweep from 3 to 4"."""
 
 
 _OTHER_PUMP = expressions.compile(

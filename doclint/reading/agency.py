@@ -319,7 +319,8 @@ _DOCTOR_DID = expressions.compile(
 _UNIT_DID = expressions.compile(
     r"(?:^|[.;:\n,(]\s*|\b(?:and|then|where|while|after|when|since|because|as)\s+)(?:[Tt]he\s+)?"
     r"(?:ED|ER|A&E|IR|CTS|CT [Ss]urg\w*|[Cc]ardiac [Ss]urg\w*|[Vv]ascular(?: [Ss]urg\w*)?|[Gg]eneral surgery|"
-    r"[Pp]ediatric surgery|[Cc]ardiology|[Ii]nterventional(?: cardiology)?|(?:[Aa] |[Mm]y |[Oo]ur )?(?:[Ss]urgical|[Vv]ascular|[Cc]ardiac) colleagues?|"
+    r"[Pp]ediatric surgery|[Cc]ardiology|[Ii]nterventional(?: cardiology)?|"
+    r"(?:[Aa] |[Mm]y |[Oo]ur )?(?:[Ss]urgical|[Vv]ascular|[Cc]ardiac) colleagues?|"
     r"[Cc]ath lab|OSH|[Oo]utside team|"
     r"[Rr]eferring (?:team|hospital)|[Tt]he surgeons|[Ss]urgeons|[Ss]urgery|[Rr]adiology|[Tt]ransport team|"
     r"[Rr]etrieval team)\s+(?:team\s+)?(?:had\s+|has\s+|have\s+|then\s+|also\s+|just\s+|already\s+)*"

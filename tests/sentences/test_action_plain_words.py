@@ -76,6 +76,7 @@ MINDED = [
 ]
 
 NOT_MINDED = [
+    "Night sheet. V-V ECMO. The perfusionist dropped the sweep from 5 to 4 at 03:00 by protocol.",
     "Renal consult. V-V ECMO run by the ICU. CRRT blood flow: 250 -> 200 by me, effluent 30.",
     "Respiratory therapy. V-V ECMO per the ICU. Ventilator: I lowered the rate from 14 to 10.",
     "ECMO declined. High flow nasal oxygen 30 litres in place of 50, FiO2 0.4.",
