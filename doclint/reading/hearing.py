@@ -30,8 +30,8 @@ LIMITS: Mapping[str, float] = {
     "consent": 0.8,
     "anticoagulation": 0.4,
     "placement_confirmation": 0.2,
-    "reason": 1.0,
-    "hemostasis": 1.1,
+    "reason": 1.5,
+    "hemostasis": 1.4,
     "graft": 0.5,
     "thoracic_incision": 1.0,
 }
