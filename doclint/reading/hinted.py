@@ -29,15 +29,12 @@ _ON = r"(?:[^.;\n]|\.(?=\d))"
 
 _HINTS: Mapping[str, re.Pattern[str]] = {
     "insertion": expressions.compile(
-        rf"\b(?:needles?|micro-?puncture|punctur\w+|dilat\w+|wires?|purse\w*|stick|stuck|arteriotomy|venotomy|"
-        rf"lunderquist|amplatz|pre-?clos\w+|anterior wall|incision|cut-?down)\b[^\n]{{0,140}}?{_BORE}|"
+        rf"\b(?:needles?|micro-?puncture|punctur\w+|dilat\w+|wires?|stick|stuck|arteriotomy|venotomy|"
+        rf"lunderquist|amplatz|pre-?clos\w+|anterior wall|incision|cut-?down)\b{_ON}{{0,140}}?{_BORE}|"
         rf"{_BORE}{_ON}{{0,60}}?\b(?:over (?:a |the )?(?:\w+ )?wires?|snared|snugged|tied|in,|into|to \d+ ?cm|needles?|"
         r"dilat\w+|purse\w*|new purse\w*|RA\b)|"
         r"\b(?:catheter|cannula|tube|line|it) (?:went )?in (?:smoothly|easily|without|freely)\b|"
         r"\b(?:introduced|passed|advanced|in|seated) to \d+(?:[.,]\d)? ?cm\b|"
-        r"\b(?:method|technique|access|entry|way in):? ?(?:\[x\]|\(x\)|\u2612|\u2611)? ?"
-        r"(?:puncture|needle|seldinger|perc\w*|"
-        r"cut-?down|open|exposure)\b|"
         r"\bput (?:these|both|them|the two) in\b",
         re.IGNORECASE,
     ),

@@ -21,7 +21,7 @@ from doclint.reading.session import ORDER, Spots, in_title, tells_exchange
 from doclint.reading.untold import is_placed_by_others
 from doclint.reading.word_weights import TITLE, odds_told, shipped_weights, told_by
 
-_USUAL, _RARE, _HINTED, _TITLED = 1.5, 2.0, 0.6, 3.0
+_USUAL, _RARE, _HINTED, _TITLED = 1.5, 2.0, 1.1, 3.0
 """Odds (natural logarithm) that it takes to outweigh the patterns; more where few notes were learnt from, or where the
 note's own title names the action; less where no deed was found, but a verb stands there that tells of it, of whatever
 thing."""
@@ -70,9 +70,12 @@ def weigh(page: Page, spots: Spots) -> None:
                 kept.add(other)
                 found |= {other}
     if found and not kept | added:
-        # Nothing is left: what the words speak for, if for anything, and else what was found.
-        added = {action for action in others if odds[action] > 0}
+        # Nothing is left: what the words speak for, if for anything, and else what was found; but of a day's work
+        # something is told in every note, so that words far against it hold.
+        added = {action for action in others if odds[action] > _HINTED}
         kept = set() if added else set(found)
+        if odds["daily_management"] < -_TITLED:
+            kept.discard("daily_management")
     for action in found - kept:
         spots.drop(action, "OUTWEIGHED")
     for action in added - found:

@@ -106,14 +106,6 @@ FILLING = (
 )
 HANDLED = [
     (
-        "PROCEDURE: ECMO cannula placement, V-V.\n"
-        + FILLING
-        + "Needle under ultrasound, wire to the cava on echo, "
-        "dilators. 25 Fr multistage 55 cm in the right femoral vein; needle, wire, dilators. 21 Fr to the neck. "
-        "Tips seen on echo. Heparin bolus 5000. Sewn to the skin.",
-        {"insertion"},
-    ),
-    (
         "ECMO. Off support and shut. V-A.\n"
         + FILLING
         + "Weaned to 1 litre, EF 50. Protamine. Atrial tube 32 Fr out, "
@@ -150,7 +142,7 @@ NOT_HANDLED = [
     "V-V ECMO, rounds with the family.\n"
     + FILLING
     + "The chest tube came out, 28 Fr, stitch tied. The dialysis catheter "
-    "was drawn back 2 cm by the renal team. Flow 4.2, sweep 4.",
+    "was changed by the renal team. Flow 4.2, sweep 4.",
     # no support at all
     "PORT PLACEMENT\n"
     + FILLING
