@@ -8,8 +8,10 @@ not heard.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from doclint.nlp.page import Page
 from doclint.nlp.phases import tells_of_before, told_of_another
@@ -18,6 +20,8 @@ from doclint.reading.agency import is_background
 from doclint.reading.base import DOCUMENTED, MISSING, NOT_A_FACT, NOT_DONE, Reading, clean, cues_of
 from doclint.reading.case import Case
 from doclint.reading.statement_words import Span, Weights, features, shipped_weights, statements_of
+
+_Placed = TypeVar("_Placed")
 
 LIMITS: Mapping[str, float] = {
     "approach": 0.2,
@@ -170,21 +174,26 @@ def _counts(page: Page, case: Case, readings: Mapping[str, Reading], name: str, 
 def _objections(page: Page, name: str, span: Span) -> Iterator[bool]:
     low, high = span
     yield "?" in page.text[low:high]
-    inside = [item for item in page.fields if low <= item.key_start < high]
+    inside = _beginning(page.fields, span, attrgetter("key_start"))
     fields = inside or filter(None, (page.field_at(low),))
     asked = {item.element for item in fields}
     yield asked != set() and asked <= _OTHERS_FIELDS - {name}
     yield name == "imaging" and page.within(span, "FLUOROSCOPY") != []
-    yield any(low <= box.start < high and not box.ticked for box in page.layout.boxes)
-    yield any(
-        low <= place.start < high for place in page.normal.placeholders if not place.hides_value
-    )
+    yield any(not box.ticked for box in _beginning(page.layout.boxes, span))
+    yield any(not place.hides_value for place in _beginning(page.normal.placeholders, span))
     facet = facet_at(page, low)
     yield facet is not None and facet not in _BESIDE.get(name, ())
     yield told_of_another(page, high) is not None
-    mentions = (each for each in page.mentions if low <= each.start < high)
+    mentions = _beginning(page.mentions, span)
     against = _AGAINST.difference(_BESIDE.get(name, ()))
     yield any(cue.facet in against for each in mentions for cue in cues_of(page, each))
+
+
+def _beginning(
+    items: Sequence[_Placed], span: Span, start: Callable[[Any], int] = attrgetter("start")
+) -> Sequence[_Placed]:
+    """Give those of a page's items, which stand in the note's order, that begin in ``span``."""
+    return items[bisect_left(items, span[0], key=start) : bisect_left(items, span[1], key=start)]
 
 
 def unread(readings: Mapping[str, Reading]) -> list[str]:
