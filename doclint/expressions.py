@@ -18,6 +18,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import marshal
+import mmap
 import os
 import re
 import sys
@@ -210,9 +211,10 @@ def _path() -> Path:
 
 
 def _read(path: Path) -> _Kept:
-    """Read what a file holds; programs are left where they lie in it until they are compiled."""
+    """Read what a file holds; programs are left where they lie in it, unread, until they are compiled."""
     try:
-        content = memoryview(path.read_bytes())
+        with path.open("rb") as file:
+            content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         behind = 8 + int.from_bytes(content[4:8], "little")
         if zlib.crc32(content[4:behind]) != int.from_bytes(content[:4], "little"):
             return _Kept({}, {})

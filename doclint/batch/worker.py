@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from doclint.batch.jobs import Job, Needs, Task
 from doclint.errors import DoclintError, describe_crash
+from doclint.garbage import collect_seldom
 from doclint.linters import BuildLinter, Linters
 from doclint.note import Note
 
@@ -50,6 +51,7 @@ def begin(
     ``line`` leads to the process that hands out notes; it is told of each note that is begun.
     """
     _be_silent()
+    collect_seldom()
     _end_with_parent()
     _Desk.linters, _Desk.line = Linters(build), line
     for needs in known:

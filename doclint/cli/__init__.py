@@ -10,6 +10,7 @@ import click
 from doclint import __version__
 from doclint.cli import streams
 from doclint.errors import DoclintError, describe_crash
+from doclint.garbage import collect_seldom
 
 EXIT_REFUSED = 2
 EXIT_INTERRUPTED = 130
@@ -74,6 +75,7 @@ def run(command: click.Command, args: Sequence[str] | None, name: str) -> int:
     its text could hold words of a note.
     """
     streams.guard()
+    collect_seldom()
     try:
         status = command.main(args, prog_name=name, standalone_mode=False)
         streams.flush()

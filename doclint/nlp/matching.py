@@ -20,7 +20,6 @@ from spacy.tokens import Doc
 from doclint import expressions
 from doclint.nlp.by_opening import ByOpening
 from doclint.nlp.folded_text import FoldedText, Place
-from doclint.nlp.openings import WORD
 from doclint.nlp.phrases import Phrases, TokenPatterns
 from doclint.nlp.reaching import FAR
 from doclint.nlp.tokens import tokens_of
@@ -81,16 +80,13 @@ class Search:
         plan = plan_of([pattern.pattern for _, pattern in self._patterns])
         self._everywhere, self._numbers, self._free = plan.everywhere, plan.numbers, plan.free
         self._by_opening = ByOpening(plan.by_opening)
-        self._heads = frozenset(opening[:2] for opening in plan.by_opening)
+        self._heads, self._behind_words = frozenset(plan.heads), plan.behind_words
         self._needy, self._reaches = plan.needy, plan.reaches
         self._bits = [_EVERYWHERE] * len(self._numbers)
         for each in self._needy.values():
             for way in each:
                 self._bits[way] = 0
         self._words = words_at_once(self._needy)
-        self._behind_words = sorted(
-            {way for opening, ways in plan.by_opening.items() if opening[0] == WORD for way in ways}
-        )
 
     def __len__(self) -> int:
         return len(self._patterns)

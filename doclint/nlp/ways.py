@@ -73,12 +73,16 @@ class Plan(NamedTuple):
     """Ways that need one of some words, by these, written as ``openings.folded`` does."""
     reaches: tuple[int, ...]
     """How far from its beginning each way needs its words, in gaps."""
+    heads: tuple[str, ...]
+    """The first two characters of the openings, each once."""
+    behind_words: tuple[int, ...]
+    """Ways that can begin with any word, in order."""
 
 
 def plan_of(patterns: Sequence[str]) -> Plan:
     """Think out how the expressions of rules are sought; kept with what is compiled of them."""
     digest = sha256("\0".join(patterns).encode("utf-8", "surrogatepass")).hexdigest()
-    plain: tuple[Any, ...] = expressions.derive("plan 5", digest, lambda _: tuple(_plan(patterns)))
+    plain: tuple[Any, ...] = expressions.derive("plan 6", digest, lambda _: tuple(_plan(patterns)))
     return Plan(*plain)
 
 
@@ -105,7 +109,12 @@ def _plan(patterns: Iterable[str]) -> Plan:
             for beginning in beginnings or ():
                 by_opening.setdefault(beginning, []).append(way)
     by = (_fixed(by_opening), _fixed(needy))
-    return Plan(tuple(numbers), tuple(everywhere), tuple(free), *by, tuple(reaches))
+    heads = {opening[:2] for opening in by_opening}
+    behind = {way for opening, ways in by_opening.items() if opening[0] == WORD for way in ways}
+    return Plan(
+        *(tuple(numbers), tuple(everywhere), tuple(free)),
+        *(*by, tuple(reaches), tuple(sorted(heads)), tuple(sorted(behind))),
+    )
 
 
 def _fixed(lists: Mapping[str, Sequence[int]]) -> dict[str, tuple[int, ...]]:
