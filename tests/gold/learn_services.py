@@ -13,13 +13,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.sparse import csr_matrix
+from learning import STRENGTH, learn_twice, write
 from sklearn.linear_model import LogisticRegression
 
 from doclint.nlp.page import Page
@@ -32,8 +30,6 @@ ROOT = Path(__file__).parents[2]
 MOST = 3000
 """Words that are kept: those that weigh most."""
 LEAST_NOTES = 2
-STRENGTH = 30.0
-"""Of scikit-learn's C: how freely single words may speak."""
 
 FOLDS = 5
 """Parts that the notes fall into where a note's words are weighed by what other notes taught."""
@@ -75,26 +71,27 @@ def learn(notes: Sequence[Note]) -> dict[str, Any]:
 
 
 def learn_words(notes: Sequence[Note]) -> dict[str, Any]:
-    """Learn from all words, then again from those that weighed most."""
-    holds = [features(page.text) for page, _ in notes]
-    counts = Counter(word for words in holds for word in words)
-    words = sorted(word for word, count in counts.items() if count >= LEAST_NOTES)
-    weights = _fit(notes, holds, words, counts)[1]
-    first = np.argsort(-np.abs(weights).max(axis=0), kind="stable")[:MOST]
-    words = sorted(words[number] for number in first)
-    bias, weights = _fit(notes, holds, words, counts)
-    rarity = _rarity(words, counts, len(notes))
+    """Learn what words weigh for each action and for a service at all."""
+    learnt = learn_twice(
+        [features(page.text) for page, _ in notes],
+        lambda table, _: (_model(table, notes, action) for action in COLUMNS),
+        least=LEAST_NOTES,
+        most=MOST,
+    )
     return {
         "description": "How much words of a note speak for each action and for a service at all, learnt by "
         "tests/gold/learn_services.py from the notes of tests/gold/tune. Of each word (0: any number; ^: in the first "
         "lines) its rarity, then its weight for each of the actions. gate: how much each sign of a service counts.",
         "notes": len(notes),
         "actions": list(COLUMNS),
-        "bias": [round(float(each), 3) for each in bias],
+        "bias": [round(float(each), 3) for each in learnt.bias],
         "gate": {},
         "words": {
-            word: [round(float(rarity[n]), 2), *(round(float(each), 2) for each in weights[:, n])]
-            for n, word in enumerate(words)
+            word: [
+                round(float(learnt.rarity[n]), 2),
+                *(round(float(each), 2) for each in learnt.weights[:, n]),
+            ]
+            for n, word in enumerate(learnt.words)
         },
     }
 
@@ -116,34 +113,9 @@ def learn_gate(apart: Iterable[tuple[Note, Weights]]) -> dict[str, float]:
     }
 
 
-def _rarity(words: Sequence[str], counts: Counter[str], notes: int) -> Any:
-    return np.log([notes / counts[word] for word in words])
-
-
-def _fit(
-    notes: Sequence[Note], holds: Sequence[set[str]], words: Sequence[str], counts: Counter[str]
-) -> tuple[Any, Any]:
-    table = _table(holds, words, _rarity(words, counts, len(notes)))
-    bias, weights = [], []
-    for action in COLUMNS:
-        told = [action in actions for _, actions in notes]
-        model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000)
-        model.fit(table, told)
-        bias.append(model.intercept_[0])
-        weights.append(model.coef_[0])
-    return np.array(bias), np.array(weights)
-
-
-def _table(holds: Iterable[set[str]], words: Sequence[str], rarity: Any) -> Any:
-    place = {word: number for number, word in enumerate(words)}
-    rows, columns, values = [], [], []
-    for row, each in enumerate(holds):
-        held = sorted(place[word] for word in each if word in place)
-        length = np.sqrt((rarity[held] ** 2).sum()) or 1.0
-        rows += [row] * len(held)
-        columns += held
-        values += list(rarity[held] / length)
-    return csr_matrix((values, (rows, columns)), shape=(row + 1, len(words)))
+def _model(table: Any, notes: Sequence[Note], action: str) -> LogisticRegression:
+    model = LogisticRegression(C=STRENGTH, class_weight="balanced", max_iter=5000)
+    return model.fit(table, [action in actions for _, actions in notes])
 
 
 def across(notes: Sequence[Note], parts: int) -> Iterator[str]:
@@ -205,11 +177,7 @@ def main() -> None:
         if not is_alike(data, json.loads(path.read_text("utf-8"))):
             sys.exit("patterns/learnt/services.json is not what these notes teach: learn again")
         return
-    words = data.pop("words")
-    lines = [f"    {json.dumps(word)}: {json.dumps(words[word])}" for word in sorted(words)]
-    head = json.dumps(data, indent=2)[:-2]
-    body = ",\n".join(lines)
-    path.write_text(f'{head},\n  "words": {{\n{body}\n  }}\n}}\n', "utf-8")
+    write(path, data)
 
 
 if __name__ == "__main__":

@@ -15,13 +15,13 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from learning import STRENGTH, learn_twice, write
 from sklearn.linear_model import LogisticRegression
 
 from doclint.nlp.page import Page
@@ -35,8 +35,6 @@ MOST = 9000
 """Features that are kept: those that weigh most."""
 LEAST = 2
 """Statements that a feature stands in at least."""
-STRENGTH = 30.0
-"""Of scikit-learn's C: how freely single words may speak."""
 LEAST_WEIGHT = 1.0
 """Weight below which a feature says nothing of a column."""
 TENTHS = 10
@@ -138,15 +136,14 @@ def sentences_of(folder: Path) -> Iterator[Statement]:
 def learn(notes: Sequence[Note], sentences: Sequence[Statement]) -> dict[str, Any]:
     """Learn from all features, then again from those that weighed most, and from what the rules missed."""
     statements = [*(each for note in notes for each in note.statements), *sentences]
-    counts = Counter(word for each in statements for word in each.held)
-    words = sorted(word for word, count in counts.items() if count >= LEAST)
-    rarity = np.log([len(statements) / counts[word] for word in words])
-    bias, weights = _fit(statements, words, rarity)
-    statements = _with_missed(notes, statements, words, rarity, bias, weights)
-    first = np.argsort(-np.abs(weights * rarity).max(axis=0), kind="stable")[:MOST]
-    words = sorted(words[number] for number in first)
-    rarity = np.log([len(statements) / counts[word] for word in words])
-    bias, weights = _fit(statements, words, rarity)
+
+    def teach(table: Any, odds: Any) -> Iterator[LogisticRegression]:
+        known = statements if odds is None else _with_missed(notes, statements, odds)
+        return (_model(table, known, column) for column in range(len(COLUMNS)))
+
+    learnt = learn_twice(
+        [each.held for each in statements], teach, least=LEAST, most=MOST, by_rarity=True
+    )
     return {
         "description": "How much words of a statement speak for an element's being stated there, learnt by "
         "tests/gold/learn_statements.py from tests/gold/tune and tests/sentences/tables. Of each word (0: any number; "
@@ -154,24 +151,20 @@ def learn(notes: Sequence[Note], sentences: Sequence[Statement]) -> dict[str, An
         "square of its rarity, then by turns the number of a column and its weight there.",
         "statements": len(statements),
         "columns": list(COLUMNS),
-        "bias": [round(float(each), 3) for each in bias],
+        "bias": [round(float(each), 3) for each in learnt.bias],
         "words": {
-            word: " ".join((f"{rarity[n] ** 2:.1f}", *_entry(weights[:, n] * rarity[n])))
-            for n, word in enumerate(words)
+            word: " ".join((f"{rarity**2:.1f}", *_entry(weights * rarity)))
+            for word, rarity, weights in zip(
+                learnt.words, learnt.rarity, learnt.weights.T, strict=True
+            )
         },
     }
 
 
 def _with_missed(
-    notes: Sequence[Note],
-    statements: list[Statement],
-    words: Sequence[str],
-    rarity: Any,
-    bias: Any,
-    weights: Any,
+    notes: Sequence[Note], statements: Sequence[Statement], odds: Any
 ) -> list[Statement]:
     """Give the statements, of each missed element the likeliest as one that states it."""
-    odds = _table([each.held for each in statements], words, rarity) @ weights.T + bias
     found = list(statements)
     first = 0
     for note in notes:
@@ -192,33 +185,15 @@ def _entry(weights: Any) -> Iterator[str]:
             yield f"{column} {weight:.0f}" if abs(weight) >= TENTHS else f"{column} {weight:.1f}"
 
 
-def _fit(statements: Sequence[Statement], words: Sequence[str], rarity: Any) -> tuple[Any, Any]:
-    table = _table([each.held for each in statements], words, rarity)
-    bias, weights = [], []
-    for column in range(len(COLUMNS)):
-        known = [n for n, each in enumerate(statements) if each.states[column] is not None]
-        states = np.array([bool(statements[n].states[column]) for n in known])
-        rows = table[known]
-        model = LogisticRegression(C=STRENGTH, max_iter=1000)
-        model.fit(rows, states)
-        # A statement that the rules passed over in a note that states the element may well state it, too.
-        sure = states | (model.decision_function(rows) < 0)
-        model.fit(rows[sure], states[sure])
-        bias.append(model.intercept_[0])
-        weights.append(model.coef_[0])
-    return np.array(bias), np.array(weights)
-
-
-def _table(holds: Iterable[frozenset[str]], words: Sequence[str], rarity: Any) -> Any:
-    place = {word: number for number, word in enumerate(words)}
-    rows, columns, values = [], [], []
-    for row, each in enumerate(holds):
-        held = sorted(place[word] for word in each if word in place)
-        length = np.sqrt((rarity[held] ** 2).sum()) or 1.0
-        rows += [row] * len(held)
-        columns += held
-        values += list(rarity[held] / length)
-    return csr_matrix((values, (rows, columns)), shape=(row + 1, len(words)))
+def _model(table: Any, statements: Sequence[Statement], column: int) -> LogisticRegression:
+    known = [n for n, each in enumerate(statements) if each.states[column] is not None]
+    states = np.array([bool(statements[n].states[column]) for n in known])
+    rows = table[known]
+    model = LogisticRegression(C=STRENGTH, max_iter=1000)
+    model.fit(rows, states)
+    # A statement that the rules passed over in a note that states the element may well state it, too.
+    sure = states | (model.decision_function(rows) < 0)
+    return model.fit(rows[sure], states[sure])
 
 
 def across(notes: Sequence[Note], sentences: Sequence[Statement], parts: int) -> Iterator[str]:
@@ -258,16 +233,7 @@ def main() -> None:
     if options.across:
         sys.stdout.writelines(across(notes, sentences, options.across))
         return
-    data = learn(notes, sentences)
-    words = data.pop("words")
-    lines = [
-        f"    {json.dumps(word, ensure_ascii=False)}: {json.dumps(words[word])}"
-        for word in sorted(words)
-    ]
-    head = json.dumps(data, indent=2, ensure_ascii=False)[:-2]
-    body = ",\n".join(lines)
-    path = ROOT / "patterns" / "learnt" / "statements.json"
-    path.write_text(f'{head},\n  "words": {{\n{body}\n  }}\n}}\n', "utf-8")
+    write(ROOT / "patterns" / "learnt" / "statements.json", learn(notes, sentences))
 
 
 if __name__ == "__main__":
