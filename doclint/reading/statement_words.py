@@ -18,6 +18,7 @@ from typing import Any
 from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.reading.weighing import statement_at
+from doclint.reading.word_weights import words_of
 from doclint.resources import data_dir
 
 LONG = 28
@@ -34,8 +35,6 @@ TRIPLE = 2
 SHOWN = 3
 """Words that are shown as those that speak most."""
 
-_WORD = expressions.compile(r"[a-z]+|0")
-_NUMBER = expressions.compile(r"[0-9]+")
 _PAUSE = expressions.compile(r"[,;:]\s|\s(?:and|period|comma)\s")
 
 Span = tuple[int, int]
@@ -120,18 +119,13 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
 
 def features(text: str, title: str | None, actions: Collection[str]) -> set[str]:
     """Give what is weighed of a statement, given its section's title and what the note reports."""
-    words = _words(text)
+    words = words_of(text.lower())
     stems = [word[:STEM] for word in words]
     return {
         *words,
         *map(" ".join, pairwise(words)),
         *(STEMMED + stem for stem, word in zip(stems, words, strict=True) if word != stem),
         *map(" ".join, zip(stems, stems[1:], stems[2:], strict=False)),
-        *(TITLE + word for word in (_words(title) if title else ())),
+        *(TITLE + word for word in (words_of(title.lower()) if title else ())),
         *(ACTION + action for action in actions or ("none",)),
     }
-
-
-def _words(text: str) -> list[str]:
-    """Give the words of a text in small letters, each number as the same one."""
-    return _WORD.findall(_NUMBER.sub("0", text.lower()))

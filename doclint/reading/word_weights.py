@@ -76,7 +76,7 @@ def told_by(page: Page) -> Told | None:
 def features(text: str) -> set[str]:
     """Give what is weighed of a text: its words, its pairs of words, and the words of its head."""
     lower = text.lower()
-    return _features(lower, _words(lower))
+    return _features(lower, words_of(lower))
 
 
 def _features(lower: str, words: Sequence[str]) -> set[str]:
@@ -88,7 +88,7 @@ def _features(lower: str, words: Sequence[str]) -> set[str]:
     }
 
 
-def _words(lower: str) -> list[str]:
+def words_of(lower: str) -> list[str]:
     """Give the words of a text in lower case, each number as the same one."""
     return _WORD.findall(_NUMBER.sub("0", lower))
 
@@ -96,7 +96,7 @@ def _words(lower: str) -> list[str]:
 def weighed(text: str, weights: Weights | None = None) -> Told | None:
     """Give what of a text has a weight, with it; None for a short text."""
     lower = text.lower()
-    words = _words(lower)
+    words = words_of(lower)
     if len(words) < FEWEST:
         return None
     known = (weights or shipped_weights()).words
