@@ -132,12 +132,11 @@ def reports_ecmo(page: Page) -> bool:
 
 
 def _reports(page: Page) -> bool:
-    told = _is_told(page)
     words = told_by(page)
     if words is None or _is_service_form(page):
-        return told
-    odds = judged(signs(page, odds_told(words)), shipped_weights().gate)
-    return odds > (0 if told else _UNTOLD)
+        return _is_told(page)
+    seen = signs(page, odds_told(words))
+    return judged(seen, shipped_weights().gate) > (0 if seen["told"] else _UNTOLD)
 
 
 def is_outweighed(page: Page) -> bool:
