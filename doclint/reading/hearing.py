@@ -115,6 +115,8 @@ def hear(
     Returns:
         The elements that are stated, with the statements that speak for them.
     """
+    if not names:
+        return {}
     weights = weights or shipped_weights()
     wanted = [
         (number, *column.partition(":")[::2])
