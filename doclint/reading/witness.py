@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from doclint.nlp.page import Page
 from doclint.reading.agency import against, is_background
@@ -36,6 +35,8 @@ _SELDOM = frozenset(("graft_conduit", "vent_insertion", "vent_removal"))
 _SHOWN = 3
 """Words that are shown for an action."""
 
+Span = tuple[int, int]
+
 
 def weigh(page: Page, spots: Spots) -> None:
     """Weigh the actions found by what all words of the note say, and set right what they outweigh."""
@@ -56,19 +57,12 @@ def weigh(page: Page, spots: Spots) -> None:
         for action in others
         if (odds[action] > _limit_of(action) if found else _is_hinted(page, action, odds[action]))
     }
-    if not (found - {"initiation"}) | added and (led := _led_to(page, odds, found)) is not None:
-        # The words say which procedure, a statement of what was handled says that it was done.
-        action, span = led
-        spots.add(action, *span)
-        kept.add(action)
-        found |= {action}
-        for other in (
-            each for each in others if each not in found and odds[each] > _limit_of(each)
-        ):
-            for ground in islice(hints(page, other), 1):
-                spots.add(other, *ground)
-                kept.add(other)
-                found |= {other}
+    if not (found - {"initiation"}) | added:
+        led = _led_to(page, odds, found)
+        for action, span in led.items():
+            spots.add(action, *span)
+        kept |= led.keys()
+        found |= led.keys()
     if found and not kept | added:
         # Nothing is left: what the words speak for, if for anything, and else what was found; but of a day's work
         # something is told in every note, so that words far against it hold.
@@ -118,31 +112,34 @@ def _is_hinted(page: Page, action: str, odds: float) -> bool:
     )
 
 
-def _led_to(
-    page: Page, odds: Mapping[str, float], found: frozenset[str]
-) -> tuple[str, tuple[int, int]] | None:
-    """The procedure that all words speak for more than for any other action, where a statement hints at it.
+def _led_to(page: Page, odds: Mapping[str, float], found: frozenset[str]) -> dict[str, Span]:
+    """Give the procedures that all words speak for and a statement hints at, with that statement's words.
 
-    Beside a start it takes more: who starts support tells of the cannulae that somebody else placed.
+    The words say which procedure, a statement of what was handled says that it was done. Of the one that they speak
+    for more than for any other action a hint is enough; with it come others that they speak for plainly.
     """
     first = max(ORDER, key=odds.__getitem__)
     if first == "initiation":
         first = max(_BROUGHT_IN, key=odds.__getitem__)
+    # Beside a start it takes more: who starts support tells of the cannulae that somebody else placed.
     if first not in _BROUGHT_IN or odds[first] < (_HINTED if found else _SPOKEN_FOR):
-        return None
+        return {}
     if found and is_placed_by_others(page):
-        return None
-    span = next(hints(page, first), None)
-    return None if span is None else (first, span)
+        return {}
+    beside = (other for other in _BROUGHT_IN if other != first and odds[other] > _limit_of(other))
+    led = {
+        action: span
+        for action in (first, *beside)
+        if (span := next(hints(page, action), None)) is not None
+    }
+    return led if first in led else {}
 
 
 def _limit_of(action: str) -> float:
     return _RARE if action in _SELDOM else _USUAL
 
 
-def _grounds(
-    text: str, told: Mapping[str, Sequence[float]], action: str
-) -> Iterator[tuple[int, int]]:
+def _grounds(text: str, told: Mapping[str, Sequence[float]], action: str) -> Iterator[Span]:
     """Give where the words stand that speak most for an action, but those of the head."""
     number = shipped_weights().actions.index(action) + 1
     shown = 0
@@ -157,7 +154,7 @@ def _grounds(
             return
 
 
-def _where(text: str, words: Sequence[str]) -> tuple[int, int] | None:
+def _where(text: str, words: Sequence[str]) -> Span | None:
     """Give where words first stand one behind the other in one line."""
     parts = (r"\d+" if word == "0" else word for word in words)
     pattern = r"(?<![a-z0-9])" + r"[^a-z0-9\n]+".join(parts) + r"(?![a-z0-9])"
