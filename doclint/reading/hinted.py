@@ -1,4 +1,4 @@
-"""What hints at a procedure where no verb of it was understood: a tube's bore and its way in, a tube that is out.
+"""What hints at a procedure where no deed was understood: a verb of its kind, of whatever thing, or a form of words.
 
 "Dilated to 30. Catheter in smoothly", "atrial tube 18 Fr out, string tied", "19 to 15 cm at the skin" state what was
 done in forms too many for rules. Each is asked only where no deed is told at all, and counts only where all words of
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.seeking import find_all
+from doclint.reading.agency import against, is_background
 from doclint.reading.untold import is_unreal
 
 _BORE = (
@@ -81,3 +82,14 @@ def hints(page: Page, action: str) -> Iterator[tuple[int, int]]:
     for found in find_all(pattern, page.text):
         if page.section(found.start()).facet is None and not is_unreal(page, found.span()):
             yield found.span()
+
+
+_VERBS = {"reposition": "VERB_MOVE", "removal": "VERB_OUT"}
+"""Needles, wires and much else go in in any session: a verb of that kind hints at nothing."""
+
+
+def verbs(page: Page, action: str) -> Iterator[tuple[int, int]]:
+    """Give where a verb of a procedure's kind stands that was not understood, not denied or of another time."""
+    for verb in page.find(_VERBS[action]) if action in _VERBS else ():
+        if against(page, verb) is None and not is_background(page, verb.start):
+            yield verb.start, verb.end

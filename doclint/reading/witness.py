@@ -14,8 +14,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from doclint.nlp.page import Page
-from doclint.reading.agency import against, is_background
-from doclint.reading.hinted import hints
+from doclint.reading.hinted import hints, verbs
 from doclint.reading.session import ORDER, Spots, in_title, tells_exchange
 from doclint.reading.untold import is_placed_by_others
 from doclint.reading.word_weights import TITLE, odds_told, shipped_weights, told_by
@@ -28,8 +27,6 @@ _LEAST, _LEAD = -1.0, 1.0
 """Odds of an action that is stated nowhere from which on it is likely, and how far it leads the next."""
 _SPOKEN_FOR = -0.5
 """Odds of a procedure from which on a statement that hints at it is one of it."""
-_VERBS = {"reposition": "VERB_MOVE", "removal": "VERB_OUT"}
-"""Needles, wires and much else go in in any session: a verb of that kind hints at nothing."""
 _BROUGHT_IN = tuple(action for action in ORDER if action not in ("initiation", "daily_management"))
 _SELDOM = frozenset(("graft_conduit", "vent_insertion", "vent_removal"))
 _SHOWN = 3
@@ -55,7 +52,9 @@ def weigh(page: Page, spots: Spots) -> None:
     added = {
         action
         for action in others
-        if (odds[action] > _limit_of(action) if found else _is_hinted(page, action, odds[action]))
+        if odds[action] > (_limit_of(action) if found else _HINTED)
+        # Words alone bring in none: what is stated nowhere is missing, however plain the rest of the note makes it.
+        and (found or any(verbs(page, action)))
     }
     if not (found - {"initiation"}) | added:
         led = _led_to(page, odds, found)
@@ -99,17 +98,6 @@ def _limit(page: Page, spots: Spots, action: str) -> float:
     if any(in_title(page, start) for start, _ in spots.found[action]):
         return _TITLED
     return _limit_of(action)
-
-
-def _is_hinted(page: Page, action: str, odds: float) -> bool:
-    """Whether the words speak for an action of which no deed was found, but a verb that was not understood.
-
-    Words alone bring in none: what is stated nowhere is missing, however plain the rest of the note makes it.
-    """
-    verbs = page.find(_VERBS[action]) if action in _VERBS and odds > _HINTED else ()
-    return any(
-        against(page, verb) is None and not is_background(page, verb.start) for verb in verbs
-    )
 
 
 def _led_to(page: Page, odds: Mapping[str, float], found: frozenset[str]) -> dict[str, Span]:
