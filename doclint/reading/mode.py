@@ -49,6 +49,20 @@ class _Change(NamedTuple):
     after: str
 
 
+class _Words(NamedTuple):
+    """Words around a mode: what stands right before it, within so many characters, and what right behind it."""
+
+    before: re.Pattern[str] | None = None
+    within: int = 0
+    behind: re.Pattern[str] | None = None
+
+    def stand_at(self, page: Page, mention: Mention) -> bool:
+        low = max(0, mention.start - self.within)
+        return (
+            self.before is None or self.before.search(page.text, low, mention.start) is not None
+        ) and (self.behind is None or self.behind.match(page.text, mention.end) is not None)
+
+
 def read_mode(page: Page, case: Case) -> Reading:
     """Read RECORD.md's ``mode``; after a conversion ``value`` is the mode at the end, ``from`` the one before."""
     reading = Reading(values={"value": None})
@@ -363,28 +377,29 @@ _FOR_SOME_TIME = expressions.compile(r"(?:[ -](?:ecmo|ecls))? (?:since|for|from)
 _RUNNING_ON = expressions.compile(
     r"\b(?:running|runs|left running|now runs)(?: on| as)? $", re.IGNORECASE
 )
+_OVER = (
+    _Words(behind=_WAS_TILL),
+    _Words(before=_ASIDE_ON_BEFORE, within=15, behind=_SINCE_BEFORE),
+    _Words(before=_WAS_ON, within=40),
+)
+"""What says of a mode that it was the one before."""
+_GONE_ON = _Words(before=_HAS_BEEN_ON, within=30, behind=_FOR_SOME_TIME)
+"""What says it of a mode behind which another is named: "has been on V-A since Friday"."""
+_RUNS = _Words(before=_RUNNING_ON, within=20)
 """What says of the last mode that is named that it is the one that runs: "running V-V at 4.6 lpm"."""
 
 
 def _by_aside(page: Page, kept: list[Mention]) -> _Change | None:
     """By what was told to have been until a day: "(V-A since Friday, return added)", "was V-V till 5 days ago"."""
+    last = kept[-1]
     then = [
         m
         for m in kept
-        if _WAS_TILL.match(page.text, m.end)
-        or (
-            _ASIDE_ON_BEFORE.search(page.text, max(0, m.start - 15), m.start)
-            and _SINCE_BEFORE.match(page.text, m.end)
-        )
-        or _WAS_ON.search(page.text, max(0, m.start - 40), m.start)
-        or (
-            _HAS_BEEN_ON.search(page.text, max(0, m.start - 30), m.start)
-            and _FOR_SOME_TIME.match(page.text, m.end)
-            and kept[-1].value != m.value
-        )
+        if any(each.stand_at(page, m) for each in _OVER)
+        or (_GONE_ON.stand_at(page, m) and m.value != last.value)
     ]
-    running = [m for m in kept if _RUNNING_ON.search(page.text, max(0, m.start - 20), m.start)]
-    if running and not then and running[-1] is kept[-1] and len(_distinct(running)) == 1:
+    running = [m for m in kept if _RUNS.stand_at(page, m)]
+    if running and not then and running[-1] is last and len(_distinct(running)) == 1:
         then = [m for m in kept if m.value != running[-1].value]
     now = _distinct([m for m in kept if m not in then])
     before = [value for value in _distinct(then) if value not in now]
