@@ -10,13 +10,13 @@ from itertools import islice
 from doclint import expressions
 from doclint.nlp.names import OTHER, PHYSICIAN, Name, name_at, surname
 from doclint.nlp.page import Page
+from doclint.reading.physicians import POLITE
 
 _OF_ANOTHER = expressions.compile(
     r"\b(?:R\.?N|RT|RRT|PA|NP|CCP|EMT|RPh|SW|[Pp]erf\w*|[Nn]urse|[Ss]ister|[Cc]lerk|[Ss]cribe|"
     r"[Tt]yp(?:ed|ist)\w*(?: by)?|"
     r"[Ss]crub|[Tt]ech|[Cc]haplain|[Ii]nterpreter|[Pp]harmacist|[Pp]hysio)\.?[ \t:,(]{1,3}$"
 )
-_POLITE = expressions.compile(r"(?:Mr|Mrs|Ms|Miss|Prof)\b\.?[ \t]")
 _OPENS_NAME = expressions.compile(
     r"(?<![A-Za-z'-])(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\.?[ \t]+)?(?=[A-Z])"
 )
@@ -74,7 +74,7 @@ def _names(page: Page, patients: frozenset[str], letters: str) -> Iterator[tuple
         name = name_at(text, start, min(len(text), start + _NAME))
         if name is None or name.name is None:
             continue
-        polite = _POLITE.match(text, start) is not None
+        polite = POLITE.match(text, start) is not None
         before = text[max(0, start - 24) : start]
         if surname(name.name) in patients or _PATIENTS.search(before):
             yield name, -1

@@ -26,6 +26,7 @@ from doclint.reading.physicians import (
     INITIAL,
     NAMED,
     OPERATOR,
+    POLITE,
     SIGNED,
     TOLD,
     Found,
@@ -232,7 +233,7 @@ def _fields(page: Page, case: Case, text: str, left_open: list[tuple[int, int]])
             name.words < 2
             and not (name.titled or ranks(name.credential) or _is_whole(text, name, end))
             and not (
-                (":" in text[key_end:value] or _POLITE.match(text, value))
+                (":" in text[key_end:value] or POLITE.match(text, value))
                 and _NEXT_COLUMN.match(text, name.end, end)
             )
         ):
@@ -242,7 +243,7 @@ def _fields(page: Page, case: Case, text: str, left_open: list[tuple[int, int]])
         if not name.masked and name.kind is None:
             alone = (
                 line.body >= start - 3
-                and (name.words > 1 or _POLITE.match(text, value) is not None)
+                and (name.words > 1 or POLITE.match(text, value) is not None)
                 and (_is_whole(text, name, end) or _NEXT_COLUMN.match(text, name.end, end))
             )
             if (thin and not alone) or (not name.titled and not _ends_value(text, name, end)):
@@ -289,7 +290,6 @@ _NEXT_COLUMN = expressions.compile(
     r"resident|reg|registrar|spr|trainee|an(?:a)?esth\w*|scrub\w*|perf\w*|nurse|rn|rt|ecmo specialist)[ \t]*:"
 )
 _EMPTY_BOX = expressions.compile(r"[ \t]*(?:\[[ \t]*\]|\([ \t]+\)|\u2610)[ \t]*")
-_POLITE = expressions.compile(r"[ \t]*(?:Mr|Mrs|Ms|Miss|Prof)\b\.?[ \t]")
 _LED_IN = expressions.compile(
     r"[ \t]*(?:(?:fellow|resident|registrar|attending|consultant|surgeon|staff|on[ -]call|night|day|weekend|covering|"
     r"cover|today|tonight|acting|locum|the|by|is|for)\b[ \t,:(-]*){1,4}(?=(?:Dr|DR|Prof)\b)",

@@ -23,3 +23,5 @@ class Found:
 
 
 INITIAL = expressions.compile(r"[A-Z]\.?")
+POLITE = expressions.compile(r"[ \t]*(?:Mr|Mrs|Ms|Miss|Prof)\b\.?[ \t]")
+"""How one is addressed before a name, but as a doctor."""
