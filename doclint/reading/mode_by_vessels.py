@@ -8,6 +8,7 @@ are read, by tubes with their bores ("R v 21F, L a 15F"), by a pair of vessels n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from doclint import expressions
 from doclint.nlp.page import Mention, Page
@@ -174,15 +175,15 @@ _CORRECTED = expressions.compile(
 )
 
 
-def _told_in(page: Page, pattern: re.Pattern[str]) -> list[Span]:
-    """The places where a tube of support is told in a vessel, as a fact."""
-    found = []
+def _told_in(
+    page: Page, pattern: re.Pattern[str], unless: re.Pattern[str] | None = None
+) -> Iterator[Span]:
+    """Give where a pattern's words are told as a fact, and not in a sentence of another matter (``unless``)."""
     for match in find_all(pattern, page.text):
-        low, high = page.sentence(match.start())
-        if _SMALL_LINE.search(page.text, low, high) or _is_unreal(page, match.span()):
-            continue
-        found.append(match.span())
-    return found
+        span = match.span()
+        other = unless is not None and unless.search(page.text, *page.sentence(span[0]))
+        if not other and not _is_unreal(page, span):
+            yield span
 
 
 _LATER_OR_LONG_AGO = expressions.compile(
@@ -222,17 +223,15 @@ _PRESSURE = expressions.compile(
 
 def _by_tubes(page: Page) -> Settled | None:
     """V-A by a tube in an artery beside one in a vein."""
-    for match in find_all(_BARE_PAIR, page.text):
-        low, high = page.sentence(match.start())
-        if not _PRESSURE.search(page.text, low, high) and not _is_unreal(page, match.span()):
-            return "VA", [match.span()]
+    if (pair := next(_told_in(page, _BARE_PAIR, unless=_PRESSURE), None)) is not None:
+        return "VA", [pair]
     sites = [v for v in vessels_of(page) if v.is_site]
-    in_artery = _told_in(page, _TUBE_IN_ARTERY) or [
+    in_artery = [*_told_in(page, _TUBE_IN_ARTERY, unless=_SMALL_LINE)] or [
         (v.start, v.end) for v in sites if _holds_return(v)
     ]
     if not in_artery:
         return None
-    in_vein = _told_in(page, _TUBE_IN_VEIN) or [
+    in_vein = [*_told_in(page, _TUBE_IN_VEIN, unless=_SMALL_LINE)] or [
         (v.start, v.end) for v in sites if v.kind == "vein" or v.name == "right atrium"
     ]
     return ("VA", [in_artery[0], in_vein[0]]) if in_vein else None
@@ -273,24 +272,13 @@ _BYPASS_LEFT = expressions.compile(r"\b(?:bypass|CPB|heart-lung)\b", re.IGNORECA
 
 def _by_pair(page: Page) -> Settled | None:
     """V-A by a vein and an artery named as one way in ("neck carotid/jugular", "RA/aortic cannulae")."""
-    for match in find_all(_PAIR, page.text):
-        low, high = page.sentence(match.start())
-        if not (
-            _is_unreal(page, match.span())
-            or _SMALL_LINE.search(page.text, low, high)
-            or _BYPASS_LEFT.search(page.text, max(0, low - 60), high)
-        ):
-            return "VA", [match.span()]
+    for pair in _told_in(page, _PAIR, unless=_SMALL_LINE):
+        low, high = page.sentence(pair[0])
+        if not _BYPASS_LEFT.search(page.text, max(0, low - 60), high):
+            return "VA", [pair]
     atrium = [v for v in vessels_of(page) if v.is_site and v.name == "right atrium"]
-    for match in find_all(_AORTIC_TUBE, page.text):
-        low, high = page.sentence(match.start())
-        if (
-            atrium
-            and not _is_unreal(page, match.span())
-            and not _BYPASS_LEFT.search(page.text, low, high)
-        ):
-            return "VA", [(atrium[0].start, atrium[0].end), match.span()]
-    return None
+    tube = next(_told_in(page, _AORTIC_TUBE, unless=_BYPASS_LEFT), None)
+    return ("VA", [(atrium[0].start, atrium[0].end), tube]) if atrium and tube else None
 
 
 _TWO_CHANNELS = expressions.compile(
@@ -329,22 +317,16 @@ _LEAK = expressions.compile(r"\b(?:regurg\w*|TR|reflux|leak\w*)\b", re.IGNORECAS
 
 def _by_two_channels(page: Page) -> Settled | None:
     """V-V by one tube in the neck that drains and returns, or a return that is aimed at the tricuspid valve."""
-    if any(_holds_return(v) for v in vessels_of(page) if v.is_site) or any(
-        not _is_unreal(page, m.span()) for m in find_all(_ARTERY_ANYWHERE, page.text)
-    ):
+    if any(_holds_return(v) for v in vessels_of(page) if v.is_site):
         return None
-    for match in find_all(_TWO_CHANNELS, page.text):
-        low, high = page.sentence(match.start())
-        if _OTHER_LINE.search(page.text, low, high) or _is_unreal(page, match.span()):
-            continue
-        named = match.group()[:1].isalpha() and match.group().lower() in _NAMED
-        if _NECK.search(page.text, low, high) or (named and _NECK.search(page.text)):
-            return "VV", [match.span()]
-    for match in find_all(_JET, page.text):
-        low, high = page.sentence(match.start())
-        if not _LEAK.search(page.text, low, high) and not _is_unreal(page, match.span()):
-            return "VV", [match.span()]
-    return None
+    if any(_told_in(page, _ARTERY_ANYWHERE)):
+        return None
+    for tube in _told_in(page, _TWO_CHANNELS, unless=_OTHER_LINE):
+        named = page.text[slice(*tube)].lower() in _NAMED
+        if _NECK.search(page.text, *page.sentence(tube[0])) or (named and _NECK.search(page.text)):
+            return "VV", [tube]
+    jet = next(_told_in(page, _JET, unless=_LEAK), None)
+    return ("VV", [jet]) if jet else None
 
 
 _NAMED = ("avalon", "crescent", "origen")
@@ -367,8 +349,8 @@ def _by_two_veins(page: Page) -> Settled | None:
             veins.setdefault(vessel.name, vessel)
     if set(veins) != {"femoral vein", "internal jugular vein"}:
         return None
-    for match in find_all(_ANY_ARTERY, page.text):
-        box = page.box_at(match.start())
-        if not _is_unreal(page, match.span()) and (box is None or box.ticked):
+    for start, _ in _told_in(page, _ANY_ARTERY):
+        box = page.box_at(start)
+        if box is None or box.ticked:
             return None
     return "VV", [(v.start, v.end) for v in veins.values()]
