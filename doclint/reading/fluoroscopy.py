@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from doclint import expressions
-from doclint.nlp.page import Mention, Page
+from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.answers import is_left_open
 from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
@@ -19,6 +20,8 @@ from doclint.reading.weighing import (
     settle,
     unticked,
 )
+
+Span = tuple[int, int]
 
 _READY = expressions.compile(
     r"\s*(?:was|is|were|being|stood|kept|remained|,|\()?\s*(?:immediately|readily|also|made)?\s*"
@@ -111,15 +114,23 @@ _FIRST_WORDS = 60
 _NO_TIME = expressions.compile(r"\W*0+(?:[.:]0+)?\s*(?:min|sec|s\b|m\b)", re.IGNORECASE)
 
 
+@dataclass
+class _Told:
+    """Where a note says that it was used, and where that it was not; what a field or a plain yes states is apart."""
+
+    used: list[Span] = field(default_factory=list)
+    denied: list[Span] = field(default_factory=list)
+    open: list[Span] = field(default_factory=list)
+    stated_yes: list[Span] = field(default_factory=list)
+    stated_no: list[Span] = field(default_factory=list)
+
+
 def read_fluoroscopy(page: Page, case: Case) -> Reading:
     """Read whether fluoroscopy was used; a unit merely at hand was not."""
     reading = Reading()
     if not case.is_service:
         return settle(reading, values=None, spans=())
-    used: list[tuple[int, int]] = []
-    denied: list[tuple[int, int]] = []
-    open_: list[tuple[int, int]] = []
-    stated_no: list[tuple[int, int]] = []
+    told = _Told()
     slots = [
         slot
         for slot in slots_of(page, "fluoroscopy", "FLUOROSCOPY")
@@ -128,126 +139,142 @@ def read_fluoroscopy(page: Page, case: Case) -> Reading:
             for m in page.within((slot.key_start, slot.key_end), "FLUOROSCOPY")
         )
     ]
-    stated_yes: list[tuple[int, int]] = []
     for slot in slots:
-        words = " ".join(page.text[a:b] for a, b in chosen_words(page, slot))
-        asked = page.text[slot.key_start : slot.key_end]
-        if (
-            slot.answer == "no"
-            or (
-                # "Screening not used - theatre busy": what looks like a key says it all.
-                slot.answer == "value" and _SAID_TO_BE_UNUSED.search(asked)
-            )
-            or (
-                slot.answer == "value"
-                and (_NO_TIME.match(words) or _SAID_TO_BE_UNUSED.search(words[:_FIRST_WORDS]))
-            )
-        ):
-            stated_no.append(slot.span)
-        elif slot.answer == "blank":
-            open_.append(slot.span)
-        elif slot.answer in ("yes", "masked") or (slot.answer == "value" and _is_use(page, slot)):
-            used.append(slot.span)
-            if slot.answer == "yes":
-                stated_yes.append(slot.span)
-    open_ += [
+        _read_slot(page, slot, told)
+    told.open += [
         (place.start, place.end)
         for place in page.normal.placeholders
         if not place.hides_value and "fluoro" in place.hint
     ]
     for mention in page.find("FLUOROSCOPY"):
-        word = page.text[mention.start : mention.end].lower()
-        if word.startswith("screen") and _FOR_ILLNESS.search(
-            page.text, max(0, mention.start - 24), mention.start
+        if _names_no_use(page, mention):
+            reject_for(reading, mention, "NOT_USE", (mention.start, mention.end))
+        elif mention.meta.get("use") == "none":
+            told.denied.append((mention.start, mention.end))
+        elif any(slot.key_start <= mention.start < slot.key_end for slot in slots):
+            continue
+        elif told.denied and _IN_OTHER_WORDS.fullmatch(
+            page.text[told.denied[-1][1] : mention.start]
         ):
-            reject_for(reading, mention, "NOT_USE", (mention.start, mention.end))
-            continue
-        if mention.meta.get("use") == "none":
-            denied.append((mention.start, mention.end))
-            continue
-        if mention.meta.get("use") is False:
-            reject_for(reading, mention, "NOT_USE", (mention.start, mention.end))
-            continue
-        if any(slot.key_start <= mention.start < slot.key_end for slot in slots):
-            continue
-        span = (mention.start, mention.end)
-        if denied and _IN_OTHER_WORDS.fullmatch(page.text[denied[-1][1] : mention.start]):
-            denied[-1] = (denied[-1][0], mention.end)
-            continue
-        cue = against(page, mention, case, facets=_FACETS, means=True, elsewhere=True)
-        negated = next(
-            (
-                c
-                for c in cues_on(page, mention)
-                if c.facet == "NEGATED" and negates(page, mention, c)
-            ),
-            None,
-        )
-        if (
-            cue is None or (cue.end <= mention.start and _concludes(page, cue.end, mention.start))
-        ) and (
-            no := _NO_BEFORE.search(page.text, max(0, mention.start - 20), mention.start)
-        ) is not None:
-            denied.append((no.start(), mention.end))
-            continue
-        if (away := _AWAY.match(page.text, mention.end)) is not None:
-            denied.append((mention.start, away.end()))
-            continue
-        if negated is None and (unused := _NO_PART.match(page.text, mention.end)):
-            denied.append((mention.start, unused.end()))
-            continue
-        sentence = page.sentence(mention.start)
-        if (none := _none_of_it(page, mention)) is not None:
-            denied.append(none)
-            continue
-        if is_left_open(page, *_choice_after(page, mention, sentence)):
-            open_.append(span)
-            continue
-        if page.search(_BILLED, sentence) and _is_billing(page, sentence):
-            reject_for(reading, mention, "BILLED_CODE", sentence)
-            continue
-        ready = _READY.match(page.text, mention.end)
-        if negated is None and (unused := _NOT_NEEDED.match(page.text, mention.end)):
-            never_came = _NEVER_CAME.search(unused.group()) is not None
-            if unused.end() <= page.clause(mention.start)[1] or ready is not None or never_came:
-                denied.append((mention.start, unused.end()))
-                continue
-        if cue is not None:
-            reading.rejected.append(rejection(mention, cue))
-            option = unticked(page, mention)
-            if cue.facet == "OPEN" or option == "OPEN":
-                open_.append(span)
-            elif negated is not None and cue.facet == "NEGATED" and option is None:
-                if _is_plain_no(page, mention, case):
-                    denied.append((min(span[0], negated.start), max(span[1], negated.end)))
-        elif ready is not None:
-            unused = _NOT_NEEDED.match(page.text, mention.end)
-            reject_for(reading, mention, "AT_HAND", (mention.end, ready.end()))
-            if unused is not None:
-                denied.append((mention.start, unused.end()))
-        elif (
-            device := other_device(page, mention) or _other_procedure(page, mention, case)
-        ) is not None:
-            reject_for(reading, mention, "OTHER_DEVICE", (device.start, device.end))
-        elif case.is_daily_only:
-            reject_for(reading, mention, "DAILY_NOTE", span)
-        elif _by_another(page, mention, case):
-            reject_for(reading, mention, "OTHER_OPERATOR", span)
+            told.denied[-1] = (told.denied[-1][0], mention.end)
         else:
-            used.append(span)
-            if _YES_AFTER.match(page.text, mention.end):
-                stated_yes.append(span)
-    if stated_yes and denied and not stated_no and not case.is_daily_only:
-        reading.status, reading.spans = CONFLICTING, [*stated_yes, *denied]
-        reading.values["candidates"] = ["used", "not used"]
-        return reading
-    if used and stated_no and not case.is_daily_only:
-        reading.status, reading.spans = CONFLICTING, [*stated_no, *used]
-        reading.values["candidates"] = ["not used", "used"]
-        return reading
+            _read_mention(page, mention, case, reading, told)
+    if not case.is_daily_only:
+        if told.stated_yes and told.denied and not told.stated_no:
+            reading.status, reading.spans = CONFLICTING, [*told.stated_yes, *told.denied]
+            reading.values["candidates"] = ["used", "not used"]
+            return reading
+        if told.used and told.stated_no:
+            reading.status, reading.spans = CONFLICTING, [*told.stated_no, *told.used]
+            reading.values["candidates"] = ["not used", "used"]
+            return reading
+    used = told.used if not case.is_daily_only else []
+    denied = [*told.stated_no, *told.denied]
+    return settle(reading, values=None, spans=used, denied=denied, open_=told.open)
+
+
+def _read_slot(page: Page, slot: Slot, told: _Told) -> None:
+    """Note what a field's or a form's answer says."""
+    if _states_no(page, slot):
+        told.stated_no.append(slot.span)
+    elif slot.answer == "blank":
+        told.open.append(slot.span)
+    elif slot.answer in ("yes", "masked") or (slot.answer == "value" and _is_use(page, slot)):
+        told.used.append(slot.span)
+        if slot.answer == "yes":
+            told.stated_yes.append(slot.span)
+
+
+def _states_no(page: Page, slot: Slot) -> bool:
+    if slot.answer != "value":
+        return slot.answer == "no"
+    words = " ".join(page.text[a:b] for a, b in chosen_words(page, slot))
+    asked = page.text[slot.key_start : slot.key_end]
+    # "Screening not used - theatre busy": what looks like a key says it all.
+    return any(_SAID_TO_BE_UNUSED.search(each) for each in (asked, words[:_FIRST_WORDS])) or (
+        _NO_TIME.match(words) is not None
+    )
+
+
+def _names_no_use(page: Page, mention: Mention) -> bool:
+    """Whether the words are of another matter: a patient is screened for an illness, a machine is named."""
+    word = page.text[mention.start : mention.end].lower()
+    before = (max(0, mention.start - 24), mention.start)
+    for_illness = word.startswith("screen") and _FOR_ILLNESS.search(page.text, *before) is not None
+    return for_illness or mention.meta.get("use") is False
+
+
+def _read_mention(page: Page, mention: Mention, case: Case, reading: Reading, told: _Told) -> None:
+    """Note what the words around a mention make of it: a use, a denial, a near miss."""
+    span = (mention.start, mention.end)
+    sentence = page.sentence(mention.start)
+    cue = against(page, mention, case, facets=_FACETS, means=True, elsewhere=True)
+    negated = next(
+        (c for c in cues_on(page, mention) if c.facet == "NEGATED" and negates(page, mention, c)),
+        None,
+    )
+    ready = _READY.match(page.text, mention.end)
+    if (denial := _denial(page, mention, cue, negated)) is not None:
+        told.denied.append(denial)
+    elif is_left_open(page, *_choice_after(page, mention, sentence)):
+        told.open.append(span)
+    elif page.search(_BILLED, sentence) and _is_billing(page, sentence):
+        reject_for(reading, mention, "BILLED_CODE", sentence)
+    elif negated is None and (denial := _not_needed(page, mention, ready)) is not None:
+        told.denied.append(denial)
+    elif cue is not None:
+        reading.rejected.append(rejection(mention, cue))
+        option = unticked(page, mention)
+        if cue.facet == "OPEN" or option == "OPEN":
+            told.open.append(span)
+        elif negated is not None and cue.facet == "NEGATED" and option is None:
+            if _is_plain_no(page, mention, case):
+                told.denied.append((min(span[0], negated.start), max(span[1], negated.end)))
+    elif ready is not None:
+        reject_for(reading, mention, "AT_HAND", (mention.end, ready.end()))
+        if (unused := _NOT_NEEDED.match(page.text, mention.end)) is not None:
+            told.denied.append((mention.start, unused.end()))
+    elif (objection := _objection(page, mention, case)) is not None:
+        reject_for(reading, mention, *objection)
+    else:
+        told.used.append(span)
+        if _YES_AFTER.match(page.text, mention.end):
+            told.stated_yes.append(span)
+
+
+def _denial(page: Page, mention: Mention, cue: Cue | None, negated: Cue | None) -> Span | None:
+    """Give where words beside a mention say that there was none of it, or None."""
+    if cue is None or (cue.end <= mention.start and _concludes(page, cue.end, mention.start)):
+        no = _NO_BEFORE.search(page.text, max(0, mention.start - 20), mention.start)
+        if no is not None:
+            return no.start(), mention.end
+    after = _AWAY.match(page.text, mention.end)
+    if after is None and negated is None:
+        after = _NO_PART.match(page.text, mention.end)
+    return (mention.start, after.end()) if after else _none_of_it(page, mention)
+
+
+def _not_needed(page: Page, mention: Mention, ready: re.Match[str] | None) -> Span | None:
+    """Give where the clause says that it was not needed, or that it stood ready or never came, or None."""
+    unused = _NOT_NEEDED.match(page.text, mention.end)
+    if unused is None:
+        return None
+    never_came = _NEVER_CAME.search(unused.group()) is not None
+    if unused.end() <= page.clause(mention.start)[1] or ready is not None or never_came:
+        return mention.start, unused.end()
+    return None
+
+
+def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, Span] | None:
+    """Give the reason why an affirmed use is not this service's, with the words that say it, or None."""
+    device = other_device(page, mention) or _other_procedure(page, mention, case)
+    if device is not None:
+        return "OTHER_DEVICE", (device.start, device.end)
     if case.is_daily_only:
-        used = []
-    return settle(reading, values=None, spans=used, denied=[*stated_no, *denied], open_=open_)
+        return "DAILY_NOTE", (mention.start, mention.end)
+    if _by_another(page, mention, case):
+        return "OTHER_OPERATOR", (mention.start, mention.end)
+    return None
 
 
 def _concludes(page: Page, start: int, end: int) -> bool:
@@ -255,7 +282,7 @@ def _concludes(page: Page, start: int, end: int) -> bool:
     return _CONCLUDES.search(page.text, start, end) is not None
 
 
-def _none_of_it(page: Page, mention: Mention) -> tuple[int, int] | None:
+def _none_of_it(page: Page, mention: Mention) -> Span | None:
     """Give where this sentence or the next says that none was used, past another's use of it."""
     _, high = page.sentence(mention.start)
     after = page.sentence(min(len(page.text) - 1, high + 1))
@@ -278,14 +305,14 @@ def _is_use(page: Page, slot: Slot) -> bool:
     )
 
 
-def _choice_after(page: Page, mention: Mention, sentence: tuple[int, int]) -> tuple[int, int]:
+def _choice_after(page: Page, mention: Mention, sentence: Span) -> Span:
     """Where a template's choice would stand: "fluoroscopic guidance {was/was not} used"."""
     filler = _UP_TO_CHOICE.match(page.text, mention.end, sentence[1])
     start = filler.end() if filler else mention.end
     return start, min(sentence[1], start + 2)
 
 
-def _is_billing(page: Page, sentence: tuple[int, int]) -> bool:
+def _is_billing(page: Page, sentence: Span) -> bool:
     """Whether a sentence with a code tells of the bill and not of the deed."""
     return not any(m.label for m in page.within(sentence, "VERB_IN", "VERB_MOVE", "VERB_OUT"))
 
