@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
@@ -26,6 +27,8 @@ from doclint.reading.no_trouble import troubles_denied
 from doclint.reading.slots import SAYS_NO, Slot, chosen_words, slots_of
 from doclint.reading.two_bloods import two_bloods
 from doclint.reading.weighing import against, category_at, cues_on, has, part, settle
+
+Span = tuple[int, int]
 
 _EVENT_FACETS = (NOT_A_FACT - {"COPIED"}) | {"POSSIBLE", "IN_PLAN", "ASKED"}
 _NONE_FACETS = NOT_A_FACT - {"NEGATED"}
@@ -153,6 +156,21 @@ _IN_MOVING = expressions.compile(
 _REMOTE = expressions.compile(r"history of|hx of|h/o|s/p|status", re.IGNORECASE)
 
 
+@dataclass
+class _Spans:
+    """What a note tells of events, and where it says that there were none."""
+
+    strong: list[Span] = field(default_factory=list)
+    weak: list[Span] = field(default_factory=list)
+    """Told in passing, so that a denial outweighs them."""
+    denied: list[Span] = field(default_factory=list)
+    partly: list[Span] = field(default_factory=list)
+    """Denials of some events only."""
+    open: list[Span] = field(default_factory=list)
+    old: list[Span] = field(default_factory=list)
+    """Events that were there before the service."""
+
+
 def read_complications(page: Page, case: Case) -> Reading:
     """Read events of this run; without one, whether the note says that there were none.
 
@@ -162,58 +180,82 @@ def read_complications(page: Page, case: Case) -> Reading:
     reading = Reading()
     if not case.is_service:
         return settle(reading, values=[], spans=())
-    strong: list[tuple[int, int]] = []
-    weak: list[tuple[int, int]] = []
-    denied: list[tuple[int, int]] = []
-    partly: list[tuple[int, int]] = []
-    open_: list[tuple[int, int]] = []
-    old: list[tuple[int, int]] = []
+    told = _Spans()
     slots = [
         slot
         for slot in slots_of(page, "complications", "COMPLICATION_KEY")
         if not page.section(slot.key_start).facet and not _says_no_itself(page, slot)
     ]
     for slot in slots:
-        if slot.answer == "no":
-            besides = excepted(page, slot)
-            if besides is None:
-                denied.append(slot.span)
-            else:
-                strong.append(besides)
-        elif slot.answer == "blank":
-            open_.append(slot.span)
-        elif slot.answer == "value":
-            told = _told(page, slot)
-            if told and all(is_only_of_before(page, span) for span in told):
-                old += told
-                denied.append(slot.span)
-            elif told and (
-                _denies_all(page, told) or _lists_no(page, told) or tells_of_bearing(page, told)
-            ):
-                denied.append(slot.span)
-            else:
-                strong += told
+        _read_answer(page, slot, told)
     for slot in slots_of(page, "untoward_events", "EVENT_KEY"):
-        title = page.text[slot.key_start : slot.key_end]
-        if slot.answer == "no" and not _OVERNIGHT.search(title):
-            besides = excepted(page, slot)
-            if besides is None:
-                denied.append(slot.span)
-            else:
-                strong.append(besides)
-        elif (
-            slot.answer == "value"
-            and (told := _told(page, slot))
-            and _lists_no(page, told)
-            and not _OVERNIGHT.search(title)
+        _read_untoward(page, slot, case, told)
+    _read_events(page, case, slots, reading, told)
+    _read_harm(page, case, slots, reading, told)
+    _read_denials(page, case, reading, told)
+    told.open += [
+        m.span() for m in find_all(_COMPLICATIONS, page.text) if is_offered(page, *m.span())
+    ]
+    if not case.is_daily_only and (clash := _clash(page, told.strong, told.denied)) is not None:
+        reading.status, reading.spans = CONFLICTING, list(clash)
+        reading.values.update(values=None, candidates=[clean(page, *span) for span in clash])
+        return reading
+    strong = told.strong
+    titled = [slot for slot in slots if slot.answer == "no" and slot.span in told.denied]
+    if titled and not any(slot.start <= a < slot.end for slot in slots for a, _ in strong):
+        strong = []
+    found = strong or (told.weak if not told.denied else [])
+    denied = told.denied + told.partly
+    if not found and not denied:
+        denied = _denied_kinds(page, case)
+    values = [clean(page, *span) for span in found]
+    return settle(reading, values=values, spans=found, denied=denied, open_=told.open)
+
+
+def _read_no(page: Page, slot: Slot, told: _Spans) -> None:
+    """Note a "none", or what it leaves out: "none other than a tear"."""
+    besides = excepted(page, slot)
+    if besides is None:
+        told.denied.append(slot.span)
+    else:
+        told.strong.append(besides)
+
+
+def _read_answer(page: Page, slot: Slot, told: _Spans) -> None:
+    """Note what stands behind a title of complications."""
+    if slot.answer == "no":
+        _read_no(page, slot, told)
+    elif slot.answer == "blank":
+        told.open.append(slot.span)
+    elif slot.answer == "value":
+        events = _told(page, slot)
+        if events and all(is_only_of_before(page, span) for span in events):
+            told.old += events
+            told.denied.append(slot.span)
+        elif events and (
+            _denies_all(page, events) or _lists_no(page, events) or tells_of_bearing(page, events)
         ):
-            denied.append(slot.span)
-        elif slot.answer == "value" and not case.is_daily_only:
-            strong += [
-                (start, end)
-                for start, end in _told(page, slot)
-                if _names_harm(page, (start, end), case)
-            ]
+            told.denied.append(slot.span)
+        else:
+            told.strong += events
+
+
+def _read_untoward(page: Page, slot: Slot, case: Case, told: _Spans) -> None:
+    """Note what stands behind a title of events, of which not all are complications."""
+    overnight = _OVERNIGHT.search(page.text[slot.key_start : slot.key_end]) is not None
+    if slot.answer == "no" and not overnight:
+        _read_no(page, slot, told)
+    if slot.answer != "value":
+        return
+    events = _told(page, slot)
+    if events and _lists_no(page, events) and not overnight:
+        told.denied.append(slot.span)
+    elif not case.is_daily_only:
+        told.strong += [span for span in events if _names_harm(page, span, case)]
+
+
+def _read_events(page: Page, case: Case, slots: list[Slot], reading: Reading, told: _Spans) -> None:
+    """Note the events that the text names."""
     events, dropped = part(
         page,
         [*page.find("COMPLICATION"), *(two_bloods(page) if case.is_daily_only else ())],
@@ -223,37 +265,43 @@ def read_complications(page: Page, case: Case) -> Reading:
         past=False,
         elsewhere=True,
     )
+    told.open += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
     events += [m for m, cue in dropped if cue.facet == "POSSIBLE" and _is_judged(page, cue)]
     # "Was found to be torn": the cue is a word of the event itself.
-    events += [
-        m
-        for m, cue in dropped
-        if cue.facet == "PLANNED" and m.start <= cue.start and cue.end <= m.end
-    ]
-    events = [m for m in events if not _is_within(m, old)]
+    events += [m for m, cue in dropped if cue.facet == "PLANNED" and _holds(m, cue)]
     for mention in events:
+        if _is_within(mention, told.old):
+            continue
         reason = _objection(page, mention, case, slots)
         if reason is not None:
             reading.rejected.append(Rejection(*_span(mention), reason, *_span(mention)))
-        elif mention.meta.get("weak"):
-            weak.append(_span(mention))
         else:
-            strong.append(_span(mention))
-    harmful, against_it = part(
+            (told.weak if mention.meta.get("weak") else told.strong).append(_span(mention))
+
+
+def _read_harm(page: Page, case: Case, slots: list[Slot], reading: Reading, told: _Spans) -> None:
+    """Note what went wrong with a thing or a vessel, though no event is named."""
+    harmful, dropped = part(
         page, page.find("HARM"), case, reading, facets=_EVENT_FACETS, past=False, elsewhere=True
     )
     # "The wire could not be retrieved": what is denied is the harm.
-    harmful += [m for m, cue in against_it if m.start <= cue.start and cue.end <= m.end]
+    harmful += [m for m, cue in dropped if _holds(m, cue)]
     harmful = [
-        m for m in harmful if _objection(page, m, case, slots) is None and not _is_within(m, old)
+        m
+        for m in harmful
+        if _objection(page, m, case, slots) is None and not _is_within(m, told.old)
     ]
     for mention, sure in harms_of(page, harmful, case):
-        (strong if sure else weak).append(_span(mention))
+        (told.strong if sure else told.weak).append(_span(mention))
+
+
+def _read_denials(page: Page, case: Case, reading: Reading, told: _Spans) -> None:
+    """Note where the text says that there were none."""
     nothing, doubtful = part(
         page, page.find("NO_COMPLICATION"), case, reading, facets=_NONE_FACETS, past=False
     )
     # "Not aware of any": the cue is a word of the denial itself.
-    nothing += [m for m, cue in doubtful if m.start <= cue.start and cue.end <= m.end]
+    nothing += [m for m, cue in doubtful if _holds(m, cue)]
     for mention in [*nothing, *troubles_denied(page, case)]:
         if mention.meta.get("loose") and not is_of_deed(page, mention, case):
             continue
@@ -261,38 +309,26 @@ def read_complications(page: Page, case: Case) -> Reading:
             continue
         if case.is_daily_only and _is_of_the_night(page, mention):
             continue
-        if _is_of_service(page, mention, case):
-            besides = left_out(page, mention)
-            if besides is not None:
-                strong.append(besides)
-            elif mention.meta.get("weak") or NOT_ALL.search(page.text, *_span(mention)):
-                partly.append(_span(mention))
-            else:
-                denied.append(_span(mention))
-        else:
+        if not _is_of_service(page, mention, case):
             reading.rejected.append(Rejection(*_span(mention), "OTHER_PROCEDURE", *_span(mention)))
-    open_ += [_span(m) for m, cue in dropped if cue.facet == "OPEN"]
-    open_ += [m.span() for m in find_all(_COMPLICATIONS, page.text) if is_offered(page, *m.span())]
-    if not case.is_daily_only and (clash := _clash(page, strong, denied)) is not None:
-        reading.status, reading.spans = CONFLICTING, list(clash)
-        reading.values.update(values=None, candidates=[clean(page, *span) for span in clash])
-        return reading
-    titled = [slot for slot in slots if slot.answer == "no" and slot.span in denied]
-    if titled and not any(slot.start <= a < slot.end for slot in slots for a, _ in strong):
-        strong = []
-    found = strong or (weak if not denied else [])
-    denied += partly
-    if not found and not denied:
-        denied = _denied_kinds(page, case)
-    values = [clean(page, *span) for span in found]
-    return settle(reading, values=values, spans=found, denied=denied, open_=open_)
+        elif (besides := left_out(page, mention)) is not None:
+            told.strong.append(besides)
+        elif mention.meta.get("weak") or NOT_ALL.search(page.text, *_span(mention)):
+            told.partly.append(_span(mention))
+        else:
+            told.denied.append(_span(mention))
 
 
-def _span(mention: Mention) -> tuple[int, int]:
+def _holds(mention: Mention, cue: Cue) -> bool:
+    """Whether a cue is a word of the mention itself."""
+    return mention.start <= cue.start and cue.end <= mention.end
+
+
+def _span(mention: Mention) -> Span:
     return (mention.start, mention.end)
 
 
-def _is_within(mention: Mention, spans: list[tuple[int, int]]) -> bool:
+def _is_within(mention: Mention, spans: list[Span]) -> bool:
     return any(start <= mention.start < end for start, end in spans)
 
 
@@ -310,7 +346,7 @@ def _is_judged(page: Page, cue: Cue) -> bool:
     return _AS_GOOD_AS_SURE.search(page.text, cue.start, cue.end) is not None
 
 
-def _told(page: Page, slot: Slot) -> list[tuple[int, int]]:
+def _told(page: Page, slot: Slot) -> list[Span]:
     """Give the events that an answer tells; "discussed with the family" is none."""
     spans = []
     for start, end in chosen_words(page, slot):
@@ -330,14 +366,14 @@ def _says_no_itself(page: Page, slot: Slot) -> bool:
     return any(denial.end <= slot.key_end for denial in denials)
 
 
-def _lists_no(page: Page, told: list[tuple[int, int]]) -> bool:
+def _lists_no(page: Page, told: list[Span]) -> bool:
     """Whether an answer goes through kinds of complication and says no to each."""
     cells = [cell for span in told for cell in re.split(r"[|;,]", page.text[slice(*span)])]
     answers = [cell for cell in cells if any(c.isalnum() for c in cell)]
     return bool(answers) and all(_CELL_NO.match(cell) for cell in answers)
 
 
-def _names_harm(page: Page, span: tuple[int, int], case: Case) -> bool:
+def _names_harm(page: Page, span: Span, case: Case) -> bool:
     """Whether an answer under "Events" or "Problems" names harm and does not deny it."""
     return any(
         against(page, mention, case, facets=_EVENT_FACETS, past=False) is None
@@ -345,7 +381,7 @@ def _names_harm(page: Page, span: tuple[int, int], case: Case) -> bool:
     )
 
 
-def _denies_all(page: Page, told: list[tuple[int, int]]) -> bool:
+def _denies_all(page: Page, told: list[Span]) -> bool:
     """Whether an answer in a sentence denies complications and names none."""
     return all(
         has(page, span, "NO_COMPLICATION")
@@ -364,7 +400,7 @@ _BORNE = expressions.compile(
 )
 
 
-def _tells_first(page: Page, span: tuple[int, int]) -> bool:
+def _tells_first(page: Page, span: Span) -> bool:
     """Whether an answer names something and then says that the rest went well."""
     rest = _OTHERWISE.search(page.text, *span)
     if rest is None:
@@ -456,7 +492,7 @@ def _is_of_that_line(page: Page, mention: Mention) -> bool:
 
 
 def _clash(
-    page: Page, told: list[tuple[int, int]], denied: list[tuple[int, int]]
+    page: Page, told: list[Span], denied: list[Span]
 ) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """Give a plain denial and what calls this procedure complicated in another sentence, or None."""
     for named in told:
@@ -487,7 +523,7 @@ def _is_denied_beside(page: Page, other: Mention) -> bool:
     )
 
 
-def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:
+def _denied_kinds(page: Page, case: Case) -> list[Span]:
     """Give the sentence in which two or more kinds of complication are denied, or nothing."""
     by_sentence: dict[int, list[Mention]] = {}
     for mention in page.find("COMPLICATION_KIND"):
@@ -506,9 +542,9 @@ def _denied_kinds(page: Page, case: Case) -> list[tuple[int, int]]:
     return _denied_one_by_one(page)
 
 
-def _denied_one_by_one(page: Page) -> list[tuple[int, int]]:
+def _denied_one_by_one(page: Page) -> list[Span]:
     """Give where a form answers two kinds or more with no, each by itself, or nothing."""
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     for mention in page.find("COMPLICATION_KIND"):
         answer = _NO_HERE.match(page.text, mention.end)
         if answer is None or page.section(mention.start).facet:
