@@ -7,6 +7,7 @@ or that was given for something else, is none.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp.page import Cue, Mention, Page
@@ -21,6 +22,8 @@ from doclint.reading.base import (
     rejection,
 )
 from doclint.reading.case import Case
+
+Span = tuple[int, int]
 
 _AGAINST = frozenset(
     ("NEGATED", "PLANNED", "CONDITIONAL", "OTHER_RUN", "UNCHOSEN", "OPEN", "EMPTY", "COPIED")
@@ -212,10 +215,10 @@ def read_consent(page: Page, case: Case) -> Reading:
     reading = Reading()
     if not case.is_service:
         return reading
-    open_: list[tuple[int, int]] = []
-    refused: list[tuple[int, int]] = []
+    open_: list[Span] = []
+    refused: list[Span] = []
     asked = answers_to(page, "consent", "CONSENT_TITLE")
-    answered: list[tuple[int, int]] = []
+    answered: list[Span] = []
     for mention in page.find("CONSENT"):
         answer = next(
             (a for a in asked if a.key_start <= mention.start < max(a.end, a.key_end)), None
@@ -253,122 +256,210 @@ def read_consent(page: Page, case: Case) -> Reading:
     return reading
 
 
+class _Said(NamedTuple):
+    """Words of consent with what they are judged by."""
+
+    page: Page
+    mention: Mention
+    words: str
+    clause: Span
+    sentence: Span
+    noun: bool
+    """Whether they name consent, and do not only tell that somebody agreed or signed."""
+    emergency: bool
+    """Whether they, or others in their sentence, say that it was waived."""
+
+    def is_by_person(self) -> bool:
+        """Whether somebody who may consent stands in the sentence or shortly before it."""
+        low, high = self.sentence
+        return self.page.search(_PERSON, (max(0, low - _NEAR), high)) is not None
+
+
+_NEAR = 160
+"""Characters before a sentence within which somebody may be told of who speaks in it."""
+
+
 def _against(page: Page, mention: Mention) -> Cue | None:
     """Give the reason why words of consent do not document it, or None."""
-    clause = page.clause(mention.start)
     sentence = near(page, mention.start)
-    emergency = mention.meta.get("emergency") or page.search(_EMERGENCY, sentence)
+    said = _Said(
+        page,
+        mention,
+        page.text[mention.start : mention.end],
+        page.clause(mention.start),
+        sentence,
+        bool(mention.meta.get("noun")),
+        bool(mention.meta.get("emergency") or page.search(_EMERGENCY, sentence)),
+    )
+    return (
+        _of_another_time(said)
+        or _of_a_form(said)
+        or _of_other_matter(said)
+        or _by_nobody(said)
+        or next((found for cue in cues_of(page, mention) if (found := _weighed(said, cue))), None)
+        or _not_yet(said)
+        or _left_pending(said)
+        or _for_another_thing(said)
+        or _only_signed(said)
+    )
+
+
+def _of_another_time(said: _Said) -> Cue | None:
+    """What says that the words are another run's, a rule's, a template's, or of an earlier deed."""
+    page, mention, (low, high) = said.page, said.mention, said.sentence
     elsewhere = told_of_another(page, mention.start)
     if elsewhere is not None and elsewhere.facet == "OTHER_RUN":
         return elsewhere
-    if rule := page.search(_RULE, (sentence[0], mention.start)):
+    if rule := page.search(_RULE, (low, mention.start)):
         return Cue("RULE", rule.start(), rule.end())
-    filler = _UP_TO_BLANK.match(page.text, mention.end, sentence[1])
-    if filler and is_left_open(page, filler.end(), min(sentence[1], filler.end() + 3)):
+    filler = _UP_TO_BLANK.match(page.text, mention.end, high)
+    if filler and is_left_open(page, filler.end(), min(high, filler.end() + 3)):
         return Cue("OPEN", mention.start, mention.end)
     after = page.sentence(mention.start)[1]
     if other := _EARLIER_DEED.search(page.text, mention.start, min(after, mention.end + 60)):
         return Cue("OTHER_RUN", other.start(), other.end())
-    words = page.text[mention.start : mention.end]
-    if past := _IN_A_YEAR.search(page.text, sentence[0], mention.start):
+    if past := _IN_A_YEAR.search(page.text, low, mention.start):
         return Cue("OTHER_RUN", past.start(), past.end())
-    if _A_FORM.match(words) and (form := _OTHER_FORM.search(page.text, sentence[0], mention.start)):
-        return Cue("OTHER_THING", form.start(), form.end())
+    return None
+
+
+def _of_a_form(said: _Said) -> Cue | None:
+    """What says that a form is another's, or is only a paper."""
+    page, mention, words = said.page, said.mention, said.words
+    if _A_FORM.match(words):
+        if form := _OTHER_FORM.search(page.text, said.sentence[0], mention.start):
+            return Cue("OTHER_THING", form.start(), form.end())
     if paper := _AS_PAPER.match(page.text, mention.end):
         return Cue("RULE", paper.start(), paper.end())
     if words.lower().endswith("signed"):
         if form := _OTHER_FORM_AFTER.match(page.text, mention.end):
             return Cue("OTHER_THING", form.start(), form.end())
-    if mention.meta.get("noun") and not emergency:
-        if forgot := _FORGOT.search(page.text, sentence[0], mention.start):
-            return Cue("NOT_GIVEN", forgot.start(), forgot.end())
-    if _OF_STUDY.search(page.text, sentence[0], mention.start):
-        return Cue("OTHER_THING", mention.start, mention.end)
-    if other := _MEANS_ANOTHER.match(page.text, mention.end, sentence[1]):
-        return Cue("OTHER_THING", other.start(), other.end())
-    if mention.meta.get("noun") and (no := _ASKED_NO.match(page.text, mention.end)):
-        return Cue("NOT_GIVEN", no.start(), no.end())
-    if _INSURER.search(words):
-        return Cue("OTHER_THING", mention.start, mention.end)
-    if _OWN_AGREEMENT.match(words) and not page.search(_PERSON, (sentence[0], mention.start)):
-        return Cue("OTHER_THING", mention.start, mention.end)
-    if mention.meta.get("person") and not page.search(
-        _PERSON, (max(0, sentence[0] - 160), sentence[1])
-    ):
-        return Cue("OTHER_THING", mention.start, mention.end)
-    staff = _STAFF.search(page.text, sentence[0], mention.start)
-    if (
-        staff
-        and words.lower().startswith(("agreed", "ok", "in agreement"))
-        and not page.search(_PERSON, (max(0, sentence[0] - 160), sentence[1]))
-    ):
-        return Cue("OTHER_THING", staff.start(), staff.end())
-    for cue in cues_of(page, mention):
-        if cue.facet not in _AGAINST:
-            continue
-        if page.text.startswith("?", cue.start):
-            # "Was consent taken?" asks, "Consent taken? No" tells.
-            no = mention.meta.get("noun") and _SAYS_NO.match(page.text, cue.start)
-            return Cue("NOT_GIVEN", cue.start, cue.end) if no else cue
-        if emergency and cue.facet in ("NEGATED", "CONDITIONAL", "PLANNED"):
-            continue
-        inside = mention.start <= cue.start < mention.end
-        if cue.facet == "PLANNED" and inside and _WISH.match(page.text, cue.start):
-            continue
-        if cue.facet == "PLANNED" and not _REALLY_PLANNED.match(page.text, cue.start):
-            continue
-        if (
-            cue.facet in ("PLANNED", "CONDITIONAL")
-            and _DONE.search(words)
-            and _parts(page.text[min(cue.end, mention.end) : max(mention.start, cue.start)])
-        ):
-            continue
-        if cue.facet == "CONDITIONAL" and _DONE.search(words):
-            if _SHOULD_IT_COME.match(page.text, cue.start):
-                continue
-        if cue.facet == "NEGATED" and cue.end < mention.start and _DONE.search(words):
-            if _TURNS.search(page.text[cue.end : mention.start]):
-                continue  # "no blood products, form signed by her"
-        if cue.facet == "NEGATED" and mention.start <= cue.start < mention.end:
-            continue
-        if cue.facet == "NEGATED" and mention.meta.get("noun"):
-            return Cue("NOT_GIVEN", cue.start, cue.end)
-        return cue
-    before = _NOT_YET.search(page.text, max(clause[0], mention.start - 60), mention.start)
-    if before and not emergency and not _DONE.search(words):
-        return Cue("PLANNED", before.start(), before.end())
-    ahead = _BEFORE_IT.search(page.text, max(sentence[0], mention.start - 30), mention.start)
-    if ahead and mention.meta.get("noun") and not emergency:
-        if _AND_GIVEN.match(page.text, mention.end) is None:
-            return Cue("PLANNED", ahead.start(), ahead.end())
-    if not mention.meta.get("emergency"):
-        end = min(clause[1], mention.end + 60)
-        if mention.meta.get("noun") and not emergency:
-            pending = _PENDING.search(page.text, mention.start, end)
-            if pending and not _is_of_another(page, mention, pending):
-                given = _NOT_GIVEN.search(page.text, mention.start, end)
-                return Cue("NOT_GIVEN" if given else "PLANNED", pending.start(), pending.end())
-        told = page.search(_RECORDED, (clause[0], mention.start))
-        if told and _BY_LEAVE.search(page.text, clause[0], mention.start):
-            return Cue("OTHER_THING", told.start(), told.end())
-        around = (max(clause[0], mention.start - 25), end)
-        other = page.search(_OTHER_THING, around)
-        set_off = other and _SET_OFF.search(page.text, other.end(), max(other.end(), mention.start))
-        this = page.search(_THIS, around)
-        if this and _FOR_STUDY.match(page.text, this.end()):
-            this = None  # "the ECMO registry"
-        if other and this and re.fullmatch(r"\s+", page.text[other.end() : this.start()]):
-            this = None  # "the CABG operation" is not this one
-        if other and not set_off and not this:
-            return Cue("OTHER_THING", other.start(), other.end())
-    if (
-        "signed" in words.lower()
-        and not re.search("agree|accept", words, re.IGNORECASE)
-        and not mention.meta.get("emergency")
-        and not page.search(_TALK, (max(0, sentence[0] - 160), sentence[1]))
-    ):
-        return Cue("SIGNATURE", mention.start, mention.end)
     return None
+
+
+def _of_other_matter(said: _Said) -> Cue | None:
+    """What says that consent was forgotten or denied, or was for a study, an insurer or something else."""
+    page, mention, (low, high) = said.page, said.mention, said.sentence
+    if said.noun and not said.emergency:
+        if forgot := _FORGOT.search(page.text, low, mention.start):
+            return Cue("NOT_GIVEN", forgot.start(), forgot.end())
+    if _OF_STUDY.search(page.text, low, mention.start):
+        return Cue("OTHER_THING", mention.start, mention.end)
+    if other := _MEANS_ANOTHER.match(page.text, mention.end, high):
+        return Cue("OTHER_THING", other.start(), other.end())
+    if said.noun and (no := _ASKED_NO.match(page.text, mention.end)):
+        return Cue("NOT_GIVEN", no.start(), no.end())
+    if _INSURER.search(said.words):
+        return Cue("OTHER_THING", mention.start, mention.end)
+    return None
+
+
+def _by_nobody(said: _Said) -> Cue | None:
+    """What says that nobody agreed who may: the writer or the staff did, or no person is told of."""
+    page, mention, low = said.page, said.mention, said.sentence[0]
+    if _OWN_AGREEMENT.match(said.words) and not page.search(_PERSON, (low, mention.start)):
+        return Cue("OTHER_THING", mention.start, mention.end)
+    if mention.meta.get("person") and not said.is_by_person():
+        return Cue("OTHER_THING", mention.start, mention.end)
+    staff = _STAFF.search(page.text, low, mention.start)
+    agreed = said.words.lower().startswith(("agreed", "ok", "in agreement"))
+    if staff and agreed and not said.is_by_person():
+        return Cue("OTHER_THING", staff.start(), staff.end())
+    return None
+
+
+def _weighed(said: _Said, cue: Cue) -> Cue | None:
+    """Give what a cue says against words of consent, or None."""
+    page, mention, words = said.page, said.mention, said.words
+    if cue.facet not in _AGAINST:
+        return None
+    if page.text.startswith("?", cue.start):
+        # "Was consent taken?" asks, "Consent taken? No" tells.
+        no = said.noun and _SAYS_NO.match(page.text, cue.start)
+        return Cue("NOT_GIVEN", cue.start, cue.end) if no else cue
+    if said.emergency and cue.facet in ("NEGATED", "CONDITIONAL", "PLANNED"):
+        return None
+    inside = mention.start <= cue.start < mention.end
+    if cue.facet == "PLANNED":
+        if inside and _WISH.match(page.text, cue.start):
+            return None
+        if not _REALLY_PLANNED.match(page.text, cue.start):
+            return None
+    if cue.facet in ("PLANNED", "CONDITIONAL") and _DONE.search(words):
+        if _parts(page.text[min(cue.end, mention.end) : max(mention.start, cue.start)]):
+            return None
+        if cue.facet == "CONDITIONAL" and _SHOULD_IT_COME.match(page.text, cue.start):
+            return None
+    if cue.facet == "NEGATED":
+        if inside:
+            return None
+        if cue.end < mention.start and _DONE.search(words):
+            if _TURNS.search(page.text[cue.end : mention.start]):
+                return None  # "no blood products, form signed by her"
+        if said.noun:
+            return Cue("NOT_GIVEN", cue.start, cue.end)
+    return cue
+
+
+def _not_yet(said: _Said) -> Cue | None:
+    """What says before the words that consent is to come, or comes first."""
+    page, mention = said.page, said.mention
+    if said.emergency:
+        return None
+    low = max(said.clause[0], mention.start - 60)
+    before = _NOT_YET.search(page.text, low, mention.start)
+    if before and not _DONE.search(said.words):
+        return Cue("PLANNED", before.start(), before.end())
+    low = max(said.sentence[0], mention.start - 30)
+    ahead = _BEFORE_IT.search(page.text, low, mention.start)
+    if ahead and said.noun and _AND_GIVEN.match(page.text, mention.end) is None:
+        return Cue("PLANNED", ahead.start(), ahead.end())
+    return None
+
+
+def _left_pending(said: _Said) -> Cue | None:
+    """What says behind a word for consent that it is pending, or was not given."""
+    page, mention = said.page, said.mention
+    if not said.noun or said.emergency:
+        return None
+    end = min(said.clause[1], mention.end + 60)
+    pending = _PENDING.search(page.text, mention.start, end)
+    if pending is None or _is_of_another(page, mention, pending):
+        return None
+    given = _NOT_GIVEN.search(page.text, mention.start, end)
+    return Cue("NOT_GIVEN" if given else "PLANNED", pending.start(), pending.end())
+
+
+def _for_another_thing(said: _Said) -> Cue | None:
+    """What the clause says that consent was for, where that is not support."""
+    page, mention, clause = said.page, said.mention, said.clause
+    if mention.meta.get("emergency"):
+        return None
+    told = page.search(_RECORDED, (clause[0], mention.start))
+    if told and _BY_LEAVE.search(page.text, clause[0], mention.start):
+        return Cue("OTHER_THING", told.start(), told.end())
+    around = (max(clause[0], mention.start - 25), min(clause[1], mention.end + 60))
+    other = page.search(_OTHER_THING, around)
+    if other is None or _SET_OFF.search(page.text, other.end(), max(other.end(), mention.start)):
+        return None
+    this = page.search(_THIS, around)
+    if this and _FOR_STUDY.match(page.text, this.end()):
+        this = None  # "the ECMO registry"
+    if this and re.fullmatch(r"\s+", page.text[other.end() : this.start()]):
+        this = None  # "the CABG operation" is not this one
+    return None if this else Cue("OTHER_THING", other.start(), other.end())
+
+
+def _only_signed(said: _Said) -> Cue | None:
+    """The signature that is all that is told, where nobody is said to have talked."""
+    page, mention, (low, high) = said.page, said.mention, said.sentence
+    if mention.meta.get("emergency") or "signed" not in said.words.lower():
+        return None
+    if re.search("agree|accept", said.words, re.IGNORECASE):
+        return None
+    if page.search(_TALK, (max(0, low - _NEAR), high)):
+        return None
+    return Cue("SIGNATURE", mention.start, mention.end)
 
 
 def _is_of_another(page: Page, mention: Mention, pending: re.Match[str]) -> bool:
@@ -397,8 +488,8 @@ def _is_pending(words: str) -> bool:
 def _read_answer(
     answer: Answer,
     reading: Reading,
-    open_: list[tuple[int, int]],
-    refused: list[tuple[int, int]],
+    open_: list[Span],
+    refused: list[Span],
 ) -> bool:
     """Judge what stands after a title of consent: any text but a no and a not yet.
 
