@@ -173,14 +173,7 @@ def read_imaging(page: Page, case: Case) -> Reading:
             m.value == "none" for m in page.within((slot.key_start, slot.key_end), "IMAGING")
         )
     ]
-    asked = [
-        span
-        for slot in (
-            *slots,
-            *slots_of(page, "placement_confirmation", "POSITION_KEY", no_first=False),
-        )
-        for span in chosen_words(page, slot)
-    ]
+    asked = _answers(page, slots)
     denied += [slot.span for slot in slots if slot.answer == "no"]
     open_ += [slot.span for slot in slots if slot.answer == "blank"]
     kept, dropped = part_studies(page, list(studies(page)), case, reading)
@@ -195,43 +188,55 @@ def read_imaging(page: Page, case: Case) -> Reading:
             continue
         values.append(str(mention.value))
         spans.append((mention.start, mention.end))
-    if not case.is_daily_only:
-        for mention, row in _ticked_rows(page):
-            values.append(str(mention.value))
-            spans.append(row)
-    unused = _denied_of_all(page, asked_boxes, dropped) if not case.is_daily_only else []
+    open_ += [
+        (mention.start, mention.end)
+        for mention, cue in dropped
+        if cue.facet == "OPEN" and has(page, unit_of(page, mention), *_OF_THE_PROCEDURE)
+    ]
+    if case.is_daily_only:
+        return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
+    for mention, row in _ticked_rows(page):
+        values.append(str(mention.value))
+        spans.append(row)
     refused = [s.span for s in slots if s.answer == "no" and _asks_for_ultrasound(page, s)]
-    if refused and (guided := _guided_by_ultrasound(page, slots, kept)) and not case.is_daily_only:
-        unused, spans = refused, [*spans, *guided]
-        reading.status, reading.spans = CONFLICTING, [*unused, *spans]
+    if refused and (guided := _guided_by_ultrasound(page, slots, kept)):
+        reading.status, reading.spans = CONFLICTING, [*refused, *spans, *guided]
         reading.values = {"values": [], "candidates": ["not used", "used"]}
         return reading
+    unused = _denied_of_all(page, asked_boxes, dropped)
     if unused and spans and _only_in_fields(page, asked_boxes, kept):
         reading.status, reading.spans = CONFLICTING, [*spans, *unused]
         reading.values = {"values": [], "candidates": ["used", "not used"]}
         return reading
-    for mention, cue in dropped:
-        if cue.facet == "NEGATED" and mention.value == "ultrasound" and not case.is_daily_only:
-            near = (min(mention.start, cue.start), max(mention.end, cue.end))
-            if _NOT_USED.search(clean(page, near[0], page.clause(near[1] - 1)[1])) or _is_unguided(
-                page, mention
-            ):
-                denied.append(near)
-        elif cue.facet == "NEGATED" and not case.is_daily_only and _is_unguided(page, mention):
-            denied.append((mention.start, mention.end))
-        elif cue.facet == "OPEN" and has(
-            page,
-            unit_of(page, mention),
-            "GUIDING",
-            "CANNULA_POSITION",
-            "POSITION_KEY",
-            "VESSEL_ENTRY",
-        ):
-            open_.append((mention.start, mention.end))
-    if not case.is_daily_only:
-        nothing, _ = part(page, page.find("NO_IMAGING"), case, reading, facets=FACETS - {"NEGATED"})
-        denied += [(m.start, m.end) for m in nothing]
+    denied += _denials(page, dropped)
+    nothing, _ = part(page, page.find("NO_IMAGING"), case, reading, facets=FACETS - {"NEGATED"})
+    denied += [(m.start, m.end) for m in nothing]
     return settle(reading, values=values, spans=spans, denied=denied, open_=open_)
+
+
+def _answers(page: Page, slots: list[Slot]) -> list[tuple[int, int]]:
+    """Give what answers a title of imaging, or one of a cannula's position."""
+    positions = slots_of(page, "placement_confirmation", "POSITION_KEY", no_first=False)
+    return [span for slot in (*slots, *positions) for span in chosen_words(page, slot)]
+
+
+_OF_THE_PROCEDURE = ("GUIDING", "CANNULA_POSITION", "POSITION_KEY", "VESSEL_ENTRY")
+"""Labels of what a study of the procedure is for."""
+
+
+def _denials(page: Page, dropped: list[tuple[Mention, Cue]]) -> Iterator[tuple[int, int]]:
+    """Give where the narrative says that nothing guided a puncture or a cannula."""
+    for mention, cue in dropped:
+        if cue.facet != "NEGATED":
+            continue
+        if mention.value != "ultrasound":
+            if _is_unguided(page, mention):
+                yield mention.start, mention.end
+            continue
+        near = (min(mention.start, cue.start), max(mention.end, cue.end))
+        words = clean(page, near[0], page.clause(near[1] - 1)[1])
+        if _NOT_USED.search(words) or _is_unguided(page, mention):
+            yield near
 
 
 def _denied_of_all(
