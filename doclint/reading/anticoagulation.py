@@ -182,25 +182,14 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
         elif cue.facet == "NEGATED":
             none.append((min(mention.start, cue.start), max(mention.end, cue.end)))
     for mention in page.find("ANTICOAGULATION_TEST"):
-        if any(start <= mention.start < end for start, end in copied):
-            continue
-        end = _end_of_test(page, mention, open_)
-        if end is None:
-            continue
-        cue = next((c for c in cues_of(page, mention) if _bars_test(page, mention, c)), None)
-        cue = cue or _goal_of_plan(page, mention, end, planned, reading.spans)
-        if cue is not None:
-            reading.rejected.append(rejection(mention, cue))
-            continue
-        reading.spans.append((mention.start, end))
-        values.append(clean(page, mention.start, end))
+        if not any(start <= mention.start < end for start, end in copied):
+            _read_test(page, mention, reading, values, open_, planned)
     for item in page.fields:
         if any(start <= item.start < end for start, end in copied):
             continue
         if _is_row(page, item) and not any(a <= item.start < b for a, b in reading.spans):
-            cue = next((c for c in cues_of(page, Mention("ROW", item.start, item.end))
-                        if c.facet in _AGAINST), None)  # fmt: skip
-            if cue is None:
+            cues = cues_of(page, Mention("ROW", item.start, item.end))
+            if not any(cue.facet in _AGAINST for cue in cues):
                 reading.spans.append((item.start, item.end))
                 values.append(f"{item.key} {clean(page, item.start, item.end)}")
     for answer in asked:
@@ -214,6 +203,27 @@ def read_anticoagulation(page: Page, case: Case) -> Reading:
     elif open_:
         reading.status, reading.spans = UNFILLED, open_
     return reading
+
+
+def _read_test(
+    page: Page,
+    mention: Mention,
+    reading: Reading,
+    values: list[str],
+    open_: list[tuple[int, int]],
+    planned: list[Mention],
+) -> None:
+    """Note a test with its number, where it is of this day and no goal of what is planned."""
+    end = _end_of_test(page, mention, open_)
+    if end is None:
+        return
+    cue = next((c for c in cues_of(page, mention) if _bars_test(page, mention, c)), None)
+    cue = cue or _goal_of_plan(page, mention, end, planned, reading.spans)
+    if cue is not None:
+        reading.rejected.append(rejection(mention, cue))
+        return
+    reading.spans.append((mention.start, end))
+    values.append(clean(page, mention.start, end))
 
 
 def _is_row(page: Page, item: Field) -> bool:
@@ -262,6 +272,7 @@ def _against(page: Page, mention: Mention) -> Cue | None:
     """Give the reason why an agent that is named does not document anticoagulation, or None."""
     clause = page.clause(mention.start)
     around = (max(clause[0], mention.start - 40), min(clause[1], mention.end + 45))
+    held = page.search(_HELD, around) is not None
     other = _OTHER_USE_BEFORE.search(page.text[around[0] : mention.start])
     if other:
         return Cue("OTHER_USE", around[0] + other.start(), mention.start)
@@ -270,74 +281,84 @@ def _against(page: Page, mention: Mention) -> Cue | None:
         return None
     if other or "heparinized saline" in page.text[mention.start : mention.end + 8].lower():
         return Cue("OTHER_USE", mention.end, other.end() if other else mention.end + 8)
-    if not page.search(_HELD, around) and _FOR_ANOTHER.match(page.text, mention.end):
+    if not held and _FOR_ANOTHER.match(page.text, mention.end):
         return Cue("OTHER_USE", mention.start, mention.end)
-    if mention.meta.get("general") and _TALK.match(page.text, mention.end):
-        return Cue("OTHER_USE", mention.start, mention.end)
-    if mention.meta.get("general") and not page.search(_HELD, around):
-        told = _TOLD_OF.search(page.text, page.sentence(mention.start)[0], mention.start)
-        if told is not None and not page.search(_GOES_ON, clause):
-            return Cue("RISK", told.start(), mention.start)
+    if mention.meta.get("general") and (talk := _only_talked_of(page, mention, held)) is not None:
+        return talk
     elsewhere = told_of_another(page, mention.start)
     if elsewhere is not None:
         return elsewhere
-    item = page.field_at(mention.start)
-    decided = item is not None and page.search(_HELD, (item.key_start, item.key_end))
-    if (
-        mention.meta.get("general")
-        and item is not None
-        and mention.start < item.start
-        and not decided
-    ):
+    if mention.meta.get("general") and _is_title(page, mention):
         return Cue("TITLE", mention.start, mention.end)
-    held = page.search(_HELD, around) is not None
     held = held or _NOT_BEFORE.match(page.text, mention.end) is not None
     for cue in cues_of(page, mention):
-        if cue.facet not in _AGAINST:
-            continue
-        if cue.facet in ("OTHER_RUN", "OTHER_PERSON", "UNCHOSEN", "OPEN", "EMPTY", "COPIED",
-                         "IN_FAMILY", "IN_CONSENT"):  # fmt: skip
+        if cue.facet in _AGAINST and not _is_harmless(page, mention, cue, held=held):
             return cue
-        if cue.facet == "IN_HISTORY":
-            return cue
-        if cue.facet == "NEGATED":
-            words = page.text[cue.start : cue.end]
-            if re.search(r"interrupt|stopped", page.text[cue.start : cue.end + 14]):
-                continue
-            if _REASON.search(page.text, min(cue.start, mention.start), clause[1]) or held:
-                continue
-            if _BEYOND.match(page.text, mention.end):
-                continue
-            before = page.text[page.sentence(mention.start)[0] : cue.start]
-            if _HENCE.search(before) and _REASON.search(before):
-                continue
-            if _REASON_FIRST.match(page.text, page.sentence(mention.start)[0], mention.start):
-                continue
-            return cue if words else None
-        if cue.facet == "EARLIER" and (
-            held or not _OTHER_DAY.search(page.text, cue.start, cue.end)
-        ):
-            continue
-        dosed = re.match(r"[^.;\n]{0,25}\d", page.text[mention.end : mention.end + 30])
-        if cue.facet == "RISK" and (held or dosed or cue.start > mention.end):
-            continue
-        if held and cue.facet in ("PLANNED", "CONDITIONAL", "IN_PLAN"):
-            continue
-        if cue.facet in ("PLANNED", "IN_PLAN") and _is_running(page, mention, clause):
-            continue
-        return cue
-    if not held and re.search(
-        r"\b(?:start|begin|consider|initiate)(?: \w+)? $",
-        page.text[max(clause[0], mention.start - 24) : mention.start],
-        re.IGNORECASE,
-    ):
-        return Cue("PLANNED", max(clause[0], mention.start - 24), mention.start)
-    match = _TO_BEGIN.match(page.text, mention.end)
-    if match and not held:
-        return Cue("PLANNED", match.start(), match.end())
+    if not held and (to_come := _to_come(page, mention, clause[0])) is not None:
+        return to_come
     if is_left_open(page, mention.end, min(clause[1], mention.end + 14)):
         return Cue("OPEN", mention.start, mention.end)
     return None
+
+
+def _only_talked_of(page: Page, mention: Mention, held: bool) -> Cue | None:
+    """Give what says that anticoagulation as such is a matter of talk, or told of as a risk."""
+    if _TALK.match(page.text, mention.end):
+        return Cue("OTHER_USE", mention.start, mention.end)
+    if held:
+        return None
+    told = _TOLD_OF.search(page.text, page.sentence(mention.start)[0], mention.start)
+    if told is None or page.search(_GOES_ON, page.clause(mention.start)):
+        return None
+    return Cue("RISK", told.start(), mention.start)
+
+
+def _is_title(page: Page, mention: Mention) -> bool:
+    """Whether it stands in a field's title that does not itself say what was decided."""
+    item = page.field_at(mention.start)
+    if item is None or mention.start >= item.start:
+        return False
+    return not page.search(_HELD, (item.key_start, item.key_end))
+
+
+def _is_harmless(page: Page, mention: Mention, cue: Cue, *, held: bool) -> bool:
+    """Whether a cue leaves it true that the agent is given, or that it is held for a reason."""
+    if cue.facet == "NEGATED":
+        return held or _is_no_plain_no(page, mention, cue)
+    if cue.facet == "EARLIER":
+        return held or not _OTHER_DAY.search(page.text, cue.start, cue.end)
+    if cue.facet == "RISK":
+        dosed = re.match(r"[^.;\n]{0,25}\d", page.text[mention.end : mention.end + 30])
+        return held or dosed is not None or cue.start > mention.end
+    if cue.facet in ("PLANNED", "IN_PLAN"):
+        return held or _is_running(page, mention, page.clause(mention.start))
+    return held and cue.facet == "CONDITIONAL"
+
+
+def _is_no_plain_no(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a "no" gives its reason, or denies that the agent was stopped."""
+    low = page.sentence(mention.start)[0]
+    reason = (min(cue.start, mention.start), page.clause(mention.start)[1])
+    before = page.text[low : cue.start]
+    return (
+        re.search(r"interrupt|stopped", page.text[cue.start : cue.end + 14]) is not None
+        or _REASON.search(page.text, *reason) is not None
+        or _BEYOND.match(page.text, mention.end) is not None
+        or (_HENCE.search(before) is not None and _REASON.search(before) is not None)
+        or _REASON_FIRST.match(page.text, low, mention.start) is not None
+    )
+
+
+def _to_come(page: Page, mention: Mention, low: int) -> Cue | None:
+    """Give the words beside an agent by which it is yet to be begun."""
+    low = max(low, mention.start - 24)
+    if _START.search(page.text[low : mention.start]):
+        return Cue("PLANNED", low, mention.start)
+    match = _TO_BEGIN.match(page.text, mention.end)
+    return Cue("PLANNED", match.start(), match.end()) if match else None
+
+
+_START = expressions.compile(r"\b(?:start|begin|consider|initiate)(?: \w+)? $", re.IGNORECASE)
 
 
 def _is_running(page: Page, mention: Mention, clause: tuple[int, int]) -> bool:
