@@ -15,7 +15,7 @@ from doclint import expressions
 from doclint.nlp import date_labels
 from doclint.nlp.dates import DateMention, hint_within
 from doclint.nlp.names import is_name
-from doclint.nlp.page import Page
+from doclint.nlp.page import Field, Page
 from doclint.nlp.seeking import find_all
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
@@ -103,33 +103,13 @@ def _in_words(page: Page, item: _Candidate) -> bool:
 def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -> int | None:
     """Say how surely this is the date of service, or None where it is another's."""
     start = mention.start
-    section = page.section(start)
     line = page.layout.line_at(start)
     before = page.text[max(line.start, start - 100) : start]
     wrapped = page.text[max(0, start - 100) : start]
-    item = page.field_at(start)
-    in_value = item is not None and item.start <= start < item.end
-    leads = (
-        item is not None
-        and in_value
-        and not re.search(r"[A-Za-z]{2}", page.text[item.start : start])
-    )
-    if date_labels.BIRTH.search(wrapped) or (
-        leads and item is not None and item.role == "birth_date"
+    item = _field_led_by(page, start)
+    if (item is not None and item.role in ("birth_date", "other_date")) or _is_of_other_matter(
+        page, mention, before, wrapped
     ):
-        return None
-    if start == unlabelled_birth(page):
-        return None
-    if (
-        section.facet in ("EARLIER", "OTHER_PERSON", "OTHER_RUN", "PLANNED")
-        or section.category == "addendum"
-    ):
-        return None
-    if leads and item is not None and item.role == "other_date":
-        return None
-    if mention.two_digit_year and date_labels.VENT.search(before):
-        return None
-    if mention.partial and date_labels.SCORE.search(before):
         return None
     if date_labels.START_DATE.search(wrapped):
         starts = not case.actions or not case.actions.isdisjoint(
@@ -140,7 +120,7 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         return SERVICE
     if date_labels.SERVICE_KEY.search(wrapped) and not date_labels.SIGNED.search(before[-60:]):
         return SERVICE
-    if leads and item is not None and item.element == "date_of_service":
+    if item is not None and item.element == "date_of_service":
         if item.role == "signature":
             return SIGNATURE
         generic = re.fullmatch(
@@ -154,7 +134,7 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         return ACT
     if date_labels.ANOTHER_DAY.search(before):
         return None
-    signed = _is_signature_line(before) or section.category == "attestation"
+    signed = _is_signature_line(before) or page.section(start).category == "attestation"
     if date_labels.NOTE_KEY.search(before) and not signed:
         return NOTE
     if date_labels.REFERRAL_KEY.search(before) and not signed:
@@ -176,6 +156,27 @@ def _rank(page: Page, case: Case, mention: DateMention, order: dict[int, int]) -
         return BODY
     told = date_labels.BESIDE_DICTATION.search(wrapped)
     return BODY if told and not date_labels.AWAY.search(wrapped[-60:]) else None
+
+
+def _field_led_by(page: Page, start: int) -> Field | None:
+    """Give the field whose value begins with the date, no word before it."""
+    item = page.field_at(start)
+    if item is None or not item.start <= start < item.end:
+        return None
+    return None if re.search(r"[A-Za-z]{2}", page.text[item.start : start]) else item
+
+
+def _is_of_other_matter(page: Page, mention: DateMention, before: str, wrapped: str) -> bool:
+    """Whether it is a birth's, stands in a section of another time or person, or is a number that looks like a date."""
+    section = page.section(mention.start)
+    return (
+        date_labels.BIRTH.search(wrapped) is not None
+        or mention.start == unlabelled_birth(page)
+        or section.facet in ("EARLIER", "OTHER_PERSON", "OTHER_RUN", "PLANNED")
+        or section.category == "addendum"
+        or (mention.two_digit_year and date_labels.VENT.search(before) is not None)
+        or (mention.partial and date_labels.SCORE.search(before) is not None)
+    )
 
 
 _AT_THE_BEDSIDE = expressions.compile(
