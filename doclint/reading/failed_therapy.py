@@ -345,60 +345,86 @@ def _counts(
     deed: tuple[int, int],
 ) -> bool:
     """Whether an affirmed treatment failed or ran before support, as far as the note tells."""
-    sentence = near(page, mention.start)
     item = field_for(page, mention.start)
-    if item is not None and item.role in ("ventilator", "assistant", "nonphysician"):
-        if item.role != "ventilator":
-            return False
-        # Settings are no treatment that failed; what is named among them may be.
-        firm = failure is not None and not failure.meta.get("mild")
-        named = case.is_start and not mention.meta.get("vent") and not mention.meta.get("weak")
-        if not (named or firm or _begins_before(page, mention)):
-            return False
-    if item is not None and item.element in ("complications", "hemostasis"):
-        return False
-    if item is not None and item.element == "reason" and not case.is_start:
-        return False
-    if item is not None and item.element == "circuit" and item.role != "group":
+    if item is not None and _is_of_other_field(page, mention, item, failure, case):
         return False
     if mention.meta.get("strong"):
         return True
-    weaning = page.search(_WEANING, page.clause(mention.start)) is not None
     if case.is_start or "graft_conduit" in case.actions:
-        among_settings = item is not None and item.role == "ventilator" and sentence[0] < deed[0]
-        if among_settings or is_before_support(page, mention.start, deed):
-            if mention.meta.get("weak"):
-                if mention.meta.get("firm") and _fails_by_number(page, sentence):
-                    return True
-                if failure is None or (mention.meta.get("firm") and failure.meta.get("mild")):
-                    return False
-                return abs(failure.start - mention.start) < _CLOSE
-            return failure is not None or not weaning
-        firm = failure is not None and not failure.meta.get("mild")
-        return firm and not weaning and page.search(_LINK, sentence) is not None
+        among_settings = item is not None and item.role == "ventilator"
+        return _counts_at_start(page, mention, failure, deed, among_settings=among_settings)
+    return _counts_later(page, mention, failure, case, deed)
+
+
+def _is_of_other_field(
+    page: Page, mention: Mention, item: Field, failure: Mention | None, case: Case
+) -> bool:
+    """Whether a treatment stands in a field that tells of something else."""
+    if item.role in ("assistant", "nonphysician"):
+        return True
+    if item.role == "ventilator":
+        # Settings are no treatment that failed; what is named among them may be.
+        named = case.is_start and not mention.meta.get("vent") and not mention.meta.get("weak")
+        if not (named or _is_firm(failure) or _begins_before(page, mention)):
+            return True
+    return (
+        item.element in ("complications", "hemostasis")
+        or (item.element == "reason" and not case.is_start)
+        or (item.element == "circuit" and item.role != "group")
+    )
+
+
+def _is_firm(failure: Mention | None) -> bool:
+    return failure is not None and not failure.meta.get("mild")
+
+
+def _is_weaned(page: Page, mention: Mention) -> bool:
+    return page.search(_WEANING, page.clause(mention.start)) is not None
+
+
+def _counts_at_start(
+    page: Page,
+    mention: Mention,
+    failure: Mention | None,
+    deed: tuple[int, int],
+    *,
+    among_settings: bool,
+) -> bool:
+    """Whether a treatment failed or ran before a start: what was given then, was of no avail."""
+    sentence = near(page, mention.start)
+    before = among_settings and sentence[0] < deed[0]
+    if not (before or is_before_support(page, mention.start, deed)):
+        linked = page.search(_LINK, sentence) is not None
+        return linked and _is_firm(failure) and not _is_weaned(page, mention)
+    if not mention.meta.get("weak"):
+        return failure is not None or not _is_weaned(page, mention)
+    if mention.meta.get("firm") and _fails_by_number(page, sentence):
+        return True
+    if failure is None or (mention.meta.get("firm") and failure.meta.get("mild")):
+        return False
+    return abs(failure.start - mention.start) < _CLOSE
+
+
+def _counts_later(
+    page: Page,
+    mention: Mention,
+    failure: Mention | None,
+    case: Case,
+    deed: tuple[int, int],
+) -> bool:
+    """Whether a note that reports no start tells of a treatment as one that failed before it."""
+    sentence = near(page, mention.start)
     if mention.meta.get("device") and _SUCCESSOR.search(
         page.text, max(sentence[0], mention.start - 40), mention.start
     ):
         return False
-    if tells_of_before(page, sentence) and not mention.meta.get("weak") and not weaning:
+    if _is_weaned(page, mention):
+        return False
+    if not mention.meta.get("weak") and _is_told_of_before(page, mention, sentence):
         return True
-    if (
-        not (mention.meta.get("weak") or weaning)
-        and page.search(_FIRST_PLACE, (max(sentence[0], mention.start - 50), mention.end + 50))
-        and page.within(sentence, "INDICATION")
-    ):
+    if mention.meta.get("cpr") and _led_to_support(page, sentence):
         return True
-    removed = mention.value == "thrombolysis or thrombectomy"  # treats the cause
-    if not (mention.meta.get("weak") or weaning or removed) and (
-        _AT_THE_SENDER.match(page.text, mention.end, sentence[1])
-        or _SENDER_FIRST.search(page.text, sentence[0], mention.start)
-    ):
-        return True
-    if not (mention.meta.get("weak") or weaning) and _gave_way(page, mention, sentence):
-        return True
-    if mention.meta.get("cpr") and not weaning and _led_to_support(page, sentence):
-        return True
-    if failure is None or failure.meta.get("mild") or failure.meta.get("unsuitable") or weaning:
+    if failure is None or failure.meta.get("mild") or failure.meta.get("unsuitable"):
         return False
     if mention.meta.get("weak"):
         return False
@@ -410,6 +436,22 @@ def _counts(
     if told or page.section(mention.start).category in HISTORY - {"history"}:
         return True
     return "vent_insertion" in case.actions and mention.start < deed[1]
+
+
+def _is_told_of_before(page: Page, mention: Mention, sentence: tuple[int, int]) -> bool:
+    """Whether the sentence tells of what was given before support: at the sender, in the first place, until it."""
+    if tells_of_before(page, sentence):
+        return True
+    around = (max(sentence[0], mention.start - 50), mention.end + 50)
+    if page.search(_FIRST_PLACE, around) and page.within(sentence, "INDICATION"):
+        return True
+    removed = mention.value == "thrombolysis or thrombectomy"  # treats the cause
+    if not removed and (
+        _AT_THE_SENDER.match(page.text, mention.end, sentence[1])
+        or _SENDER_FIRST.search(page.text, sentence[0], mention.start)
+    ):
+        return True
+    return _gave_way(page, mention, sentence)
 
 
 _WAS_ON = expressions.compile(
