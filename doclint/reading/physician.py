@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp import roles
@@ -195,86 +196,116 @@ def _patient_words(text: str) -> frozenset[str]:
     return frozenset(word for word in words if len(word) > 2)
 
 
-def _fields(page: Page, case: Case, text: str, left_open: list[tuple[int, int]]) -> Iterator[Found]:
-    """Give the names that stand behind a key such as "Surgeon:" or "Signed by"."""
-    keys = [
-        (m.start("role"), m.end("role"), m.end(), m["role"].lower(), m["thin"] is not None)
-        for m in find_all(roles.FIELD, text)
-    ]
-    known = {key[0] for key in keys}
+class _Key(NamedTuple):
+    """A key that asks for a physician's name: where it stands, where its value begins, its words in small letters."""
+
+    start: int
+    end: int
+    value: int
+    role: str
+    thin: bool
+    """Whether it is a word that stands in prose, too."""
+
+
+def _keys(page: Page, text: str) -> Iterator[_Key]:
+    """Give the keys such as "Surgeon:" or "Signed by", and those of fields that ask for a physician."""
+    known = set()
+    for m in find_all(roles.FIELD, text):
+        known.add(m.start("role"))
+        yield _Key(
+            m.start("role"), m.end("role"), m.end(), m["role"].lower(), m["thin"] is not None
+        )
     for field in page.fields_of("physician"):
         if field.key_start in known or _ASKS_NO_NAME.search(field.key):
             continue
         if field.start > field.key_end:
-            keys.append((field.key_start, field.key_end, field.start, field.key, False))
-    for start, key_end, value, role, thin in keys:
-        line = page.layout.line_at(start)
-        if roles.ANOTHERS.search(text[line.start : start]) or roles.ANOTHERS.search(role):
+            yield _Key(field.key_start, field.key_end, field.start, field.key, False)
+
+
+def _fields(page: Page, case: Case, text: str, left_open: list[tuple[int, int]]) -> Iterator[Found]:
+    """Give the names that stand behind a key such as "Surgeon:" or "Signed by"."""
+    for key in _keys(page, text):
+        line = page.layout.line_at(key.start)
+        if roles.ANOTHERS.search(text[line.start : key.start]) or roles.ANOTHERS.search(key.role):
             continue
-        if re.match(r"[ \t]+by[ \t]+", text[value - 1 : value + 6], re.IGNORECASE):
-            value += 3
-        if text[value : value + 1] in _QUOTES:
-            value += 1
-        if (led := _LED_IN.match(text, value)) is not None:
-            value = led.end()
+        value = _past_lead_in(text, key.value)
         end = max(page.layout.line_at(value).end, value)
-        if roles.OPEN_AFTER.match(text, value, end) or roles.OPEN_AFTER.match(text, key_end, end):
-            left_open.append((start, min(end, value + 30)))
+        if roles.OPEN_AFTER.match(text, value, end) or roles.OPEN_AFTER.match(text, key.end, end):
+            left_open.append((key.start, min(end, value + 30)))
             continue
         if value < end and (box := _ticked(page, value, end)) is not None:
             value, end = box
         if _EMPTY_BOX.fullmatch(text, value, end):
-            left_open.append((start, end))
+            left_open.append((key.start, end))
             continue
         if value < end and text[value] == "[" and "[ ]" in text[value:end]:
             continue
         name = name_at(text, value, end, value=True)
-        if name is None or (
-            name.words < 2
-            and not (name.titled or ranks(name.credential) or _is_whole(text, name, end))
-            and not (
-                (":" in text[key_end:value] or POLITE.match(text, value))
-                and _NEXT_COLUMN.match(text, name.end, end)
-            )
-        ):
+        if name is None or not _is_answer(page, key._replace(value=value), name, end):
             continue
-        if role.startswith("typed") and name.kind != PHYSICIAN:
-            continue
-        if not name.masked and name.kind is None:
-            alone = (
-                line.body >= start - 3
-                and (name.words > 1 or POLITE.match(text, value) is not None)
-                and (_is_whole(text, name, end) or _NEXT_COLUMN.match(text, name.end, end))
-            )
-            if (thin and not alone) or (not name.titled and not _ends_value(text, name, end)):
-                continue
-        if roles.PROSE_FOLLOWS.match(text, name.end) and not text[key_end:value].strip():
-            continue
-        if _OF_ANOTHER_DESK.match(_role_on_line(text, line.start, key_end)) and (
-            roles.MADE_AWARE.match(text, name.end)
-        ):
-            continue
-        part = _part_of_role(role)
-        if roles.OF_ANOTHER.search(role) or (part == SIGNED and is_anothers(text, name)):
-            continue
-        closing = CLOSING.search(role)
-        if closing and not is_under_this_note(page, start + closing.start(), name):
-            continue
-        if roles.ELSEWHERE.match(text, name.end):
-            part = NAMED
-        if (
-            _CANNULATED.match(role)
-            and ":" not in text[key_end:value]
-            and (not is_now(page, start, name.end) or is_of_windpipe(page, start))
-        ):
-            continue
-        if _WAS.search(text[key_end:value]) and is_of_other_deed(page, name):
-            continue
-        if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
-            part = NAMED
-        if page.section(start).category == "attestation":
-            part = min(part, ATTESTED)
-        yield Found(name, start, name.end, part, role + text[key_end:value].lower())
+        between = text[key.end : value]
+        part = _part(page, case, key, between, name)
+        if part is not None:
+            yield Found(name, key.start, name.end, part, key.role + between.lower())
+
+
+def _past_lead_in(text: str, value: int) -> int:
+    """Give where the name may begin, behind "by", a quote, or what stands before the doctor."""
+    if re.match(r"[ \t]+by[ \t]+", text[value - 1 : value + 6], re.IGNORECASE):
+        value += 3
+    if text[value : value + 1] in _QUOTES:
+        value += 1
+    led = _LED_IN.match(text, value)
+    return value if led is None else led.end()
+
+
+def _is_answer(page: Page, key: _Key, name: Name, end: int) -> bool:
+    """Whether a name is what its key asks for, and not a word of prose or one whom the note only mentions."""
+    text = page.text
+    between = text[key.end : key.value]
+    polite = POLITE.match(text, key.value) is not None
+    whole = _is_whole(text, name, end)
+    column = _NEXT_COLUMN.match(text, name.end, end) is not None
+    if name.words < 2 and not (name.titled or ranks(name.credential) or whole):
+        if not (column and (":" in between or polite)):
+            return False
+    if key.role.startswith("typed") and name.kind != PHYSICIAN:
+        return False
+    line = page.layout.line_at(key.start)
+    if not name.masked and name.kind is None:
+        at_head = line.body >= key.start - 3
+        alone = at_head and (name.words > 1 or polite) and (whole or column)
+        if (key.thin and not alone) or (not name.titled and not _ends_value(text, name, end)):
+            return False
+    if roles.PROSE_FOLLOWS.match(text, name.end) and not between.strip():
+        return False
+    return not (
+        _OF_ANOTHER_DESK.match(_role_on_line(text, line.start, key.end))
+        and roles.MADE_AWARE.match(text, name.end)
+    )
+
+
+def _part(page: Page, case: Case, key: _Key, between: str, name: Name) -> int | None:
+    """Give the part in which a key names somebody; None for another's part or deed."""
+    text, role = page.text, key.role
+    part = _part_of_role(role)
+    if roles.OF_ANOTHER.search(role) or (part == SIGNED and is_anothers(text, name)):
+        return None
+    closing = CLOSING.search(role)
+    if closing and not is_under_this_note(page, key.start + closing.start(), name):
+        return None
+    if roles.ELSEWHERE.match(text, name.end):
+        part = NAMED
+    if _CANNULATED.match(role) and ":" not in between:
+        if not is_now(page, key.start, name.end) or is_of_windpipe(page, key.start):
+            return None
+    if _WAS.search(between) and is_of_other_deed(page, name):
+        return None
+    if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
+        part = NAMED
+    if page.section(key.start).category == "attestation":
+        part = min(part, ATTESTED)
+    return part
 
 
 def _role_on_line(text: str, line_start: int, key_end: int) -> str:
