@@ -30,6 +30,12 @@ CLOSING = expressions.compile(
 
 def named_in_prose(page: Page, *, operates: bool) -> Iterator[Found]:
     """Give the names that the narrative says performed or dictated."""
+    yield from _behind_a_deed(page)
+    yield from _doctors_told(page, operates=operates)
+
+
+def _behind_a_deed(page: Page) -> Iterator[Found]:
+    """Give the names before which stands what they did: "performed by", "dictated by"."""
     text = page.text
     for pattern in roles.PROSE:
         for match in find_all(pattern, text):
@@ -76,6 +82,11 @@ def named_in_prose(page: Page, *, operates: bool) -> Iterator[Found]:
             elif "myself" in said:
                 part = DICTATED
             yield Found(name, match.start(), name.end, part)
+
+
+def _doctors_told(page: Page, *, operates: bool) -> Iterator[Found]:
+    """Give the doctors behind whose name stands what they did or said."""
+    text = page.text
     for match in find_all(roles.DOCTOR, text):
         name = name_at(text, match.start(), min(len(text), match.start() + 80))
         if name is None:
