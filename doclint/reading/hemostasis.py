@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from doclint import expressions
@@ -10,7 +11,7 @@ from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.answers import is_left_open
 from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, clean
 from doclint.reading.case import Case
-from doclint.reading.slots import chosen_words, slots_of
+from doclint.reading.slots import Slot, chosen_words, slots_of
 from doclint.reading.weighing import has, other_device, part, reject_for, settle
 
 _FACETS = NOT_A_FACT | {"IN_PLAN"}
@@ -93,44 +94,18 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
     if not case.is_service or (case.actions and case.actions <= {"initiation", "daily_management"}):
         return settle(reading, values=[], spans=())
     leaves = not case.actions or not case.actions.isdisjoint(_LEAVING)
-    values: list[str] = []
-    spans: list[tuple[int, int]] = []
-    open_: list[tuple[int, int]] = []
-    for slot in slots_of(page, "hemostasis", "HEMOSTASIS_KEY", no_first=False):
-        section = page.section(slot.key_start)
-        if section.facet:
-            continue
-        if slot.answer == "blank":
-            open_.append(slot.span)
-        elif slot.answer in ("value", "masked"):
-            named = _names_hemostasis(page, slot.key_start, slot.key_end)
-            for start, end in chosen_words(page, slot):
-                if (
-                    (named or _closes_in_answer(page, slot.key_start, start, end))
-                    and not _BARE.match(page.text, start, end)
-                    and _is_closure(page, start, end)
-                ):
-                    values.append(clean(page, start, end))
-                    spans.append((start, end))
+    slots = [
+        slot
+        for slot in slots_of(page, "hemostasis", "HEMOSTASIS_KEY", no_first=False)
+        if not page.section(slot.key_start).facet
+    ]
+    spans = [span for slot in slots for span in _answered(page, slot)]
+    values = [clean(page, *span) for span in spans]
+    open_ = [slot.span for slot in slots if slot.answer == "blank"]
     found = [_on_its_line(page, mention) for mention in page.find("HEMOSTASIS")]
     kept, dropped = part(page, found, case, reading, facets=_FACETS, past=False, elsewhere=True)
-    kept += [
-        mention
-        for mention, cue in dropped
-        if cue.facet == "PLANNED"
-        and (away := _TO_COME_OUT.match(page.text, mention.end)) is not None
-        and cue.start >= away.start()
-    ]
-    kept += [
-        mention
-        for mention, cue in dropped
-        if cue.facet == "NEGATED"
-        and (
-            _NO_LEAK.fullmatch(page.text, cue.end, mention.start)
-            # "The vein was not salvageable and was tied": what is denied is not the closure.
-            or (mention.meta.get("given_up") and mention.start <= cue.start < mention.end)
-        )
-    ]
+    kept += [m for m, cue in dropped if cue.facet == "PLANNED" and _is_left_in(page, m, cue)]
+    kept += [m for m, cue in dropped if cue.facet == "NEGATED" and _is_no_denial(page, m, cue)]
     open_ += [(mention.start, mention.end) for mention, cue in dropped if cue.facet == "OPEN"]
     open_ += [
         (mention.start, mention.end)
@@ -155,6 +130,33 @@ def read_hemostasis(page: Page, case: Case) -> Reading:
         reading.values.update(values=None, candidates=[clean(page, *span) for span in clash])
         return reading
     return settle(reading, values=values, spans=spans, open_=open_)
+
+
+def _answered(page: Page, slot: Slot) -> Iterator[tuple[int, int]]:
+    """Give the closures that an answer tells."""
+    if slot.answer not in ("value", "masked"):
+        return
+    named = _names_hemostasis(page, slot.key_start, slot.key_end)
+    for start, end in chosen_words(page, slot):
+        if (
+            (named or _closes_in_answer(page, slot.key_start, start, end))
+            and not _BARE.match(page.text, start, end)
+            and _is_closure(page, start, end)
+        ):
+            yield start, end
+
+
+def _is_left_in(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether what is planned is that a stitch comes out, not that it is put in."""
+    away = _TO_COME_OUT.match(page.text, mention.end)
+    return away is not None and cue.start >= away.start()
+
+
+def _is_no_denial(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a "no" is not of the closure: "the vein was not salvageable and was tied"."""
+    if _NO_LEAK.fullmatch(page.text, cue.end, mention.start):
+        return True
+    return bool(mention.meta.get("given_up")) and mention.start <= cue.start < mention.end
 
 
 _NO_LEAK = expressions.compile(
