@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint import expressions
-from doclint.nlp.page import Mention, Page
+from doclint.nlp.page import Cue, Mention, Page
 from doclint.nlp.phases import told_of_another
 from doclint.nlp.seeking import find_all
 from doclint.reading.base import CONFLICTING, Reading, clean
@@ -247,24 +247,9 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
     elsewhere = told_of_another(page, mention.start)
     if elsewhere is not None:
         return elsewhere.facet, (elsewhere.start, elsewhere.end)
-    for cue in cues_on(page, mention):
-        words = page.text[cue.start : cue.end].lower()
-        # "Would not empty" within the phrase is no plan.
-        inside = mention.start <= cue.start and cue.end <= mention.end
-        seen = inside and not _AS_PLANNED.search(
-            page.text, max(0, mention.start - _TITLE_AHEAD), mention.end
-        )
-        if seen and mention.label == "REASON_STAY" and cue.facet in ("CONDITIONAL", "RISK"):
-            continue  # "Falls when the sweep is cut" names what was seen.
-        if cue.facet == "CONDITIONAL" and _AS_IT_WENT.match(page.text, cue.start):
-            continue  # "chatter whenever she coughed"
-        future = cue.facet == "PLANNED" and words.startswith(_FUTURE) and not inside
-        if (
-            cue.facet in _AGAINST
-            or (cue.facet == "NEGATED" and mention.label in _DENIABLE and cue.end <= mention.start)
-            or (future and mention.label != "REASON_STAY")
-        ):
-            return cue.facet, (cue.start, cue.end)
+    cue = next((cue for cue in cues_on(page, mention) if _speaks_against(page, mention, cue)), None)
+    if cue is not None:
+        return cue.facet, (cue.start, cue.end)
     if _RELATIVE.search(page.text, page.sentence(mention.start)[0], mention.start + 12):
         return "OTHER_PERSON", span
     section = page.section(mention.start)
@@ -290,17 +275,41 @@ def _objection(page: Page, mention: Mention, case: Case) -> tuple[str, tuple[int
         until := _UNTIL.search(page.text, sentence[0], mention.start)
     ):
         return "AFTERWARDS", until.span()
-    if mention.label == "REASON_STAY":
-        if _FALLS.match(page.text, mention.start) and (
-            no := _DID_NOT.search(page.text, sentence[0], mention.start)
-        ):
-            return "NEGATED", no.span()
-        if has(page, sentence, "STARTED_THEN"):
-            return "HISTORY", sentence
-        if mention.meta.get("unaided") and _UNAIDED.search(page.text, *sentence) is None:
-            return "HISTORY", sentence
-        if _OTHER_WEANING.search(page.text, mention.start, min(mention.end + 25, sentence[1])):
-            return "OTHER_WEANING", span
+    return _objection_to_stay(page, mention) if mention.label == "REASON_STAY" else None
+
+
+def _speaks_against(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a cue says that a phrase is planned, denied, or of another time or person."""
+    # "Would not empty" within the phrase is no plan.
+    inside = mention.start <= cue.start and cue.end <= mention.end
+    stays = mention.label == "REASON_STAY"
+    if stays and inside and cue.facet in ("CONDITIONAL", "RISK"):
+        title = max(0, mention.start - _TITLE_AHEAD)
+        if not _AS_PLANNED.search(page.text, title, mention.end):
+            return False  # "Falls when the sweep is cut" names what was seen.
+    if cue.facet == "CONDITIONAL" and _AS_IT_WENT.match(page.text, cue.start):
+        return False  # "chatter whenever she coughed"
+    if cue.facet == "NEGATED" and mention.label in _DENIABLE and cue.end <= mention.start:
+        return True
+    if cue.facet == "PLANNED" and not inside and not stays:
+        if page.text[cue.start : cue.end].lower().startswith(_FUTURE):
+            return True
+    return cue.facet in _AGAINST
+
+
+def _objection_to_stay(page: Page, mention: Mention) -> tuple[str, tuple[int, int]] | None:
+    """Say why a state of heart or lungs is no reason for support to go on, or None."""
+    sentence = page.sentence(mention.start)
+    if _FALLS.match(page.text, mention.start) and (
+        no := _DID_NOT.search(page.text, sentence[0], mention.start)
+    ):
+        return "NEGATED", no.span()
+    if has(page, sentence, "STARTED_THEN"):
+        return "HISTORY", sentence
+    if mention.meta.get("unaided") and _UNAIDED.search(page.text, *sentence) is None:
+        return "HISTORY", sentence
+    if _OTHER_WEANING.search(page.text, mention.start, min(mention.end + 25, sentence[1])):
+        return "OTHER_WEANING", (mention.start, mention.end)
     return None
 
 
