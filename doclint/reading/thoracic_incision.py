@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from doclint import expressions
-from doclint.nlp.page import Mention, Page
+from doclint.nlp.page import Cue, Mention, Page
 from doclint.reading.answers import is_left_open
 from doclint.reading.base import CONFLICTING, NOT_A_FACT, Reading, rejection
 from doclint.reading.case import Case
@@ -126,13 +126,11 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
         cue = against(page, mention, case, facets=_FACETS, past=not reopened, elsewhere=True)
         if cue is not None:
             reading.rejected.append(rejection(mention, cue))
-            option = unticked(page, mention)
-            plain = option is None and not any(c.facet == "EARLIER" for c in cues_on(page, mention))
             if _NOT_OF_THE_DEED.search(page.text, cue.start, mention.start):
                 continue
-            if cue.facet == "NEGATED" and plain and negates(page, mention, cue):
+            if _denies(page, mention, cue):
                 denied.append((min(mention.start, cue.start), max(mention.end, cue.end)))
-            elif cue.facet == "OPEN" or option == "OPEN":
+            elif cue.facet == "OPEN" or unticked(page, mention) == "OPEN":
                 open_.append(span)
         elif left_blank(page, span) or _is_asked(page, mention):
             open_.append(span)
@@ -148,6 +146,16 @@ def read_thoracic_incision(page: Page, case: Case) -> Reading:
     if any(_is_denial_only(page, span) for span in denied) and not spans:
         return settle(reading, values=None, spans=(), denied=denied, open_=open_)
     return settle(reading, values=None, spans=spans, open_=open_)
+
+
+def _denies(page: Page, mention: Mention, cue: Cue) -> bool:
+    """Whether a cue denies this note's incision, and not one of another time or an option not taken."""
+    return (
+        cue.facet == "NEGATED"
+        and unticked(page, mention) is None
+        and not any(each.facet == "EARLIER" for each in cues_on(page, mention))
+        and negates(page, mention, cue)
+    )
 
 
 def _is_asked(page: Page, mention: Mention) -> bool:
