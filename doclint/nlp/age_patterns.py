@@ -188,7 +188,7 @@ FORMS = tuple(
         r"(?<=\|)[ \t]{0,3}(?P<age>(?-i:[MF])[ /]?(?P<n>3[7-9]|[4-9]\d))(?=[ \t]*(?:\||$))",
         # John Doe, 45, M; M, 45 y; Doe, 62 y, 80 kg
         r"(?<=, )(?P<n>\d{1,3})(?=, ?(?-i:[MF]|male|female)(?![A-Za-z]))",
-        rf"(?<![A-Za-z0-9])(?-i:[MF]),? (?P<n>\d{{1,3}}) ?(?P<unit>yo|y/o|y|yrs?|"
+        rf"(?<![A-Za-z0-9])(?-i:[MF]),?[ \t]{{1,4}}(?P<n>\d{{1,3}}) ?(?P<unit>yo|y/o|y|yrs?|"
         rf"years?){_NOT_WORD}",
         r"(?<=, )(?P<n>\d{1,3}) ?(?P<unit>y|yrs?|years?)(?=, ?(?:\d+(?:\.\d)? ?kg|(?-i:[MF])\b|"
         r"male|female))",
@@ -261,7 +261,7 @@ FORMS = tuple(
         rf"(?= (?-i:[a-z]))(?! {_OF_A_DOSE})",
         # this lady, now 58, was seen; toddler, 22 months; male, approx. 50 years
         rf"(?<![A-Za-z])(?:patient|pt|child|{SEXED}), (?:now |only |just |just turned |{_ABOUT})?"
-        rf"(?P<age>{_N}(?:[ \t]?{_UNIT}{_NOT_WORD})?)(?=[,;.)](?!\d)| who\b|$)(?<!\d [DdHhWw])",
+        rf"(?P<age>{_N}(?:[ \t]?{_UNIT}{_NOT_WORD})?)(?=[,;.)](?!\d)| who\b| \([a-z]|$)(?<!\d [DdHhWw])",
         # 3/12 old infant, 6/52 girl, as the British count months, weeks and days
         rf"{_START}(?P<n>\d{{1,2}})/(?P<unit>12|52|7)(?=[ -](?:old|of age|{SEXED}){_NOT_WORD})",
         # 58yF, F58, aet. 58

@@ -133,6 +133,10 @@ _ECHO_WORDS = frozenset(
         "type",
     )
 )
+_EXPORTED_KEY = expressions.compile(
+    r"^[ \t]*[\"']?[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9%/]+)+[\"']?(?=[ \t]*[|:=\t])", re.MULTILINE
+)
+"""A key as programs write it: "pump_flow_lpm | 3.4"."""
 _RULE_LINE = expressions.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
 _NAME_BLANK = expressions.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
 _FIELD_BLANK = expressions.compile(r"^[^\n:]{1,60}:[ \t]*_{2,}[ \t]*[^\w\n]*$", re.MULTILINE)
@@ -186,6 +190,8 @@ def normalize(text: str, *, struck: bool = True) -> NormalText:
         plain = _LEADER.sub(_leader_to_colon, plain)
     plain = plain.translate(_TABLE)
     plain = _CARRIAGE.sub(lambda match: "\n".rjust(len(match.group())), plain).replace("\r", "\n")
+    if "_" in plain:
+        plain = _EXPORTED_KEY.sub(lambda match: match.group().replace("_", " "), plain)
     masks = []
     if _holds(plain, _MASKS):
         masks = [(m.start(), m.end()) for m in _DEIDENTIFIED.finditer(plain)]
