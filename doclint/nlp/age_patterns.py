@@ -158,7 +158,7 @@ FORMS = tuple(
         # Pt 60 y
         rf"^[ \t]*(?:pt|patient)[ \t:]{{1,3}}(?P<n>\d{{1,3}}) ?(?P<unit>y|yo|yrs?|years?){_NOT_WORD}",
         # 52-year-old, nine-day-old, 52 years of age, 44 years old
-        rf"{_START}{_N}(?:[ -]1/2|[ -]and[ -]a[ -]half)?{_GAP}{_UNIT_SHORT}\.?[ \t\n-]{{1,2}}"
+        rf"{_START}{_N}(?:[ -]1/2|[ -]and[ -](?:an?|three)[ -](?:half|quarters?))?{_GAP}{_UNIT_SHORT}\.?[ \t\n-]{{1,2}}"
         rf"(?:old|of[ \t\n]age){_NOT_WORD}",
         # 52 yo, 52y/o, 52 y.o.
         rf"{_START}{_N}(?:[ -]1/2)?{_GAP}(?P<unit>yr?)[./ -]{{0,2}}o(?:\.(?![A-Za-z])|"
@@ -262,6 +262,9 @@ FORMS = tuple(
         # this lady, now 58, was seen; toddler, 22 months; male, approx. 50 years
         rf"(?<![A-Za-z])(?:patient|pt|child|{SEXED}), (?:now |only |just |just turned |{_ABOUT})?"
         rf"(?P<age>{_N}(?:[ \t]?{_UNIT}{_NOT_WORD})?)(?=[,;.)](?!\d)| who\b| \([a-z]|$)(?<!\d [DdHhWw])",
+        # Ada B, 2 and three quarters, bronchiolitis
+        rf"{_OPENS}(?P<who>(?!{_MEASURED})(?!{_DRUG}){_CALLED}),? (?:aged )?"
+        rf"(?P<age>(?P<n>[1-9]|1\d|{CARDINAL}) and (?:an? (?:half|quarter|bit)|three[ -]quarters))(?=[,.;])",
         # 3/12 old infant, 6/52 girl, as the British count months, weeks and days
         rf"{_START}(?P<n>\d{{1,2}})/(?P<unit>12|52|7)(?=[ -](?:old|of age|{SEXED}){_NOT_WORD})",
         # 58yF, F58, aet. 58

@@ -71,6 +71,7 @@ def _candidates(text: str) -> Iterator[AgeMention]:
 
 
 _SENTENCE_OPENS = expressions.compile(r"(?:^|[\n.;] ?|\n[ \t]*)$")
+_NAME_OPENS = expressions.compile(rf"(?:(?<=\n)|\A)(?:{MASK}+|(?P<name>[A-Z][a-z'-]{{2,}})),? $")
 _SICK = expressions.compile(
     r" (?!later|after|ago|from|of|in|into|post|before|since|run|away|each|per|between|apart|and|walk)[a-z]{3}",
     re.IGNORECASE,
@@ -79,12 +80,12 @@ _SICK = expressions.compile(
 
 def _opens_with_sex(match: re.Match[str], text: str) -> bool:
     """Whether "44 m covid ards", in small letters, opens a sentence on somebody."""
-    before = text[max(0, match.start() - 4) : match.start()]
-    return (
-        int(match["n"]) >= _ADULT
-        and match["gap"] == " "
-        and _SENTENCE_OPENS.search(before) is not None
-        and _SICK.match(text, match.end()) is not None
+    if int(match["n"]) < _ADULT or match["gap"] != " " or not _SICK.match(text, match.end()):
+        return False
+    before = text[max(0, match.start() - 30) : match.start()]
+    named = _NAME_OPENS.search(before)
+    return _SENTENCE_OPENS.search(before) is not None or (
+        named is not None and (named[0][0] == MASK or is_name(named["name"]))
     )
 
 

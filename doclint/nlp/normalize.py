@@ -134,9 +134,10 @@ _ECHO_WORDS = frozenset(
     )
 )
 _EXPORTED_KEY = expressions.compile(
-    r"^[ \t]*[\"']?[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9%/]+)+[\"']?(?=[ \t]*[|:=\t])", re.MULTILINE
+    r"^[ \t]*[\"']?(?!(?i:age)_)[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9%/]+)+[\"']?(?=[ \t]*[|:=\t])",
+    re.MULTILINE,
 )
-"""A key as programs write it: "pump_flow_lpm | 3.4"."""
+"""A key as programs write it: "pump_flow_lpm | 3.4". That of "AGE_M" is told by its underscore."""
 _RULE_LINE = expressions.compile(r"^[ \t]*[_*=.~-]{4,}[ \t]*$", re.MULTILINE)
 _NAME_BLANK = expressions.compile(r"\b(?:Dr|Mr|Ms|Mrs|Dr\.|Mr\.|Ms\.|Mrs\.)\s_{2,}")
 _FIELD_BLANK = expressions.compile(r"^[^\n:]{1,60}:[ \t]*_{2,}[ \t]*[^\w\n]*$", re.MULTILINE)

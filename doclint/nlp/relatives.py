@@ -31,7 +31,7 @@ _RELATIVE_BEFORE = expressions.compile(
     re.IGNORECASE,
 )
 _DONOR = expressions.compile(
-    r"\bdonor\b[^.;\n]{0,40}\b(?:from|was|is|of)(?: an?)?\s*$|\borgans?\b[^.;\n]{0,15}\bfrom an?\s*$",
+    r"\bdonor\b[^.;\n]{0,40}\b(?:from|was|is|of)(?: an?)?\s*$|\bdonor:? (?:man|woman|male|female|boy|girl),? $|\borgans?\b[^.;\n]{0,15}\bfrom an?\s*$",
     re.IGNORECASE,
 )
 _SHE = expressions.compile(
@@ -147,7 +147,7 @@ _THEN_A_PERSON = expressions.compile(
     re.IGNORECASE,
 )
 _OF_A_BED = expressions.compile(
-    r"\b(?:bed|bay|room|rm|box|ward|cubicle|station|theatre|pager|bleep|ext|bed ?space)\.? ?[#:]? ?$",
+    r"\b(?:(?:bed|bay|rm|box|ward|cubicle|station|theatre|pager|bleep|ext|bed ?space)\.?|room) ?[#:]? ?$",
     re.IGNORECASE,
 )
 _SEX_GOOD = expressions.compile(
@@ -165,6 +165,11 @@ _CANNULA_BEFORE = expressions.compile(
     r"->\s*)$",
     re.IGNORECASE,
 )
+_DEED_AFTER = expressions.compile(
+    r" (?:re|de)?-?(?:cannulated|admitted|transferred|placed on|put on|initiated|started|retrieved|intubated)\b",
+    re.IGNORECASE,
+)
+"""What happened to somebody, and to no cannula."""
 _CANNULA_AFTER = expressions.compile(
     r"[\s,/-]*(?:\(|\d+\s?cm|(?:[\w-]+\s){0,2}?(?:cannul\w*|catheter|sheath|multi\w*|dual\w*|"
     r"single\w*|two-stage|"
@@ -320,12 +325,13 @@ def _is_persons(before: str, mention: AgeMention, text: str, after: str, *, open
         return words[-1] == "M" or at_start
     if number > 94 and _TEMPERATURE.search(before):
         return False
-    if number > LARGEST_FRENCH and words[-1] == "F" and after.startswith((",", ";", ".")):
-        # "64F, right axillary V-A": no cannula is that large.
+    is_large = number > LARGEST_FRENCH and words[-1] == "F"
+    if is_large and (after.startswith((",", ";", ".")) or _DEED_AFTER.match(after)):
+        # "64F, right axillary V-A", "64F cannulated for": no cannula is that large.
         return not _DRAIN_BEFORE.search(before)
     if _CANNULA_AFTER.match(after):
         return False
-    if number > 40 and words[-1] == "F":
+    if number > 40 and (words[-1] == "F" or words.endswith(" f")):
         return True
     if before.endswith("(") and re.match(r", ?[a-z]", after):
         # "Lungs not recovered (35F, endocarditis)"

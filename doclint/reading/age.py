@@ -98,10 +98,11 @@ def read_age(page: Page, case: Case) -> Reading:
 
 
 def _without_sizes(exact: list[AgeMention]) -> list[AgeMention]:
-    """Leave out "18F" where another form tells another age: it may be a cannula's size."""
+    """Leave out "18F" where another form or a larger number tells an age: it may be a cannula's size."""
     plain = [mention for mention in exact if mention.kind != "sex"]
     if not plain:
-        return exact
+        large = [mention for mention in exact if (mention.years or 0) > LARGEST_FRENCH]
+        return large or exact
     told = {int(mention.years or 0) for mention in plain}
     return [
         mention

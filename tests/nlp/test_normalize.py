@@ -31,6 +31,10 @@ def _shown(text: str) -> str:
         ("was\n\x0cplaced", "was\n placed"),
         ("page one\x0cpage two", "page one\npage two"),
         ("a\0b", "a b"),
+        ("pump_flow_lpm | 3.4", "pump flow lpm | 3.4"),
+        ('"ecls_mode": "V-A"', '"ecls mode": "V-A"'),
+        ("see a_b for it", "see a_b for it"),
+        ("AGE_M\t5", "AGE_M\t5"),
         ("\u25a1 no \uf0fe yes", "\u2610 no \u2612 yes"),
     ],
 )
