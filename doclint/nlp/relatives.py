@@ -31,7 +31,8 @@ _RELATIVE_BEFORE = expressions.compile(
     re.IGNORECASE,
 )
 _DONOR = expressions.compile(
-    r"\bdonor\b[^.;\n]{0,40}\b(?:from|was|is|of)(?: an?)?\s*$|\bdonor:? (?:man|woman|male|female|boy|girl),? $|\borgans?\b[^.;\n]{0,15}\bfrom an?\s*$",
+    r"\bdonor\b[^.;\n]{0,40}\b(?:from|was|is|of)(?: an?)?\s*$|"
+    r"\bdonor:? (?:man|woman|male|female|boy|girl),? $|\borgans?\b[^.;\n]{0,15}\bfrom an?\s*$",
     re.IGNORECASE,
 )
 _SHE = expressions.compile(

@@ -71,6 +71,18 @@ _OTHERS_FIELDS = frozenset(
     )
 )
 """Elements whose fields state nothing else."""
+_BY_FORM = frozenset(
+    (
+        "CANNULATION",
+        "EXAMINATION",
+        "INDICATION",
+        "NOT_A_TECHNIQUE",
+        "NO_POSITION",
+        "OTHER_THING",
+        "REASON",
+    )
+)
+"""Near misses that were passed over for want of a form that tells them from other matter; words may tell."""
 _AGAINST = NOT_A_FACT - {"NEGATED"}
 _LONGEST_VALUE = 80
 """Characters up to which a statement is given as the element's value."""
@@ -155,7 +167,10 @@ def _counts(page: Page, case: Case, readings: Mapping[str, Reading], name: str, 
     if name == "approach" and case.actions <= _VENTS:
         # The way to a vent is the incision into the chest, which has rules of its own.
         return False
-    if any(each.start < high and low < each.end for each in readings[name].rejected):
+    if any(
+        each.start < high and low < each.end and each.reason not in _BY_FORM
+        for each in readings[name].rejected
+    ):
         return False
     if name == "indication" and any(
         start < high and low < end

@@ -2,11 +2,11 @@
 
     python tests/gold/learn_statements.py
 
-reads the notes of ``tests/gold/tune`` and the sentences of ``tests/sentences/tables`` and writes
-``patterns/learnt/statements.json``. Which statements of a note state an element is told by the rules, where they read
-it as its label says. It needs scikit-learn, which doclint itself does not. With ``--across N`` it writes nothing: it
-learns from all notes but every N-th, and so N times; it tells for each element in how many of the notes left out
-the words alone hear it where it is stated, and where it is not.
+reads the notes of ``tests/gold/tune``, the statements of ``tests/gold/statements`` and the sentences of
+``tests/sentences/tables`` and writes ``patterns/learnt/statements.json``. Which statements of a note state an element
+is told by the rules, where they read it as its label says. It needs scikit-learn, which doclint itself does not. With
+``--across N`` it writes nothing: it learns from all notes but every N-th, and so N times; it tells for each element in
+how many of the notes left out the words alone hear it where it is stated, and where it is not.
 """
 
 from __future__ import annotations
@@ -118,19 +118,32 @@ def _states(
 
 
 def sentences_of(folder: Path) -> Iterator[Statement]:
-    """Give the labelled sentences of tables."""
-    for number, column in enumerate(COLUMNS):
-        name = column.partition(":")[0]
-        for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():
-            row = json.loads(line)
+    """Give the labelled sentences of tables, one for each element."""
+    for name in dict.fromkeys(column.partition(":")[0] for column in COLUMNS):
+        for row in _rows(folder / f"{name}.jsonl"):
             label = {"status": row["status"], **(row.get("values") or {})}
-            if row["status"] in STATED and column_of(name, label) is None:
-                continue
-            states = row["status"] in STATED and column_of(name, label) == column
-            yield Statement(
-                frozenset(features(row["text"], None, row["actions"])),
-                tuple(states if other == number else None for other in range(len(COLUMNS))),
-            )
+            if row["status"] not in STATED or column_of(name, label) is not None:
+                yield _sentence(name, label, row)
+
+
+def sheets_of(folder: Path) -> Iterator[Statement]:
+    """Give the statements of a folder's sheets, each of which is labelled for one element."""
+    for sheet in sorted(folder.glob("*.jsonl")):
+        for row in _rows(sheet):
+            yield _sentence(row["element"], row, row)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    return map(json.loads, path.read_text("utf-8").splitlines())
+
+
+def _sentence(name: str, label: dict[str, Any], row: dict[str, Any]) -> Statement:
+    """Give a sentence of which it is known what it says of one element, and of no other."""
+    states = column_of(name, label) if label["status"] in STATED else None
+    return Statement(
+        frozenset(features(row["text"], None, row["actions"])),
+        tuple(column == states if column.partition(":")[0] == name else None for column in COLUMNS),
+    )
 
 
 def learn(notes: Sequence[Note], sentences: Sequence[Statement]) -> dict[str, Any]:
@@ -146,9 +159,10 @@ def learn(notes: Sequence[Note], sentences: Sequence[Statement]) -> dict[str, An
     )
     return {
         "description": "How much words of a statement speak for an element's being stated there, learnt by "
-        "tests/gold/learn_statements.py from tests/gold/tune and tests/sentences/tables. Of each word (0: any number; "
-        "~: first letters; three stems: three words in a row; §: of the section's title; @: an action of the note) the "
-        "square of its rarity, then by turns the number of a column and its weight there.",
+        "tests/gold/learn_statements.py from tests/gold/tune, tests/gold/statements and tests/sentences/tables. Of "
+        "each word (0: any number; ~: first letters; three stems: three words in a row; §: of the section's title; "
+        "@: an action of the note) the square of its rarity, then by turns the number of a column and its weight "
+        "there.",
         "statements": len(statements),
         "columns": list(COLUMNS),
         "bias": [round(float(each), 3) for each in learnt.bias],
@@ -229,7 +243,10 @@ def main() -> None:
     parser.add_argument("--across", type=int, metavar="N")
     options = parser.parse_args()
     notes = list(notes_of(ROOT / "tests" / "gold" / "tune"))
-    sentences = list(sentences_of(ROOT / "tests" / "sentences" / "tables"))
+    sentences = [
+        *sentences_of(ROOT / "tests" / "sentences" / "tables"),
+        *sheets_of(ROOT / "tests" / "gold" / "statements"),
+    ]
     if options.across:
         sys.stdout.writelines(across(notes, sentences, options.across))
         return
