@@ -21,6 +21,7 @@ from doclint.reading.base import (
 )
 from doclint.reading.bearing import told_of_other_run
 from doclint.reading.case import Case
+from doclint.reading.mode_beside import beside_the_matter
 from doclint.reading.mode_by_vessels import mode_by_vessels
 from doclint.reading.service import is_carried_out, is_of_noun, lies_in, modes_of
 from doclint.reading.vessels import vessels_of
@@ -79,6 +80,9 @@ def read_mode(page: Page, case: Case) -> Reading:
             _weigh_vessels(page, reading, kept)
         elif set(values) == set(_HYBRIDS):
             reading.values["value"] = "VAV"
+        elif (rest := _without_those_beside(page, reading, kept)) is not None:
+            reading.spans = [(m.start, m.end) for m in rest]
+            reading.values["value"] = rest[0].value
         else:
             reading.status, reading.values["candidates"] = CONFLICTING, values
         return reading
@@ -337,6 +341,18 @@ def _without_passing(page: Page, kept: list[Mention]) -> list[Mention]:
         if not _INTERLUDE.match(page.text, m.end) and not _TALKED_OF.match(page.text, m.end)
     ]
     return rest if len(_distinct(rest)) == 1 else kept
+
+
+def _without_those_beside(
+    page: Page, reading: Reading, kept: list[Mention]
+) -> list[Mention] | None:
+    """Give the mentions of the one mode that is left when others' and other times' are rejected; None for none."""
+    cues = [(mention, beside_the_matter(page, mention)) for mention in kept]
+    rest = [mention for mention, cue in cues if cue is None]
+    if len(_distinct(rest)) != 1:
+        return None
+    reading.rejected += [rejection(mention, cue) for mention, cue in cues if cue is not None]
+    return rest
 
 
 def _by_place(page: Page, kept: list[Mention]) -> _Change | None:

@@ -159,10 +159,7 @@ UNFILLED = [
 ]
 
 CONFLICTS = [
-    ("VV ECMO day 5. Team asked if now on VA would help; stays VV.", {"VV", "VA"}),
-    ("VV ECMO day 5, flow 4 L/min. The roommate is now on VA.", {"VV", "VA"}),
     ("VV ECMO day 5. Cardiology asks why she is not now on VA.", {"VV", "VA"}),
-    ("VA ECMO day 2, flow 4 L/min. If the lungs fail, now on VV is an option.", {"VV", "VA"}),
     (
         "PROCEDURE: V-V ECMO cannulation\nThe patient was placed on veno-arterial ECMO at 09:47.",
         {"VV", "VA"},
