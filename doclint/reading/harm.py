@@ -187,15 +187,14 @@ def _is_tied(page: Page, mention: Mention, case: Case) -> bool:
     item = page.field_at(mention.start) if "HARM_SITE" in wanted else None
     if item is not None and page.within((item.key_start, item.key_end), "HARM_SITE"):
         return True  # "Groins: R 25 and 17. Small hematoma, soft"
-    return any(
-        not (
-            kind in ("organ", "limb", "rhythm")
-            and tie.start >= mention.end
-            and _WENT_ON_TO.match(page.text, tie.start)
-        )
-        and (tie.end <= mention.start or mention.end <= tie.start)
-        and not (
-            case.is_start and tie.label == "HARM_NEW" and _ON_SUPPORT.match(page.text, tie.start)
-        )
-        for tie in page.within(span, *wanted)
-    )
+    return any(_ties(page, mention, tie, case) for tie in page.within(span, *wanted))
+
+
+def _ties(page: Page, mention: Mention, tie: Mention, case: Case) -> bool:
+    """Whether words beside a harm say that it is of this run, and are no word of its own."""
+    if mention.meta["kind"] in ("organ", "limb", "rhythm") and tie.start >= mention.end:
+        if _WENT_ON_TO.match(page.text, tie.start):
+            return False
+    if case.is_start and tie.label == "HARM_NEW" and _ON_SUPPORT.match(page.text, tie.start):
+        return False
+    return tie.end <= mention.start or mention.end <= tie.start
