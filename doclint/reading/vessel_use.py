@@ -38,36 +38,9 @@ def objection(
         return "OTHER_DEVICE"
     if kind == "central":
         return _central_objection(page, named, group, names[0])
-    if _HURT.search(page.text, max(group.start, named.start - 50), named.start):
-        return "NOT_ACCESS"
-    if _TIP_IN.search(page.text, max(group.start, named.start - 60), named.start):
-        return "TIP"
-    if names[0] in BRANCHES and _MARKED_BY.search(
-        page.text, max(group.start, named.start - 30), named.start
-    ):
-        return "NOT_ACCESS"
-    if names[0] in BRANCHES and _ASTRAY.search(
-        page.text, max(group.start, named.start - 50), named.start
-    ):
-        return "TIP"
-    item = page.field_at(named.start)
-    if item is not None and item.start <= named.start and (
-        item.element in ("site", "cannula", "mode", "approach")
-        or item.role == "action"
-        or _ASKS_VESSEL.search(item.key)
-    ):  # fmt: skip
-        return None
-    if _in_title(page, named.start):
-        return None
-    if named.mention.value in ("femoral-femoral", "femoral-jugular") and page.within(
-        stretch(page, named.start), "MODE", "ECMO"
-    ):
-        return None
-    if _REGION_FOR.search(page.text, max(0, named.mention.start - 30), named.mention.start):
-        return None
-    if way_of(page, named) is not None:
-        return None
-    if owner is None and is_way_in(page, group, piece):
+    if (reason := _objection_before(page, named, group, names[0])) is not None:
+        return reason
+    if _is_plain_site(page, named) or (owner is None and is_way_in(page, group, piece)):
         return None
     if names[0] in BRANCHES and _is_only_controlled(page, group, names[0]):
         return "NOT_ACCESS"
@@ -83,6 +56,44 @@ def objection(
     if finding and not page.within((group.start, group.end), "VESSEL_USE"):
         return None if _is_then_entered(page, named) else "NOT_ACCESS"
     return None if _in_use(page, named) else "NOT_ACCESS"
+
+
+def _objection_before(page: Page, named: Named, group: Group, name: str) -> str | None:
+    """Why the words before a vessel's name say that a cannula is not in it, or None."""
+
+    def stands(pattern: re.Pattern[str], within: int) -> bool:
+        low = max(group.start, named.start - within)
+        return pattern.search(page.text, low, named.start) is not None
+
+    if stands(_HURT, 50):
+        return "NOT_ACCESS"
+    if stands(_TIP_IN, 60):
+        return "TIP"
+    if name in BRANCHES and stands(_MARKED_BY, 30):
+        return "NOT_ACCESS"
+    if name in BRANCHES and stands(_ASTRAY, 50):
+        return "TIP"
+    return None
+
+
+def _is_plain_site(page: Page, named: Named) -> bool:
+    """Whether a field or a title, the mode or the words of a way in say that the vessel is a site."""
+    item = page.field_at(named.start)
+    if item is not None and item.start <= named.start and (
+        item.element in ("site", "cannula", "mode", "approach")
+        or item.role == "action"
+        or _ASKS_VESSEL.search(item.key)
+    ):  # fmt: skip
+        return True
+    if _in_title(page, named.start):
+        return True
+    if named.mention.value in ("femoral-femoral", "femoral-jugular") and page.within(
+        stretch(page, named.start), "MODE", "ECMO"
+    ):
+        return True
+    if _REGION_FOR.search(page.text, max(0, named.mention.start - 30), named.mention.start):
+        return True
+    return way_of(page, named) is not None
 
 
 _REGION_FOR = expressions.compile(
