@@ -108,12 +108,16 @@ def _plan(patterns: Iterable[str]) -> Plan:
                 free.append(way)
             for beginning in beginnings or ():
                 by_opening.setdefault(beginning, []).append(way)
-    by = (_fixed(by_opening), _fixed(needy))
-    heads = {opening[:2] for opening in by_opening}
     behind = {way for opening, ways in by_opening.items() if opening[0] == WORD for way in ways}
     return Plan(
-        *(tuple(numbers), tuple(everywhere), tuple(free)),
-        *(*by, tuple(reaches), tuple(sorted(heads)), tuple(sorted(behind))),
+        numbers=tuple(numbers),
+        everywhere=tuple(everywhere),
+        free=tuple(free),
+        by_opening=_fixed(by_opening),
+        needy=_fixed(needy),
+        reaches=tuple(reaches),
+        heads=tuple(sorted({opening[:2] for opening in by_opening})),
+        behind_words=tuple(sorted(behind)),
     )
 
 

@@ -69,9 +69,9 @@ def weigh(page: Page, spots: Spots) -> None:
         kept = set() if added else set(found)
         if odds["daily_management"] < -_TITLED:
             kept.discard("daily_management")
-    for action in found - kept:
+    for action in sorted(found - kept):
         spots.drop(action, "OUTWEIGHED")
-    for action in added - found:
+    for action in sorted(added - found):
         for span in _grounds(page.text, told, action):
             spots.add(action, *span)
     if "insertion" in added and not spots.daily_frame:

@@ -26,12 +26,12 @@ from sklearn.linear_model import LogisticRegression
 
 from doclint.nlp.page import Page
 from doclint.reading.case import Case
-from doclint.reading.hearing import COLUMNS, column_of, hear
+from doclint.reading.hearing import COLUMNS, LIMITS, column_of, hear
 from doclint.reading.reader import Reader
 from doclint.reading.statement_words import Weights, features, statements_of
 
 ROOT = Path(__file__).parents[2]
-MOST = 9000
+MOST = 12000
 """Features that are kept: those that weigh most."""
 LEAST = 2
 """Statements that a feature stands in at least."""
@@ -41,6 +41,21 @@ TENTHS = 10
 """Weight from which on tenths do not matter."""
 LIKE = -3.0
 """Odds from which on the likeliest statement of a note is taken for the one that the rules missed."""
+NEAR = tuple(
+    map(
+        frozenset,
+        (
+            ("indication", "severity", "failed_therapy", "reason"),
+            ("imaging", "placement_confirmation", "fluoroscopy", "approach"),
+            ("imaging", "placement_confirmation", "fluoroscopy", "reason", "complications"),
+            ("approach", "thoracic_incision", "graft", "hemostasis"),
+            ("complications", "hemostasis", "anticoagulation", "reason"),
+            ("severity", "imaging"),
+            ("failed_therapy", "complications"),
+        ),
+    )
+)
+"""Elements that one statement may well state together. Of others a statement of one says nothing."""
 STATED = frozenset(("documented", "not_done"))
 
 
@@ -130,7 +145,7 @@ def sheets_of(folder: Path) -> Iterator[Statement]:
     """Give the statements of a folder's sheets, each of which is labelled for one element."""
     for sheet in sorted(folder.glob("*.jsonl")):
         for row in _rows(sheet):
-            yield _sentence(row["element"], row, row)
+            yield _sentence(row["element"], row, row, alone=True)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
