@@ -152,12 +152,19 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     return map(json.loads, path.read_text("utf-8").splitlines())
 
 
-def _sentence(name: str, label: dict[str, Any], row: dict[str, Any]) -> Statement:
-    """Give a sentence of which it is known what it says of one element, and of no other."""
+def _sentence(
+    name: str, label: dict[str, Any], row: dict[str, Any], *, alone: bool = False
+) -> Statement:
+    """Give a sentence of which it is known what it says of one element.
+
+    Where it was written for that element alone, it says nothing of those that have nothing to do with it.
+    """
     states = column_of(name, label) if label["status"] in STATED else None
+    near = {name}.union(*(group for group in NEAR if name in group)) if alone else set(LIMITS)
+    told = {name} | (set(LIMITS) - near)
     return Statement(
         frozenset(features(row["text"], None, row["actions"])),
-        tuple(column == states if column.partition(":")[0] == name else None for column in COLUMNS),
+        tuple(column == states if column.partition(":")[0] in told else None for column in COLUMNS),
     )
 
 
