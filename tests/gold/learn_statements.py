@@ -26,7 +26,7 @@ from sklearn.linear_model import LogisticRegression
 
 from doclint.nlp.page import Page
 from doclint.reading.case import Case
-from doclint.reading.hearing import COLUMNS, column_of, hear
+from doclint.reading.hearing import COLUMNS, LIMITS, column_of, hear
 from doclint.reading.reader import Reader
 from doclint.reading.statement_words import Weights, features, statements_of
 
