@@ -131,7 +131,40 @@ FORMS = tuple(
         rf"months?[ -](?:old|of age)",
         rf"{_START}(?P<n>\d{{1,2}}) ?(?:&|and|\+) ?(?P<m>\d{{1,2}})/12[ -]?(?:{_YEARS}|y/?o){_NOT_WORD}",
         # 67 a\u00f1os, 67 Jahre alt, as writers of two languages have it
-        rf"{_START}{_N}[ -]?(?:a[\u00f1n]os|ans|anni|jahre|j[\u00e4a]hrige?[rns]?|jaar|jarige){_NOT_WORD}",
+        rf"{_START}{_N}[ -]?(?:a[\u00f1n]os?|ans|anni|anos|jahre|j[\u00e4a]hrige?[rns]?|j[\u00e4a]hr\.|jaar|jarige)"
+        rf"{_NOT_WORD}(?! (?:fa|atr[\u00e1a]s|geleden|lang|antes|plus t\u00f4t|zuvor|danach)\b)",
+        # Edad: 66, Alter: 66, \u00c2ge : 66
+        r"(?<![A-Za-z])(?<![A-Za-z] )(?:edad|alter|\u00e2ge|et\u00e0|leeftijd|idade|\u00e5lder|"
+        r"alder)[ \t]{0,3}[:=][ \t]{0,9}"
+        r"(?P<age>(?P<n>\d{1,3}))(?=[ \t]*(?:$|[,;|/.](?!\d)|[ ]{2}))",
+        # lactante de 8 meses, nourrisson de 8 mois, S\u00e4ugling, 8 Monate, nouveau-n\u00e9 de 3 jours
+        rf"(?<![A-Za-z])(?:lactante|nourrisson|s\u00e4ugling|b\u00e9b\u00e9|beb\u00e9|ni\u00f1[oa]|enfant|gar\u00e7on|"
+        rf"fillette|kind|junge|"
+        rf"m\u00e4dchen|neonato|lattante|bambin[oa]|reci\u00e9n nacid[oa]|nouveau-n\u00e9e?|neugeborenes|zuigeling|"
+        rf"patiente?|paciente)"
+        rf"(?:,| de| di| von| van| d') ?(?P<age>{_N} (?P<unit>meses|mes|mois|monaten?|monat|mesi|maanden|tagen?|"
+        rf"jours?|"
+        rf"d\u00edas?|dias?|giorni|dagen|wochen?|semaines?|semanas?|settimane|weken)){_NOT_WORD}"
+        rf"(?! (?:fa|atr[\u00e1a]s|geleden|post|apr\u00e8s|nach|de (?:r\u00e9an|vent|ecmo)|di ecmo|an ecmo|en ecmo|"
+        rf"sous)\b)",
+        # 66 J., ARDS; weak, for shocks are told in joules
+        rf"(?P<weak>)(?:{_OPENS}|\b(?:pat\.?|patient(?:in)?),? )(?P<n>\d{{2}}) ?(?-i:J)\.,(?= (?!then\b|dann\b|once|"
+        rf"twice|x\d|"
+        rf"biphas|internal|external|paddle|pads|rosc|shock|no\b|sinus|sr\b|v[ft]\b|danach|anschl)[A-Za-z])",
+        # Para 2, 34 y, 38+2 weeks; P2, 31, 38+2
+        r"(?<![A-Za-z0-9])para ?\d{1,2}(?:\+\d)?,? (?P<age>(?P<n>[1-5]\d)(?: ?(?P<unit>y|yo|yrs?|years?))?)"
+        r"(?=[,;.](?!\d)|[ \t]*$)(?!, ?(?:weeks|wks|/40))",
+        r"(?<![A-Za-z0-9])(?-i:P)\d(?:\+\d)?, (?P<age>(?P<n>[1-5]\d)(?: ?(?P<unit>y|yo|yrs?|years?))?)"
+        r"(?=, (?:[23]\d ?\+ ?\d|[23]\d ?/ ?40|[23]\d ?(?:w|wks?|weeks)\b))",
+        # Pt: M 71, 92 kg
+        r"(?:^[ \t]*|(?<=[:;,.|(] )|(?<=\bpt )|"
+        r"(?<=\bpatient ))(?-i:[MF]) (?P<n>\d{1,3})(?=, \d{1,3}(?:\.\d{1,2})? ?kg(?![A-Za-z0-9/]))",
+        # Bloke in bed 7, 41, shed fire
+        rf"{_OPENS}(?:the |our |an? )?(?:bloke|chap|guy|gent|fella|geezer|lad|lass|lady|gentleman|man|woman|girl|boy|"
+        rf"patient|"
+        rf"pt|kid) in (?:bed(?: ?space)?|bay|room|side ?room|cot|cubicle|"
+        rf"bd) ?#?\w{{1,3}}, (?P<n>[1-9]\d)(?=, (?!\d)[a-z])"
+        rf"(?!, {_AS_MEASURED})",
         # 63 j female, 58 J., m; 71 a., homme
         rf"{_START}(?P<n>\d{{1,3}})[ ]?(?:j\.?,?[ ](?:female|male|woman|man|lady|girl|boy|frau|mann|weibl\w*|"
         rf"m\u00e4nnl\w*|(?-i:[mw]))|(?:a\.|ans?),?[ ](?:homme|femme|gar\u00e7on|fille)){_NOT_WORD}"
@@ -301,7 +334,7 @@ FORMS = tuple(
         rf"(?<![A-Za-z])(?:patient|child|infant|baby|boy|girl|man|woman|lady|gentleman|toddler|neonate|newborn) "
         rf"\((?P<age>{_N}(?:[ \t]?{_UNIT})?)(?=[,;)])",
         # DOL 2, day of life 3, HOL 14, 2 days of life, day 3 of life
-        rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n]of[ \t\n]life|HOL|hours? of life)"
+        rf"(?<![A-Za-z])(?P<unit>DOL|days?[ \t\n-]of[ \t\n-]life|HOL|hours? of life)"
         rf"[ \t]?[#:=|]?[ \t]?{_N}{_NOT_WORD}",
         rf"{_START}{_N}[ -](?P<unit>days?|hours?|weeks?) of life{_NOT_WORD}",
         rf"(?<![A-Za-z])(?P<unit>day|hour|week|d) ?{_N} of life{_NOT_WORD}",

@@ -110,7 +110,9 @@ def parse_value(text: str, start: int, end: int) -> AgeMention | None:
 
 _DURATION_BEFORE = expressions.compile(
     r"(?:\b(?:for|after|over|past|last|since|within|every|in|next|first|another|than|by|x|of|"
-    r"following)|(?:^|[\s\d(])x)\s*$",
+    r"following|depuis|seit|vor|hace|il y a|pendant|durante|sinds|desde|nach|apr\u00e8s|tras|dopo|pour|f\u00fcr|um|da|"
+    r"\u00e0)|"
+    r"(?:^|[\s\d(])x)\s*$",
     re.IGNORECASE,
 )
 _EVENT_BEFORE = expressions.compile(
@@ -165,6 +167,8 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     is_week = (groups.get("unit") or "").lower().startswith("w")
     if is_week and 22 <= number <= 44 and not re.search(r"old|age|life", plain):
         return None  # "38 week male" speaks of the gestation
+    if _FOREIGN_YEARS.search(plain) and _FOREIGN_LASTING.search(text[max(0, start - 40) : start]):
+        return None
     bare = plain[:1].isdigit() and not re.search(r"old|of age|y\W{0,2}o\b", plain)
     if bare and _DURATION_BEFORE.search(text[max(0, start - 12) : start]):
         return None
@@ -181,6 +185,17 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
         if 0 <= years <= 115
         else None
     )
+
+
+_FOREIGN_YEARS = expressions.compile(r"\d ?(?:a[\u00f1n]os?|ans|anni|jahre|jaar)\b", re.IGNORECASE)
+_FOREIGN_LASTING = expressions.compile(
+    r"\b(?:tab[aq]\w*|nikotin\w*|nicotin\w*|diab\w*|hta|hypert\w*|hipert\w*|ipert\w*|asthm\w*|asma|surv\w*|suivi|"
+    r"valv\w*|"
+    r"klappe|proth\w*|prot\w*|fum\w*|rauch\w*|rook\w*|bpco|epoc|copd|stent|dialys\w*|transpl\w*|trapiant\w*|greffe|"
+    r"\u00fcberleb\w*|nachsorge|follow|seguimiento)\b[^.,;\n]{0,24}$",
+    re.IGNORECASE,
+)
+"""What lasts for years in German, French, Spanish, Italian and Dutch, and is nobody's age."""
 
 
 def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:
@@ -216,16 +231,18 @@ def cardinal_or_float(digits: str) -> float:
 
 _PARTS = {"12": "months", "52": "weeks", "7": "days"}
 """What a British fraction counts: 3/12 is three months."""
+_FOREIGN_DAYS = ("tag", "jour", "d\u00eda", "dia", "giorn", "dag")
+_FOREIGN_WEEKS = ("semaine", "semana", "settiman")
 
 
 def to_years(number: float, unit: str) -> float:
     """Turn an age into years: completed ones, or a fraction below the first birthday."""
     kind = _PARTS.get(unit, unit.lower())
-    if kind in ("dol", "d") or kind.startswith("day"):
+    if kind in ("dol", "d") or kind.startswith(("day", *_FOREIGN_DAYS)):
         return completed(number / YEAR_DAYS)
     if kind == "hol" or kind.startswith(("h",)):
         return completed(number / 24 / YEAR_DAYS)
-    if kind.startswith("w"):
+    if kind.startswith(("w", *_FOREIGN_WEEKS)):
         return completed(number * 7 / YEAR_DAYS)
     if kind.startswith("m"):
         return completed(number / MONTHS)

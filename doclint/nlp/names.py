@@ -14,7 +14,8 @@ OTHER = "other"
 
 _TITLE = (
     r"(?:(?-i:PD|OA|OÄ|CA|LOA|Univ\.-Prof)\.?[ \t]+(?=(?:Dr|Prof)\b))?"
-    r"(?P<title>(?:(?:Dr|DR|dr|Doctor|DOCTOR|doctor|Prof|Professor|Assoc\.? Prof|A/Prof)"
+    r"(?P<title>(?:(?:Dr|DR|dr|Doctor|DOCTOR|doctor|Prof|Professor|Assoc\.? Prof|A/Prof|"
+    r"Dott(?:\.?[ ]?ssa|oressa)?|Dra|Pr(?=\.?[ \t]+[A-Z][a-z]+[ \t-]+[A-Z]))"
     r"\.?[ \t]+(?:(?:med|habil)\.?[ \t]+)*){1,2})?(?:(?:Mr|Ms|Mrs|"
     r"Miss|Sir|Dame)\.?[ \t]+)?"
 )
@@ -48,7 +49,7 @@ _PHYSICIAN_WORD = (
     r"(?:peds?|paeds?|ped|cardiac|cv|thoracic|vascular|gen|congenital|trauma|transplant) ?surg(?![a-z])|"
     r"intensive care|"
     r"neonatology|cardiology|pulm/?cc\w*|pccm|ccm|cicu|picu|nicu|micu|sicu|cvicu|ctsurg|cts|"
-    r"medical officer"
+    r"medical officer|(?<=\()Dr(?=\))"
 )
 _OTHER_WORD = (
     r"(?-i:R\.?N\.?|BSN|MSN|CCRN|C\.?C\.?P\.?|LCP|RRT|CRT|RCP|RT|PA-?C?|P\.A\.(?:-C)?|N\.?P\.?|"
@@ -62,7 +63,8 @@ _OTHER_WORD = (
     r"social work\w*|physician assistant|physician's assistant|nurse practitioner|practitioner"
 )
 _TAIL = expressions.compile(
-    rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|ic|itu|hdu|crit|care|senior|chief|cardiac|ecmo|ecls|"
+    rf"[ \t]?[,(/-]{{0,2}}[ \t]?(?:\b(?:the|on|call|for|in|of|at|ic|staff(?=[ \t]nurse)|charge|registered|bedside|"
+    rf"duty|itu|hdu|crit|care|senior|chief|cardiac|ecmo|ecls|"
     rf"p?icu|nicu|cticu|cvicu|ccu|pediatric|paediatric|neonatal|transport|retrieval|clinical|emergency|ed|em|or|"
     rf"thoracic|cardiothoracic|ct|vascular|trauma|lead|locum|acting|interventional|medical|surgical|heart|failure|"
     rf"em/ecls|ecmo/icu)[ \t]+){{0,3}}"
@@ -83,7 +85,8 @@ _DEGREE = expressions.compile(r"m\.?d\b|d\.?o\b|mb ?[bc]|f(?:rc|rac|anz|ac|cc|fi
 _LOWER_AT = expressions.compile(
     rf"(?:(?P<title>dr\.?[ \t]+))?(?P<name>{_LOWER})"
     rf"(?=[ \t]*[,(/-]|[ \t]+(?:md|do|fellow|attn?g|attending)\b|[ \t]+(?:(?:emergency|icu|ct|ecmo|cardiac|vascular|"
-    r"trauma|picu|nicu|critical[ \t]care|ed|cardiothoracic)[ \t]+){1,2}(?:attending|surgeon|intensivist|"
+    r"trauma|picu|nicu|critical[ \t]care|ed|cardiothoracic|consultant|attending|staff)[ \t]+){1,2}(?:attending|"
+    r"surgeon|intensivist|"
     r"consultant|md|"
     r"fellow|physician)\b)"
 )
@@ -109,6 +112,17 @@ _REVERSED = expressions.compile(
     rf"(?=,?[ \t]*(?:$|\n|,|M\.?D|"
     rf"D\.?O|MBBS|;|  |\(|(?:on|at)[ \t]+\d|\d))"
 )
+_REVERSED_RANKED = expressions.compile(
+    rf"(?P<last>{_WORD})[ \t]+(?P<rank>M\.?D\.?|D\.?O\.?|RN|NP|PA-C|PA|CCP|RRT|CRNA|PharmD),[ \t]*"
+    rf"(?P<first>(?:{_WORD}|{_INITIAL})(?:[ \t]+{_INITIAL})?)"
+    rf"(?=,?[ \t]*(?:$|\n|[;|)\]\t]|  |\(|(?:on|at)\b[ \t]|\d))"
+)
+"""Lovell MD, Ada, as some records write who signed"""
+_INITIALS_LAST = expressions.compile(
+    rf"(?P<last>{_WORD})[ \t]+(?!MD|DO|RN|PA|NP|RT|JR|SR|II|IV|PH)(?P<first>[A-Z]{{1,2}}|[A-Z] [A-Z])"
+    r"(?=[ \t]*\(|,[ \t]*(?:consultant|cons|attending|registrar|fellow|intensivist|surgeon|staff|md|spr|icu|ccm)\b)",
+)
+"""Lovell A (consultant), of a field's value"""
 _INITIAL_LAST = expressions.compile(
     rf"(?P<last>{_WORD})[ \t]+(?P<first>[A-Z]\.(?:[ ]?[A-Z]\.)?)(?=,?[ \t]*(?:$|\n|,[ \t]*[A-Za-z]|M\.?D|\())"
 )
@@ -151,6 +165,8 @@ agrees says yours truly myself
 rounding covering responsible treating admitting reviewing reporting supervising overseeing
 weekend night bedside tolerated well good poor dry intact clean successful uneventful closed removed counts sponge
 needle implant ij rij lij svc ivc cfa cfv sfa
+dear dr prof two three nurses round meeting previous incoming away pause machine rhythm nursing donor transplant
+anaesthetic anesthetic
 follow-up transfer disposition pulm pulmonary cardiology nephrology
 neonatology drips lactate return drainage next goal goals dispo rounds surg cts ctsurg vasc cvts proc main principal
 """
@@ -264,8 +280,23 @@ def name_at(
         for part in ("first", "last")
     ):
         tail, kind, credential = _tail(text, reversed_.end(), end)
-        name = f"{reversed_['first']} {reversed_['last']}"
+        last_name = reversed_["last"]
+        if not reversed_["first"].isupper():
+            last_name = _tidy(last_name)
+        name = f"{reversed_['first']} {last_name}"
         return Name(start, tail, _tidy(name), kind, False, 2, credential=credential)
+    ranked_ = _REVERSED_RANKED.match(text, start, end)
+    if ranked_ and not any(
+        _is_stopped(ranked_[part]) or _TAIL.fullmatch(ranked_[part]) for part in ("first", "last")
+    ):
+        _, kind, credential = _tail(text, ranked_.start("rank") - 1, ranked_.end("rank"))
+        name = f"{ranked_['first']} {ranked_['last']}"
+        return Name(start, ranked_.end(), _tidy(name), kind, False, 2, credential=credential)
+    last = _INITIALS_LAST.match(text, start, end) if value else None
+    if last and not _is_stopped(last["last"]) and not _reads_as_names(last["last"], last["first"]):
+        tail, kind, credential = _tail(text, last.end(), end)
+        name = f"{last['first']} {_tidy(last['last'])}"
+        return Name(start, tail, name, kind, False, 2, credential=credential)
     initials = _INITIALS.match(text, start, end)
     if initials:
         tail, kind, credential = _tail(text, initials.end(), end)
@@ -301,6 +332,11 @@ def name_at(
     )
 
 
+def _reads_as_names(last: str, initials: str) -> bool:
+    """Whether "HALE JO" may be a first name and a surname: two letters with a vowel, all in capitals."""
+    return last.isupper() and len(initials) == 2 and re.search(r"[AEIOUY]", initials) is not None
+
+
 def _end_of_word(text: str, count: int) -> int:
     """Give where the word of this number ends, counted from one."""
     return next(islice(_WORDS.finditer(text), count - 1, None)).end()
@@ -333,6 +369,11 @@ def _is_stopped(word: str) -> bool:
 def is_name(words: str) -> bool:
     """Whether words with capitals can be a person's: none is one of a note's own words."""
     return not any(_is_stopped(word) for word in words.split())
+
+
+def tells_a_deed(word: str) -> bool:
+    """Whether a word beside a doctor's rank tells what was done or wanted: "Attending Aware"."""
+    return _is_of_deed(word.lower())
 
 
 def is_trade(word: str) -> bool:

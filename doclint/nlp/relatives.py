@@ -30,6 +30,30 @@ _RELATIVE_BEFORE = expressions.compile(
     r"toddler)[\s,(:]*$",
     re.IGNORECASE,
 )
+_FAR_RELATIVE = expressions.compile(
+    rf"\b(?:her|his|their|the|whose|an?) (?:\w+ )?{RELATIVE}\b,? (?:lives |living |who lives |back |over )?"
+    rf"(?:(?:in|from|at|near|of) (?:the )?(?-i:[A-Z])[\w' -]{{1,30}}|at home|at work|abroad|overseas|nearby){_LINKS}$",
+    re.IGNORECASE,
+)
+"""A relative whose home is told before the age: "her cousin in Perth, who is 29"."""
+_FOREIGN_RELATIVE = expressions.compile(
+    r"\b(?:(?:sa|son|leur|sein[e]?|ihre?[nm]?|su|sua|suo|zijn|haar) (?:[\w-]+ )?(?:femme|mari|fille|fils|m\u00e8re|"
+    r"p\u00e8re|"
+    r"fr\u00e8re|s(?:oe|\u0153)ur|frau|mann|mujer|hij[oa]|madre|padre|herman[oa]|vrouw|man|marido)|\u00e9pouse|"
+    r"\u00e9poux|conjointe?|"
+    r"ehefrau|ehemann|lebensgef\u00e4hrt(?:e|in)|tochter|sohn|mutter|vater|bruder|schwester|espos[oa]|herman[oa]|"
+    r"marido|moglie|"
+    r"marito|"
+    r"figli[oa]|fratello|sorella|echtgenote|echtgenoot|zoon|dochter)\b[\s,(:]*(?:de |di |von |von uns |aged )?$",
+    re.IGNORECASE,
+)
+_SATURATION = expressions.compile(
+    r"\b(?:s?ats?|saturations?|sp?[aov]{1,2}o?2|spo2|sao2|svo2|(?:pre|post)-?(?: ?membrane| ?oxy\w*| ?ox)|membrane|"
+    r"drainage|"
+    r"circuit|return(?: limb)?|venous|pao2|oximetry)\b[^.;\n]{0,25}?\d{2,3} ?%?(?: ?k?pa)?[ ,/]{1,3}(?:(?:and|the) )*$",
+    re.IGNORECASE,
+)
+"""What makes "patient 94" a saturation: the circuit's stands before it."""
 _DONOR = expressions.compile(
     r"\bdonor\b[^.;\n]{0,40}\b(?:from|was|is|of)(?: an?)?\s*$|"
     r"\bdonor:? (?:man|woman|male|female|boy|girl),? $|\borgans?\b[^.;\n]{0,15}\bfrom an?\s*$",
@@ -45,7 +69,8 @@ _HE = expressions.compile(
 _RELATIVE_AFTER = expressions.compile(
     rf"[\s,-]*(?:(?!man\b|woman\b|boy\b|girl\b|male\b|female\b|patient\b|with\b|who)"
     rf"[\w/-]+\s+){{0,2}}?"
-    r"(?:(?:(?:gentle)?m[ae]n\s+|wom[ae]n\s+|lady\s+)?(?:who\s+)?(?:says|said|claims|thinks|believes)\s+(?:that\s+)?s?he\s+(?:is|was|may\s+be|might\s+be)\s+"
+    r"(?:(?:(?:gentle)?m[ae]n\s+|wom[ae]n\s+|lady\s+)?(?:who\s+)?(?:says|said|claims|thinks|"
+    r"believes)\s+(?:that\s+)?s?he\s+(?:is|was|may\s+be|might\s+be)\s+"
     r"(?:a\s+|his\s+|her\s+|the\s+)?(?:patient's\s+)?)?"
     rf"(?P<noun>{RELATIVE})\b(?P<more>\s+(?:of|and)\b)?",
     re.IGNORECASE,
@@ -254,8 +279,12 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     since_birth = re.match(r"dol|hol|d|.*\blife", text[start:end], re.IGNORECASE)
     if gestation or (_NOT_AGE_LABEL.search(before) and not since_birth):
         return "GESTATION"
+    if _OF_THE_PATIENT.match(text, start, end) and _SATURATION.search(before):
+        return "THING"
     if (
         _RELATIVE_BEFORE.search(before)
+        or _FAR_RELATIVE.search(before)
+        or _FOREIGN_RELATIVE.search(before)
         or _BORN_TO.search(before)
         or _DONOR.search(before)
         or _HER_OTHER.search(before)
@@ -300,6 +329,9 @@ def not_the_patients(text: str, sentence: tuple[int, int], mention: AgeMention) 
     ):
         return "OTHER_PERSON"
     return None
+
+
+_OF_THE_PATIENT = expressions.compile(r"(?:the )?(?:patient|pt)\b", re.IGNORECASE)
 
 
 def _means_relative(words: str, before: str) -> bool:

@@ -31,12 +31,12 @@ _ROLE = (
 )
 _BY = (
     r"(?:dictating(?: (?:physician|surgeon|provider|md))?|"
-    r"(?:procedure |operation |surgery |electronically |digitally |note |report )?(?:performed|"
+    r"(?:procedure(?:\(s\)|s)? |operation |surgery |electronically |digitally |note |report )?(?:performed|"
     r"done|signed|"
     r"e-?signed|dictated|authenticated|attested|"
     r"verified|authored|typed|(?:de-?)?cannulated|operated|signed off|reported|"
     r"submitted and signed|read and signed|checked and signed|sgd\.?|"
-    r"written|documented|completed|entered|prepared|carried out)(?: "
+    r"written|documented|completed|entered|prepared|carried out|co-?signed)(?: "
     r"electronically)?(?: by)?|signature|e-?signature|"
     r"(?:call )?taken(?=[ \t]*:)|by(?=[ \t]{0,9}\|)|"
     r"author(?:ed by|\.display|\.name)?|performer\.(?:display|name)|operating(?=[ \t]*:)|"
@@ -70,7 +70,11 @@ FIELD = expressions.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 ANOTHERS = expressions.compile(
-    r"\b(?:referring|requesting|assistant|assisting|first assist|an(?:a)?esthesia|previous|"
+    r"\b(?:referring|requesting|ordering|consulting|reading|interpreting|incoming|oncoming|assistant|assisting|"
+    r"first assist|an(?:a)?esthesia|an(?:a)?esthetic|previous|"
+    r"(?:second|2nd|third|3rd)(?=[ \t]+(?:op\w*|surgeon|physician|consultant|cannulator|proceduralist))|"
+    r"(?:donor|nephrology|renal|neurology|h(?:a)?ematology|id|oncology|radiology|gi|palliative)"
+    r"(?=[ \t]+(?:surgeon|physician|consultant|attending|md|provider))|"
     r"outside|primary care|consulted|"
     r"sending|accepting|their|co-?surgeon|scrub|recorded|copied|circulating|perfusion|"
     r"transferring|RN|nurs\w+|perfusionist|specialist|RT|PA|NP|pharmacist|witness|patient|parent|"
@@ -84,6 +88,15 @@ OF_ANOTHER = expressions.compile(
     re.IGNORECASE,
 )
 """A key that asks for another's signature: "Legal guardian signature"."""
+DESK_KEY = expressions.compile(
+    r"(?:^|[\n;|,.] ?|[ ]{2})[ \t*-]*(?:gi|cards?|cardiology|ob(?:/?gyn)?|nsgy|neuro\w*|an(?:a)?es\w*|renal|nephro\w*|"
+    r"id|ent|"
+    r"ortho\w*|psych\w*|heme?|onc\w*|palliative|hpi|pmh|nok|next of kin|wife|husband|mother|father|mum|mom|dad|"
+    r"consult\w*|"
+    r"radiology|rads|gp|pcp|tc|ref\w*|d/w)[ \t]*[:=-][ \t]*$",
+    re.IGNORECASE,
+)
+"""A key that asks for another desk, or for another person, before a name with a rank in brackets."""
 SPOKEN_WITH = expressions.compile(
     r"\b(?:with|to|from|called|asked|paged|rang|phoned|informed|consulted|told|met|via|await(?:ing|s)?|another|"
     r"referring|"
@@ -107,7 +120,8 @@ PROSE = tuple(
         r"\b)",
         r"\b(?:e-?signed|signed|signed off|dictated|authenticated|completed|written|reported|attested|"
         r"documented|filed)"
-        r"(?: (?:electronically|personally|off|today|here|at the bedside|tonight|and \w+))* by (?:the )?"
+        r"(?: (?:electronically|personally|off|today|here|late|up|retrospectively|in retrospect|at the bedside|"
+        r"tonight|and \w+))* by (?:the )?"
         r"(?:(?:attending|consultant|staff|operating|cardiac|ecmo|lead|sole)[ \t]){0,2}"
         r"(?:physician|surgeon|intensivist|consultant|operator|attending|neonatologist)?,?[ \t]*"
         r"(?=(?:Dr|Doctor|Prof)\b|(?-i:[A-Z][\w'.-]*[ \t]+[A-Z]))",
@@ -177,7 +191,7 @@ PERFORMS = expressions.compile(
     re.IGNORECASE,
 )
 SPEAKS = expressions.compile(
-    r"[^.\n]{0,70}?\b(?:here|speaking|dictating|dictated|dictation)\b|[ \t]*\((?:surgeon|operator|"
+    r"[^.\n]{0,70}?\b(?:here|speaking|dictating|dictated|dictation|writing)\b|[ \t]*\((?:surgeon|operator|"
     r"attending|proceduralist|performing)\b",
     re.IGNORECASE,
 )
@@ -231,15 +245,31 @@ TITLE_PART = expressions.compile(
 
 TITLES = expressions.compile(
     r"^(?!.*\b(?:thank|dear|hello)).*\b(?:notes?|rounds?|rds|wr|rounding|op|operation|operative|report|procedure|"
-    r"progress|daily|record|summary|review|"
+    r"progress|daily|record|summary|review|entry|event|"
     r"ecmo|ecls|cannulation|decannulation|insertion|removal|addendum|consult\w*)\b",
     re.IGNORECASE,
 )
 """What a line says that is a note's title and no sentence."""
 
+OF_A_REPORT = expressions.compile(
+    r"\b(?:cta?|mr[ai]|mri|cxr|x-?ray|echo\w*|tte|to?ee?|eeg|histology|autopsy|pathology|lab\w*|microbiology|radiology|"
+    r"films?|scan|cath|angio\w*|bronch\w*|us|ultrasound|doppler|duplex)[ \t]+(?:\w+[ \t]+)?(?:reports?|read|results?|"
+    r"findings?)\b[^\n]{0,12}$",
+    re.IGNORECASE,
+)
+"""A title of what another desk reported."""
+PASTED = expressions.compile(
+    r"(?:pasted|copied|forwarded|typed up|taken)\b[^,:;.\n]{0,40}\b(?:threads?|chats?|whatsapp|groups?|teams|messag\w*|"
+    r"texts?|phone)\b[^,:;.\n]{0,10}[,:;][ \t]*",
+    re.IGNORECASE,
+)
+"""What tells whence a head was pasted, and nothing of whom it names."""
 BILLED = expressions.compile(r"(?:cpt|code|billed?|billing)\b", re.IGNORECASE)
 HEAD_PART = expressions.compile(
-    r"(?:^[ \t]*|[,;|/][ \t]{0,3}|[ \t](?:-{1,2}|\u2013|\u2014)[ \t]{1,3}|[ \t]{2,}|\t|(?<=\d)[ \t]|(?<=\dh)[ \t])"
+    r"(?:^[ \t]*\[?|[,;|/][ \t]{0,3}|[ \t](?:-{1,2}|\u2013|\u2014)[ \t]{1,3}|[ \t]{2,}|\t|(?<=\d)[ \t]|(?<=\dh)[ \t]|"
+    r"(?:(?<=\bjan)|(?<=\bfeb)|(?<=\bmar)|(?<=\bapr)|(?<=\bmay)|(?<=\bjun)|(?<=\bjune)|(?<=\bjul)|(?<=\bjuly)|"
+    r"(?<=\baug)|(?<=\bsept)|(?<=\bsep)|"
+    r"(?<=\boct)|(?<=\bnov)|(?<=\bdec))[ \t])"
     r"(?=(?:Dr|Doctor|Prof|Professor)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -249,8 +279,14 @@ _STAMP = (
     r"sept?\w*|oct\w*|nov\w*|dec\w*|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|\w{3,6}day|am|pm|hrs?|h|"
     r"date|time|at|on)[ \t,:;|/-]*)"
 )
+STAMPED = expressions.compile(
+    rf"[\[(]?(?=\d{{1,4}}[./-]\d|\d{{1,2}}[ -][a-z]{{3}}|[a-z]{{3,9}}[ ]\d{{1,2}},?[ ]\d{{4}}){_STAMP}{{1,8}}(?:\|"
+    rf"[ \t]*)?(?<![a-z])(?=(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+"""A date, perhaps with a time, at the beginning of a line."""
 HEADS = expressions.compile(
-    rf"{_STAMP}{{0,8}}|(?=[^\n]{{3,90}}\Z)(?![^\n]*[.?!][ \t]+[A-Z])"
+    rf"{_STAMP}{{0,8}}|(?-i:[A-Z]{{2,4}})[ \t,]+{_STAMP}{{1,8}}|(?=[^\n]{{3,90}}\Z)(?![^\n]*[.?!][ \t]+[A-Z])"
     r"[^\n]*\b(?:hospital|infirmary|clinic|klinik(?:um)?|cent(?:er|re)|children'?s|general|university|memorial|"
     r"institute|department|dept|division|unit|ward|theatres?|or|ot|cath lab|bed|[pmnsc]?icu|cticu|cvicu|itu|ccu|"
     r"ed|er|resus|anesth\w+|anaesth\w+|surgery|medicine|neonatology|(?:critical|intensive) care|notes?|rounds?|"
@@ -268,7 +304,7 @@ NOT_WRITER = expressions.compile(
 )
 """What makes a doctor in a note's head another than its writer."""
 ENDS_HEAD = expressions.compile(
-    r"[ \t]*(?:$|[,;|)/(]|[ \t]-|[ \t]{2}|\t|\d|\.[ \t]*$)", re.MULTILINE
+    r"[ \t]*(?:$|[,;|)\]/(]|[ \t]-|[ \t]{2}|\t|\d|\.[ \t]*$|(?:bill\w*|cpt|code)\b)", re.MULTILINE
 )
 GOES_ON = expressions.compile(
     r"\b(?:Dr|Prof|Mr|Miss|Mrs|Ms)\b|'s\b|\b(?:pt|patient|aware|informed|notified|paged|called|phone[sd]?|accept\w*|"
@@ -276,6 +312,9 @@ GOES_ON = expressions.compile(
     r"asked|agree[ds]?|thinks?|please|if)\b|\)[ \t]+(?!on\b|at\b|pager|ext|bleep|and\b)[a-z]{3,}",
 )
 """What stands behind a name that a sentence goes on about, or that another's stands beside."""
+OWNS = expressions.compile(r"\w['\u2019]s\Z")
+"""How a name ends that owns what follows: "Dr. Lovell's"."""
+DOCTOR_ENDS = expressions.compile(r"\b(?:Dr|Doctor|Prof|Professor)\.?[ \t]+$", re.IGNORECASE)
 DOCTOR_LEADS = expressions.compile(r"(?:Dr|Doctor|Prof|Professor)\b", re.IGNORECASE)
 BY_DOCTOR = expressions.compile(r"\b(?:consultant|attending|surgeon|physician)", re.IGNORECASE)
 PLACE = expressions.compile(
@@ -285,7 +324,8 @@ PLACE = expressions.compile(
 )
 """Where a doctor works, behind the name that closes a note: "dr lovell ct icu"."""
 TITLE_LINE = expressions.compile(
-    r"[ \t]{0,20}(?:(?:consultant|attending|fellow|registrar|resident|staff|professor|chief|"
+    r"[ \t]{0,20}(?:(?:[sv]mo|(?:ober|chef|fach|assistenz)(?:arzt|\u00e4rztin)|consultant|attending|fellow|registrar|"
+    r"resident|staff|professor|chief|"
     r"director)\b|"
     r"[^\n]{0,40}\b(?:surgeon|surgery|"
     r"intensivist|medicine|neonatolog\w+|cardiolog\w+|physician|consultant|fellow|attending|"

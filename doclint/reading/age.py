@@ -29,7 +29,9 @@ from doclint.reading.date_of_service import read_date_of_service, unlabelled_bir
 _FAMILY_KEY = expressions.compile(
     r"\b(?:mother|father|maternal|family|donor|parents?|sibling)", re.IGNORECASE
 )
-_PARITY = expressions.compile(r"\bG ?\d{1,2} ?P ?\d{1,2}(?:\+\d)?,? $", re.IGNORECASE)
+_PARITY = expressions.compile(
+    r"\b(?:(?:G ?\d{1,2} ?)?P ?|para ?)\d{1,2}(?:\+\d)?,? $", re.IGNORECASE
+)
 _OF_NEWBORN = expressions.compile(
     r"\b(?:newborn|neonat\w*|infant|baby|nicu|dol|day of life|born (?:to|at|by|via)|(?:hours?|days?|weeks?)[ -]old|"
     r"mother|mom|mum|maternal)\b",

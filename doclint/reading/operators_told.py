@@ -52,7 +52,11 @@ def _behind_a_deed(page: Page) -> Iterator[Found]:
                 or roles.ELSEWHERE.match(text, name.end)
             ):
                 continue
-            if _POSSESSIVE.search(text, name.start, name.end):
+            if roles.DESK_KEY.search(text[max(0, match.start() - 30) : match.start()]):
+                continue
+            if roles.OWNS.search(text, name.start, name.end):
+                continue
+            if roles.MADE_AWARE.match(text, name.end):
                 continue
             if _WAS_SURGEON.search(match.group()) and is_of_other_deed(page, name):
                 continue
@@ -102,6 +106,8 @@ def _doctors_told(page: Page, *, operates: bool) -> Iterator[Found]:
         performs = operates and roles.PERFORMS.match(text, name.end)
         if performs and roles.ELSEWHERE.match(text, name.end):
             continue
+        if roles.DESK_KEY.search(before):
+            continue
         if (acts or speaks or performs) and not led_in:
             yield Found(name, name.start, name.end, OPERATOR if performs else DICTATED)
 
@@ -115,7 +121,6 @@ def _is_writer(text: str, match: re.Match[str], name: Name) -> bool:
     )
 
 
-_POSSESSIVE = expressions.compile(r"\w['\u2019]s\Z")
 _WAS_SURGEON = expressions.compile(r"^\s*(?:\Z|.*\b(?:is|was)\s*\Z)", re.IGNORECASE | re.DOTALL)
 
 

@@ -13,6 +13,8 @@ from doclint.nlp.page import Page
 from doclint.nlp.seeking import find_all, find_first
 from doclint.reading.base import CONFLICTING, DOCUMENTED, UNFILLED, Reading, Rejection
 from doclint.reading.case import Case
+from doclint.reading.head_keys import explained_in_heads, keyed_in_heads, named_with_rank
+from doclint.reading.letters import from_whom, signed_with_first_name
 from doclint.reading.operators_told import (
     CLOSING,
     is_now,
@@ -55,6 +57,11 @@ def read_physician(page: Page, case: Case) -> Reading:
         *_fields(page, case, text, left_open),
         *full_signatures(page, text),
         *named_in_titles(page, text),
+        *keyed_in_heads(page, text),
+        *named_with_rank(page, text),
+        *explained_in_heads(page, text),
+        *from_whom(page, text),
+        *signed_with_first_name(page, text),
     ]
     every += signed_in_short(page, patients, every)
     written_by_other = any(item.name.kind == OTHER and item.part >= SIGNED for item in every)
@@ -185,7 +192,9 @@ def _outermost(items: list[Found]) -> list[Found]:
 
 
 _PATIENT = expressions.compile(
-    r"\b(?:patient|pt|name)\b[ \t]*[:|\t][ \t]*([^\n|\t\d]{2,50})", re.IGNORECASE
+    r"(?<!clinician )(?<!consultant )(?<!doctor's )(?<!doctor )(?<!physician )(?<!surgeon )(?<!operator )(?<!provider )"
+    r"\b(?:patient|pt|name)\b[ \t]*[:|\t][ \t]*([^\n|\t\d]{2,50})",
+    re.IGNORECASE,
 )
 
 
@@ -227,6 +236,8 @@ def _fields(page: Page, case: Case, text: str, left_open: list[tuple[int, int]])
     for key in _keys(page, text):
         line = page.layout.line_at(key.start)
         if roles.ANOTHERS.search(text[line.start : key.start]) or roles.ANOTHERS.search(key.role):
+            continue
+        if key.role.startswith("operateur") and _SECOND.search(text[line.start : key.start]):
             continue
         value = _past_lead_in(text, key.value)
         end = max(page.layout.line_at(value).end, value)
@@ -299,7 +310,9 @@ def _part(page: Page, case: Case, key: _Key, between: str, name: Name) -> int | 
     if _CANNULATED.match(role) and ":" not in between:
         if not is_now(page, key.start, name.end) or is_of_windpipe(page, key.start):
             return None
-    if _WAS.search(between) and is_of_other_deed(page, name):
+    if roles.OWNS.search(text, name.start, name.end):
+        return None
+    if _WAS.search(between) and ":" not in between and is_of_other_deed(page, name):
         return None
     if role.startswith("cannulat") and case.actions <= _NO_OPERATION:
         part = NAMED
@@ -314,6 +327,8 @@ def _role_on_line(text: str, line_start: int, key_end: int) -> str:
     return re.split(r"[.;|\t]|[ ]{2}", before)[-1].strip(" *-#").lower()
 
 
+_SECOND = expressions.compile(r"(?<!\d)[2-9]\.[ \t]*$")
+"""What makes "2. Operateur" one who helped."""
 _WAS = expressions.compile(r"\b(?:was|is)\b", re.IGNORECASE)
 _CANNULATED = expressions.compile(r"(?:de-?)?cannulated\b")
 _NEXT_COLUMN = expressions.compile(
@@ -323,13 +338,14 @@ _NEXT_COLUMN = expressions.compile(
 _EMPTY_BOX = expressions.compile(r"[ \t]*(?:\[[ \t]*\]|\([ \t]+\)|\u2610)[ \t]*")
 _LED_IN = expressions.compile(
     r"[ \t]*(?:(?:fellow|resident|registrar|attending|consultant|surgeon|staff|on[ -]call|night|day|weekend|covering|"
-    r"cover|today|tonight|acting|locum|the|by|is|for)\b[ \t,:(-]*){1,4}(?=(?:Dr|DR|Prof)\b)",
+    r"cover|today|tonight|acting|locum|icu|itu|picu|nicu|ecmo|ecls|cons|spr|reg|the|by|is|"
+    r"for)\b[ \t,:(-]*){1,4}(?=(?:Dr|DR|Prof)\b)",
     re.IGNORECASE,
 )
 """What stands in a field before the doctor: "MD: fellow covering, Dr. H. Lind"."""
 _QUOTES = ('"', "'", "\u201c")
 _ASKS_NO_NAME = expressions.compile(
-    r"\b(?:time|minutes|hours?|phone|pager|npi|id|number|exam|orders?|fees?|work|services?|present)$"
+    r"\b(?:19|20)\d\d$|\b(?:time|minutes|hours?|phone|pager|npi|id|number|exam|orders?|fees?|work|services?|present)$"
 )
 """Keys that speak of a physician and ask for something else: "Physician time: 45 min"."""
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from doclint import expressions
 from doclint.nlp.lines import Line
-from doclint.nlp.names import OTHER, Name, is_name, name_at, surname
+from doclint.nlp.names import OTHER, PHYSICIAN, Name, is_name, name_at, surname, tells_a_deed
 from doclint.nlp.page import Page
 from doclint.reading.initials import bearer_of, letters_of
 from doclint.reading.wording import load_lists
@@ -72,6 +72,11 @@ _IS_TYPIST = expressions.compile(
     re.IGNORECASE,
 )
 _IS_SENTENCE = expressions.compile(r"[.!?)\]:;\"']\s*$")
+_PARTS_WITH = expressions.compile(
+    r"\b(?:regards|thanks|thank you|cheers|wishes|sincerely|faithfully|truly|yours)[ \t]*[,.!]?[ \t]*$",
+    re.IGNORECASE,
+)
+"""What a letter's last line says before the name."""
 _TITLE = expressions.compile(
     r"[ \t]*(?:(?:pager|bleep|ext|consultant|attending|fellow|registrar|intensivist|surgeon|cardiothoracic|cardiac|"
     r"critical care|ecmo|dictated|d:|t:|cc:?|cpt|time|billed?)\b)",
@@ -179,6 +184,49 @@ def short_signatures(page: Page, patients: frozenset[str]) -> Iterator[ShortSign
             yield from _behind_last_words(page, line, patients)
 
 
+def signs_nothing(word: str) -> bool:
+    """Whether a word alone below a note is nobody's name."""
+    return word.lower() in _short_forms().closing_words
+
+
+_RANKED_LINE = expressions.compile(
+    r"^[ \t*>-]*(?i:(?:(?:ecmo|ecls|ecpr|p?icu|nicu|itu|cvicu|cticu|duty|on[ -]call|staff|cardiac|retrieval|transport|"
+    r"night|weekend|shock team)[ ]){1,2}(?:attending|consultant|intensivist|physician|surgeon|fellow|registrar|cons|"
+    r"doctor|md))"
+    r"[ ](?P<name>(?:Mc|Mac|O'|D'|De|Van|Le|La)?[A-Z][a-z\u00df-\u024f]{2,}(?:-[A-Z][a-z\u00df-\u024f]+)?)"
+    r"[ \t]*(?:$|[/|,][ \t]*(?i:fellow|reg|registrar|resident|nurse|rn|np|pa|perf\w*|\d)|[ \t]{2})"
+)
+_HEADING = 4
+"""Lines of a head, and of a foot, that may be a rank with a surname alone."""
+
+
+def ranked_surnames(page: Page, patients: frozenset[str]) -> Iterator[Name]:
+    """Give the surname that stands behind a rank on a line of its own: "ECMO attending Okafor"."""
+    text = page.text
+    lines = [line for line in page.layout.lines if line.end > line.body]
+    if len(lines) < _FEWEST_LINES:
+        return
+    for line in dict.fromkeys((*lines[:_HEADING], *lines[-_HEADING:])):
+        match = _RANKED_LINE.match(text[line.start : line.end])
+        if match is None:
+            continue
+        word = match["name"]
+        low = word.lower()
+        if low in patients or low in _short_forms().closing_words or not is_name(word):
+            continue
+        if tells_a_deed(word) or _DRUG.fullmatch(word) or _TERM_ENDS.search(low):
+            continue
+        if any(text.startswith(low, place) for place in _places_of(low, text.lower())):
+            continue
+        if _GERUND.search(low):
+            continue
+        start = line.start + match.start("name")
+        yield Name(start, start + len(word), word, PHYSICIAN, words=1)
+
+
+_GERUND = expressions.compile(r"(?:ing|ly|ance|ment|ness|able)$")
+
+
 def _behind_last_words(
     page: Page, line: Line, patients: frozenset[str]
 ) -> Iterator[ShortSignature]:
@@ -233,6 +281,8 @@ def _ends_text(text: str, above: Line) -> bool:
     if "\n\n" in text[above.end : above.end + 4].replace("\r", "").replace(" ", ""):
         return True
     words = text[above.body : above.end]
+    if _PARTS_WITH.search(words):
+        return True
     return _IS_SENTENCE.search(words) is not None or len(words) > _FAR
 
 
