@@ -8,11 +8,13 @@ not heard.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
+from doclint import expressions
 from doclint.nlp.page import Page
 from doclint.nlp.phases import tells_of_before, told_of_another
 from doclint.nlp.reach import COPIED, facet_at
@@ -24,18 +26,18 @@ from doclint.reading.statement_words import Span, Weights, features, shipped_wei
 _Placed = TypeVar("_Placed")
 
 LIMITS: Mapping[str, float] = {
-    "approach": 0.2,
+    "approach": 1.0,
     "fluoroscopy": 0.6,
-    "imaging": 0.5,
-    "indication": 1.0,
+    "imaging": 1.5,
+    "indication": 0.5,
     "severity": 0.8,
     "failed_therapy": 0.4,
-    "complications": 0.5,
-    "consent": 0.8,
-    "anticoagulation": 0.4,
-    "placement_confirmation": 0.2,
-    "reason": 1.5,
-    "hemostasis": 1.4,
+    "complications": 0.0,
+    "consent": 1.0,
+    "anticoagulation": 1.0,
+    "placement_confirmation": 1.2,
+    "reason": 1.0,
+    "hemostasis": 0.5,
     "graft": 0.5,
     "thoracic_incision": 1.0,
 }
@@ -56,6 +58,17 @@ _BESIDE: Mapping[str, frozenset[str]] = {
 }
 """What may be said of words that state an element none the less: why support began stands in a history."""
 _LED_TO_SUPPORT = frozenset(("severity", "failed_therapy"))
+_ELSEWHERE: Mapping[str, tuple[str, ...]] = {
+    "indication": ("severity", "failed_therapy"),
+    "reason": ("indication", "severity", "failed_therapy"),
+}
+"""What a statement of another element is no word on: how bad it was and what failed on why support began, and none of
+these on why a cannula was moved or taken out."""
+_CAME_OF_IT = expressions.compile(
+    r"\b(?:fell|dropped|went|came|rose|climbed|increased|decreased|improved)\b[^.;\n]{0,40}\bto\b",
+    re.IGNORECASE,
+)
+"""What came of a vent, and not why it was put in."""
 _VENTS = frozenset(("vent_insertion", "vent_removal"))
 _OTHERS_FIELDS = frozenset(
     (
@@ -172,12 +185,10 @@ def _counts(page: Page, case: Case, readings: Mapping[str, Reading], name: str, 
         for each in readings[name].rejected
     ):
         return False
-    if name == "indication" and any(
-        start < high and low < end
-        for each in _LED_TO_SUPPORT
-        for start, end in readings[each].spans
-    ):
-        # How bad it was and what failed is no word on why.
+    others = _ELSEWHERE.get(name, ()) if name == "indication" or not case.is_daily_only else ()
+    if any(start < high and low < end for each in others for start, end in readings[each].spans):
+        return False
+    if name == "reason" and case.actions <= _VENTS and _CAME_OF_IT.search(page.text, low, high):
         return False
     if name in _LED_TO_SUPPORT and not case.is_start and not case.is_daily_only:
         # What is given while support ends is no reason for its beginning.
