@@ -54,7 +54,7 @@ def weigh(page: Page, spots: Spots) -> None:
         for action in others
         if odds[action] > (_limit_of(action) if found else _HINTED)
         # Words alone bring in none: what is stated nowhere is missing, however plain the rest of the note makes it.
-        and (found or any(verbs(page, action)))
+        and (found - {"daily_management"} or any(verbs(page, action)))
     }
     if not (found - {"initiation"}) | added:
         led = _led_to(page, odds, found)
