@@ -37,7 +37,7 @@ LIMITS: Mapping[str, float] = {
     "anticoagulation": 1.0,
     "placement_confirmation": 1.2,
     "reason": 1.0,
-    "hemostasis": 0.5,
+    "hemostasis": 1.4,
     "graft": 0.5,
     "thoracic_incision": 1.0,
 }
@@ -86,7 +86,6 @@ _OTHERS_FIELDS = frozenset(
 """Elements whose fields state nothing else."""
 _BY_FORM = frozenset(
     (
-        "CANNULATION",
         "EXAMINATION",
         "INDICATION",
         "NOT_A_TECHNIQUE",

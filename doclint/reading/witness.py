@@ -25,6 +25,8 @@ note's own title names the action; less where no deed was found, but a verb stan
 thing."""
 _LEAST, _LEAD = -1.0, 1.0
 """Odds of an action that is stated nowhere from which on it is likely, and how far it leads the next."""
+_UNHINTED = 2.0
+"""Odds of a procedure beside a day's work from which on it needs no verb of its kind."""
 _SPOKEN_FOR = -0.5
 """Odds of a procedure from which on a statement that hints at it is one of it."""
 _BROUGHT_IN = tuple(action for action in ORDER if action not in ("initiation", "daily_management"))
@@ -47,6 +49,7 @@ def weigh(page: Page, spots: Spots) -> None:
     if found >= {"insertion", "removal"} and tells_exchange(page):
         # Two services in one: most words are of the one that took longer.
         return
+    own = found - {"daily_management"}
     kept = {action for action in found if odds[action] > -_limit(page, spots, action)}
     others = [action for action in _BROUGHT_IN if action not in found]
     added = {
@@ -54,7 +57,7 @@ def weigh(page: Page, spots: Spots) -> None:
         for action in others
         if odds[action] > (_limit_of(action) if found else _HINTED)
         # Words alone bring in none: what is stated nowhere is missing, however plain the rest of the note makes it.
-        and (found - {"daily_management"} or any(verbs(page, action)))
+        and (own or any(verbs(page, action)))
     }
     if not (found - {"initiation"}) | added:
         led = _led_to(page, odds, found)
@@ -65,7 +68,11 @@ def weigh(page: Page, spots: Spots) -> None:
     if found and not kept | added:
         # Nothing is left: what the words speak for, if for anything, and else what was found; but of a day's work
         # something is told in every note, so that words far against it hold.
-        added = {action for action in others if odds[action] > _HINTED}
+        added = {
+            action
+            for action in others
+            if odds[action] > (_HINTED if own or any(verbs(page, action)) else _UNHINTED)
+        }
         kept = set() if added else set(found)
         if odds["daily_management"] < -_TITLED:
             kept.discard("daily_management")

@@ -1,7 +1,7 @@
 """Elements told by the words of a statement: when they are heard, and what speaks against it.
 
 The weights here are made up, so that what is tried is the mechanism: "snibbed" states how the vessel was closed,
-"thwarted" what had failed, "glimpsed" a check of the place, "unscathed" that nothing went wrong.
+"thwarted" what had failed, "glimpsed" a check of the place, "unscathed" that nothing went wrong, "wherefore" a reason.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ TOLD = {
     "scalded": "complications",
     "needled": "approach:percutaneous",
     "agreeable": "consent",
+    "wherefore": "reason",
 }
 WEIGHTS = Weights(
     COLUMNS,
@@ -90,6 +91,29 @@ def test_a_near_miss_of_the_rules_is_not_heard(pipeline: Pipeline) -> None:
     readings = nothing_read()
     readings["hemostasis"].rejected.append(Rejection(4, 12, "OTHER_DEVICE", 4, 12))
     assert hear(page, REMOVAL, readings, ["hemostasis"], WEIGHTS) == {}
+
+
+def test_a_near_miss_for_want_of_a_form_is_heard(pipeline: Pipeline) -> None:
+    page = pipeline("Echo: baskets glimpsed in the atrium. The chest was dry.")
+    readings = nothing_read()
+    wanted = ["placement_confirmation"]
+    readings["placement_confirmation"].rejected.append(Rejection(0, 4, "NO_POSITION", 0, 4))
+    assert list(hear(page, START, readings, wanted, WEIGHTS)) == wanted
+
+
+def test_why_support_began_is_no_reason_for_its_end(pipeline: Pipeline) -> None:
+    page = pipeline("Wherefore the ventricles failed after repair. Cannula out.")
+    readings = nothing_read()
+    readings["indication"].spans = [(14, 31)]
+    assert hear(page, REMOVAL, readings, ["reason"], WEIGHTS) == {}
+    assert "reason" in hear(page, DAY, readings, ["reason"], WEIGHTS)
+
+
+def test_what_came_of_a_vent_is_no_reason_for_it(pipeline: Pipeline) -> None:
+    vent = Case(frozenset(("vent_insertion",)))
+    assert "reason" in heard(pipeline, "Wherefore the left heart was a tight bag.", vent)
+    assert "reason" not in heard(pipeline, "Wherefore the wedge fell from 30 to 14.", vent)
+    assert "reason" in heard(pipeline, "Wherefore flow fell from 4 to 2.", REMOVAL)
 
 
 def test_what_goes_on_when_support_ends_is_no_reason_for_its_beginning(pipeline: Pipeline) -> None:
