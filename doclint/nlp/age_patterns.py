@@ -152,8 +152,8 @@ FORMS = tuple(
         rf"twice|x\d|"
         rf"biphas|internal|external|paddle|pads|rosc|shock|no\b|sinus|sr\b|v[ft]\b|danach|anschl)[A-Za-z])",
         # Para 2, 34 y, 38+2 weeks; P2, 31, 38+2
-        r"(?<![A-Za-z0-9])para ?\d{1,2}(?:\+\d)?,? (?P<age>(?P<n>[1-5]\d)(?: ?(?P<unit>y|yo|yrs?|years?))?)"
-        r"(?=[,;.](?!\d)|[ \t]*$)(?!, ?(?:weeks|wks|/40))",
+        r"(?<![A-Za-z0-9])para ?\d{1,2}(?:\+\d)?(?: \(now \d\))?,? (?P<age>(?P<n>[1-5]\d) ?(?P<unit>y|yo|yrs?|years?))"
+        r"(?=[,;.](?!\d)|[ \t]*$)",
         r"(?<![A-Za-z0-9])(?-i:P)\d(?:\+\d)?, (?P<age>(?P<n>[1-5]\d)(?: ?(?P<unit>y|yo|yrs?|years?))?)"
         r"(?=, (?:[23]\d ?\+ ?\d|[23]\d ?/ ?40|[23]\d ?(?:w|wks?|weeks)\b))",
         # Pt: M 71, 92 kg

@@ -167,7 +167,12 @@ def _stated(match: re.Match[str], text: str) -> AgeMention | None:
     is_week = (groups.get("unit") or "").lower().startswith("w")
     if is_week and 22 <= number <= 44 and not re.search(r"old|age|life", plain):
         return None  # "38 week male" speaks of the gestation
-    if _FOREIGN_YEARS.search(plain) and _FOREIGN_LASTING.search(text[max(0, start - 40) : start]):
+    ahead = text[max(0, start - 40) : start]
+    if (
+        _FOREIGN_YEARS.search(plain)
+        and _FOREIGN_LASTING.search(ahead)
+        and not _FOREIGN_PERSON.search(ahead)
+    ):
         return None
     bare = plain[:1].isdigit() and not re.search(r"old|of age|y\W{0,2}o\b", plain)
     if bare and _DURATION_BEFORE.search(text[max(0, start - 12) : start]):
@@ -196,6 +201,13 @@ _FOREIGN_LASTING = expressions.compile(
     re.IGNORECASE,
 )
 """What lasts for years in German, French, Spanish, Italian and Dutch, and is nobody's age."""
+_FOREIGN_PERSON = expressions.compile(
+    r"\b(?:homme|femme|gar\u00e7on|fille|patiente?|patientin|paciente|paziente|mujer|hombre|var\u00f3n|se\u00f1ora?|"
+    r"ni\u00f1[oa]|mann|frau|uomo|donna|vrouw|man|diabetiker(?:in)?|raucher(?:in)?|fumeu(?:r|se)|fumador[a]?)\b"
+    r"(?![^.,;\n]*\b(?:depuis|seit|desde|hace|sinds|con|avec|mit)\b)[^.,;\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""Somebody whom such a word only describes: "Homme diab\u00e9tique de 64 ans"."""
 
 
 def _bounded(text: str, start: int = 0, end: int | None = None) -> Iterator[AgeMention]:

@@ -31,7 +31,8 @@ _RELATIVE_BEFORE = expressions.compile(
     re.IGNORECASE,
 )
 _FAR_RELATIVE = expressions.compile(
-    rf"\b(?:her|his|their|the|whose|an?) (?:\w+ )?{RELATIVE}\b,? (?:lives |living |who lives |back |over )?"
+    rf"(?<!with )(?<!by )\b(?:her|his|their|the|whose|an?) (?:\w+ )?{RELATIVE}\b,? "
+    r"(?:lives |living |who lives |back |over )?"
     rf"(?:(?:in|from|at|near|of) (?:the )?(?-i:[A-Z])[\w' -]{{1,30}}|at home|at work|abroad|overseas|nearby){_LINKS}$",
     re.IGNORECASE,
 )

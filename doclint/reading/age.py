@@ -78,7 +78,7 @@ def read_age(page: Page, case: Case) -> Reading:
             marks.append((*span, None))
     # "On day of life 2 he was intubated" dates an event; it is the age where no other is told.
     today = [mention for mention in exact if mention.kind != "event"]
-    exact = _without_sizes(today or exact[-1:])
+    exact = _without_sizes(page, today or exact[-1:])
     born = _birth_dates(page)
     computed = _computed(page, case, born)
     _settle(page, reading, exact, bounds, computed)
@@ -99,12 +99,25 @@ def read_age(page: Page, case: Case) -> Reading:
     return reading
 
 
-def _without_sizes(exact: list[AgeMention]) -> list[AgeMention]:
+_OF_A_CANNULA = expressions.compile(
+    r"[^.;\n]*\b(?:vein|artery|fem\w*|jug\w*|ij\w?|cannul\w*|rfv|lfv|rfa|lfa|drain\w*|return|multi\w*)\b",
+    re.IGNORECASE,
+)
+_NEAR_SIZE = 60
+
+
+def _without_sizes(page: Page, exact: list[AgeMention]) -> list[AgeMention]:
     """Leave out "18F" where another form or a larger number tells an age: it may be a cannula's size."""
     plain = [mention for mention in exact if mention.kind != "sex"]
     if not plain:
         large = [mention for mention in exact if (mention.years or 0) > LARGEST_FRENCH]
-        return large or exact
+        sizes = [
+            mention
+            for mention in exact
+            if mention not in large and page.text[mention.end - 1] in "fF"
+        ]
+        near = [m for m in sizes if _OF_A_CANNULA.search(page.text, m.end, m.end + _NEAR_SIZE)]
+        return [m for m in exact if m not in near] if large else exact
     told = {int(mention.years or 0) for mention in plain}
     return [
         mention

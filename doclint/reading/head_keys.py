@@ -122,7 +122,12 @@ def keyed_in_heads(page: Page, text: str) -> Iterator[Found]:
     """Give the names behind keys that ask for the doctor, for who dictated and for who wrote."""
     for match in _keys(text):
         line = page.layout.line_at(match.end())
-        if match["sep"].strip(" \t") == "" and "\n" in match["sep"]:
+        above = text.rfind("\n", 0, max(0, line.start - 1)) + 1
+        if (
+            _is_far_from_edges(page, line.start)
+            or _OF_NO_WRITER.search(text, line.start, match.start())
+            or _REFERRER.search(text, above, line.start)
+        ):
             continue
         end = line.end
         name = _named(text, match.end(), end)
@@ -143,6 +148,24 @@ def keyed_in_heads(page: Page, text: str) -> Iterator[Found]:
         if not set(match["sep"]) & _MARKS and plain and not match["dictator"]:
             continue
         yield Found(name, name.start, name.end, _part_of(match), "")
+
+
+_EDGE = 12
+"""Lines with words from a note's beginning or end within which its head and foot stand."""
+_OF_NO_WRITER = expressions.compile(
+    r"\b(?:if|plan|concerns?|call|page|contact|cxr|ct|mri|tte|tee|toe|echo|x-?ray|scan|films?|report\w*|gp|next of kin|"
+    r"nok|referr\w*|there|elsewhere|hospital)\b",
+    re.IGNORECASE,
+)
+"""What stands before a key that asks for whom to call, for another's report or for another house's doctor."""
+
+
+def _is_far_from_edges(page: Page, offset: int) -> bool:
+    """Whether a place lies in a note's midst, where no head and no foot is."""
+    lines = [line for line in page.layout.lines if line.end > line.body]
+    if len(lines) <= 2 * _EDGE:
+        return False
+    return lines[_EDGE].start <= offset < lines[-_EDGE].start
 
 
 def _keys(text: str) -> Iterator[re.Match[str]]:
@@ -217,7 +240,7 @@ _IS_A_DESK = expressions.compile(
 """What a key asks for at times in the place of a name: a desk, a team, that none is known."""
 _REFERRER = expressions.compile(r"\b(?:referr\w*|sending|requesting)\b", re.IGNORECASE)
 _RANKED_BLOCK = expressions.compile(
-    r"(?:^|(?<=[|\t;.])|(?<=  ))[ \t._]*(?:print(?:ed)?[ ]name|name(?:[ ]\(print(?:ed)?\))?|name[ ]in[ ]capitals)"
+    r"(?:^|(?<=[|\t;.])|(?<=  ))[ \t_]{0,9}(?:print(?:ed)?[ ]name|name(?:[ ]\(print(?:ed)?\))?|name[ ]in[ ]capitals)"
     r"[ \t]{0,9}[:.][ \t.:]{0,9}",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -90,7 +90,6 @@ _BY_FORM = frozenset(
         "INDICATION",
         "NOT_A_TECHNIQUE",
         "NO_POSITION",
-        "OTHER_THING",
         "REASON",
     )
 )

@@ -65,7 +65,7 @@ def from_whom(page: Page, text: str) -> Iterator[Found]:
         message = rows & _OF_MESSAGES or "@" in text[name.end : line.end]
         if not (known or (name.words > 1 and message)):
             continue
-        if not message and _OF_A_HOUSE.search(text, low, line.start):
+        if not message and _OF_A_HOUSE.search(text, low, line.end):
             continue
         yield Found(name, name.start, name.end, SIGNED if name.kind == OTHER else NAMED)
         return

@@ -19,7 +19,9 @@ _BEFORE = tuple(
             r"\b(?:brother|sister|twin|cousin|uncle|aunt|room-?mate|neighbou?r|donor|"
             r"(?:another|other|last|next|previous) "
             r"(?:pt|patient|case|child|baby|one|lady|man|gentleman)|(?:his|her|the|their) (?:father|mother|mum|mom|dad|"
-            r"son|daughter|husband|wife))\b(?!['\u2019]s (?:consent|request|wish))",
+            r"son|daughter|husband|wife))\b"
+            r"(?!['\u2019]s|[^.;\n]{0,40}\b(?:agree\w*|consent\w*|sign\w*|told|informed|aware|present|updated|"
+            r"assent\w*|accept\w*|decid\w*|ask\w*|want\w*)\b)",
         ),
         (
             "CONDITIONAL",
@@ -28,16 +30,19 @@ _BEFORE = tuple(
         ),
         (
             "EARLIER",
-            r"\b(?:in )?(?:19|20)\d\d:? (?:s?he )?(?:had|was|with|on|for)\b|\b(?:had|spent|needed|survived) (?:an? )?"
-            r"(?:\w+ )?(?:\d{1,3}|two|three|four|five|six|seven|ten) (?:d|days?|wks?|weeks?) (?:of|on)? ?$|"
+            r"(?:\bin (?:19|20)\d\d:?|(?:^|[.;]) ?(?:19|20)\d\d:?)(?: s?he)? (?:had|was)\b|"
+            r"\b(?:had|spent|needed|survived) (?:an? )?(?:\w+ )?"
+            r"(?:\d{1,3}|two|three|four|five|six|seven|ten) (?:d|days?|wks?|weeks?) (?:of|on)? ?$|"
             r"\b(?:years?|months?) (?:ago|earlier|back|before)\b|\bas (?:a|an) (?:newborn|neonate|infant|baby|child)\b|"
             r"\b(?:previous|prior|earlier|first|last) (?:run|course|ecmo|ecls|episode|admission)\b",
         ),
     )
 )
+"""What stands before a mode in its sentence; who only agreed or was told is nobody on support."""
 _BEHIND = expressions.compile(
-    r"[^.;\n]{0,40}\b(?:years? ago|(?:in|back in) (?:19|20)\d\d|(?:another|different|other) (?:hospital|cent(?:re|er)|"
-    r"patient)|for (?:flu|h1n1|covid) (?:in|back)|as an? (?:newborn|neonate|infant|baby|child))\b",
+    r"[^.;\n]{0,40}\b(?:years? ago|(?:in|back in) (?:19|20)\d\d|(?:(?<=at )|(?<=, )|(?<=at an))"
+    r"(?:another|different|other) (?:hospital|cent(?:re|er)|patient)|for (?:flu|h1n1|covid) (?:in|back)|"
+    r"as an? (?:newborn|neonate|infant|baby|child))\b",
     re.IGNORECASE,
 )
 
