@@ -136,10 +136,7 @@ def _reports(page: Page) -> bool:
     if words is None or _is_service_form(page):
         return _is_told(page)
     seen = signs(page, odds_told(words))
-    limit = 0.0
-    if not seen["told"]:
-        limit = _UNTOLD if seen["deeds"] or not seen["other matter"] else _OF_OTHER_MATTER
-    return judged(seen, shipped_weights().gate) > limit
+    return judged(seen, shipped_weights().gate) > (0 if seen["told"] else _UNTOLD)
 
 
 def is_outweighed(page: Page) -> bool:
@@ -171,10 +168,8 @@ def judged(seen: Mapping[str, float], gate: Mapping[str, float]) -> float:
     return gate["bias"] + sum(gate[name] * value for name, value in seen.items())
 
 
-_UNTOLD = 2.3
-_OF_OTHER_MATTER = 3.6
-"""Odds that it takes where no rule tells of a service, and where no deed is told either, but words of other matter:
-operations of any kind have words like those of one."""
+_UNTOLD = 1.2
+"""Odds that it takes where no rule tells of a service: notes of any matter may have words like those of one."""
 _MOST = 3
 """Up to which deeds and words of another matter are counted."""
 _OPERATIONS = (
